@@ -1,0 +1,1 @@
+"""What is promised and allowed: no Qt, no tables, no sentences."""

@@ -1,0 +1,171 @@
+"""The words of the trade, one Enum a word list.
+
+A value is what the store keeps, so it never changes; what people read is made by
+`ui.wording` from the name of the class and of the member.
+"""
+
+from enum import Enum, IntEnum
+
+
+class Source(Enum):
+    """How a complaint reached us, in the order people are offered them.
+
+    The table of sources in the store starts from this list; the business may add its own.
+    """
+
+    PHONE = "phone"
+    EMAIL = "email"
+    SURVEY = "survey"
+    AT_GARAGE = "at_garage"
+    IMPORTER = "importer"
+    LETTER = "letter"
+    WEBSITE = "website"
+    WHATSAPP = "whatsapp"
+    SOCIAL_MEDIA = "social_media"
+    FACE_TO_FACE = "face_to_face"
+    COLLEAGUE = "colleague"
+
+
+class Urgency(IntEnum):
+    """How pressing a complaint is; the number sorts, most pressing last."""
+
+    NORMAL = 1
+    MEDIUM = 2
+    HIGH = 3
+
+
+class Status(Enum):
+    """Where a complaint stands."""
+
+    WAITING = "waiting"
+    """Open, and nobody holds it yet."""
+    IN_HANDLING = "in_handling"
+    CLOSED = "closed"
+
+
+class Role(Enum):
+    """What an employee is employed to do here; gives the rights of `rules.permissions`."""
+
+    FRONT_DESK = "front_desk"
+    HANDLER = "handler"
+    DEPARTMENT_REP = "department_rep"
+    RELATIONS_OWNER = "relations_owner"
+    SERVICE_MANAGER = "service_manager"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+class Action(Enum):
+    """A right that can be given or withheld; the rows of the permission table."""
+
+    SEE = "see"
+    OPEN = "open"
+    UPDATE = "update"
+    TRANSFER = "transfer"
+    CLASSIFY = "classify"
+    CLOSE = "close"
+    """Close and reopen."""
+    APPROVE = "approve"
+    CONTACT = "contact"
+    """Everything between us and the customer: contact log, letters, messages, appointments."""
+    REPORT = "report"
+    TEXTS = "texts"
+    """Topics, sources and letter texts."""
+    PROCESS = "process"
+    """The commitment, the calendar and the handling policy."""
+    SETTINGS = "settings"
+    """Business, employees, permissions, import and backup."""
+
+
+class Event(Enum):
+    """What a line of a complaint's history records."""
+
+    OPENED = "opened"
+    UPDATED = "updated"
+    CONTACT = "contact"
+    TRANSFERRED = "transferred"
+    CLASSIFIED = "classified"
+    PROMISED = "promised"
+    BOOKED = "booked"
+    BOOKING_CANCELLED = "booking_cancelled"
+    LETTER = "letter"
+    OVERDUE = "overdue"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Notice(Enum):
+    """What an employee is told by the program itself."""
+
+    TRANSFERRED = "transferred"
+    OPENED_OUTSIDE = "opened_outside"
+    OVERDUE = "overdue"
+
+
+class Channel(Enum):
+    """By what means a contact with the customer was made."""
+
+    CALL = "call"
+    SMS = "sms"
+    EMAIL = "email"
+    LETTER = "letter"
+    MEETING = "meeting"
+    WHATSAPP = "whatsapp"
+    INTERNAL = "internal"
+    """A note among ourselves; never leaves the house."""
+
+
+class Direction(Enum):
+    """Who contacted whom."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+    INTERNAL = "internal"
+
+
+class Verdict(Enum):
+    """Whether the complaint was justified, as judged when it is closed."""
+
+    JUSTIFIED = "justified"
+    PARTLY = "partly"
+    UNJUSTIFIED = "unjustified"
+
+
+class CustomerClass(Enum):
+    """Kinds of customers; the handling policy may differ between them."""
+
+    PRIVATE = "private"
+    BUSINESS = "business"
+    FLEET = "fleet"
+    INSURER = "insurer"
+    VIP = "vip"
+
+
+class LetterKind(Enum):
+    """The letters of fixed format, in the order a complaint meets them."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    INTERIM = "interim"
+    ANSWER_JUSTIFIED = "answer_justified"
+    ANSWER_UNJUSTIFIED = "answer_unjustified"
+    CLOSING = "closing"
+
+
+class CommitmentMode(Enum):
+    """In what the time of a commitment is counted."""
+
+    CLOCK_HOURS = "clock_hours"
+    BUSINESS_HOURS = "business_hours"
+    BUSINESS_DAYS = "business_days"
+
+
+class DayKind(Enum):
+    """Why a calendar day has the hours it has."""
+
+    WORKDAY = "workday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    HOLIDAY = "holiday"
+    HOLIDAY_EVE = "holiday_eve"
+    CLOSED_DAY = "closed_day"
+    """A day on which this business alone is closed."""
