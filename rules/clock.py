@@ -53,7 +53,7 @@ def _instant(day: date, at: time) -> datetime:
 def _holidays(year: int, language: str) -> Mapping[date, str]:
     """Public holidays of Israel, by the `holidays` package, which knows 1948 to 2100."""
     # Importing it takes 50 to 150 ms, and the first window does not need it.
-    import holidays  # noqa: PLC0415
+    import holidays
 
     spelling = {"he": "he", "en": "en_US"}[language]
     found = holidays.country_holidays("IL", years=year, language=spelling)
