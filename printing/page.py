@@ -1,0 +1,161 @@
+"""What every printed document shares: A4, colours, footer, page numbers, one way into a file."""
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+
+from printing.fonts import Typeface
+from printing.paragraph import Alignment, Paragraph, Style
+from printing.text import left_to_right
+
+WIDTH, HEIGHT = A4
+SIDE = 24 * mm
+TEXT_WIDTH = WIDTH - 2 * SIDE
+FOOT = 27 * mm
+"""Where the text ends, above the lower edge."""
+
+ACCENT = "#2457d6"
+LINE = "#d5dae3"
+INK = "#1c2430"
+MUTED = "#667085"
+
+FOOTER = Style(Typeface.HEADING, 8, 11, MUTED, alignment=Alignment.CENTRE)
+PAGE_NUMBER = Style(Typeface.HEADING, 8, 11, MUTED, alignment=Alignment.END)
+CORNER = 15 * mm
+"""Room of the page number at the side where reading ends."""
+FOOTER_LINES = 2
+"""More of the footer would run off the paper."""
+
+PageArt = Callable[[Canvas], None]
+"""Draws what stands on a page besides the running text."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The frame round a running text. Heights in points, from the upper edge of the paper."""
+
+    title: str
+    author: str
+    footer: str
+    rtl: bool
+    first_top: float
+    later_top: float
+    first_page: PageArt
+    later_page: PageArt
+
+
+def draw_at(canvas: Canvas, flowable: Flowable, left: float, top: float, width: float) -> float:
+    """Draw one flowable under `top` and give back where it ends."""
+    _, height = flowable.wrap(width, HEIGHT)
+    flowable.drawOn(canvas, left, top - height)
+    return float(top - height)
+
+
+def start_edge(width: float, *, rtl: bool) -> float:
+    """The left end of something `width` points wide that stands at the side reading starts from."""
+    return WIDTH - SIDE - width if rtl else SIDE
+
+
+def rule(canvas: Canvas, height: float, *, colour: str = LINE, thickness: float = 0.5) -> None:
+    """A line across the text's width."""
+    canvas.setStrokeColor(HexColor(colour))
+    canvas.setLineWidth(thickness)
+    canvas.line(SIDE, height, WIDTH - SIDE, height)
+
+
+def write_document(
+    document: Document, story: Sequence[Flowable], file: BinaryIO | Path
+) -> int:
+    """Write the PDF and give back the number of its pages.
+
+    The same story gives the same bytes, so that archived papers can be compared: the file
+    carries no clock time. A path holds either the whole document or what it held before.
+    """
+    content = BytesIO()
+    template = BaseDocTemplate(
+        content,
+        pagesize=A4,
+        invariant=1,
+        title=document.title,
+        author=document.author,
+        lang="he-IL" if document.rtl else "en",
+    )
+    template.addPageTemplates(
+        [
+            _page_template("first", document.first_top, document.first_page),
+            _page_template("later", document.later_top, document.later_page),
+        ]
+    )
+    def canvas_maker(*arguments: object, **options: object) -> _NumberedCanvas:
+        return _NumberedCanvas(document, *arguments, **options)
+
+    template.build(list(story) or [Spacer(0, 0)], canvasmaker=canvas_maker)
+    _deliver(content.getvalue(), file)
+    return int(template.page)
+
+
+def _page_template(name: str, top: float, art: PageArt) -> PageTemplate:
+    frame = Frame(SIDE, FOOT, TEXT_WIDTH, HEIGHT - top - FOOT, 0, 0, 0, 0)
+    return PageTemplate(
+        name,
+        [frame],
+        onPage=lambda canvas, _: art(canvas),
+        autoNextPageTemplate="later",
+    )
+
+
+def _deliver(content: bytes, file: BinaryIO | Path) -> None:
+    if not isinstance(file, Path):
+        file.write(content)
+        return
+    descriptor, beside = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        Path(beside).replace(file)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+class _NumberedCanvas(Canvas):  # type: ignore[misc]
+    """Holds the pages back until their number is known, then adds the footers."""
+
+    def __init__(self, document: Document, *arguments: object, **options: object) -> None:
+        super().__init__(*arguments, **options)
+        self.document = document
+        self.held: list[dict[str, object]] = []
+
+    def showPage(self) -> None:  # noqa: N802 (reportlab's name)
+        self.held.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for number, page in enumerate(self.held, start=1):
+            self.__dict__.update(page)
+            self._draw_footer(number, len(self.held))
+            super().showPage()
+        super().save()
+
+    def _draw_footer(self, number: int, pages: int) -> None:
+        rtl = self.document.rtl
+        top = FOOT - 8 * mm
+        if self.document.footer or pages > 1:
+            rule(self, top)
+        if self.document.footer:
+            footer = Paragraph(self.document.footer, FOOTER, rtl=rtl)
+            footer.stop = FOOTER_LINES
+            draw_at(self, footer, SIDE + CORNER, top - 6, TEXT_WIDTH - 2 * CORNER)
+        if pages > 1:
+            counter = Paragraph(left_to_right(f"{number} / {pages}"), PAGE_NUMBER, rtl=rtl)
+            draw_at(self, counter, start_edge(CORNER, rtl=not rtl), top - 6, CORNER)
