@@ -1,0 +1,192 @@
+"""The built-in appointment book: bays of the workshop and the vehicles that are due in them."""
+
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from peewee import fn
+
+from db import history, staff
+from db import settings as stored
+from db.complaints import case_of
+from db.connection import writing
+from db.models import Appointment, Bay, Complaint, Customer, Employee, Vehicle
+from rules.booking import require_bookable
+from rules.clock import midnight
+from rules.errors import RuleBroken
+from rules.lifecycle import require_step
+from rules.permissions import require
+from rules.search_text import clean_text
+from rules.words import Action, Event
+
+MOST_REMARKS = 200
+
+
+class Booked(NamedTuple):
+    """One appointment as the book shows it."""
+
+    id: int
+    bay: int
+    starts_at: datetime
+    ends_at: datetime
+    complaint: int
+    number: int
+    customer: str | None
+    plate: str | None
+    remarks: str
+
+
+def book(
+    complaint: Any,  # noqa: ANN401 - anything with the id of a complaint
+    bay: Bay,
+    starts_at: datetime,
+    minutes: int,
+    *,
+    remarks: str = "",
+    despite_closed: bool = False,
+    by: Employee,
+    now: datetime,
+) -> Appointment:
+    """Book a bay for a complaint's vehicle; an earlier appointment of the complaint is given up.
+
+    Raises `booking_in_past`, `booking_while_closed` (unless `despite_closed`: it only warns) and
+    `bay_taken`, which nothing overrides.
+    """
+    ends_at = starts_at + timedelta(minutes=minutes)
+    with writing():
+        actor = staff.actor(by)
+        row = Complaint.get_by_id(complaint.id)
+        require_step(actor, Event.BOOKED, case_of(row))
+        require_bookable(
+            starts_at, ends_at, stored.calendar(), despite_closed=despite_closed, now=now
+        )
+        before = of_complaint(row.id)
+        _require_free(bay, starts_at, ends_at, but=before)
+        _give_up(before, now)
+        made = Appointment.create(
+            complaint=row,
+            bay=bay,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            remarks=clean_text(remarks)[:MOST_REMARKS],
+            by=actor.id,
+            made_at=now,
+        )
+        history.append(
+            row.id,
+            Event.BOOKED,
+            by=actor,
+            now=now,
+            starts_at=starts_at.isoformat(),
+            bay=bay.name,
+            before=before.starts_at.isoformat() if before else None,
+        )
+        return made
+
+
+def cancel(appointment: Appointment, *, by: Employee, now: datetime) -> None:
+    """Cancel an appointment; it stays in the history."""
+    with writing():
+        actor = staff.actor(by)
+        row = Complaint.get_by_id(appointment.complaint_id)
+        require_step(actor, Event.BOOKING_CANCELLED, case_of(row))
+        if _give_up(appointment, now):
+            history.append(
+                row.id,
+                Event.BOOKING_CANCELLED,
+                by=actor,
+                now=now,
+                starts_at=appointment.starts_at.isoformat(),
+            )
+
+
+def of_complaint(complaint: int) -> Appointment | None:
+    """Give the appointment of a complaint that stands, the next one first."""
+    chosen = Appointment.select().where(
+        (Appointment.complaint == complaint) & Appointment.cancelled_at.is_null()
+    )
+    return chosen.order_by(Appointment.id.desc()).first()
+
+
+def on_day(day: date) -> list[Booked]:
+    """Give the appointments of one day, by bay and hour."""
+    begins, ends = midnight(day), midnight(day + timedelta(days=1))
+    rows = (
+        Appointment.select(
+            Appointment.id,
+            Appointment.bay,
+            Appointment.starts_at,
+            Appointment.ends_at,
+            Complaint.id,
+            Complaint.number,
+            Customer.name,
+            Vehicle.plate,
+            Appointment.remarks,
+        )
+        .join(Complaint)
+        .left_outer_join(Customer)
+        .switch(Complaint)
+        .left_outer_join(Vehicle)
+        .where(
+            (Appointment.starts_at < ends)
+            & (Appointment.ends_at > begins)
+            & Appointment.cancelled_at.is_null()
+        )
+        .order_by(Appointment.bay, Appointment.starts_at)
+        .tuples()
+    )
+    return [Booked(*row) for row in rows]
+
+
+def bays(*, active_only: bool = True) -> list[Bay]:
+    """Give the bays in their order."""
+    chosen = Bay.select().order_by(Bay.position, Bay.id)
+    return list(chosen.where(Bay.active) if active_only else chosen)
+
+
+def keep_bay(
+    bay: Bay | None,
+    *,
+    name: str,
+    active: bool = True,
+    by: Employee,
+    now: datetime,  # noqa: ARG001 - every verb takes now
+) -> Bay:
+    """Add a bay (`bay` None) or change one."""
+    with writing():
+        require(staff.actor(by), Action.SETTINGS)
+        cleaned = clean_text(name).strip()
+        if not cleaned:
+            raise RuleBroken("required", field="name")
+        if Bay.select().where((Bay.name == cleaned) & (Bay.id != (bay.id if bay else 0))).exists():
+            raise RuleBroken("name_taken", field="name")
+        if bay is None:
+            position = (Bay.select(fn.MAX(Bay.position)).scalar() or 0) + 1
+            return Bay.create(name=cleaned, position=position, active=active)
+        Bay.update(name=cleaned, active=active).where(Bay.id == bay.id).execute()
+        return Bay.get_by_id(bay.id)
+
+
+def _require_free(
+    bay: Bay, starts_at: datetime, ends_at: datetime, *, but: Appointment | None
+) -> None:
+    # The write lock is held, so nobody can slip in between this look and the booking.
+    taken = Appointment.select().where(
+        (Appointment.bay == bay.id)
+        & Appointment.cancelled_at.is_null()
+        & (Appointment.starts_at < ends_at)
+        & (Appointment.ends_at > starts_at)
+        & (Appointment.id != (but.id if but else 0))
+    )
+    if taken.exists():
+        raise RuleBroken("bay_taken", field="starts_at", bay=bay.name)
+
+
+def _give_up(appointment: Appointment | None, now: datetime) -> bool:
+    if appointment is None:
+        return False
+    changed = (
+        Appointment.update(cancelled_at=now)
+        .where((Appointment.id == appointment.id) & Appointment.cancelled_at.is_null())
+        .execute()
+    )
+    return bool(changed)

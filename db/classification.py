@@ -1,0 +1,47 @@
+"""The topics of one complaint."""
+
+from datetime import datetime
+
+from db import history
+from db.models import ComplaintTopic, Topic
+from rules.errors import RuleBroken
+from rules.permissions import Actor
+from rules.words import Event
+
+
+def topic_ids(complaint: int) -> frozenset[int]:
+    """Give the ids of a complaint's topics."""
+    rows = ComplaintTopic.select().where(ComplaintTopic.complaint == complaint)
+    return frozenset(row.topic_id for row in rows)
+
+
+def replace(complaint: int, topics: frozenset[int], *, by: Actor, now: datetime) -> bool:
+    """Set the topics and record what changed; tells whether anything did.
+
+    For the verbs: the right to do so was checked. Raises `required` without a topic and
+    `topic_not_offered` for one that was retired and is not on the complaint already.
+    """
+    if not topics:
+        raise RuleBroken("required", field="topics")
+    before = topic_ids(complaint)
+    added, removed = topics - before, before - topics
+    names = {topic.id: topic.name for topic in Topic.select()}
+    offered = {topic.id for topic in Topic.select().where(Topic.active)}
+    if not added <= offered:
+        raise RuleBroken("topic_not_offered", field="topics")
+    if not added and not removed:
+        return False
+    ComplaintTopic.delete().where(
+        (ComplaintTopic.complaint == complaint) & ComplaintTopic.topic.in_(removed)
+    ).execute()
+    for topic in sorted(added):
+        ComplaintTopic.create(complaint=complaint, topic=topic)
+    history.append(
+        complaint,
+        Event.CLASSIFIED,
+        by=by,
+        now=now,
+        added=sorted(names[topic] for topic in added),
+        removed=sorted(names[topic] for topic in removed),
+    )
+    return True

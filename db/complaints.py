@@ -1,0 +1,281 @@
+"""The verbs that carry a complaint from the call to the closing.
+
+Add a verb: check the step with `_step`, write with `_change`, add a line to the history, all
+within `writing()`; then a row in `rules.lifecycle.RIGHT_FOR` and in `_AFTER`.
+
+`seen` is the complaint as the person saw it: its id and the version that was on the screen.
+A verb refuses with `changed_meanwhile` when the complaint has moved on since.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from db import classification, history, notices, promises, staff
+from db import settings as stored
+from db.connection import writing
+from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
+from rules.errors import RuleBroken
+from rules.lifecycle import missing_for_closing, require_step
+from rules.permissions import Actor, Case
+from rules.search_text import clean_text
+from rules.settings import commitment
+from rules.sla import promise
+from rules.words import Event, Notice, Status, Urgency, Verdict
+
+LONGEST_TEXT = 20_000
+"""Characters of the complaint text and of the resolution."""
+LONGEST_CELL = 4_000
+"""Characters of the smaller cells and of reasons."""
+
+TEXTS = ("text", "reason", "expectation", "failure", "parties")
+EDITABLE = ("source", "urgency", "customer", "vehicle", "received_at", *TEXTS)
+
+
+class Seen(Protocol):
+    """A complaint as somebody saw it: a row of the grid, or the complaint itself."""
+
+    id: Any
+    version: Any
+
+
+def update(seen: Seen, changes: Mapping[str, Any], *, by: Employee, now: datetime) -> Complaint:
+    """Change details; every field that really changed stands in the history, old and new.
+
+    `changes` gives new values by name, names from `EDITABLE`.
+    """
+    with writing():
+        complaint, actor, status = _step(seen, Event.UPDATED, by)
+        fresh = {name: _fit(name, value) for name, value in changes.items()}
+        changed = {
+            name: value
+            for name, value in fresh.items()
+            if _plain(getattr(complaint, name)) != _plain(value)
+        }
+        _require_details(complaint, changed, now)
+        if not changed:
+            return complaint
+        _change(seen, status=status, **changed)
+        story = [
+            [name, _plain(getattr(complaint, name)), _plain(value)]
+            for name, value in changed.items()
+        ]
+        history.append(complaint.id, Event.UPDATED, by=actor, now=now, changes=story)
+        return Complaint.get_by_id(complaint.id)
+
+
+def transfer(
+    seen: Seen, *, to: Employee, reason: str, remarks: str = "", by: Employee, now: datetime
+) -> Complaint:
+    """Hand a complaint to another employee; the commitment runs on.
+
+    Raises `required` without a reason, `already_holds` and `cannot_hold`.
+    """
+    with writing():
+        complaint, actor, status = _step(seen, Event.TRANSFERRED, by)
+        require_able_to_hold(to)
+        if complaint.handler_id == to.id:
+            raise RuleBroken("already_holds", field="to", name=to.name)
+        _change(seen, status=status, handler=to.id)
+        history.append(
+            complaint.id,
+            Event.TRANSFERRED,
+            by=actor,
+            now=now,
+            from_handler=complaint.handler_id,
+            to_handler=to.id,
+            reason=required_text("reason", reason),
+            remarks=fit_text("remarks", remarks, LONGEST_CELL),
+        )
+        notices.tell([to.id], Notice.TRANSFERRED, complaint.id, but=actor, now=now)
+        return Complaint.get_by_id(complaint.id)
+
+
+def classify(seen: Seen, topics: frozenset[int], *, by: Employee, now: datetime) -> Complaint:
+    """Set the topics of a complaint, at least one."""
+    with writing():
+        complaint, actor, status = _step(seen, Event.CLASSIFIED, by)
+        if classification.replace(complaint.id, topics, by=actor, now=now):
+            _change(seen, status=status)
+        return Complaint.get_by_id(complaint.id)
+
+
+def close(
+    seen: Seen,
+    *,
+    verdict: Verdict | None,
+    resolution: str,
+    answer_sent: bool = False,
+    topics: frozenset[int] | None = None,
+    by: Employee,
+    now: datetime,
+) -> Complaint:
+    """Close a complaint; `topics`, when given, classifies it in the same breath.
+
+    Raises `closing_needs` with the names of all that is missing.
+    """
+    with writing():
+        complaint, actor, status = _step(seen, Event.CLOSED, by)
+        if topics and topics != classification.topic_ids(complaint.id):
+            require_step(actor, Event.CLASSIFIED, case_of(complaint))
+            classification.replace(complaint.id, topics, by=actor, now=now)
+        answer = fit_text("resolution", resolution, LONGEST_TEXT)
+        count = len(classification.topic_ids(complaint.id))
+        missing = missing_for_closing(topics=count, verdict=verdict, resolution=answer)
+        if missing:
+            raise RuleBroken("closing_needs", field=missing[0], missing=missing)
+        _change(
+            seen,
+            status=status,
+            verdict=verdict,
+            resolution=answer,
+            answer_sent=answer_sent,
+            closed_at=now,
+            closed_by=actor.id,
+        )
+        history.append(
+            complaint.id,
+            Event.CLOSED,
+            by=actor,
+            now=now,
+            verdict=verdict.value if verdict else "",
+            resolution=answer,
+            answer_sent=answer_sent,
+        )
+        return Complaint.get_by_id(complaint.id)
+
+
+def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint:
+    """Open a closed complaint again: a new commitment begins, the old one stays in the history."""
+    with writing():
+        complaint, actor, status = _step(seen, Event.REOPENED, by)
+        handler = complaint.handler_id if complaint.handler.active else None
+        due_at = start_commitment(now)["due_at"]
+        _change(
+            seen,
+            # Whoever held it may have left since; then it waits for somebody again.
+            status=status if handler else Status.WAITING,
+            handler=handler,
+            closed_at=None,
+            closed_by=None,
+            reopened=complaint.reopened + 1,
+            overdue_told_at=None,
+            **start_commitment(now),
+        )
+        history.append(
+            complaint.id,
+            Event.REOPENED,
+            by=actor,
+            now=now,
+            to_handler=handler,
+            reason=required_text("reason", reason),
+            due_before=complaint.due_at.isoformat(),
+            due_at=due_at.isoformat(),
+            closed_at=complaint.closed_at.isoformat(),
+        )
+        promises.keep(complaint.id, due_at, told=False, by=actor, now=now)
+        return Complaint.get_by_id(complaint.id)
+
+
+def case_of(complaint: Complaint) -> Case:
+    """Give the complaint as the rules see it."""
+    return Case(complaint.status, complaint.handler_id, complaint.opened_by_id)
+
+
+def start_commitment(now: datetime) -> dict[str, Any]:
+    """Give the columns of a commitment that begins now, by the settings of today."""
+    values = stored.load()
+    agreed = commitment(values)
+    return {
+        "commitment_from": now,
+        "commitment_amount": agreed.amount,
+        "commitment_mode": agreed.mode,
+        "due_at": promise(agreed, now, stored.calendar()).due_at,
+    }
+
+
+def require_able_to_hold(employee: Employee) -> None:
+    """Raise `cannot_hold` unless complaints can be given to this employee."""
+    if employee.id not in {person.id for person in staff.able_to_hold()}:
+        raise RuleBroken("cannot_hold", field="to", name=employee.name)
+
+
+def required_text(field: str, text: str, most: int = LONGEST_CELL) -> str:
+    """Give the text as it may be kept; raises `required` when there is none."""
+    cleaned = fit_text(field, text, most)
+    if not cleaned.strip():
+        raise RuleBroken("required", field=field)
+    return cleaned
+
+
+def fit_text(field: str, text: str, most: int) -> str:
+    """Give the text as it may be kept; raises `too_long` rather than cutting anything."""
+    cleaned = clean_text(text)
+    if len(cleaned) > most:
+        raise RuleBroken("too_long", field=field, most=most)
+    return cleaned
+
+
+def _step(seen: Seen, event: Event, by: Employee) -> tuple[Complaint, Actor, Status]:
+    actor = staff.actor(by)
+    complaint = Complaint.get_by_id(seen.id)
+    status = require_step(actor, event, case_of(complaint))
+    if complaint.version != seen.version:
+        _refuse_stale(complaint.id)
+    return complaint, actor, status
+
+
+def _change(seen: Seen, **values: Any) -> None:  # noqa: ANN401 - columns of any kind
+    # The count decides, not the read before it: between the two another program may have written.
+    changed = (
+        Complaint.update(values, version=Complaint.version + 1)
+        .where((Complaint.id == seen.id) & (Complaint.version == seen.version))
+        .execute()
+    )
+    if not changed:
+        _refuse_stale(seen.id)
+
+
+def _refuse_stale(complaint: int) -> None:
+    line = history.last_change(complaint)
+    raise RuleBroken(
+        "changed_meanwhile",
+        by=line.by if line else None,
+        at=line.at if line else None,
+        event=line.event if line else None,
+    )
+
+
+def _fit(name: str, value: Any) -> Any:  # noqa: ANN401 - columns of any kind
+    if name == "text":
+        return required_text(name, value, LONGEST_TEXT)
+    return fit_text(name, value, LONGEST_CELL) if name in TEXTS else value
+
+
+def _require_details(complaint: Complaint, changed: Mapping[str, Any], now: datetime) -> None:
+    unknown = set(changed) - set(EDITABLE)
+    if unknown:
+        raise ValueError(f"not editable: {sorted(unknown)}")
+    whose = (changed.get("customer", complaint.customer), changed.get("vehicle", complaint.vehicle))
+    if whose == (None, None):
+        raise RuleBroken("whose_complaint", field="plate")
+    received_at = changed.get("received_at", complaint.received_at)
+    if received_at > complaint.registered_at or received_at > now:
+        raise RuleBroken("received_after_registering", field="received_at")
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - columns of any kind
+    """Give what the history can keep: numbers for people and things, words for words."""
+    match value:
+        case Customer():
+            return value.number
+        case Vehicle():
+            return value.plate
+        case ComplaintSource():
+            return value.id
+        case Urgency():
+            return value.value
+        case datetime():
+            return value.isoformat(timespec="seconds")
+        case _:
+            return value

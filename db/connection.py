@@ -1,0 +1,145 @@
+"""Opening, creating and closing the store; nothing is ever created silently."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from peewee import SqliteDatabase
+from peewee import sqlite3 as driver
+from playhouse.migrations import Runner
+
+from db.models import APPEND_ONLY, database
+from rules.errors import RuleBroken
+
+FILE_NAME = "kashuv.db"
+APPLICATION_ID = 0x4B534856
+"""Stands in the head of the file, so that another program's file is never taken for ours."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+# Older ones can corrupt a write-ahead log that two connections share: sqlite.org/wal.html.
+WAL_IS_SAFE = (3, 51, 3)
+_HEADER = b"SQLite format 3\x00"
+
+
+class _Store(SqliteDatabase):  # type: ignore[misc]
+    def _set_pragmas(self, conn: Any) -> None:  # noqa: ANN401 - peewee is untyped
+        """Set each pragma and read it back: SQLite ignores what it cannot do without a word."""
+        for name, wanted in self._pragmas:
+            conn.execute(f"PRAGMA {name} = {wanted}")
+            (found,) = conn.execute(f"PRAGMA {name}").fetchone()
+            # A store in memory has no journal to write ahead.
+            if found not in (wanted, "memory"):
+                raise RuleBroken("store_pragma_refused", name=name, found=found)
+
+
+def _pragmas() -> dict[str, Any]:
+    ahead = driver.sqlite_version_info >= WAL_IS_SAFE
+    return {
+        "journal_mode": "wal" if ahead else "truncate",
+        "synchronous": 2,
+        "foreign_keys": 1,
+    }
+
+
+def newest_schema() -> int:
+    """Give the number of the newest migration step, which is the schema we know."""
+    return max(int(step.name[:4]) for step in MIGRATIONS.glob("[0-9]*.py"))
+
+
+def _connect(target: str, **options: Any) -> None:  # noqa: ANN401 - the driver's own
+    store = _Store(target, pragmas=_pragmas(), lock_type="IMMEDIATE", timeout=10, **options)
+    database.initialize(store)
+    database.connect()
+
+
+def create_store(file: Path) -> None:
+    """Create an empty store and leave it open; refuses a path that is taken."""
+    if file.exists():
+        raise RuleBroken("store_exists", path=str(file))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    _connect(str(file))
+    _prepare()
+
+
+def create_in_memory() -> None:
+    """Create an empty store that is gone when it is closed."""
+    _connect(":memory:")
+    _prepare()
+
+
+def open_store(file: Path) -> None:
+    """Open the store and bring its schema up to date, keeping a copy of the file first.
+
+    Raises `store_missing`, `store_empty`, `store_foreign` or `store_newer`, the file untouched.
+    """
+    found = _schema_of(file)
+    if found < newest_schema():
+        copy_to(file, file.with_name(f"{file.stem}-before-{newest_schema():04}.db"))
+    _connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
+    if found < newest_schema():
+        _prepare()
+
+
+def close_store() -> None:
+    """Close this thread's connection."""
+    if not database.is_closed():
+        database.close()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Hold the one write lock for a verb: all of it is kept, or nothing."""
+    with database.atomic():
+        yield
+
+
+def copy_to(source: Path, target: Path) -> None:
+    """Copy a store, also while others write to it; a plain file copy would tear."""
+    with (
+        closing(driver.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old,
+        closing(driver.connect(target)) as new,
+    ):
+        old.backup(new)
+
+
+def _schema_of(file: Path) -> int:
+    if not file.exists():
+        raise RuleBroken("store_missing", path=str(file))
+    if file.stat().st_size == 0:
+        raise RuleBroken("store_empty", path=str(file))
+    with file.open("rb") as stream:
+        if stream.read(len(_HEADER)) != _HEADER:
+            raise RuleBroken("store_foreign", path=str(file))
+    return _checked_schema(file)
+
+
+def _checked_schema(file: Path) -> int:
+    address = f"{file.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(driver.connect(address, uri=True)) as found:
+            (application,) = found.execute("PRAGMA application_id").fetchone()
+            (schema,) = found.execute("PRAGMA user_version").fetchone()
+    except driver.DatabaseError as damaged:
+        raise RuleBroken("store_foreign", path=str(file)) from damaged
+    if application != APPLICATION_ID:
+        raise RuleBroken("store_foreign", path=str(file))
+    if schema > newest_schema():
+        raise RuleBroken("store_newer", path=str(file))
+    return int(schema)
+
+
+def _prepare() -> None:
+    with writing():
+        Runner(database.obj, str(MIGRATIONS)).up()
+        for table in APPEND_ONLY:
+            _forbid_changes(table._meta.table_name)
+        database.execute_sql(f"PRAGMA user_version = {newest_schema()}")
+        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _forbid_changes(table: str) -> None:
+    for change in ("UPDATE", "DELETE"):
+        database.execute_sql(
+            f"CREATE TRIGGER IF NOT EXISTS {table}_no_{change.lower()} BEFORE {change} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )

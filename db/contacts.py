@@ -1,0 +1,80 @@
+"""The contact log of a complaint: what was said, by whom, through which channel."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from db import history, staff
+from db.complaints import LONGEST_CELL, case_of, required_text
+from db.connection import writing
+from db.models import Complaint, Contact, Employee
+from rules.errors import RuleBroken
+from rules.lifecycle import require_step
+from rules.words import Channel, Direction, Event
+
+__all__ = ["ContactLine", "Direction", "add", "with_customer", "within"]
+
+
+class ContactLine(NamedTuple):
+    """An entry of the log."""
+
+    at: datetime
+    by: str
+    channel: Channel
+    direction: Direction
+    text: str
+
+
+def add(
+    complaint: Any,  # noqa: ANN401 - anything with the id of a complaint
+    channel: Channel,
+    direction: Direction,
+    text: str,
+    *,
+    by: Employee,
+    now: datetime,
+) -> None:
+    """Add an entry. A contact with the customer counts; a note among ourselves does not.
+
+    Raises `internal_is_internal` when a note among ourselves is given a customer's direction,
+    or the reverse: such a mix-up would let it out of the house.
+    """
+    with writing():
+        actor = staff.actor(by)
+        row = Complaint.get_by_id(complaint.id)
+        require_step(actor, Event.CONTACT, case_of(row))
+        if (channel is Channel.INTERNAL) is not (direction is Direction.INTERNAL):
+            raise RuleBroken("internal_is_internal", field="direction")
+        kept = required_text("text", text, LONGEST_CELL)
+        Contact.create(
+            complaint=row, at=now, by=actor.id, channel=channel, direction=direction, text=kept
+        )
+        if channel is not Channel.INTERNAL:
+            Complaint.update(contacts=Complaint.contacts + 1).where(
+                Complaint.id == row.id
+            ).execute()
+        history.append(
+            row.id,
+            Event.CONTACT,
+            by=actor,
+            now=now,
+            channel=channel.value,
+            direction=direction.value,
+            text=kept,
+        )
+
+
+def within(complaint: int) -> list[ContactLine]:
+    """Give the whole log, oldest first: for ourselves only."""
+    rows = (
+        Contact.select(Contact.at, Employee.name, Contact.channel, Contact.direction, Contact.text)
+        .join(Employee)
+        .where(Contact.complaint == complaint)
+        .order_by(Contact.id)
+        .tuples()
+    )
+    return [ContactLine(*row) for row in rows]
+
+
+def with_customer(complaint: int) -> list[ContactLine]:
+    """Give the log without notes among ourselves: all that may leave the house."""
+    return [line for line in within(complaint) if line.channel is not Channel.INTERNAL]

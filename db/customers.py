@@ -1,0 +1,210 @@
+"""Customers and their vehicles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import fn
+
+from db import staff
+from db.connection import writing
+from db.models import Customer, Employee, Ownership, Phone, Vehicle
+from rules.errors import RuleBroken
+from rules.permissions import Scope, may, require
+from rules.search_text import check_plate, clean_text, phone_digits, plate_digits
+from rules.words import Action, CustomerClass
+
+MOST_PHONES = 5
+_FIRST_NUMBER = 1001
+
+
+@dataclass(frozen=True)
+class CustomerDetails:
+    """What is kept about a customer; `number` None gives the next free one."""
+
+    name: str
+    phones: tuple[str, ...] = ()
+    number: int | None = None
+    kind: CustomerClass = CustomerClass.PRIVATE
+    email: str = ""
+    address: str = ""
+    remarks: str = ""
+    sms_consent: bool = True
+    email_consent: bool = True
+
+
+@dataclass(frozen=True)
+class VehicleDetails:
+    """What is kept about a vehicle."""
+
+    plate: str
+    make: str = ""
+    model: str = ""
+    year: int | None = None
+
+
+def add(details: CustomerDetails, *, by: Employee, now: datetime) -> Customer:  # noqa: ARG001
+    """Add a customer; raises `name`-field refusals and `number_taken`."""
+    with writing():
+        _require_desk(by, adding=True)
+        number = details.number or next_number()
+        if Customer.select().where(Customer.number == number).exists():
+            raise RuleBroken("number_taken", field="number")
+        customer = Customer.create(number=number, **_values(details))
+        _keep_phones(customer, details.phones)
+        return customer
+
+
+def update(
+    seen: Customer,
+    details: CustomerDetails,
+    *,
+    by: Employee,
+    now: datetime,  # noqa: ARG001 - every verb takes now
+) -> None:
+    """Change a customer; raises `changed_meanwhile` when it is not as it was seen."""
+    with writing():
+        _require_desk(by)
+        changed = (
+            Customer.update(_values(details), version=Customer.version + 1)
+            .where((Customer.id == seen.id) & (Customer.version == seen.version))
+            .execute()
+        )
+        if not changed:
+            raise RuleBroken("changed_meanwhile")
+        _keep_phones(seen, details.phones)
+
+
+def add_vehicle(
+    details: VehicleDetails, *, owner: Customer | None, by: Employee, now: datetime
+) -> Vehicle:
+    """Add a vehicle; raises `plate_not_a_plate` and `plate_taken`."""
+    with writing():
+        _require_desk(by, adding=True)
+        plate = check_plate(details.plate)
+        if Vehicle.select().where(Vehicle.plate == plate).exists():
+            raise RuleBroken("plate_taken", field="plate")
+        vehicle = Vehicle.create(**{**_vehicle_values(details), "plate": plate}, owner=owner)
+        if owner:
+            Ownership.create(vehicle=vehicle, customer=owner, since=now)
+        return vehicle
+
+
+def update_vehicle(
+    seen: Vehicle,
+    details: VehicleDetails,
+    *,
+    by: Employee,
+    now: datetime,  # noqa: ARG001 - every verb takes now
+) -> None:
+    """Change what is known of a vehicle; its plate stays."""
+    with writing():
+        _require_desk(by)
+        changed = (
+            Vehicle.update(_vehicle_values(details), version=Vehicle.version + 1)
+            .where((Vehicle.id == seen.id) & (Vehicle.version == seen.version))
+            .execute()
+        )
+        if not changed:
+            raise RuleBroken("changed_meanwhile")
+
+
+def change_owner(vehicle: Vehicle, owner: Customer, *, by: Employee, now: datetime) -> None:
+    """Record that a vehicle has passed to another customer; the owners before are kept."""
+    with writing():
+        _require_desk(by)
+        Vehicle.update(owner=owner, version=Vehicle.version + 1).where(
+            Vehicle.id == vehicle.id
+        ).execute()
+        Ownership.create(vehicle=vehicle, customer=owner, since=now)
+
+
+def by_plate(text: str) -> Vehicle | None:
+    """Give the vehicle with this plate, however it is written."""
+    digits = plate_digits(text)
+    return Vehicle.get_or_none(Vehicle.plate == digits) if digits else None
+
+
+def by_number(number: int) -> Customer | None:
+    """Give the customer with this customer number."""
+    return Customer.get_or_none(Customer.number == number)
+
+
+def by_phone(text: str) -> list[Customer]:
+    """Give the customers who have this phone, however it is written."""
+    digits = phone_digits(text)
+    if not digits:
+        return []
+    chosen = Customer.select().join(Phone).where(Phone.digits == digits)
+    return list(chosen.distinct().order_by(Customer.name))
+
+
+def phones_of(customer: Customer) -> list[str]:
+    """Give the digits of a customer's phones, the first one first."""
+    rows = Phone.select().where(Phone.customer == customer.id).order_by(Phone.position)
+    return [row.digits for row in rows]
+
+
+def vehicles_of(customer: Customer) -> list[Vehicle]:
+    """Give the vehicles that a customer owns today."""
+    return list(Vehicle.select().where(Vehicle.owner == customer.id).order_by(Vehicle.plate))
+
+
+def next_number() -> int:
+    """Give the customer number that the next customer will have."""
+    return (Customer.select(fn.MAX(Customer.number)).scalar() or _FIRST_NUMBER - 1) + 1
+
+
+def _require_desk(by: Employee, *, adding: bool = False) -> None:
+    # Whoever may file a complaint, by the short form too, must be able to say about whom.
+    actor = staff.actor(by)
+    if actor.rights[Action.OPEN] is not Scope.ALL and not (adding and may(actor, Action.OPEN)):
+        require(actor, Action.SETTINGS)
+
+
+def _values(details: CustomerDetails) -> Mapping[str, Any]:
+    name = clean_text(details.name).strip()
+    if not name:
+        raise RuleBroken("required", field="customer_name")
+    values = {
+        "name": name,
+        "kind": details.kind,
+        "email": clean_text(details.email).strip(),
+        "address": clean_text(details.address).strip(),
+        "remarks": clean_text(details.remarks),
+        "sms_consent": details.sms_consent,
+        "email_consent": details.email_consent,
+    }
+    if values["email"] and "@" not in str(values["email"]):
+        raise RuleBroken("email_not_an_email", field="email")
+    _require_fits(Customer, values)
+    return values
+
+
+def _vehicle_values(details: VehicleDetails) -> Mapping[str, Any]:
+    values = {
+        "make": clean_text(details.make).strip(),
+        "model": clean_text(details.model).strip(),
+        "year": details.year,
+    }
+    _require_fits(Vehicle, values)
+    return values
+
+
+def _require_fits(table: type[Customer] | type[Vehicle], values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        most = getattr(table._meta.fields[name], "max_length", None)
+        if most and isinstance(value, str) and len(value) > most:
+            raise RuleBroken("too_long", field=name, most=most)
+
+
+def _keep_phones(customer: Customer, phones: tuple[str, ...]) -> None:
+    digits = [phone_digits(phone) for phone in phones if phone.strip()]
+    if not all(digits):
+        raise RuleBroken("phone_not_a_phone", field="phone")
+    if len(digits) > MOST_PHONES:
+        raise RuleBroken("too_many_phones", field="phone", most=MOST_PHONES)
+    Phone.delete().where(Phone.customer == customer.id).execute()
+    for position, number in enumerate(dict.fromkeys(digits)):
+        Phone.create(customer=customer, digits=number, position=position)

@@ -1,0 +1,35 @@
+"""What a customer or a vehicle complained of before."""
+
+from datetime import datetime
+
+from db import settings as stored
+from db.models import Complaint, Customer, Vehicle
+from rules.repeats import recent_since
+
+
+def recent(customer: Customer | None, vehicle: Vehicle | None, *, now: datetime) -> list[Complaint]:
+    """Give the complaints of either that are open or were closed lately, newest first.
+
+    The front desk must learn of them whoever holds them, or one story is opened twice.
+    """
+    whose = []
+    if customer is not None:
+        whose.append(Complaint.customer == customer.id)
+    if vehicle is not None:
+        whose.append(Complaint.vehicle == vehicle.id)
+    if not whose:
+        return []
+    same = whose[0] if len(whose) == 1 else whose[0] | whose[1]
+    since = recent_since(now, stored.load()["repeat_days"])
+    lately = Complaint.closed_at.is_null() | (Complaint.closed_at >= since)
+    return list(Complaint.select().where(same & lately).order_by(Complaint.id.desc()))
+
+
+def count_before(complaint: Complaint) -> int:
+    """Give how many complaints the same customer had before this one."""
+    if complaint.customer_id is None:
+        return 0
+    before = Complaint.select().where(
+        (Complaint.customer == complaint.customer_id) & (Complaint.id < complaint.id)
+    )
+    return int(before.count())

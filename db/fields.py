@@ -1,0 +1,35 @@
+"""Columns that peewee does not have."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from peewee import BigIntegerField, TextField
+
+
+class InstantField(BigIntegerField):  # type: ignore[misc]
+    """A moment, kept as whole seconds since 1970 in UTC: the same on every engine, and it sorts."""
+
+    def db_value(self, value: datetime | int | None) -> int | None:
+        """Refuse a moment without a zone: nobody could say when it was."""
+        if value is None or isinstance(value, int):
+            return value
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return int(value.timestamp())
+
+    def python_value(self, value: int | None) -> datetime | None:
+        """Give the moment in UTC."""
+        return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+class FactsField(TextField):  # type: ignore[misc]
+    """Plain facts (dict, list, text, number) as JSON."""
+
+    def db_value(self, value: Any) -> str:  # noqa: ANN401 - JSON
+        """Keep Hebrew readable in the file."""
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+    def python_value(self, value: str | None) -> Any:  # noqa: ANN401 - JSON
+        """Give the facts back."""
+        return None if value is None else json.loads(value)

@@ -1,0 +1,62 @@
+"""Starting a business: an empty store with its word lists, letters and first administrator."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from db import settings as stored
+from db import staff
+from db.connection import writing
+from db.models import Bay, ComplaintSource, Employee, LetterText, Topic
+from rules.errors import RuleBroken
+from rules.settings import Values
+from rules.words import LetterKind, Source
+
+PACKS = Path(__file__).parent.parent / "resources" / "business"
+"""One file a trade and language: topics, letters, bays."""
+
+
+@dataclass(frozen=True)
+class Administrator:
+    """The first person who can sign in."""
+
+    name: str
+    sign_in: str
+    password: str
+
+
+def start_business(
+    administrator: Administrator, values: Values, *, language: str, now: datetime
+) -> Employee:
+    """Fill the open, empty store; all of it or nothing."""
+    with writing():
+        person = staff.add_first(
+            administrator.name, administrator.sign_in, administrator.password, now=now
+        )
+        if not str(values.get("business_name", "")).strip():
+            raise RuleBroken("required", field="business_name")
+        stored.keep(values)
+        _seed(pack(language))
+        return person
+
+
+def pack(language: str, trade: str = "garage") -> Mapping[str, Any]:
+    """Read the words of a trade in a language."""
+    file = PACKS / f"{trade}.{language}.json"
+    words: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return words
+
+
+def _seed(words: Mapping[str, Any]) -> None:
+    for position, source in enumerate(Source, start=1):
+        ComplaintSource.create(word=source, position=position)
+    topics = [(group, name) for group, names in words["topics"].items() for name in names]
+    for position, (group, name) in enumerate(topics, start=1):
+        Topic.create(name=name, group=group, position=position)
+    for position, name in enumerate(words["bays"], start=1):
+        Bay.create(name=name, position=position)
+    for kind in LetterKind:
+        LetterText.create(kind=kind, **words["letters"][kind.value])

@@ -1,0 +1,127 @@
+"""The history of a complaint: every verb adds its line, nobody changes one."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from peewee import JOIN
+
+from db.models import Complaint, Employee, History
+from rules.permissions import Actor
+from rules.words import Event
+
+
+def append(
+    complaint: int,
+    event: Event,
+    *,
+    by: Actor | None,
+    now: datetime,
+    from_handler: int | None = None,
+    to_handler: int | None = None,
+    reason: str = "",
+    **facts: Any,  # noqa: ANN401 - facts are plain JSON values
+) -> None:
+    """Add a line; `by` is None for what the program did by itself."""
+    History.create(
+        complaint=complaint,
+        at=now,
+        by=by.id if by else None,
+        event=event,
+        from_handler=from_handler,
+        to_handler=to_handler,
+        reason=reason,
+        facts=facts,
+    )
+
+
+class Line(NamedTuple):
+    """One line of the history as people read it; names are those of today."""
+
+    at: datetime
+    event: Event
+    by: str | None
+    from_handler: str | None
+    to_handler: str | None
+    reason: str
+    facts: dict[str, Any]
+
+
+def lines(complaint: int) -> list[Line]:
+    """Give the whole history of a complaint, oldest first."""
+    by, giver, taker = Employee.alias(), Employee.alias(), Employee.alias()
+    rows = (
+        History.select(
+            History.at,
+            History.event,
+            by.name,
+            giver.name,
+            taker.name,
+            History.reason,
+            History.facts,
+        )
+        .join(by, JOIN.LEFT_OUTER, on=History.by)
+        .switch(History)
+        .join(giver, JOIN.LEFT_OUTER, on=History.from_handler)
+        .switch(History)
+        .join(taker, JOIN.LEFT_OUTER, on=History.to_handler)
+        .where(History.complaint == complaint)
+        .order_by(History.id)
+        .tuples()
+    )
+    return [Line(*row) for row in rows]
+
+
+class Holding(NamedTuple):
+    """How long somebody held the complaint; `handler` is None while it waited for anybody."""
+
+    handler: str | None
+    begins: datetime
+    ends: datetime
+    ended: bool
+    """False for the one who holds it still."""
+
+    @property
+    def duration(self) -> timedelta:
+        """Give the time from taking over to handing on."""
+        return self.ends - self.begins
+
+
+_HANDS_OVER = (Event.OPENED, Event.TRANSFERRED, Event.REOPENED)
+
+
+def holdings(story: Sequence[Line], now: datetime) -> list[Holding]:
+    """Work out from a history who held the complaint, and for how long."""
+    found: list[Holding] = []
+    holder: str | None = None
+    since: datetime | None = None
+    for line in story:
+        if since is not None and line.event in (*_HANDS_OVER, Event.CLOSED):
+            found.append(Holding(holder, since, line.at, ended=True))
+            since = None
+        if line.event in _HANDS_OVER:
+            holder, since = line.to_handler, line.at
+    if since is not None:
+        found.append(Holding(holder, since, now, ended=False))
+    return found
+
+
+def last_change(complaint: int) -> Line | None:
+    """Give the newest line: who changed the complaint last, and when."""
+    story = lines(complaint)
+    return story[-1] if story else None
+
+
+def first_due(complaint: int) -> datetime:
+    """Give the first due time, which reopening does not erase."""
+    line = (
+        History.select(History.facts)
+        .where((History.complaint == complaint) & (History.event == Event.OPENED))
+        .get()
+    )
+    return datetime.fromisoformat(line.facts["due_at"])
+
+
+def reopened_count(complaint: int) -> int:
+    """Give how often a complaint was opened again."""
+    return int(Complaint.get_by_id(complaint).reopened)

@@ -1,0 +1,133 @@
+"""Taking a complaint in: the verb behind "open a new complaint"."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import fn
+
+from db import customers, history, notices, promises, staff
+from db.complaints import (
+    LONGEST_CELL,
+    LONGEST_TEXT,
+    TEXTS,
+    fit_text,
+    require_able_to_hold,
+    required_text,
+    start_commitment,
+)
+from db.connection import writing
+from db.customers import CustomerDetails, VehicleDetails
+from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
+from rules.errors import RuleBroken
+from rules.permissions import Actor, Scope, require
+from rules.words import Action, Event, Notice, Status, Urgency
+
+
+@dataclass(frozen=True)
+class NewComplaint:
+    """A complaint as it was heard.
+
+    `customer` and `vehicle` may be details of new ones, which are then made together with the
+    complaint. `received_at` is when it reached us, if that was before now. `promise_told` says
+    that the customer was told the due moment.
+    """
+
+    source: int
+    urgency: Urgency
+    text: str
+    customer: Customer | CustomerDetails | None = None
+    vehicle: Vehicle | VehicleDetails | None = None
+    handler: Employee | None = None
+    received_at: datetime | None = None
+    reason: str = ""
+    expectation: str = ""
+    failure: str = ""
+    parties: str = ""
+    repeat_of: int | None = None
+    promise_told: bool = False
+
+
+def open_complaint(new: NewComplaint, *, by: Employee, now: datetime) -> Complaint:
+    """Register a complaint: number, commitment, history and notices in one go.
+
+    Opened by the short form (scope `QUICK`) it waits in the owner's queue, marked as received
+    outside the service unit, and the owner hears of it at once.
+    """
+    with writing():
+        actor = staff.actor(by)
+        require(actor, Action.OPEN)
+        quick = actor.rights[Action.OPEN] is Scope.QUICK
+        handler = None if quick else new.handler
+        if handler is not None:
+            require_able_to_hold(handler)
+        complaint = Complaint.create(
+            number=_next_number(),
+            status=Status.IN_HANDLING if handler else Status.WAITING,
+            handler=handler,
+            opened_by=actor.id,
+            outside_unit=quick,
+            registered_at=now,
+            **_details(new, by, now),
+            **start_commitment(now),
+        )
+        _record(complaint, new, actor, now)
+        return complaint
+
+
+def _record(complaint: Complaint, new: NewComplaint, actor: Actor, now: datetime) -> None:
+    history.append(
+        complaint.id,
+        Event.OPENED,
+        by=actor,
+        now=now,
+        to_handler=complaint.handler_id,
+        due_at=complaint.due_at.isoformat(),
+    )
+    promises.keep(complaint.id, complaint.due_at, told=new.promise_told, by=actor, now=now)
+    if complaint.handler_id:
+        notices.tell([complaint.handler_id], Notice.TRANSFERRED, complaint.id, but=actor, now=now)
+    if complaint.outside_unit:
+        told = notices.responsible_now(now)
+        notices.tell(told, Notice.OPENED_OUTSIDE, complaint.id, but=actor, now=now)
+
+
+def _details(new: NewComplaint, by: Employee, now: datetime) -> dict[str, Any]:
+    if new.customer is None and new.vehicle is None:
+        raise RuleBroken("whose_complaint", field="plate")
+    if not ComplaintSource.select().where(
+        (ComplaintSource.id == new.source) & ComplaintSource.active
+    ):
+        raise RuleBroken("required", field="source")
+    if new.received_at and new.received_at > now:
+        raise RuleBroken("received_after_registering", field="received_at")
+    texts = {name: fit_text(name, getattr(new, name), LONGEST_CELL) for name in TEXTS[1:]}
+    customer = _customer(new.customer, by, now)
+    return {
+        **texts,
+        "text": required_text("text", new.text, LONGEST_TEXT),
+        "customer": customer,
+        "vehicle": _vehicle(new.vehicle, customer, by, now),
+        "source": new.source,
+        "urgency": new.urgency,
+        "received_at": new.received_at or now,
+        "repeat_of": new.repeat_of,
+    }
+
+
+def _customer(
+    given: Customer | CustomerDetails | None, by: Employee, now: datetime
+) -> Customer | None:
+    return customers.add(given, by=by, now=now) if isinstance(given, CustomerDetails) else given
+
+
+def _vehicle(
+    given: Vehicle | VehicleDetails | None, owner: Customer | None, by: Employee, now: datetime
+) -> Vehicle | None:
+    if isinstance(given, VehicleDetails):
+        return customers.add_vehicle(given, owner=owner, by=by, now=now)
+    return given
+
+
+def _next_number() -> int:
+    return (Complaint.select(fn.MAX(Complaint.number)).scalar() or 0) + 1

@@ -1,0 +1,331 @@
+"""Every table, and nothing else.
+
+Add a column or a table: change it here, add the numbered step in `migrations/` that brings an
+older store along, and `tests/db/test_migrations.py` says whether the two agree.
+"""
+
+from peewee import (
+    BlobField,
+    BooleanField,
+    CharField,
+    DatabaseProxy,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+from playhouse.fields import IntEnumField, EnumField
+
+from db.fields import FactsField, InstantField
+from rules.permissions import Scope
+from rules.words import (
+    Action,
+    Channel,
+    CommitmentMode,
+    CustomerClass,
+    Direction,
+    Event,
+    LetterKind,
+    Notice,
+    Role,
+    Source,
+    Status,
+    Urgency,
+    Verdict,
+)
+
+database = DatabaseProxy()
+
+
+class _Row(Model):  # type: ignore[misc]
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+def _link(to: type[Model] | str, back: str = "+", *, null: bool = False) -> ForeignKeyField:
+    # Nothing that history speaks of may be swept away with something else.
+    return ForeignKeyField(to, backref=back, null=null, on_delete="RESTRICT")
+
+
+class Employee(_Row):
+    name = CharField(max_length=80)
+    sign_in = CharField(max_length=80)
+    sign_in_key = CharField(max_length=80, unique=True)
+    password_hash = CharField()
+    role = EnumField(Role)
+    department = CharField(max_length=80, default="")
+    phone = CharField(max_length=40, default="")
+    email = CharField(max_length=200, default="")
+    active = BooleanField(default=True)
+    version = IntegerField(default=1)
+
+
+class Right(_Row):
+    """A right that one employee has otherwise than his role gives it."""
+
+    employee = _link(Employee)
+    action = EnumField(Action)
+    scope = EnumField(Scope)
+
+    class Meta:
+        table_name = "employee_right"
+        indexes = ((("employee", "action"), True),)
+
+
+class Absence(_Row):
+    employee = _link(Employee)
+    first_day = DateField()
+    last_day = DateField()
+    replacement = _link(Employee, null=True)
+
+
+class SignInFailure(_Row):
+    """Failed sign-ins of a name, whether anybody bears it or not."""
+
+    sign_in_key = CharField(max_length=80, unique=True)
+    failures = IntegerField()
+    last_at = InstantField()
+
+
+class Preference(_Row):
+    """What one person set for himself, such as his filters."""
+
+    employee = _link(Employee)
+    name = CharField(max_length=80)
+    value = FactsField()
+
+    class Meta:
+        indexes = ((("employee", "name"), True),)
+
+
+class BusinessSetting(_Row):
+    name = CharField(max_length=80, unique=True)
+    value = FactsField()
+
+
+class ComplaintSource(_Row):
+    """`word` is set on the sources we ship; their name is then translated."""
+
+    word = EnumField(Source, null=True, unique=True)
+    name = CharField(max_length=80, default="")
+    position = IntegerField()
+    active = BooleanField(default=True)
+
+
+class Topic(_Row):
+    name = CharField(max_length=80, unique=True)
+    group = CharField(max_length=80, default="", column_name="topic_group")
+    position = IntegerField()
+    active = BooleanField(default=True)
+
+
+class Skill(_Row):
+    employee = _link(Employee)
+    topic = _link(Topic)
+
+    class Meta:
+        indexes = ((("employee", "topic"), True),)
+
+
+class Customer(_Row):
+    number = IntegerField(unique=True)
+    name = CharField(max_length=120, index=True)
+    kind = EnumField(CustomerClass, default=CustomerClass.PRIVATE)
+    email = CharField(max_length=200, default="")
+    address = CharField(max_length=200, default="")
+    remarks = TextField(default="")
+    sms_consent = BooleanField(default=True)
+    email_consent = BooleanField(default=True)
+    version = IntegerField(default=1)
+
+
+class Phone(_Row):
+    """`digits` is the national number without punctuation: what is searched."""
+
+    customer = _link(Customer, "phones")
+    digits = CharField(max_length=20, index=True)
+    position = IntegerField(default=0)
+
+
+class Vehicle(_Row):
+    plate = CharField(max_length=10, unique=True)
+    make = CharField(max_length=60, default="")
+    model = CharField(max_length=60, default="")
+    year = IntegerField(null=True)
+    owner = _link(Customer, "vehicles", null=True)
+    version = IntegerField(default=1)
+
+
+class Ownership(_Row):
+    """Who owned a vehicle from when; the last row is the owner of today."""
+
+    vehicle = _link(Vehicle)
+    customer = _link(Customer)
+    since = InstantField()
+
+
+class Complaint(_Row):
+    number = IntegerField(unique=True)
+    customer = _link(Customer, "complaints", null=True)
+    vehicle = _link(Vehicle, "complaints", null=True)
+    source = _link(ComplaintSource)
+    urgency = IntEnumField(Urgency)
+    status = EnumField(Status)
+    handler = _link(Employee, null=True)
+    opened_by = _link(Employee)
+    received_at = InstantField()
+    registered_at = InstantField(index=True)
+    due_at = InstantField()
+    commitment_from = InstantField()
+    commitment_amount = IntegerField()
+    commitment_mode = EnumField(CommitmentMode)
+    overdue_told_at = InstantField(null=True)
+    text = TextField()
+    reason = TextField(default="")
+    expectation = TextField(default="")
+    failure = TextField(default="")
+    parties = TextField(default="")
+    outside_unit = BooleanField(default=False)
+    contacts = IntegerField(default=1)
+    repeat_of = _link("self", null=True)
+    verdict = EnumField(Verdict, null=True)
+    resolution = TextField(default="")
+    answer_sent = BooleanField(default=False)
+    closed_at = InstantField(null=True)
+    closed_by = _link(Employee, null=True)
+    reopened = IntegerField(default=0)
+    version = IntegerField(default=1)
+
+    class Meta:
+        indexes = (
+            (("status", "due_at"), False),
+            (("handler", "status", "due_at"), False),
+        )
+
+
+class ComplaintTopic(_Row):
+    complaint = _link(Complaint, "topics")
+    topic = _link(Topic)
+
+    class Meta:
+        indexes = ((("complaint", "topic"), True),)
+
+
+class History(_Row):
+    """What happened to a complaint; the store itself refuses to change or remove a line."""
+
+    complaint = _link(Complaint, "history")
+    at = InstantField()
+    by = _link(Employee, null=True)
+    event = EnumField(Event)
+    from_handler = _link(Employee, null=True)
+    to_handler = _link(Employee, null=True)
+    reason = TextField(default="")
+    facts = FactsField(default=dict)
+
+
+class Contact(_Row):
+    """An entry of the contact log; append-only as history is."""
+
+    complaint = _link(Complaint, "contact_log")
+    at = InstantField()
+    by = _link(Employee)
+    channel = EnumField(Channel)
+    direction = EnumField(Direction)
+    text = TextField()
+
+
+class CustomerPromise(_Row):
+    """A date that the customer was given, and whether he was told."""
+
+    complaint = _link(Complaint, "promises")
+    at = InstantField()
+    by = _link(Employee)
+    promised_for = InstantField()
+    told = BooleanField()
+
+
+class Bay(_Row):
+    """A place in the workshop that takes one vehicle at a time."""
+
+    name = CharField(max_length=80, unique=True)
+    position = IntegerField()
+    active = BooleanField(default=True)
+
+
+class Appointment(_Row):
+    complaint = _link(Complaint, "appointments")
+    bay = _link(Bay)
+    starts_at = InstantField()
+    ends_at = InstantField()
+    remarks = CharField(max_length=200, default="")
+    by = _link(Employee)
+    made_at = InstantField()
+    cancelled_at = InstantField(null=True)
+
+    class Meta:
+        indexes = ((("bay", "starts_at"), False),)
+
+
+class LetterText(_Row):
+    kind = EnumField(LetterKind, unique=True)
+    subject = CharField(max_length=200)
+    body = TextField()
+    version = IntegerField(default=1)
+
+
+class Letter(_Row):
+    """A letter as it left; the store itself refuses to change or remove it."""
+
+    complaint = _link(Complaint, "letters")
+    kind = EnumField(LetterKind)
+    at = InstantField()
+    by = _link(Employee)
+    subject = CharField(max_length=200)
+    pdf = BlobField()
+    sha256 = CharField(max_length=64)
+
+
+class PersonalNotice(_Row):
+    """Something one employee should hear of."""
+
+    employee = _link(Employee)
+    complaint = _link(Complaint)
+    kind = EnumField(Notice)
+    at = InstantField()
+    read_at = InstantField(null=True)
+
+    class Meta:
+        indexes = ((("employee", "read_at"), False),)
+
+
+TABLES = (
+    Employee,
+    Right,
+    Absence,
+    SignInFailure,
+    Preference,
+    BusinessSetting,
+    ComplaintSource,
+    Topic,
+    Skill,
+    Customer,
+    Phone,
+    Vehicle,
+    Ownership,
+    Complaint,
+    ComplaintTopic,
+    History,
+    Contact,
+    CustomerPromise,
+    Bay,
+    Appointment,
+    LetterText,
+    Letter,
+    PersonalNotice,
+)
+
+APPEND_ONLY = (History, Contact, CustomerPromise, Letter)
+"""Tables of which the store refuses every change and removal."""

@@ -1,0 +1,67 @@
+"""What a typed search finds: plates, phones, numbers, names and words, however they are spelled."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
+
+from peewee import Expression
+
+from db.models import Complaint, Customer, Phone, Vehicle
+from rules.search_text import digits, other_layout, phone_digits, plate_digits
+
+_TEXTS = (
+    Complaint.text,
+    Complaint.reason,
+    Complaint.expectation,
+    Complaint.failure,
+    Complaint.parties,
+    Complaint.resolution,
+    Customer.name,
+)
+_SHORTEST_PART = 3
+"""Digits from which a part of a plate or phone is worth looking for."""
+_LARGEST_NUMBER = 2**31 - 1
+
+
+def matching(text: str) -> Expression:
+    """Give the condition that a complaint is what was typed.
+
+    A whole number, plate or phone stands for itself; otherwise every word must be found
+    somewhere. Words typed with the keyboard in the other language are found too. The question
+    must join the customer and the vehicle.
+    """
+    as_typed = _numbers(text) + [_all_words(text)]
+    swapped = other_layout(text)
+    if swapped != text:
+        as_typed.append(_all_words(swapped))
+    return reduce(or_, as_typed)
+
+
+def _numbers(text: str) -> list[Expression]:
+    """Give the conditions for a search that is one number, however it is punctuated."""
+    found: list[Expression] = []
+    typed = digits(text)
+    if typed and typed == text.strip() and int(typed) <= _LARGEST_NUMBER:
+        found += [Complaint.number == int(typed), Customer.number == int(typed)]
+    plate, phone = plate_digits(text), phone_digits(text)
+    if plate:
+        found.append(Vehicle.plate == plate)
+    if phone:
+        found.append(Complaint.customer.in_(_with_phone(phone)))
+    return found
+
+
+def _all_words(text: str) -> Expression:
+    return reduce(and_, (reduce(or_, _one_word(word)) for word in text.split()))
+
+
+def _one_word(word: str) -> Iterable[Expression]:
+    yield from (column.contains(word) for column in _TEXTS)
+    part = digits(word)
+    if len(part) >= _SHORTEST_PART:
+        yield Vehicle.plate.contains(part)
+        yield Complaint.customer.in_(_with_phone(part))
+
+
+def _with_phone(part: str) -> Expression:
+    return Phone.select(Phone.customer).where(Phone.digits.contains(part))

@@ -1,0 +1,60 @@
+"""The settings of the business, kept and read."""
+
+from datetime import datetime
+from typing import Any
+
+from db import staff
+from db.connection import writing
+from db.models import BusinessSetting, Employee
+from rules.clock import Calendar
+from rules.errors import RuleBroken
+from rules.permissions import may, require
+from rules.settings import DEFAULTS, SETTINGS, Kind, Values, check, from_plain, to_plain
+from rules.settings import calendar as calendar_of
+from rules.words import Action
+
+__all__ = ["calendar", "change", "keep", "load"]
+
+
+def load() -> Values:
+    """Give every setting, the default where nothing was set."""
+    kept = {row.name: from_plain(row.name, row.value) for row in BusinessSetting.select()}
+    return {**DEFAULTS, **kept}
+
+
+def calendar() -> Calendar:
+    """Give the business's working calendar."""
+    return calendar_of(load())
+
+
+def change(values: Values, *, by: Employee, now: datetime) -> None:  # noqa: ARG001 - every verb takes now
+    """Change some settings, all or none.
+
+    Raises `not_permitted` for a setting that is not his to change, and refusals that name the
+    field for values that do not fit.
+    """
+    with writing():
+        actor = staff.actor(by)
+        for name, value in values.items():
+            require(actor, SETTINGS[name].right)
+            if SETTINGS[name].kind is Kind.EMPLOYEE and value is not None:
+                _require_able_to_close(name, value)
+        keep(values)
+
+
+def keep(values: Values) -> None:
+    """Write settings that were allowed: the verbs and the first run call this."""
+    for name, value in values.items():
+        check(name, value)
+    calendar_of({**load(), **values})
+    for name, value in values.items():
+        plain = to_plain(name, value)
+        BusinessSetting.insert(name=name, value=plain).on_conflict(
+            conflict_target=[BusinessSetting.name], update={BusinessSetting.value: plain}
+        ).execute()
+
+
+def _require_able_to_close(field: str, employee: Any) -> None:  # noqa: ANN401 - an employee's id
+    person = Employee.get_or_none((Employee.id == employee) & Employee.active)
+    if person is None or not may(staff.actor(person), Action.CLOSE):
+        raise RuleBroken("owner_cannot_close", field=field)

@@ -1,0 +1,270 @@
+"""Employees: who they are, what they may do, when they are away."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from peewee import fn
+
+from db.connection import writing
+from db.models import Absence, Complaint, Employee, Right, Skill
+from db.passwords import hash_password, matches
+from rules.clock import ZONE
+from rules.errors import RuleBroken
+from rules.permissions import DEFAULTS, Actor, Rights, Scope, require, rights_of
+from rules.sign_in import sign_in_key
+from rules.words import Action, Role, Status
+
+
+def actor(by: Employee) -> Actor:
+    """Give the employee as the rules see him now.
+
+    Read afresh at each call, so that a right taken away acts on the next one.
+    Raises `not_employed` for an employee who is no longer active.
+    """
+    row = Employee.get_or_none(Employee.id == by.id)
+    if row is None or not row.active:
+        raise RuleBroken("not_employed")
+    return Actor(row.id, row.role, rights_of(row.role, changed_rights(row)))
+
+
+def changed_rights(employee: Employee) -> Rights:
+    """Give the rights that were set otherwise than the role gives them."""
+    return {row.action: row.scope for row in Right.select().where(Right.employee == employee.id)}
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is kept about an employee."""
+
+    name: str
+    sign_in: str
+    role: Role
+    department: str = ""
+    phone: str = ""
+    email: str = ""
+    active: bool = True
+    skills: frozenset[int] = frozenset()
+    rights: Mapping[Action, Scope] = field(default_factory=dict)
+
+
+def add_first(name: str, sign_in: str, password: str, *, now: datetime) -> Employee:  # noqa: ARG001
+    """Make the first administrator of an empty store; refused when anybody is there already."""
+    with writing():
+        if Employee.select().exists():
+            raise RuleBroken("store_has_employees")
+        return _create(Details(name, sign_in, Role.ADMINISTRATOR), password)
+
+
+def add(details: Details, password: str, *, by: Employee, now: datetime) -> Employee:  # noqa: ARG001
+    """Add an employee."""
+    with writing():
+        require(actor(by), Action.SETTINGS)
+        employee = _create(details, password)
+        _keep_rights(employee, details)
+        return employee
+
+
+def update(
+    seen: Employee,
+    details: Details,
+    *,
+    password: str = "",
+    by: Employee,
+    now: datetime,  # noqa: ARG001 - every verb takes now
+) -> None:
+    """Change an employee; an empty password stays as it was.
+
+    Raises `last_administrator` when nobody would be left to administer, `still_holds` when
+    somebody who leaves has complaints that nobody else took, and `changed_meanwhile` when somebody else changed him since he was read.
+    """
+    with writing():
+        require(actor(by), Action.SETTINGS)
+        values = _checked(details, but=seen.id)
+        if not details.active:
+            _require_empty_hands(seen)
+        if password:
+            values["password_hash"] = hash_password(password)
+        changed = (
+            Employee.update(values, version=Employee.version + 1)
+            .where((Employee.id == seen.id) & (Employee.version == seen.version))
+            .execute()
+        )
+        if not changed:
+            raise RuleBroken("changed_meanwhile")
+        _keep_rights(seen, details)
+        _require_an_administrator()
+
+
+def change_password(old: str, new: str, *, by: Employee, now: datetime) -> None:  # noqa: ARG001
+    """Change one's own password; the old one is asked again."""
+    with writing():
+        row = Employee.get_by_id(by.id)
+        if not matches(row.password_hash, old):
+            raise RuleBroken("wrong_password", field="old_password")
+        Employee.update(password_hash=hash_password(new)).where(Employee.id == by.id).execute()
+
+
+def set_absence(
+    employee: Employee,
+    first_day: date,
+    last_day: date,
+    *,
+    replacement: Employee | None,
+    by: Employee,
+    now: datetime,  # noqa: ARG001 - every verb takes now
+) -> None:
+    """Record that somebody is away, both days included, and who stands in."""
+    with writing():
+        require(actor(by), Action.SETTINGS)
+        if last_day < first_day:
+            raise RuleBroken("days_upside_down", field="last_day")
+        Absence.create(
+            employee=employee, first_day=first_day, last_day=last_day, replacement=replacement
+        )
+
+
+def end_absence(absence: Absence, *, by: Employee, now: datetime) -> None:  # noqa: ARG001
+    """Take an absence back."""
+    with writing():
+        require(actor(by), Action.SETTINGS)
+        Absence.delete().where(Absence.id == absence.id).execute()
+
+
+def absences(employee: Employee) -> list[Absence]:
+    """Give the absences of an employee, newest first."""
+    chosen = Absence.select().where(Absence.employee == employee.id)
+    return list(chosen.order_by(Absence.first_day.desc()))
+
+
+def absent_on(day: date) -> dict[int, int | None]:
+    """Give who is away on a day, and the id of who stands in."""
+    rows = Absence.select().where((Absence.first_day <= day) & (Absence.last_day >= day))
+    return {row.employee_id: row.replacement_id for row in rows}
+
+
+def active() -> list[Employee]:
+    """Give the active employees by name."""
+    return list(Employee.select().where(Employee.active).order_by(Employee.name))
+
+
+def everybody() -> list[Employee]:
+    """Give all employees by name, those who left last."""
+    return list(Employee.select().order_by(Employee.active.desc(), Employee.name))
+
+
+def skills(employee: Employee) -> frozenset[int]:
+    """Give the ids of the topics in which an employee is skilled."""
+    return frozenset(row.topic_id for row in Skill.select().where(Skill.employee == employee.id))
+
+
+class Candidate(NamedTuple):
+    """An employee who could take a complaint."""
+
+    id: int
+    name: str
+    department: str
+    skilled: bool
+    present: bool
+    stands_in: str
+    """Who stands in while he is away."""
+    load: int
+    """Open complaints that he holds."""
+
+
+def candidates(topics: frozenset[int], now: datetime) -> list[Candidate]:
+    """Rank who could take a complaint: the skilled first, then those present, then the least loaded."""
+    away = absent_on(now.astimezone(ZONE).date())
+    loads = _open_loads()
+    skilled = {row.employee_id for row in Skill.select().where(Skill.topic.in_(topics))}
+    names = {person.id: person.name for person in Employee.select()}
+    found = [
+        Candidate(
+            person.id,
+            person.name,
+            person.department,
+            skilled=person.id in skilled,
+            present=person.id not in away,
+            stands_in=names.get(away.get(person.id), ""),
+            load=loads.get(person.id, 0),
+        )
+        for person in able_to_hold()
+    ]
+    return sorted(found, key=lambda one: (not one.skilled, not one.present, one.load, one.name))
+
+
+def able_to_hold() -> list[Employee]:
+    """Give by name the active employees to whom complaints can be given.
+
+    Those are the ones who may work on their own complaints.
+    """
+    changed = {
+        row.employee_id: row.scope for row in Right.select().where(Right.action == Action.UPDATE)
+    }
+    return [
+        person
+        for person in active()
+        if changed.get(person.id, DEFAULTS[person.role][Action.UPDATE]) is not Scope.NONE
+    ]
+
+
+def _open_loads() -> dict[int, int]:
+    rows = (
+        Complaint.select(Complaint.handler, fn.COUNT(Complaint.id))
+        .where(Complaint.status == Status.IN_HANDLING)
+        .group_by(Complaint.handler)
+        .tuples()
+    )
+    return dict(rows)
+
+
+def _create(details: Details, password: str) -> Employee:
+    values = _checked(details)
+    return Employee.create(**values, password_hash=hash_password(password))
+
+
+def _checked(details: Details, but: int | None = None) -> dict[str, Any]:
+    if not details.name.strip():
+        raise RuleBroken("required", field="name")
+    key = sign_in_key(details.sign_in)
+    if not key:
+        raise RuleBroken("required", field="sign_in")
+    taken = Employee.select().where((Employee.sign_in_key == key) & (Employee.id != (but or 0)))
+    if taken.exists():
+        raise RuleBroken("sign_in_taken", field="sign_in")
+    return {
+        "name": details.name.strip(),
+        "sign_in": " ".join(details.sign_in.split()),
+        "sign_in_key": key,
+        "role": details.role,
+        "department": details.department.strip(),
+        "phone": details.phone.strip(),
+        "email": details.email.strip(),
+        "active": details.active,
+    }
+
+
+def _keep_rights(employee: Employee, details: Details) -> None:
+    Right.delete().where(Right.employee == employee.id).execute()
+    for action, scope in details.rights.items():
+        if DEFAULTS[details.role][action] is not scope:
+            Right.create(employee=employee.id, action=action, scope=scope)
+    Skill.delete().where(Skill.employee == employee.id).execute()
+    for topic in details.skills:
+        Skill.create(employee=employee.id, topic=topic)
+
+
+def _require_empty_hands(employee: Employee) -> None:
+    count = _open_loads().get(employee.id, 0)
+    if count:
+        raise RuleBroken("still_holds", field="active", count=count)
+
+
+def _require_an_administrator() -> None:
+    able = (
+        rights_of(person.role, changed_rights(person))[Action.SETTINGS] is Scope.ALL
+        for person in active()
+    )
+    if not any(able):
+        raise RuleBroken("last_administrator", field="role")

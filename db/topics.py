@@ -1,0 +1,102 @@
+"""The two word lists of the business: topics and sources. What was used is never deleted."""
+
+from datetime import datetime
+
+from peewee import fn
+
+from db import staff
+from db.connection import writing
+from db.models import ComplaintSource, Employee, Topic
+from rules.errors import RuleBroken
+from rules.permissions import require
+from rules.search_text import clean_text
+from rules.words import Action
+
+
+def topics(*, active_only: bool = False) -> list[Topic]:
+    """Give the topics in their order."""
+    chosen = Topic.select().order_by(Topic.position, Topic.id)
+    return list(chosen.where(Topic.active) if active_only else chosen)
+
+
+def sources(*, active_only: bool = False) -> list[ComplaintSource]:
+    """Give the sources in their order."""
+    chosen = ComplaintSource.select().order_by(ComplaintSource.position, ComplaintSource.id)
+    return list(chosen.where(ComplaintSource.active) if active_only else chosen)
+
+
+def add_topic(name: str, group: str = "", *, by: Employee, now: datetime) -> Topic:  # noqa: ARG001
+    """Add a topic at the end of the list."""
+    with writing():
+        require(staff.actor(by), Action.TEXTS)
+        return Topic.create(
+            name=_free_topic_name(name),
+            group=clean_text(group).strip(),
+            position=_after_last(Topic),
+        )
+
+
+def update_topic(
+    topic: Topic,
+    *,
+    name: str,
+    group: str,
+    active: bool,
+    by: Employee,
+    now: datetime,  # noqa: ARG001 - every verb takes now
+) -> None:
+    """Rename a topic, or take it out of the lists and back."""
+    with writing():
+        require(staff.actor(by), Action.TEXTS)
+        Topic.update(
+            name=_free_topic_name(name, but=topic.id),
+            group=clean_text(group).strip(),
+            active=active,
+        ).where(Topic.id == topic.id).execute()
+
+
+def add_source(name: str, *, by: Employee, now: datetime) -> ComplaintSource:  # noqa: ARG001
+    """Add a source of one's own at the end of the list."""
+    with writing():
+        require(staff.actor(by), Action.TEXTS)
+        return ComplaintSource.create(
+            name=_filled(name), position=_after_last(ComplaintSource), active=True
+        )
+
+
+def update_source(
+    source: ComplaintSource,
+    *,
+    name: str,
+    active: bool,
+    by: Employee,
+    now: datetime,  # noqa: ARG001 - every verb takes now
+) -> None:
+    """Rename a source of one's own, or take any source out of the lists and back."""
+    with writing():
+        require(staff.actor(by), Action.TEXTS)
+        # A source we ship has its name from the language of the window.
+        shown = "" if source.word else _filled(name)
+        ComplaintSource.update(name=shown, active=active).where(
+            ComplaintSource.id == source.id
+        ).execute()
+        if not ComplaintSource.select().where(ComplaintSource.active).exists():
+            raise RuleBroken("last_source", field="active")
+
+
+def _filled(name: str) -> str:
+    cleaned = clean_text(name).strip()
+    if not cleaned:
+        raise RuleBroken("required", field="name")
+    return cleaned
+
+
+def _free_topic_name(name: str, but: int = 0) -> str:
+    cleaned = _filled(name)
+    if Topic.select().where((Topic.name == cleaned) & (Topic.id != but)).exists():
+        raise RuleBroken("name_taken", field="name")
+    return cleaned
+
+
+def _after_last(table: type[Topic] | type[ComplaintSource]) -> int:
+    return (table.select(fn.MAX(table.position)).scalar() or 0) + 1

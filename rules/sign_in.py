@@ -1,0 +1,20 @@
+"""How passwords must be and how long failed sign-ins are held back."""
+
+from datetime import timedelta
+
+SHORTEST_PASSWORD = 8
+_FREE_TRIES = 3
+_LONGEST_WAIT = timedelta(minutes=15)
+
+
+def wait_after(failures: int) -> timedelta:
+    """Give how long the next try must wait: nothing for the first three, then doubling."""
+    if failures < _FREE_TRIES:
+        return timedelta()
+    # Past ten doublings the wait is capped anyway; the power must not grow without end.
+    return min(timedelta(seconds=2 ** min(failures - _FREE_TRIES + 1, 10)), _LONGEST_WAIT)
+
+
+def sign_in_key(name: str) -> str:
+    """Give what two spellings of one sign-in name share."""
+    return " ".join(name.split()).casefold()
