@@ -20,6 +20,10 @@ class Typeface(Enum):
 
 REPLACEMENT = "\N{WHITE SQUARE}"
 """Drawn for what no typeface here has, such as emoji: the typeface's own empty box."""
+SIGN_FONT = "ZapfDingbats"
+"""Every reader of PDF files has it; not embedded."""
+SIGNS = frozenset("▲▼◆●■★✓✔✗✘☎→➔")
+"""Shapes that go with the colours of urgency and lateness, and their like."""
 UNSEEN = frozenset({"Cf", "Cc"})
 """Categories that take no room: marks of direction, joiners."""
 PART_OF_EMOJI = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)]))
@@ -49,9 +53,10 @@ def glyph(character: str, typeface: Typeface, *, bold: bool) -> tuple[str, str, 
     wanted = font_name(typeface, bold=bold)
     if category(character) in UNSEEN or character in PART_OF_EMOJI:
         return "", wanted, 0.0
-    others = (font_name(other, bold=bold) for other in Typeface)
-    for name in (wanted, *others):
+    for name in (wanted, *(font_name(other, bold=bold) for other in Typeface)):
         face = pdfmetrics.getFont(name).face
         if ord(character) in face.charToGlyph:
             return character, name, face.charWidths[ord(character)] / 1000
+    if character in SIGNS:
+        return character, SIGN_FONT, pdfmetrics.stringWidth(character, SIGN_FONT, 1)
     return REPLACEMENT, wanted, pdfmetrics.getFont(wanted).face.defaultWidth / 1000

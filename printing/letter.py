@@ -14,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from printing.columns import Column, Columns
 from printing.fonts import Typeface
 from printing.page import (
     ACCENT,
@@ -26,10 +27,11 @@ from printing.page import (
     Document,
     draw_at,
     rule,
+    running_head,
     start_edge,
     write_document,
 )
-from printing.paragraph import Alignment, Paragraph, Style
+from printing.paragraph import Alignment, Paragraph, Style, shortened
 from printing.text import left_to_right
 
 TOP = 16 * mm
@@ -43,9 +45,7 @@ HEAD_HEIGHT = 22 * mm
 SIGNATURE_WIDTH = 68 * mm
 SIGNATURE_ROOM = 13 * mm
 """For the hand-written name."""
-RECIPIENT_LINES = 12
-DATE_LINES = 6
-"""More lines would leave no room for the letter."""
+MIDDLE_GAP = 6 * mm
 SHORT_PARAGRAPH = 600
 """Characters; a closing paragraph up to this length stays with the signature."""
 
@@ -58,8 +58,6 @@ SUBJECT = Style(
 )
 BODY = Style(Typeface.TEXT, 12, 18.5, INK, alignment=Alignment.JUSTIFY, space_after=9)
 SIGNATURE = Style(Typeface.TEXT, 12, 17, INK, alignment=Alignment.CENTRE)
-RUNNING_NAME = Style(Typeface.HEADING, 9, 12, MUTED)
-RUNNING_SUBJECT = Style(Typeface.HEADING, 9, 12, MUTED, alignment=Alignment.END)
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,9 @@ def write_letter(letter: Letter, file: BinaryIO | Path) -> int:
         first_top=TOP + HEAD_HEIGHT + 10 * mm,
         later_top=26 * mm,
         first_page=lambda canvas: _draw_letterhead(canvas, letter, logo),
-        later_page=lambda canvas: _draw_running_head(canvas, letter),
+        later_page=lambda canvas: running_head(
+            canvas, letter.letterhead.name, letter.subject, rtl=letter.rtl
+        ),
     )
     return write_document(document, list(_story(letter)), file)
 
@@ -145,11 +145,11 @@ def _draw_letterhead(canvas: Canvas, letter: Letter, logo: Image.Image | None) -
         taken = width + 5 * mm
     name_width = TEXT_WIDTH * 0.62 - taken
     left = start_edge(name_width, rtl=rtl) + (-taken if rtl else taken)
-    _draw_centred(canvas, Paragraph(head.name, NAME, rtl=rtl), left, name_width)
+    _draw_centred(canvas, shortened(head.name, NAME, rtl=rtl, width=name_width, lines=2), left, name_width)
     contact = "\n".join(filter(None, (head.address, left_to_right(head.phone), head.email)))
     contact_width = TEXT_WIDTH * 0.36
     contact_left = SIDE if rtl else WIDTH - SIDE - contact_width
-    _draw_centred(canvas, Paragraph(contact, CONTACT, rtl=rtl), contact_left, contact_width)
+    _draw_centred(canvas, shortened(contact, CONTACT, rtl=rtl, width=contact_width, lines=4), contact_left, contact_width)
     _draw_accent(canvas, top - HEAD_HEIGHT, rtl=rtl)
 
 
@@ -168,20 +168,9 @@ def _draw_accent(canvas: Canvas, height: float, *, rtl: bool) -> None:
     canvas.rect(left, height - 1, length, 2, stroke=0, fill=1)
 
 
-def _draw_running_head(canvas: Canvas, letter: Letter) -> None:
-    top = HEIGHT - 14 * mm
-    half = TEXT_WIDTH / 2 - 3 * mm
-    name = Paragraph(letter.letterhead.name, RUNNING_NAME, rtl=letter.rtl)
-    subject = Paragraph(letter.subject, RUNNING_SUBJECT, rtl=letter.rtl)
-    name.stop = subject.stop = 1
-    draw_at(canvas, name, start_edge(half, rtl=letter.rtl), top, half)
-    draw_at(canvas, subject, start_edge(half, rtl=not letter.rtl), top, half)
-    rule(canvas, top - 6 * mm)
-
-
 def _story(letter: Letter) -> Iterator[Flowable]:
     rtl = letter.rtl
-    yield _Beginning(letter)
+    yield _beginning(letter)
     yield Spacer(0, 9 * mm)
     yield Paragraph(letter.subject, SUBJECT, rtl=rtl)
     paragraphs = [
@@ -195,57 +184,34 @@ def _story(letter: Letter) -> Iterator[Flowable]:
     yield from chain(paragraphs, [KeepTogether(closing)])
 
 
+def _beginning(letter: Letter) -> Columns:
+    """The recipient, and at the same height on the other side the date and the reference."""
+    dated = "\n".join(filter(None, (letter.date, letter.reference)))
+    recipient = "\n".join(letter.recipient)
+    width = (TEXT_WIDTH - MIDDLE_GAP) / 2
+    return Columns(
+        [
+            Column(width, (Paragraph(recipient, RECIPIENT, rtl=letter.rtl),)),
+            Column(width, (Paragraph(dated, DATE, rtl=letter.rtl),)),
+        ],
+        rtl=letter.rtl,
+        gap=MIDDLE_GAP,
+    )
+
+
 def _signature(letter: Letter) -> list[Flowable]:
     if not letter.signature:
         return []
     greeting, *names = letter.signature
-    block = [Spacer(0, 5 * mm), _SignatureLine(greeting, letter.rtl)]
+    block = [Spacer(0, 5 * mm), _at_end(greeting, rtl=letter.rtl)]
     if names:
-        block.append(Spacer(0, SIGNATURE_ROOM))
-    return block + [_SignatureLine(name, letter.rtl) for name in names]
+        block += [Spacer(0, SIGNATURE_ROOM), _at_end("\n".join(names), rtl=letter.rtl)]
+    return block
 
 
-class _Beginning(Flowable):  # type: ignore[misc]
-    """The recipient, and at the same height on the other side the date and the reference."""
-
-    def __init__(self, letter: Letter) -> None:
-        super().__init__()
-        dated = "\n".join(filter(None, (letter.date, letter.reference)))
-        recipient = "\n".join(letter.recipient)
-        self.rtl = letter.rtl
-        self.recipient = Paragraph(recipient, RECIPIENT, rtl=letter.rtl)
-        self.recipient.stop = RECIPIENT_LINES
-        self.dated = Paragraph(dated, DATE, rtl=letter.rtl)
-        self.dated.stop = DATE_LINES
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self.side = available_width / 2 - 3 * mm
-        heights = [
-            part.wrap(self.side, available_height)[1] for part in (self.recipient, self.dated)
-        ]
-        self.height = max(heights)
-        return available_width, self.height
-
-    def draw(self) -> None:
-        other = TEXT_WIDTH - self.side
-        left, right = (self.dated, self.recipient) if self.rtl else (self.recipient, self.dated)
-        for part, place in ((left, 0.0), (right, other)):
-            _, height = part.wrap(self.side, self.height)
-            part.drawOn(self.canv, place, self.height - height)
-
-
-class _SignatureLine(Flowable):  # type: ignore[misc]
-    """A line in the middle of the signature's block, which stands where reading ends."""
-
-    def __init__(self, text: str, rtl: bool) -> None:  # noqa: FBT001
-        super().__init__()
-        self.paragraph = Paragraph(text, SIGNATURE, rtl=rtl)
-        self.rtl = rtl
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self.left = 0 if self.rtl else available_width - SIGNATURE_WIDTH
-        _, height = self.paragraph.wrap(SIGNATURE_WIDTH, available_height)
-        return available_width, height
-
-    def draw(self) -> None:
-        self.paragraph.drawOn(self.canv, self.left, 0)
+def _at_end(text: str, *, rtl: bool) -> Columns:
+    """Centred in the block at the side where reading ends."""
+    signature = Paragraph(text, SIGNATURE, rtl=rtl)
+    return Columns(
+        [Column(TEXT_WIDTH - SIGNATURE_WIDTH, ()), Column(SIGNATURE_WIDTH, (signature,))], rtl=rtl
+    )

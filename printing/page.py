@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
 from printing.fonts import Typeface
-from printing.paragraph import Alignment, Paragraph, Style
+from printing.paragraph import Alignment, Paragraph, Style, shortened
 from printing.text import left_to_right
 
 WIDTH, HEIGHT = A4
@@ -33,6 +33,8 @@ FOOTER = Style(Typeface.HEADING, 8, 11, MUTED, alignment=Alignment.CENTRE)
 PAGE_NUMBER = Style(Typeface.HEADING, 8, 11, MUTED, alignment=Alignment.END)
 CORNER = 15 * mm
 """Room of the page number at the side where reading ends."""
+HEAD_NAME = Style(Typeface.HEADING, 8.5, 12, MUTED, bold=True)
+HEAD_SUBJECT = Style(Typeface.HEADING, 8.5, 12, MUTED, alignment=Alignment.END)
 FOOTER_LINES = 2
 """More of the footer would run off the paper."""
 
@@ -71,6 +73,16 @@ def rule(canvas: Canvas, height: float, *, colour: str = LINE, thickness: float 
     canvas.setStrokeColor(HexColor(colour))
     canvas.setLineWidth(thickness)
     canvas.line(SIDE, height, WIDTH - SIDE, height)
+
+
+def running_head(canvas: Canvas, name: str, subject: str, *, rtl: bool) -> None:
+    """What says on every later page whose it is: the name, and on the other side the subject."""
+    top = HEIGHT - 14 * mm
+    width = (TEXT_WIDTH - 6 * mm) / 2
+    for text, style, towards_end in ((name, HEAD_NAME, False), (subject, HEAD_SUBJECT, True)):
+        paragraph = shortened(text, style, rtl=rtl, width=width)
+        draw_at(canvas, paragraph, start_edge(width, rtl=rtl != towards_end), top, width)
+    rule(canvas, top - 6 * mm)
 
 
 def write_document(
@@ -153,9 +165,11 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]
         if self.document.footer or pages > 1:
             rule(self, top)
         if self.document.footer:
-            footer = Paragraph(self.document.footer, FOOTER, rtl=rtl)
-            footer.stop = FOOTER_LINES
-            draw_at(self, footer, SIDE + CORNER, top - 6, TEXT_WIDTH - 2 * CORNER)
+            width = TEXT_WIDTH - 2 * CORNER
+            footer = shortened(
+                self.document.footer, FOOTER, rtl=rtl, width=width, lines=FOOTER_LINES
+            )
+            draw_at(self, footer, SIDE + CORNER, top - 6, width)
         if pages > 1:
             counter = Paragraph(left_to_right(f"{number} / {pages}"), PAGE_NUMBER, rtl=rtl)
             draw_at(self, counter, start_edge(CORNER, rtl=not rtl), top - 6, CORNER)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
-from typing import TypeVar
 from unicodedata import category
 
 from reportlab.lib.colors import HexColor
@@ -20,9 +19,8 @@ from printing.bidi import levels_of, mirrored, visual_order
 from printing.fonts import Typeface, glyph
 from printing.text import bold_spans, clean
 
-_Cell = TypeVar("_Cell")
-
 WORD = re.compile("[^ \n\u200b]+")
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 ROUNDING = 1e-6
 BASELINE = 0.27
 """How far above the foot of its line a letter stands, in parts of the line's height."""
@@ -142,6 +140,10 @@ class Paragraph(Flowable):  # type: ignore[misc]
             self.wrapped_to = available_width
         return available_width, len(self.lines) * self.style.leading
 
+    def height_in(self, width: float) -> float:
+        """How many points high the text stands in a column of `width` points."""
+        return self.wrap(width, 0)[1]
+
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """What fits on this page and what goes on to the next (reportlab's question)."""
         self.wrap(available_width, available_height)
@@ -214,6 +216,15 @@ def _draw_run(
     canvas.drawString(left, baseline, letters)
 
 
-def in_reading_order(row: Sequence[_Cell], *, rtl: bool) -> list[_Cell]:
-    """The cells of a table row from left to right: reportlab does not turn tables round."""
-    return list(reversed(row)) if rtl else list(row)
+def shortened(
+    text: str, style: Style, *, rtl: bool, width: float, lines: int = 1
+) -> Paragraph:
+    """A paragraph of at most `lines` lines; three dots show where the rest was left out."""
+    paragraph = Paragraph(text, style, rtl=rtl)
+    paragraph.wrap(width, 0)
+    while len(paragraph.lines) > lines:
+        end = paragraph.lines[lines - 1].end
+        kept = paragraph.text.characters[: end - 1].removesuffix(ELLIPSIS).rstrip()
+        paragraph = Paragraph(kept + ELLIPSIS, style, rtl=rtl)
+        paragraph.wrap(width, 0)
+    return paragraph
