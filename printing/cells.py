@@ -1,0 +1,191 @@
+"""The cells of a workbook: values as Excel's own kinds, text that can only be text, and looks."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from math import isfinite
+from zoneinfo import ZoneInfo
+
+from dataclasses import dataclass
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from printing.text import CUT_OFF, clean
+
+LOCAL_TIME = ZoneInfo("Asia/Jerusalem")
+LONGEST_CELL = 32_767
+"""Units of UTF-16 (Microsoft, "Excel specifications and limits")."""
+LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Excel reads _x0041_ as the letter A; the first stroke is written as its own escape."""
+FIRST_YEAR = 1900
+"""Excel knows no earlier days; they are written as text."""
+MINUTES_A_DAY = 24 * 60
+FONT = "Arial"
+INK = "1C2430"
+LINE = "D5DAE3"
+HEADER_FILL = "E8EEFC"
+ACCENT = "2457D6"
+READS_FROM_LEFT, READS_FROM_RIGHT = 1, 2
+"""Excel's numbers for the reading order of a cell."""
+
+
+class ColumnKind(Enum):
+    """What the cells of a column hold."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    """Text that may take several lines of its row."""
+    CODE = "code"
+    """Text that always reads from left to right: plates, phones, e-mail addresses."""
+    NUMBER = "number"
+    MONEY = "money"
+    MOMENT = "moment"
+    """A datetime; an aware one is shown as the clock in Israel stood."""
+    DATE = "date"
+    MINUTES = "minutes"
+    """A number of minutes, shown as hours and minutes."""
+    SHARE = "share"
+    """A fraction, shown as a percentage."""
+
+
+NUMBER_FORMATS = {
+    ColumnKind.TEXT: "@",
+    ColumnKind.LONG_TEXT: "@",
+    ColumnKind.CODE: "@",
+    ColumnKind.NUMBER: "#,##0.##",
+    ColumnKind.MONEY: "#,##0.00",
+    ColumnKind.MOMENT: "dd.mm.yyyy hh:mm",
+    ColumnKind.DATE: "dd.mm.yyyy",
+    ColumnKind.MINUTES: "[h]:mm",
+    ColumnKind.SHARE: "0.0%",
+}
+TEXT_KINDS = frozenset({ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.CODE})
+
+
+class Tint(Enum):
+    """The colour of a cell that must not be overlooked; its word is the cell's own text."""
+
+    RED = "red"
+    ORANGE = "orange"
+    GREEN = "green"
+
+
+TINT_COLOURS = {
+    Tint.RED: ("C62828", "FDECEA"),
+    Tint.ORANGE: ("B25E00", "FFF3E0"),
+    Tint.GREEN: ("1B7A3D", "E7F5EC"),
+}
+"""Ink and ground."""
+
+
+@dataclass(frozen=True)
+class Tinted:
+    """A value with a colour, to stand in a row instead of the bare value."""
+
+    value: object
+    tint: Tint | None
+
+
+class Look(Enum):
+    """What place a cell has in its sheet."""
+
+    PLAIN = "plain"
+    TOTAL = "total"
+    TITLE = "title"
+    HEADER = "header"
+
+
+class CellMaker:
+    """Makes the cells of one workbook; each look is made once and then shared."""
+
+    def __init__(self, workbook: Workbook, *, rtl: bool) -> None:
+        self.workbook = workbook
+        self.rtl = rtl
+        self.made: set[str] = set()
+
+    def header(self, page: WriteOnlyWorksheet, title: str) -> WriteOnlyCell:
+        """The head of a column or of a group of figures."""
+        return self.cell(page, title, ColumnKind.TEXT, Look.HEADER)
+
+    def cell(
+        self,
+        page: WriteOnlyWorksheet,
+        value: object,
+        kind: ColumnKind,
+        look: Look = Look.PLAIN,
+    ) -> WriteOnlyCell:
+        """One cell, ready for its row."""
+        value, tint = (value.value, value.tint) if isinstance(value, Tinted) else (value, None)
+        fitting = excel_value(value, kind)
+        cell = WriteOnlyCell(page, fitting)
+        if isinstance(fitting, str):
+            # Whatever it begins with: no formula, no error value.
+            cell.data_type = "s"
+        cell.style = self._style(kind, look, tint)
+        return cell
+
+    def _style(self, kind: ColumnKind, look: Look, tint: Tint | None) -> str:
+        name = f"{look.value} {kind.value} {tint.value if tint else ''}".rstrip()
+        if name not in self.made:
+            self.made.add(name)
+            self.workbook.add_named_style(self._new_style(name, kind, look, tint))
+        return name
+
+    def _new_style(self, name: str, kind: ColumnKind, look: Look, tint: Tint | None) -> NamedStyle:
+        ink, ground = TINT_COLOURS[tint] if tint else (INK, None)
+        if look is Look.HEADER:
+            ground = HEADER_FILL
+        from_left = kind is ColumnKind.CODE or not self.rtl
+        edge = Side(style="thin", color=LINE)
+        return NamedStyle(
+            name,
+            font=Font(
+                name=FONT,
+                size=15 if look is Look.TITLE else 10,
+                bold=look is not Look.PLAIN or tint is not None,
+                color=ink,
+            ),
+            fill=PatternFill("solid", fgColor=ground) if ground else PatternFill(),
+            border=Border(
+                top=Side(style="medium", color=ACCENT) if look is Look.TOTAL else None,
+                bottom=Side(style="medium", color=ACCENT) if look is Look.HEADER else edge,
+            ),
+            alignment=Alignment(
+                horizontal="right" if self.rtl else "left",
+                vertical="center" if look is Look.HEADER else "top",
+                wrap_text=kind is ColumnKind.LONG_TEXT,
+                readingOrder=READS_FROM_LEFT if from_left else READS_FROM_RIGHT,
+            ),
+            number_format=NUMBER_FORMATS[kind],
+        )
+
+
+def excel_value(value: object, kind: ColumnKind) -> str | float | Decimal | date | None:
+    """The value as Excel keeps its kind; what does not fit its kind becomes text."""
+    if value is None or value == "":
+        return None
+    if kind in TEXT_KINDS:
+        return cell_text(value)
+    if isinstance(value, datetime) and value.tzinfo:
+        value = value.astimezone(LOCAL_TIME).replace(tzinfo=None)
+    if isinstance(value, date) and value.year >= FIRST_YEAR:
+        wants_day = kind is ColumnKind.DATE and isinstance(value, datetime)
+        return value.date() if wants_day else value
+    if isinstance(value, int | float | Decimal) and isfinite(value):
+        return float(value) / MINUTES_A_DAY if kind is ColumnKind.MINUTES else value
+    return cell_text(value)
+
+
+def cell_text(value: object) -> str:
+    """Text that a cell can hold; what is too long ends in a mark that shows it."""
+    text = LOOKS_ESCAPED.sub("_x005F_", clean(str(value)))
+    if len(text) * 2 <= LONGEST_CELL:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST_CELL:
+        return text
+    kept = units[: 2 * (LONGEST_CELL - len(CUT_OFF))]
+    return kept.decode("utf-16-le", "ignore") + CUT_OFF

@@ -1,0 +1,181 @@
+"""Lists and figures as an Excel workbook that opens the right way round and cannot be harmful."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from printing.cells import CellMaker, ColumnKind, Look, Tint, Tinted
+from printing.text import clean
+
+LONGEST_TITLE = 31
+"""Characters of a sheet's name (Microsoft, "Rename a worksheet")."""
+FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
+RESERVED_TITLE = "history"
+"""Excel keeps this sheet name for itself."""
+ROWS_BETWEEN_REPORTS = 100
+HEADER_HEIGHT = 22
+LABEL_WIDTH = 44
+VALUE_WIDTH = 18
+
+Tell = Callable[[int], bool]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; the width in characters."""
+
+    title: str
+    kind: ColumnKind = ColumnKind.TEXT
+    width: float = 16
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One list. Rows may come from a generator; `total` is an optional last row, in bold."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[object]]
+    total: Sequence[object] | None = None
+
+
+@dataclass(frozen=True)
+class SummaryLine:
+    """One figure and what it is called."""
+
+    label: str
+    value: object
+    kind: ColumnKind = ColumnKind.NUMBER
+    tint: Tint | None = None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The first sheet: figures in groups. A bare string among the lines is a group's heading."""
+
+    title: str
+    lines: tuple[SummaryLine | str, ...]
+
+
+class Cancelled(Exception):  # noqa: N818 (not an error: somebody asked for it)
+    """The person cancelled; there is no new file."""
+
+
+def write_workbook(
+    path: Path,
+    *,
+    sheets: Sequence[Sheet],
+    rtl: bool,
+    summary: Summary | None = None,
+    tell: Tell | None = None,
+) -> int:
+    """Write the workbook and give back the number of rows in its lists.
+
+    `tell` hears now and then how many rows are written and returns False to cancel. The file
+    appears under its name only when it is whole: after an error or a cancelling, what stood
+    there before still stands. Raises Cancelled, and OSError when the file cannot be written.
+    """
+    workbook = Workbook(write_only=True)
+    maker = CellMaker(workbook, rtl=rtl)
+    titles = _valid_titles([*([summary.title] if summary else []), *(one.title for one in sheets)])
+    if summary:
+        _add_summary(workbook, titles.pop(0), summary, maker)
+    written = 0
+    for sheet, title in zip(sheets, titles, strict=True):
+        written = _add_sheet(workbook, title, sheet, maker, written, tell)
+    if tell and not tell(written):
+        raise Cancelled
+    with TemporaryDirectory(dir=path.parent, prefix=".export") as beside:
+        whole = Path(beside) / "workbook.xlsx"
+        workbook.save(whole)
+        whole.replace(path)
+    return written
+
+
+def _add_sheet(
+    workbook: Workbook,
+    title: str,
+    sheet: Sheet,
+    maker: CellMaker,
+    written: int,
+    tell: Tell | None,
+) -> int:
+    """Add one list to `written` rows of earlier ones and give back how many there are then."""
+    page = _new_page(workbook, title, maker)
+    page.freeze_panes = "A2"
+    page.page_setup.orientation = "landscape"
+    page.print_title_rows = "1:1"
+    page.row_dimensions[1].height = HEADER_HEIGHT
+    for number, column in enumerate(sheet.columns, start=1):
+        page.column_dimensions[get_column_letter(number)].width = column.width
+    kinds = [column.kind for column in sheet.columns]
+    page.append([maker.header(page, column.title) for column in sheet.columns])
+    first = written
+    for row in sheet.rows:
+        if tell and written % ROWS_BETWEEN_REPORTS == 0 and not tell(written):
+            raise Cancelled
+        page.append([maker.cell(page, value, kind) for value, kind in zip(row, kinds, strict=True)])
+        written += 1
+    last_column = get_column_letter(len(sheet.columns))
+    page.auto_filter.ref = f"A1:{last_column}{written - first + 1}"
+    if sheet.total is not None:
+        page.append(
+            [
+                maker.cell(page, value, kind, Look.TOTAL)
+                for value, kind in zip(sheet.total, kinds, strict=True)
+            ]
+        )
+    return written
+
+
+def _add_summary(workbook: Workbook, title: str, summary: Summary, maker: CellMaker) -> None:
+    page = _new_page(workbook, title, maker)
+    page.sheet_view.showGridLines = False
+    page.column_dimensions["A"].width = LABEL_WIDTH
+    page.column_dimensions["B"].width = VALUE_WIDTH
+    page.append([maker.cell(page, summary.title, ColumnKind.TEXT, Look.TITLE)])
+    for line in summary.lines:
+        if isinstance(line, str):
+            page.append([])
+            page.append([maker.header(page, line), maker.header(page, "")])
+        else:
+            label = maker.cell(page, line.label, ColumnKind.TEXT)
+            page.append([label, maker.cell(page, Tinted(line.value, line.tint), line.kind)])
+
+
+def _new_page(workbook: Workbook, title: str, maker: CellMaker) -> WriteOnlyWorksheet:
+    """An empty sheet that prints on A4, as wide as the paper and as long as it takes."""
+    page = workbook.create_sheet(title)
+    page.sheet_view.rightToLeft = maker.rtl
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToHeight = 0
+    return page
+
+
+def _valid_titles(wanted: Sequence[str]) -> list[str]:
+    """Names that Excel takes for sheets, each of them once."""
+    taken: set[str] = set()
+    titles = []
+    for number, title in enumerate(wanted, start=1):
+        plain = FORBIDDEN_IN_TITLE.sub(" ", clean(title).replace("\n", " ")).strip("' ")
+        plain = plain or str(number)
+        name, again = _cut(plain, LONGEST_TITLE), 1
+        while name.lower() in taken or name.lower() == RESERVED_TITLE:
+            again += 1
+            name = f"{_cut(plain, LONGEST_TITLE - 5)} ({again})"
+        taken.add(name.lower())
+        titles.append(name)
+    return titles
+
+
+def _cut(text: str, longest: int) -> str:
+    """Excel counts in units of UTF-16, so an emoji counts twice."""
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore").strip("' ")
