@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from printing.cells import CellMaker, ColumnKind, Look, Tint, Tinted
 from printing.text import clean
@@ -154,7 +155,7 @@ def _new_page(workbook: Workbook, title: str, maker: CellMaker) -> WriteOnlyWork
     """An empty sheet that prints on A4, as wide as the paper and as long as it takes."""
     page = workbook.create_sheet(title)
     page.sheet_view.rightToLeft = maker.rtl
-    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToHeight = 0
     return page
