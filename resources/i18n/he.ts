@@ -1,0 +1,679 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="he" sourcelanguage="en">
+    <context>
+        <name>Action</name>
+        <message>
+            <source>See complaints</source>
+            <translation>צפייה בתלונות</translation>
+        </message>
+        <message>
+            <source>Open a complaint</source>
+            <translation>פתיחת תלונה</translation>
+        </message>
+        <message>
+            <source>Update details</source>
+            <translation>עדכון פרטים</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>העברה</translation>
+        </message>
+        <message>
+            <source>Classify</source>
+            <translation>סיווג</translation>
+        </message>
+        <message>
+            <source>Close and reopen</source>
+            <translation>סגירה ופתיחה מחדש</translation>
+        </message>
+        <message>
+            <source>Approve an answer</source>
+            <translation>אישור מענה</translation>
+        </message>
+        <message>
+            <source>Contact, letters and appointments</source>
+            <translation>קשר עם הלקוח, מכתבים ותורים</translation>
+        </message>
+        <message>
+            <source>Reports and Excel</source>
+            <translation>דוחות ו-Excel</translation>
+        </message>
+        <message>
+            <source>Topics, sources and texts</source>
+            <translation>נושאים, מקורות ונוסחים</translation>
+        </message>
+        <message>
+            <source>Process and calendar</source>
+            <translation>תהליך ולוח עבודה</translation>
+        </message>
+        <message>
+            <source>Business, employees and backup</source>
+            <translation>פרטי העסק, עובדים וגיבוי</translation>
+        </message>
+    </context>
+    <context>
+        <name>Channel</name>
+        <message>
+            <source>Call</source>
+            <translation>שיחת טלפון</translation>
+        </message>
+        <message>
+            <source>SMS</source>
+            <translation>SMS</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>דוא"ל</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>מכתב</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>פגישה</translation>
+        </message>
+        <message>
+            <source>WhatsApp</source>
+            <translation>וואטסאפ</translation>
+        </message>
+        <message>
+            <source>Internal note</source>
+            <translation>הערה פנימית</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommitmentMode</name>
+        <message>
+            <source>Clock hours</source>
+            <translation>שעות שעון</translation>
+        </message>
+        <message>
+            <source>Business hours</source>
+            <translation>שעות עבודה</translation>
+        </message>
+        <message>
+            <source>Business days</source>
+            <translation>ימי עבודה</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerClass</name>
+        <message>
+            <source>Private</source>
+            <translation>פרטי</translation>
+        </message>
+        <message>
+            <source>Business</source>
+            <translation>עסקי</translation>
+        </message>
+        <message>
+            <source>Fleet</source>
+            <translation>צי רכב</translation>
+        </message>
+        <message>
+            <source>Insurer</source>
+            <translation>חברת ביטוח</translation>
+        </message>
+        <message>
+            <source>VIP</source>
+            <translation>VIP</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayKind</name>
+        <message>
+            <source>Working day</source>
+            <translation>יום עבודה</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>יום שישי</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>שבת</translation>
+        </message>
+        <message>
+            <source>Holiday</source>
+            <translation>חג</translation>
+        </message>
+        <message>
+            <source>Holiday eve</source>
+            <translation>ערב חג</translation>
+        </message>
+        <message>
+            <source>Closed day</source>
+            <translation>יום סגור</translation>
+        </message>
+    </context>
+    <context>
+        <name>Direction</name>
+        <message>
+            <source>From the customer</source>
+            <translation>מהלקוח</translation>
+        </message>
+        <message>
+            <source>To the customer</source>
+            <translation>אל הלקוח</translation>
+        </message>
+        <message>
+            <source>Among ourselves</source>
+            <translation>בינינו</translation>
+        </message>
+    </context>
+    <context>
+        <name>Event</name>
+        <message>
+            <source>Opened</source>
+            <translation>נפתחה</translation>
+        </message>
+        <message>
+            <source>Updated</source>
+            <translation>עודכנה</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>פנייה</translation>
+        </message>
+        <message>
+            <source>Transferred</source>
+            <translation>הועברה</translation>
+        </message>
+        <message>
+            <source>Classified</source>
+            <translation>סווגה</translation>
+        </message>
+        <message>
+            <source>Promise to the customer</source>
+            <translation>הבטחה ללקוח</translation>
+        </message>
+        <message>
+            <source>Appointment booked</source>
+            <translation>נקבע תור</translation>
+        </message>
+        <message>
+            <source>Appointment cancelled</source>
+            <translation>בוטל תור</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>מכתב</translation>
+        </message>
+        <message>
+            <source>Due time passed</source>
+            <translation>עבר מועד הסיום</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>נסגרה</translation>
+        </message>
+        <message>
+            <source>Reopened</source>
+            <translation>נפתחה מחדש</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterKind</name>
+        <message>
+            <source>Acknowledgement</source>
+            <translation>אישור קבלת תלונה</translation>
+        </message>
+        <message>
+            <source>Interim letter</source>
+            <translation>מכתב ביניים</translation>
+        </message>
+        <message>
+            <source>Answer: justified</source>
+            <translation>מכתב תשובה: תלונה מוצדקת</translation>
+        </message>
+        <message>
+            <source>Answer: not justified</source>
+            <translation>מכתב תשובה: תלונה לא מוצדקת</translation>
+        </message>
+        <message>
+            <source>Closing letter</source>
+            <translation>מכתב סגירה</translation>
+        </message>
+    </context>
+    <context>
+        <name>Moments</name>
+        <message>
+            <source>today {hour}</source>
+            <translation>היום {hour}</translation>
+        </message>
+        <message>
+            <source>tomorrow {hour}</source>
+            <translation>מחר {hour}</translation>
+        </message>
+        <message>
+            <source>yesterday {hour}</source>
+            <translation>אתמול {hour}</translation>
+        </message>
+        <message>
+            <source>{weekday} {day} at {hour}</source>
+            <translation>{weekday} {day} בשעה {hour}</translation>
+        </message>
+        <message>
+            <source>less than a minute</source>
+            <translation>פחות מדקה</translation>
+        </message>
+        <message>
+            <source>{one} and {other}</source>
+            <translation>{one} ו־{other}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>A complaint was handed to you</source>
+            <translation>תלונה הועברה לטיפולך</translation>
+        </message>
+        <message>
+            <source>A complaint came in from outside the service unit</source>
+            <translation>תלונה התקבלה מחוץ ליחידת השירות</translation>
+        </message>
+        <message>
+            <source>A complaint passed its due time</source>
+            <translation>תלונה עברה את מועד הסיום</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refusals</name>
+        <message>
+            <source>{name} already holds this complaint.</source>
+            <translation>{name} כבר מטפל/ת בתלונה הזאת.</translation>
+        </message>
+        <message>
+            <source>{bay} is taken at that time. Choose another hour or another bay.</source>
+            <translation>{bay} תפוסה במועד הזה. יש לבחור שעה אחרת או עמדה אחרת.</translation>
+        </message>
+        <message>
+            <source>That time has passed.</source>
+            <translation>המועד הזה כבר עבר.</translation>
+        </message>
+        <message>
+            <source>The garage is closed then ({kind}).</source>
+            <translation>המוסך סגור במועד הזה ({kind}).</translation>
+        </message>
+        <message>
+            <source>With these hours the business is never open.</source>
+            <translation>לפי השעות האלה העסק אינו פתוח אף פעם.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be given complaints.</source>
+            <translation>לא ניתן להעביר תלונות אל {name}.</translation>
+        </message>
+        <message>
+            <source>Somebody else changed this meanwhile. What you typed is kept: look, and save again.</source>
+            <translation>מישהו אחר שינה את הפרטים בינתיים. מה שהקלדת נשמר: יש לבדוק ולשמור שוב.</translation>
+        </message>
+        <message>
+            <source>{by} changed this complaint meanwhile ({event}, {at}). What you typed is kept: look, and save again.</source>
+            <translation>התלונה השתנתה בינתיים על ידי {by} ({event}, {at}). מה שהקלדת נשמר: יש לבדוק ולשמור שוב.</translation>
+        </message>
+        <message>
+            <source>A closed complaint can only be read. Reopen it first.</source>
+            <translation>תלונה סגורה ניתנת לקריאה בלבד. יש לפתוח אותה מחדש תחילה.</translation>
+        </message>
+        <message>
+            <source>Before closing, fill in what is marked.</source>
+            <translation>לפני הסגירה יש להשלים את המסומן.</translation>
+        </message>
+        <message>
+            <source>Choose between {least} and {most}.</source>
+            <translation>יש לבחור ערך בין {least} ל-{most}.</translation>
+        </message>
+        <message>
+            <source>The last day is before the first.</source>
+            <translation>היום האחרון מוקדם מהיום הראשון.</translation>
+        </message>
+        <message>
+            <source>This is not an e-mail address.</source>
+            <translation>זו אינה כתובת דוא"ל.</translation>
+        </message>
+        <message>
+            <source>Nothing is known yet for: {blanks}.</source>
+            <translation>עדיין חסר מידע עבור: {blanks}.</translation>
+        </message>
+        <message>
+            <source>Closing time must be after opening time.</source>
+            <translation>שעת הסגירה חייבת להיות אחרי שעת הפתיחה.</translation>
+        </message>
+        <message>
+            <source>A note among ourselves has no direction to a customer.</source>
+            <translation>הערה פנימית אינה נשלחת ללקוח ואינה מתקבלת ממנו.</translation>
+        </message>
+        <message>
+            <source>Somebody must remain who can administer the program.</source>
+            <translation>חייב להישאר לפחות מנהל מערכת אחד.</translation>
+        </message>
+        <message>
+            <source>At least one source must stay.</source>
+            <translation>חייב להישאר לפחות מקור אחד פעיל.</translation>
+        </message>
+        <message>
+            <source>The archived letter is damaged. Restore it from a backup.</source>
+            <translation>המכתב השמור בארכיון נפגם. יש לשחזר אותו מגיבוי.</translation>
+        </message>
+        <message>
+            <source>This name is in use already.</source>
+            <translation>השם הזה כבר קיים.</translation>
+        </message>
+        <message>
+            <source>Nobody holds this complaint yet. Transfer it to somebody first.</source>
+            <translation>התלונה עדיין לא שויכה לעובד. יש להעביר אותה לעובד תחילה.</translation>
+        </message>
+        <message>
+            <source>This complaint is open.</source>
+            <translation>התלונה פתוחה.</translation>
+        </message>
+        <message>
+            <source>You are no longer an active employee here.</source>
+            <translation>המשתמש אינו פעיל עוד.</translation>
+        </message>
+        <message>
+            <source>You have no permission for this: {action}.</source>
+            <translation>אין לך הרשאה לפעולה זו: {action}.</translation>
+        </message>
+        <message>
+            <source>This customer number is in use already.</source>
+            <translation>מספר הלקוח הזה כבר קיים.</translation>
+        </message>
+        <message>
+            <source>Choose between {low} and {high}.</source>
+            <translation>יש לבחור ערך בין {low} ל-{high}.</translation>
+        </message>
+        <message>
+            <source>Choose an active employee who may close complaints.</source>
+            <translation>יש לבחור עובד פעיל בעל הרשאה לסגירת תלונות.</translation>
+        </message>
+        <message>
+            <source>A password needs at least {least} characters.</source>
+            <translation>סיסמה צריכה לפחות {least} תווים.</translation>
+        </message>
+        <message>
+            <source>This is not a phone number.</source>
+            <translation>זה אינו מספר טלפון.</translation>
+        </message>
+        <message>
+            <source>A plate number has 7 or 8 digits.</source>
+            <translation>מספר רישוי הוא בן 7 או 8 ספרות.</translation>
+        </message>
+        <message>
+            <source>This plate is in the list already.</source>
+            <translation>מספר הרישוי הזה כבר רשום.</translation>
+        </message>
+        <message>
+            <source>It cannot have been received after it was registered.</source>
+            <translation>מועד הקבלה אינו יכול להיות אחרי מועד הרישום.</translation>
+        </message>
+        <message>
+            <source>Fill this in.</source>
+            <translation>יש למלא שדה זה.</translation>
+        </message>
+        <message>
+            <source>Name and password do not match.</source>
+            <translation>השם או הסיסמה אינם נכונים.</translation>
+        </message>
+        <message>
+            <source>Another employee signs in with this name.</source>
+            <translation>שם הכניסה הזה כבר תפוס.</translation>
+        </message>
+        <message>
+            <source>Too many tries. Try again in {seconds} seconds.</source>
+            <translation>יותר מדי ניסיונות. אפשר לנסות שוב בעוד {seconds} שניות.</translation>
+        </message>
+        <message>
+            <source>He still holds {count} open complaints. Transfer them first.</source>
+            <translation>בטיפול העובד עדיין {count} תלונות פתוחות. יש להעביר אותן תחילה.</translation>
+        </message>
+        <message>
+            <source>The data file is empty: {path}. Restore a backup.</source>
+            <translation>קובץ הנתונים ריק: {path}. יש לשחזר מגיבוי.</translation>
+        </message>
+        <message>
+            <source>There is a data file here already: {path}.</source>
+            <translation>כבר קיים כאן קובץ נתונים: {path}.</translation>
+        </message>
+        <message>
+            <source>This is not a data file of Kashuv, or it is damaged: {path}.</source>
+            <translation>זה אינו קובץ נתונים של קשוב, או שהוא פגום: {path}.</translation>
+        </message>
+        <message>
+            <source>This business has been started already.</source>
+            <translation>העסק הזה כבר הוקם.</translation>
+        </message>
+        <message>
+            <source>There is no data file here: {path}.</source>
+            <translation>אין כאן קובץ נתונים: {path}.</translation>
+        </message>
+        <message>
+            <source>The data file was made by a newer version of Kashuv: {path}. Update the program.</source>
+            <translation>קובץ הנתונים נוצר בגרסה חדשה יותר של קשוב: {path}. יש לעדכן את התוכנה.</translation>
+        </message>
+        <message>
+            <source>Demo data goes only into an empty store.</source>
+            <translation>נתוני הדגמה נכנסים רק למאגר ריק.</translation>
+        </message>
+        <message>
+            <source>The data file cannot be opened safely on this disk.</source>
+            <translation>לא ניתן לפתוח את קובץ הנתונים בבטחה על דיסק זה.</translation>
+        </message>
+        <message>
+            <source>Too long: at most {most} characters.</source>
+            <translation>ארוך מדי: עד {most} תווים.</translation>
+        </message>
+        <message>
+            <source>At most {most} phone numbers.</source>
+            <translation>עד {most} מספרי טלפון.</translation>
+        </message>
+        <message>
+            <source>One of the topics is no longer in use.</source>
+            <translation>אחד הנושאים כבר אינו בשימוש.</translation>
+        </message>
+        <message>
+            <source>Something went wrong. Nothing was lost; the details are in the log.</source>
+            <translation>משהו השתבש. דבר לא אבד; הפרטים נרשמו ביומן התקלות.</translation>
+        </message>
+        <message>
+            <source>There is no such blank: {blanks}.</source>
+            <translation>אין שדה כזה: {blanks}.</translation>
+        </message>
+        <message>
+            <source>Whose complaint is it? Enter a plate or a customer.</source>
+            <translation>של מי התלונה? יש להזין מספר רישוי או לקוח.</translation>
+        </message>
+        <message>
+            <source>The password is not right.</source>
+            <translation>הסיסמה אינה נכונה.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Role</name>
+        <message>
+            <source>Front desk</source>
+            <translation>דלפק קבלה</translation>
+        </message>
+        <message>
+            <source>Handling employee</source>
+            <translation>עובד מטפל</translation>
+        </message>
+        <message>
+            <source>Department representative</source>
+            <translation>נציג מחלקה</translation>
+        </message>
+        <message>
+            <source>Customer-relations owner</source>
+            <translation>אחראי קשרי לקוחות</translation>
+        </message>
+        <message>
+            <source>Service-unit manager</source>
+            <translation>מנהל יחידת שירות</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>מנהל</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>מנהל מערכת</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scope</name>
+        <message>
+            <source>No</source>
+            <translation>לא</translation>
+        </message>
+        <message>
+            <source>Own</source>
+            <translation>שלי</translation>
+        </message>
+        <message>
+            <source>Own and unassigned</source>
+            <translation>שלי וממתינות לשיוך</translation>
+        </message>
+        <message>
+            <source>Short form</source>
+            <translation>טופס מקוצר</translation>
+        </message>
+        <message>
+            <source>Own inquiries</source>
+            <translation>בירורים שלי</translation>
+        </message>
+        <message>
+            <source>Within the ceiling</source>
+            <translation>בתוך התקרה</translation>
+        </message>
+        <message>
+            <source>Extra approval</source>
+            <translation>אישור נוסף</translation>
+        </message>
+        <message>
+            <source>Own department</source>
+            <translation>המחלקה שלי</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>הכול</translation>
+        </message>
+    </context>
+    <context>
+        <name>Source</name>
+        <message>
+            <source>Phone</source>
+            <translation>טלפון</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>דוא"ל</translation>
+        </message>
+        <message>
+            <source>Survey</source>
+            <translation>סקר</translation>
+        </message>
+        <message>
+            <source>At the garage</source>
+            <translation>במוסך</translation>
+        </message>
+        <message>
+            <source>Importer</source>
+            <translation>יבואן</translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation>מכתב</translation>
+        </message>
+        <message>
+            <source>Website</source>
+            <translation>אתר אינטרנט</translation>
+        </message>
+        <message>
+            <source>WhatsApp</source>
+            <translation>וואטסאפ</translation>
+        </message>
+        <message>
+            <source>Social media</source>
+            <translation>רשתות חברתיות</translation>
+        </message>
+        <message>
+            <source>Face to face</source>
+            <translation>פנים אל פנים</translation>
+        </message>
+        <message>
+            <source>Passed on by a colleague</source>
+            <translation>הועבר מעובד אחר</translation>
+        </message>
+    </context>
+    <context>
+        <name>Status</name>
+        <message>
+            <source>Waiting for assignment</source>
+            <translation>ממתין לשיוך</translation>
+        </message>
+        <message>
+            <source>In handling</source>
+            <translation>בטיפול</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>סגורה</translation>
+        </message>
+    </context>
+    <context>
+        <name>Units</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>יום אחד</numerusform>
+                <numerusform>%n ימים</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s)</source>
+            <translation>
+                <numerusform>שעה</numerusform>
+                <numerusform>%n שעות</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>דקה</numerusform>
+                <numerusform>%n דקות</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Urgency</name>
+        <message>
+            <source>Normal</source>
+            <translation>רגילה</translation>
+        </message>
+        <message>
+            <source>Medium</source>
+            <translation>בינונית</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>גבוהה</translation>
+        </message>
+    </context>
+    <context>
+        <name>Verdict</name>
+        <message>
+            <source>Justified</source>
+            <translation>מוצדקת</translation>
+        </message>
+        <message>
+            <source>Partly justified</source>
+            <translation>מוצדקת חלקית</translation>
+        </message>
+        <message>
+            <source>Not justified</source>
+            <translation>לא מוצדקת</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,24 @@
+"""Keeping names and numbers in their order inside a right-to-left sentence."""
+
+import re
+
+# A name may bring its own marks; a lone one would reach out of the pair that is put around it.
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+LONGEST_SHOWN = 300
+"""Characters of a text shown where a list or a line shows it; the whole is one click away."""
+
+
+def isolate(text: str) -> str:
+    """Give a name or free text that cannot disturb the order of what stands around it."""
+    return f"\u2068{_MARKS.sub('', text)}\u2069" if text else ""
+
+
+def number(text: str) -> str:
+    """Give a plate, phone, price or number that reads left to right wherever it stands."""
+    return f"\u2066{_MARKS.sub('', text)}\u2069" if text else ""
+
+
+def shortened(text: str, most: int = LONGEST_SHOWN) -> str:
+    """Give one line of a text, cut with a mark where it is long."""
+    line = " ".join(text[: most * 2].split())
+    return line if len(line) <= most else f"{line[:most].rstrip()}…"

@@ -1,0 +1,268 @@
+"""Words and refusals as people read them: every enum member and every code of a rule.
+
+Add a refusal: raise `RuleBroken("its_code", ...)` in the rule, and its sentence in `_REFUSALS`.
+Add a word: a member of its Enum, and its English in `_WORDS`. Then `installer/dev.py translate`.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from rules.errors import RuleBroken
+from rules.permissions import Scope
+from rules.words import (
+    Action,
+    Channel,
+    CommitmentMode,
+    CustomerClass,
+    DayKind,
+    Direction,
+    Event,
+    LetterKind,
+    Notice,
+    Role,
+    Source,
+    Status,
+    Urgency,
+    Verdict,
+)
+from ui.bidi import isolate
+from ui.moments import full_day, stamp
+
+_WORDS: Mapping[Enum, object] = {
+    Source.PHONE: QT_TRANSLATE_NOOP("Source", "Phone"),
+    Source.EMAIL: QT_TRANSLATE_NOOP("Source", "E-mail"),
+    Source.SURVEY: QT_TRANSLATE_NOOP("Source", "Survey"),
+    Source.AT_GARAGE: QT_TRANSLATE_NOOP("Source", "At the garage"),
+    Source.IMPORTER: QT_TRANSLATE_NOOP("Source", "Importer"),
+    Source.LETTER: QT_TRANSLATE_NOOP("Source", "Letter"),
+    Source.WEBSITE: QT_TRANSLATE_NOOP("Source", "Website"),
+    Source.WHATSAPP: QT_TRANSLATE_NOOP("Source", "WhatsApp"),
+    Source.SOCIAL_MEDIA: QT_TRANSLATE_NOOP("Source", "Social media"),
+    Source.FACE_TO_FACE: QT_TRANSLATE_NOOP("Source", "Face to face"),
+    Source.COLLEAGUE: QT_TRANSLATE_NOOP("Source", "Passed on by a colleague"),
+    Urgency.NORMAL: QT_TRANSLATE_NOOP("Urgency", "Normal"),
+    Urgency.MEDIUM: QT_TRANSLATE_NOOP("Urgency", "Medium"),
+    Urgency.HIGH: QT_TRANSLATE_NOOP("Urgency", "High"),
+    Status.WAITING: QT_TRANSLATE_NOOP("Status", "Waiting for assignment"),
+    Status.IN_HANDLING: QT_TRANSLATE_NOOP("Status", "In handling"),
+    Status.CLOSED: QT_TRANSLATE_NOOP("Status", "Closed"),
+    Role.FRONT_DESK: QT_TRANSLATE_NOOP("Role", "Front desk"),
+    Role.HANDLER: QT_TRANSLATE_NOOP("Role", "Handling employee"),
+    Role.DEPARTMENT_REP: QT_TRANSLATE_NOOP("Role", "Department representative"),
+    Role.RELATIONS_OWNER: QT_TRANSLATE_NOOP("Role", "Customer-relations owner"),
+    Role.SERVICE_MANAGER: QT_TRANSLATE_NOOP("Role", "Service-unit manager"),
+    Role.MANAGER: QT_TRANSLATE_NOOP("Role", "Manager"),
+    Role.ADMINISTRATOR: QT_TRANSLATE_NOOP("Role", "Administrator"),
+    Action.SEE: QT_TRANSLATE_NOOP("Action", "See complaints"),
+    Action.OPEN: QT_TRANSLATE_NOOP("Action", "Open a complaint"),
+    Action.UPDATE: QT_TRANSLATE_NOOP("Action", "Update details"),
+    Action.TRANSFER: QT_TRANSLATE_NOOP("Action", "Transfer"),
+    Action.CLASSIFY: QT_TRANSLATE_NOOP("Action", "Classify"),
+    Action.CLOSE: QT_TRANSLATE_NOOP("Action", "Close and reopen"),
+    Action.APPROVE: QT_TRANSLATE_NOOP("Action", "Approve an answer"),
+    Action.CONTACT: QT_TRANSLATE_NOOP("Action", "Contact, letters and appointments"),
+    Action.REPORT: QT_TRANSLATE_NOOP("Action", "Reports and Excel"),
+    Action.TEXTS: QT_TRANSLATE_NOOP("Action", "Topics, sources and texts"),
+    Action.PROCESS: QT_TRANSLATE_NOOP("Action", "Process and calendar"),
+    Action.SETTINGS: QT_TRANSLATE_NOOP("Action", "Business, employees and backup"),
+    Event.OPENED: QT_TRANSLATE_NOOP("Event", "Opened"),
+    Event.UPDATED: QT_TRANSLATE_NOOP("Event", "Updated"),
+    Event.CONTACT: QT_TRANSLATE_NOOP("Event", "Contact"),
+    Event.TRANSFERRED: QT_TRANSLATE_NOOP("Event", "Transferred"),
+    Event.CLASSIFIED: QT_TRANSLATE_NOOP("Event", "Classified"),
+    Event.PROMISED: QT_TRANSLATE_NOOP("Event", "Promise to the customer"),
+    Event.BOOKED: QT_TRANSLATE_NOOP("Event", "Appointment booked"),
+    Event.BOOKING_CANCELLED: QT_TRANSLATE_NOOP("Event", "Appointment cancelled"),
+    Event.LETTER: QT_TRANSLATE_NOOP("Event", "Letter"),
+    Event.OVERDUE: QT_TRANSLATE_NOOP("Event", "Due time passed"),
+    Event.CLOSED: QT_TRANSLATE_NOOP("Event", "Closed"),
+    Event.REOPENED: QT_TRANSLATE_NOOP("Event", "Reopened"),
+    Notice.TRANSFERRED: QT_TRANSLATE_NOOP("Notice", "A complaint was handed to you"),
+    Notice.OPENED_OUTSIDE: QT_TRANSLATE_NOOP(
+        "Notice", "A complaint came in from outside the service unit"
+    ),
+    Notice.OVERDUE: QT_TRANSLATE_NOOP("Notice", "A complaint passed its due time"),
+    Channel.CALL: QT_TRANSLATE_NOOP("Channel", "Call"),
+    Channel.SMS: QT_TRANSLATE_NOOP("Channel", "SMS"),
+    Channel.EMAIL: QT_TRANSLATE_NOOP("Channel", "E-mail"),
+    Channel.LETTER: QT_TRANSLATE_NOOP("Channel", "Letter"),
+    Channel.MEETING: QT_TRANSLATE_NOOP("Channel", "Meeting"),
+    Channel.WHATSAPP: QT_TRANSLATE_NOOP("Channel", "WhatsApp"),
+    Channel.INTERNAL: QT_TRANSLATE_NOOP("Channel", "Internal note"),
+    Direction.INCOMING: QT_TRANSLATE_NOOP("Direction", "From the customer"),
+    Direction.OUTGOING: QT_TRANSLATE_NOOP("Direction", "To the customer"),
+    Direction.INTERNAL: QT_TRANSLATE_NOOP("Direction", "Among ourselves"),
+    Verdict.JUSTIFIED: QT_TRANSLATE_NOOP("Verdict", "Justified"),
+    Verdict.PARTLY: QT_TRANSLATE_NOOP("Verdict", "Partly justified"),
+    Verdict.UNJUSTIFIED: QT_TRANSLATE_NOOP("Verdict", "Not justified"),
+    CustomerClass.PRIVATE: QT_TRANSLATE_NOOP("CustomerClass", "Private"),
+    CustomerClass.BUSINESS: QT_TRANSLATE_NOOP("CustomerClass", "Business"),
+    CustomerClass.FLEET: QT_TRANSLATE_NOOP("CustomerClass", "Fleet"),
+    CustomerClass.INSURER: QT_TRANSLATE_NOOP("CustomerClass", "Insurer"),
+    CustomerClass.VIP: QT_TRANSLATE_NOOP("CustomerClass", "VIP"),
+    LetterKind.ACKNOWLEDGEMENT: QT_TRANSLATE_NOOP("LetterKind", "Acknowledgement"),
+    LetterKind.INTERIM: QT_TRANSLATE_NOOP("LetterKind", "Interim letter"),
+    LetterKind.ANSWER_JUSTIFIED: QT_TRANSLATE_NOOP("LetterKind", "Answer: justified"),
+    LetterKind.ANSWER_UNJUSTIFIED: QT_TRANSLATE_NOOP("LetterKind", "Answer: not justified"),
+    LetterKind.CLOSING: QT_TRANSLATE_NOOP("LetterKind", "Closing letter"),
+    CommitmentMode.CLOCK_HOURS: QT_TRANSLATE_NOOP("CommitmentMode", "Clock hours"),
+    CommitmentMode.BUSINESS_HOURS: QT_TRANSLATE_NOOP("CommitmentMode", "Business hours"),
+    CommitmentMode.BUSINESS_DAYS: QT_TRANSLATE_NOOP("CommitmentMode", "Business days"),
+    DayKind.WORKDAY: QT_TRANSLATE_NOOP("DayKind", "Working day"),
+    DayKind.FRIDAY: QT_TRANSLATE_NOOP("DayKind", "Friday"),
+    DayKind.SATURDAY: QT_TRANSLATE_NOOP("DayKind", "Saturday"),
+    DayKind.HOLIDAY: QT_TRANSLATE_NOOP("DayKind", "Holiday"),
+    DayKind.HOLIDAY_EVE: QT_TRANSLATE_NOOP("DayKind", "Holiday eve"),
+    DayKind.CLOSED_DAY: QT_TRANSLATE_NOOP("DayKind", "Closed day"),
+    Scope.NONE: QT_TRANSLATE_NOOP("Scope", "No"),
+    Scope.OWN: QT_TRANSLATE_NOOP("Scope", "Own"),
+    Scope.OWN_AND_WAITING: QT_TRANSLATE_NOOP("Scope", "Own and unassigned"),
+    Scope.QUICK: QT_TRANSLATE_NOOP("Scope", "Short form"),
+    Scope.INQUIRIES: QT_TRANSLATE_NOOP("Scope", "Own inquiries"),
+    Scope.CEILING: QT_TRANSLATE_NOOP("Scope", "Within the ceiling"),
+    Scope.EXTRA: QT_TRANSLATE_NOOP("Scope", "Extra approval"),
+    Scope.DEPARTMENT: QT_TRANSLATE_NOOP("Scope", "Own department"),
+    Scope.ALL: QT_TRANSLATE_NOOP("Scope", "All"),
+}
+
+
+def word(member: Enum) -> str:
+    """Give an enum member in the language of the window."""
+    return QCoreApplication.translate(type(member).__name__, str(_WORDS[member]))
+
+
+_REFUSALS: Mapping[str, object] = {
+    "already_holds": QT_TRANSLATE_NOOP("Refusals", "{name} already holds this complaint."),
+    "bay_taken": QT_TRANSLATE_NOOP(
+        "Refusals", "{bay} is taken at that time. Choose another hour or another bay."
+    ),
+    "booking_in_past": QT_TRANSLATE_NOOP("Refusals", "That time has passed."),
+    "booking_while_closed": QT_TRANSLATE_NOOP("Refusals", "The garage is closed then ({kind})."),
+    "calendar_never_open": QT_TRANSLATE_NOOP(
+        "Refusals", "With these hours the business is never open."
+    ),
+    "cannot_hold": QT_TRANSLATE_NOOP("Refusals", "{name} cannot be given complaints."),
+    "changed_elsewhere": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Somebody else changed this meanwhile. What you typed is kept: look, and save again.",
+    ),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{by} changed this complaint meanwhile ({event}, {at}). What you typed is kept: "
+        "look, and save again.",
+    ),
+    "closed_is_read_only": QT_TRANSLATE_NOOP(
+        "Refusals", "A closed complaint can only be read. Reopen it first."
+    ),
+    "closing_needs": QT_TRANSLATE_NOOP("Refusals", "Before closing, fill in what is marked."),
+    "commitment_out_of_range": QT_TRANSLATE_NOOP("Refusals", "Choose between {least} and {most}."),
+    "days_upside_down": QT_TRANSLATE_NOOP("Refusals", "The last day is before the first."),
+    "email_not_an_email": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address."),
+    "empty_blanks": QT_TRANSLATE_NOOP("Refusals", "Nothing is known yet for: {blanks}."),
+    "hours_upside_down": QT_TRANSLATE_NOOP("Refusals", "Closing time must be after opening time."),
+    "internal_is_internal": QT_TRANSLATE_NOOP(
+        "Refusals", "A note among ourselves has no direction to a customer."
+    ),
+    "last_administrator": QT_TRANSLATE_NOOP(
+        "Refusals", "Somebody must remain who can administer the program."
+    ),
+    "last_source": QT_TRANSLATE_NOOP("Refusals", "At least one source must stay."),
+    "letter_damaged": QT_TRANSLATE_NOOP(
+        "Refusals", "The archived letter is damaged. Restore it from a backup."
+    ),
+    "name_taken": QT_TRANSLATE_NOOP("Refusals", "This name is in use already."),
+    "nobody_holds_it": QT_TRANSLATE_NOOP(
+        "Refusals", "Nobody holds this complaint yet. Transfer it to somebody first."
+    ),
+    "not_closed": QT_TRANSLATE_NOOP("Refusals", "This complaint is open."),
+    "not_employed": QT_TRANSLATE_NOOP("Refusals", "You are no longer an active employee here."),
+    "not_permitted": QT_TRANSLATE_NOOP("Refusals", "You have no permission for this: {action}."),
+    "number_taken": QT_TRANSLATE_NOOP("Refusals", "This customer number is in use already."),
+    "out_of_range": QT_TRANSLATE_NOOP("Refusals", "Choose between {low} and {high}."),
+    "owner_cannot_close": QT_TRANSLATE_NOOP(
+        "Refusals", "Choose an active employee who may close complaints."
+    ),
+    "password_too_short": QT_TRANSLATE_NOOP(
+        "Refusals", "A password needs at least {least} characters."
+    ),
+    "phone_not_a_phone": QT_TRANSLATE_NOOP("Refusals", "This is not a phone number."),
+    "plate_not_a_plate": QT_TRANSLATE_NOOP("Refusals", "A plate number has 7 or 8 digits."),
+    "plate_taken": QT_TRANSLATE_NOOP("Refusals", "This plate is in the list already."),
+    "promise_in_past": QT_TRANSLATE_NOOP("Refusals", "That time has passed."),
+    "received_after_registering": QT_TRANSLATE_NOOP(
+        "Refusals", "It cannot have been received after it was registered."
+    ),
+    "required": QT_TRANSLATE_NOOP("Refusals", "Fill this in."),
+    "sign_in_failed": QT_TRANSLATE_NOOP("Refusals", "Name and password do not match."),
+    "sign_in_taken": QT_TRANSLATE_NOOP("Refusals", "Another employee signs in with this name."),
+    "sign_in_wait": QT_TRANSLATE_NOOP(
+        "Refusals", "Too many tries. Try again in {seconds} seconds."
+    ),
+    "still_holds": QT_TRANSLATE_NOOP(
+        "Refusals", "He still holds {count} open complaints. Transfer them first."
+    ),
+    "store_empty": QT_TRANSLATE_NOOP(
+        "Refusals", "The data file is empty: {path}. Restore a backup."
+    ),
+    "store_exists": QT_TRANSLATE_NOOP("Refusals", "There is a data file here already: {path}."),
+    "store_foreign": QT_TRANSLATE_NOOP(
+        "Refusals", "This is not a data file of Kashuv, or it is damaged: {path}."
+    ),
+    "store_has_employees": QT_TRANSLATE_NOOP("Refusals", "This business has been started already."),
+    "store_missing": QT_TRANSLATE_NOOP("Refusals", "There is no data file here: {path}."),
+    "store_newer": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The data file was made by a newer version of Kashuv: {path}. Update the program.",
+    ),
+    "store_not_empty": QT_TRANSLATE_NOOP("Refusals", "Demo data goes only into an empty store."),
+    "store_pragma_refused": QT_TRANSLATE_NOOP(
+        "Refusals", "The data file cannot be opened safely on this disk."
+    ),
+    "too_long": QT_TRANSLATE_NOOP("Refusals", "Too long: at most {most} characters."),
+    "too_many_phones": QT_TRANSLATE_NOOP("Refusals", "At most {most} phone numbers."),
+    "topic_not_offered": QT_TRANSLATE_NOOP("Refusals", "One of the topics is no longer in use."),
+    "unexpected": QT_TRANSLATE_NOOP(
+        "Refusals", "Something went wrong. Nothing was lost; the details are in the log."
+    ),
+    "unknown_blanks": QT_TRANSLATE_NOOP("Refusals", "There is no such blank: {blanks}."),
+    "whose_complaint": QT_TRANSLATE_NOOP(
+        "Refusals", "Whose complaint is it? Enter a plate or a customer."
+    ),
+    "wrong_password": QT_TRANSLATE_NOOP("Refusals", "The password is not right."),
+}
+
+
+def refusal(broken: RuleBroken) -> str:
+    """Give the sentence of a refusal, its facts filled in."""
+    code = broken.code
+    if code == "changed_meanwhile" and not broken.facts.get("by"):
+        code = "changed_elsewhere"
+    english = str(_REFUSALS.get(code, _REFUSALS["unexpected"]))
+    sentence = QCoreApplication.translate("Refusals", english)
+    facts = {name: _said(value) for name, value in broken.facts.items()}
+    return sentence.format_map(facts)
+
+
+def source_name(source: Source | None, name: str) -> str:
+    """Give the name of a source: ours is translated, the business's own is as it was typed."""
+    return word(source) if source else name
+
+
+def _said(fact: Any) -> str:  # noqa: ANN401 - facts are of any kind
+    match fact:
+        case Enum():
+            return word(fact)
+        case datetime():
+            return stamp(fact)
+        case date():
+            return full_day(fact)
+        case time():
+            return f"{fact:%H:%M}"
+        case tuple():
+            return ", ".join(_said(one) for one in fact)
+        case _:
+            return isolate(str(fact))
