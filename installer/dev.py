@@ -109,7 +109,7 @@ def missing_packages() -> list[str]:
     packages = [
         package for library, package in SYSTEM_LIBRARIES.items() if not is_loadable(library)
     ]
-    if importlib.util.find_spec("ensurepip") is None and not VENV_PYTHON.exists():
+    if importlib.util.find_spec("ensurepip") is None and not is_installed():
         packages.append("python3-venv")
     return packages
 
@@ -181,9 +181,9 @@ def is_installed() -> bool:
 
 def install_dependencies() -> None:
     """Make .venv and install the lock into it."""
-    say("Making .venv")
     if importlib.util.find_spec("ensurepip") is None:
         raise SetUpStopped("This Python cannot make .venv before python3-venv is installed.")
+    say("Making .venv")
     must([sys.executable, "-m", "venv", "--clear", str(VENV)], "make .venv")
     say("Installing the pinned packages (some 150 MB; a few minutes the first time)")
     pip = [str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
