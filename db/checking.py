@@ -1,0 +1,71 @@
+"""Is the open store sound? What a person can be told before it matters."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from peewee import DatabaseError
+
+from db.connection import APPLICATION_ID, newest_schema
+from db.models import APPEND_ONLY, Letter, database
+
+_MOST_OF_ONE_KIND = 100
+
+
+class Trouble(NamedTuple):
+    """Something that is not as it must be."""
+
+    code: str
+    facts: Mapping[str, Any]
+
+
+def check() -> list[Trouble]:
+    """Look through the whole open store; an empty list says that all is well."""
+    try:
+        return [*_damage(), *_loose_links(), *_foreign(), *_unsafe(), *_unguarded(), *_letters()]
+    except DatabaseError:
+        return [Trouble("store_damaged", {})]
+
+
+def _damage() -> Iterator[Trouble]:
+    for (line,) in database.execute_sql(f"PRAGMA integrity_check({_MOST_OF_ONE_KIND})"):
+        if line != "ok":
+            yield Trouble("store_damaged", {"detail": line})
+
+
+def _loose_links() -> Iterator[Trouble]:
+    found = database.execute_sql("PRAGMA foreign_key_check").fetchmany(_MOST_OF_ONE_KIND)
+    for table, row, parent, _ in found:
+        yield Trouble("link_broken", {"table": table, "row": row, "parent": parent})
+
+
+def _foreign() -> Iterator[Trouble]:
+    wanted = {"application_id": APPLICATION_ID, "user_version": newest_schema()}
+    yield from _otherwise("store_foreign", wanted)
+
+
+def _unsafe() -> Iterator[Trouble]:
+    """A store that forgets the last minutes at a power cut, or links to rows that are gone."""
+    yield from _otherwise("store_pragma_refused", {"synchronous": 2, "foreign_keys": 1})
+
+
+def _otherwise(code: str, wanted: Mapping[str, int]) -> Iterator[Trouble]:
+    for name, value in wanted.items():
+        (found,) = database.execute_sql(f"PRAGMA {name}").fetchone()
+        if found != value:
+            yield Trouble(code, {"name": name, "found": found})
+
+
+def _unguarded() -> Iterator[Trouble]:
+    rows = database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    present = {name for (name,) in rows}
+    for table in APPEND_ONLY:
+        name = table._meta.table_name
+        if not {f"{name}_no_update", f"{name}_no_delete"} <= present:
+            yield Trouble("history_unguarded", {"table": name})
+
+
+def _letters() -> Iterator[Trouble]:
+    for letter in Letter.select(Letter.id, Letter.pdf, Letter.sha256).iterator():
+        if hashlib.sha256(bytes(letter.pdf)).hexdigest() != letter.sha256:
+            yield Trouble("letter_damaged", {"letter": letter.id})

@@ -1,0 +1,179 @@
+"""Lists that other programs made, .xlsx or .csv, read as plain values and never trusted.
+
+What a file is shows in its first bytes; its name is not asked. Refusals are `RuleBroken`.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from io import BytesIO, StringIO
+from pathlib import Path
+from time import monotonic
+from typing import Any, NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from rules.errors import RuleBroken
+
+LARGEST_FILE = 30_000_000
+"""Bytes."""
+LARGEST_UNPACKED = 400_000_000
+"""Bytes of a workbook's parts together; 50,000 rows of 12 columns have some 40 million."""
+UNSUSPICIOUS = 10_000_000
+"""Bytes up to which a workbook may unpack at any ratio."""
+MOST_UNPACKED_RATIO = 100
+"""Real lists unpack to 5 to 30 times; a file made to fill the memory to a thousand times."""
+MOST_ROWS = 100_000
+"""Rows with something in them."""
+LAST_ROW = 1_048_576
+"""Of any sheet, by Excel; formats alone may reach down to it."""
+MOST_COLUMNS = 200
+LONGEST_CELL = 32_767
+"""Characters; what Excel itself allows."""
+LONGEST_READING = 60.0
+"""Seconds."""
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_DELIMITERS = ",;\t|"
+_KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+"""How many programs keep the zero of a phone from Excel: ="0501234567"."""
+
+
+class SheetRow(NamedTuple):
+    """One row; `number` is the one that people see beside it in Excel, from 1."""
+
+    number: int
+    values: tuple[object, ...]
+
+
+class Sheet(NamedTuple):
+    """A list: its headings, and the rows below them that are not empty."""
+
+    headings: tuple[str, ...]
+    rows: list[SheetRow]
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read the first list of a file; the first row that is not empty has the headings.
+
+    Of a formula the value is given that was last worked out in Excel; nothing is worked out here.
+    Raises RuleBroken `sheet_missing`, `sheet_unreadable`, `sheet_old_format` (.xls, or protected
+    by a password), `sheet_too_big`, `sheet_cell_too_long` and `sheet_empty`.
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise RuleBroken("sheet_too_big", most=LARGEST_FILE, unit="bytes")
+        content = path.read_bytes()
+    except OSError as wrong:
+        raise RuleBroken("sheet_missing", path=str(path)) from wrong
+    filled = list(_filled_rows(_raw_rows(content)))
+    if not filled:
+        raise RuleBroken("sheet_empty")
+    headings = tuple("" if value is None else str(value).strip() for value in filled[0].values)
+    return Sheet(headings, filled[1:])
+
+
+def _raw_rows(content: bytes) -> Iterator[Iterable[object]]:
+    if content.startswith(_OLE):
+        raise RuleBroken("sheet_old_format")
+    return _workbook_rows(content) if content.startswith(_ZIP) else _text_rows(content)
+
+
+def _filled_rows(rows: Iterator[Iterable[object]]) -> Iterator[SheetRow]:
+    """Give the rows with something in them, and hold every row to the limits."""
+    ends, filled = monotonic() + LONGEST_READING, 0
+    for number, row in enumerate(rows, start=1):
+        if monotonic() > ends:
+            raise RuleBroken("sheet_too_big", most=int(LONGEST_READING), unit="seconds")
+        values = [_plain(value, number) for value in row]
+        while values and values[-1] is None:
+            values.pop()
+        if len(values) > MOST_COLUMNS:
+            raise RuleBroken("sheet_too_big", most=MOST_COLUMNS, unit="columns")
+        filled += bool(values)
+        if filled > MOST_ROWS or number > LAST_ROW:
+            raise RuleBroken("sheet_too_big", most=MOST_ROWS, unit="rows")
+        if values:
+            yield SheetRow(number, tuple(values))
+
+
+def _plain(value: object, row: int) -> object:
+    if not isinstance(value, str):
+        return value
+    if len(value) > LONGEST_CELL:
+        raise RuleBroken("sheet_cell_too_long", row=row, most=LONGEST_CELL)
+    kept = _KEPT_AS_TEXT.fullmatch(value)
+    text = kept[1] if kept else value
+    return text if text.strip() else None
+
+
+def _workbook_rows(content: bytes) -> Iterator[Iterable[object]]:
+    _require_harmless(content)
+    try:
+        yield from _first_sheet(content)
+    except Exception as wrong:
+        # openpyxl answers damaged files with errors of every kind: KeyError, SyntaxError, TypeError
+        raise RuleBroken("sheet_unreadable") from wrong
+
+
+def _require_harmless(content: bytes) -> None:
+    """Refuse by the sizes a workbook declares; the reading itself stops at those."""
+    try:
+        with ZipFile(BytesIO(content)) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+    except (BadZipFile, ValueError, OSError, EOFError) as wrong:
+        raise RuleBroken("sheet_unreadable") from wrong
+    swollen = unpacked > max(UNSUSPICIOUS, len(content) * MOST_UNPACKED_RATIO)
+    if swollen or unpacked > LARGEST_UNPACKED:
+        raise RuleBroken("sheet_too_big", most=LARGEST_UNPACKED, unit="bytes")
+
+
+def _first_sheet(content: bytes) -> Iterator[Iterable[object]]:
+    from openpyxl import load_workbook
+
+    with closing(load_workbook(BytesIO(content), read_only=True, data_only=True)) as workbook:
+        visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+        for sheet in visible:
+            # The size that a sheet declares of itself may be wrong.
+            sheet.reset_dimensions()
+            if any(_is_filled(row) for row in sheet.iter_rows(max_row=50, values_only=True)):
+                yield from sheet.iter_rows(values_only=True)
+                return
+
+
+def _is_filled(row: Iterable[Any]) -> bool:
+    return any(value is not None for value in row)
+
+
+def _text_rows(content: bytes) -> Iterator[Iterable[object]]:
+    text = _decoded(content)
+    try:
+        delimiter = max(_DELIMITERS, key=lambda sign: _columns_by(sign, text))
+        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    except csv.Error as wrong:
+        raise RuleBroken("sheet_unreadable") from wrong
+
+
+def _columns_by(delimiter: str, text: str) -> int:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return len(next(csv.reader([first], delimiter=delimiter), ()))
+
+
+def _decoded(content: bytes) -> str:
+    """Give the text of a list as Excel for Windows writes it, by its marks or by trying."""
+    for encoding in _possible_encodings(content):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RuleBroken("sheet_unreadable")
+
+
+def _possible_encodings(content: bytes) -> tuple[str, ...]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    if b"\x00" in content:
+        # Without a mark, the commas and digits show which half of a sign is the empty one.
+        return ("utf-16-le",) if content[1::2].count(0) > content[::2].count(0) else ("utf-16-be",)
+    return ("utf-8-sig", "cp1255")
