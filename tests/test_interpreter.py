@@ -48,6 +48,13 @@ def test_a_translation_compiles_and_loads(source: Path, tmp_path: Path) -> None:
     assert QTranslator().load(str(compiled))
 
 
+def test_set_up_needs_nothing_but_python_and_explains_its_commands() -> None:
+    without_packages = [sys.executable, "-I", "-S", str(ROOT / "installer" / "dev.py")]
+    done = subprocess.run(without_packages, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "installer/dev.py test" in done.stderr
+
+
 def test_the_readme_gives_the_two_commands() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "python3 installer/dev.py run" in readme
