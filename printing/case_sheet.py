@@ -95,9 +95,7 @@ def write_case_sheet(sheet: CaseSheet, file: BinaryIO | Path) -> int:
         first_top=TOP + HEAD_HEIGHT + 6 * mm,
         later_top=26 * mm,
         first_page=lambda canvas: _draw_head(canvas, sheet),
-        later_page=lambda canvas: running_head(
-            canvas, sheet.title, sheet.subtitle, rtl=sheet.rtl
-        ),
+        later_page=lambda canvas: running_head(canvas, sheet.title, sheet.subtitle, rtl=sheet.rtl),
     )
     return write_document(document, list(_story(sheet)), file)
 

@@ -1,13 +1,13 @@
 """The cells of a workbook: values as Excel's own kinds, text that can only be text, and looks."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from math import isfinite
 from zoneinfo import ZoneInfo
 
-from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -55,7 +55,7 @@ NUMBER_FORMATS = {
     ColumnKind.TEXT: "@",
     ColumnKind.LONG_TEXT: "@",
     ColumnKind.CODE: "@",
-    ColumnKind.NUMBER: "#,##0.##",
+    ColumnKind.NUMBER: "General",
     ColumnKind.MONEY: "#,##0.00",
     ColumnKind.MOMENT: "dd.mm.yyyy hh:mm",
     ColumnKind.DATE: "dd.mm.yyyy",
@@ -139,7 +139,6 @@ class CellMaker:
         if look is Look.HEADER:
             ground = HEADER_FILL
         from_left = kind is ColumnKind.CODE or not self.rtl
-        edge = Side(style="thin", color=LINE)
         return NamedStyle(
             name,
             font=Font(
@@ -149,18 +148,26 @@ class CellMaker:
                 color=ink,
             ),
             fill=PatternFill("solid", fgColor=ground) if ground else PatternFill(),
-            border=Border(
-                top=Side(style="medium", color=ACCENT) if look is Look.TOTAL else None,
-                bottom=Side(style="medium", color=ACCENT) if look is Look.HEADER else edge,
-            ),
+            border=_border(look),
             alignment=Alignment(
                 horizontal="right" if self.rtl else "left",
-                vertical="center" if look is Look.HEADER else "top",
+                vertical="top" if look is Look.PLAIN else "center",
                 wrap_text=kind is ColumnKind.LONG_TEXT,
                 readingOrder=READS_FROM_LEFT if from_left else READS_FROM_RIGHT,
             ),
             number_format=NUMBER_FORMATS[kind],
         )
+
+
+def _border(look: Look) -> Border:
+    accent = Side(style="medium", color=ACCENT)
+    line = Side(style="thin", color=LINE)
+    return {
+        Look.PLAIN: Border(bottom=line),
+        Look.TOTAL: Border(top=accent, bottom=line),
+        Look.HEADER: Border(bottom=accent),
+        Look.TITLE: Border(),
+    }[look]
 
 
 def excel_value(value: object, kind: ColumnKind) -> str | float | Decimal | date | None:
@@ -171,9 +178,10 @@ def excel_value(value: object, kind: ColumnKind) -> str | float | Decimal | date
         return cell_text(value)
     if isinstance(value, datetime) and value.tzinfo:
         value = value.astimezone(LOCAL_TIME).replace(tzinfo=None)
+    if isinstance(value, datetime) and kind is ColumnKind.DATE:
+        value = value.date()
     if isinstance(value, date) and value.year >= FIRST_YEAR:
-        wants_day = kind is ColumnKind.DATE and isinstance(value, datetime)
-        return value.date() if wants_day else value
+        return value
     if isinstance(value, int | float | Decimal) and isfinite(value):
         return float(value) / MINUTES_A_DAY if kind is ColumnKind.MINUTES else value
     return cell_text(value)
@@ -181,7 +189,7 @@ def excel_value(value: object, kind: ColumnKind) -> str | float | Decimal | date
 
 def cell_text(value: object) -> str:
     """Text that a cell can hold; what is too long ends in a mark that shows it."""
-    text = LOOKS_ESCAPED.sub("_x005F_", clean(str(value)))
+    text = LOOKS_ESCAPED.sub("_x005F_", clean(str(value), longest=LONGEST_CELL))
     if len(text) * 2 <= LONGEST_CELL:
         return text
     units = text.encode("utf-16-le")

@@ -21,9 +21,7 @@ from printing.page import (
     HEIGHT,
     INK,
     MUTED,
-    SIDE,
     TEXT_WIDTH,
-    WIDTH,
     Document,
     draw_at,
     rule,
@@ -46,6 +44,10 @@ SIGNATURE_WIDTH = 68 * mm
 SIGNATURE_ROOM = 13 * mm
 """For the hand-written name."""
 MIDDLE_GAP = 6 * mm
+NAME_SHARE = 0.6
+"""Of the letterhead's width, with the logo; the rest is for address and phone."""
+NAME_LINES = 2
+CONTACT_LINES = 4
 SHORT_PARAGRAPH = 600
 """Characters; a closing paragraph up to this length stays with the signature."""
 
@@ -53,9 +55,7 @@ NAME = Style(Typeface.HEADING, 19, 24, INK, bold=True)
 CONTACT = Style(Typeface.HEADING, 8.5, 12.5, MUTED, alignment=Alignment.END)
 DATE = Style(Typeface.TEXT, 12, 17, INK, alignment=Alignment.END)
 RECIPIENT = Style(Typeface.TEXT, 12, 17, INK)
-SUBJECT = Style(
-    Typeface.TEXT, 14, 20, INK, bold=True, alignment=Alignment.CENTRE, space_after=14
-)
+SUBJECT = Style(Typeface.TEXT, 14, 20, INK, bold=True, alignment=Alignment.CENTRE, space_after=14)
 BODY = Style(Typeface.TEXT, 12, 18.5, INK, alignment=Alignment.JUSTIFY, space_after=9)
 SIGNATURE = Style(Typeface.TEXT, 12, 17, INK, alignment=Alignment.CENTRE)
 
@@ -143,13 +143,14 @@ def _draw_letterhead(canvas: Canvas, letter: Letter, logo: Image.Image | None) -
             ImageReader(logo), start_edge(width, rtl=rtl), bottom, width, height, mask="auto"
         )
         taken = width + 5 * mm
-    name_width = TEXT_WIDTH * 0.62 - taken
-    left = start_edge(name_width, rtl=rtl) + (-taken if rtl else taken)
-    _draw_centred(canvas, shortened(head.name, NAME, rtl=rtl, width=name_width, lines=2), left, name_width)
+    name_width = NAME_SHARE * TEXT_WIDTH - taken
+    name = shortened(head.name, NAME, rtl=rtl, width=name_width, lines=NAME_LINES)
+    name_left = start_edge(name_width, rtl=rtl) + (-taken if rtl else taken)
+    _draw_centred(canvas, name, name_left, name_width)
     contact = "\n".join(filter(None, (head.address, left_to_right(head.phone), head.email)))
-    contact_width = TEXT_WIDTH * 0.36
-    contact_left = SIDE if rtl else WIDTH - SIDE - contact_width
-    _draw_centred(canvas, shortened(contact, CONTACT, rtl=rtl, width=contact_width, lines=4), contact_left, contact_width)
+    contact_width = TEXT_WIDTH - name_width - taken - MIDDLE_GAP
+    details = shortened(contact, CONTACT, rtl=rtl, width=contact_width, lines=CONTACT_LINES)
+    _draw_centred(canvas, details, start_edge(contact_width, rtl=not rtl), contact_width)
     _draw_accent(canvas, top - HEAD_HEIGHT, rtl=rtl)
 
 

@@ -65,7 +65,7 @@ def draw_at(canvas: Canvas, flowable: Flowable, left: float, top: float, width: 
 
 def start_edge(width: float, *, rtl: bool) -> float:
     """The left end of something `width` points wide that stands at the side reading starts from."""
-    return WIDTH - SIDE - width if rtl else SIDE
+    return float(WIDTH - SIDE - width if rtl else SIDE)
 
 
 def rule(canvas: Canvas, height: float, *, colour: str = LINE, thickness: float = 0.5) -> None:
@@ -85,9 +85,7 @@ def running_head(canvas: Canvas, name: str, subject: str, *, rtl: bool) -> None:
     rule(canvas, top - 6 * mm)
 
 
-def write_document(
-    document: Document, story: Sequence[Flowable], file: BinaryIO | Path
-) -> int:
+def write_document(document: Document, story: Sequence[Flowable], file: BinaryIO | Path) -> int:
     """Write the PDF and give back the number of its pages.
 
     The same story gives the same bytes, so that archived papers can be compared: the file
@@ -108,6 +106,7 @@ def write_document(
             _page_template("later", document.later_top, document.later_page),
         ]
     )
+
     def canvas_maker(*arguments: object, **options: object) -> _NumberedCanvas:
         return _NumberedCanvas(document, *arguments, **options)
 

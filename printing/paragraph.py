@@ -12,7 +12,6 @@ from itertools import accumulate
 from unicodedata import category
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from printing.bidi import levels_of, mirrored, visual_order
@@ -177,7 +176,8 @@ class Paragraph(Flowable):  # type: ignore[misc]
         stretch = self._stretch(line)
         left = self._left(self.wrapped_to if stretch else line.width)
         for font, letters, width in self._runs(order, stretch):
-            _draw_run(self.canv, left, baseline, letters, font, self.style.size)
+            self.canv.setFont(font, self.style.size)
+            self.canv.drawString(left, baseline, letters)
             left += width
 
     def _stretch(self, line: _Line) -> float:
@@ -209,16 +209,7 @@ class Paragraph(Flowable):  # type: ignore[misc]
             yield font, letters, width
 
 
-def _draw_run(
-    canvas: Canvas, left: float, baseline: float, letters: str, font: str, size: float
-) -> None:
-    canvas.setFont(font, size)
-    canvas.drawString(left, baseline, letters)
-
-
-def shortened(
-    text: str, style: Style, *, rtl: bool, width: float, lines: int = 1
-) -> Paragraph:
+def shortened(text: str, style: Style, *, rtl: bool, width: float, lines: int = 1) -> Paragraph:
     """A paragraph of at most `lines` lines; three dots show where the rest was left out."""
     paragraph = Paragraph(text, style, rtl=rtl)
     paragraph.wrap(width, 0)

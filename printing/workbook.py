@@ -22,6 +22,8 @@ RESERVED_TITLE = "history"
 """Excel keeps this sheet name for itself."""
 ROWS_BETWEEN_REPORTS = 100
 HEADER_HEIGHT = 22
+TITLE_HEIGHT = 30
+"""Heights in points, widths in characters."""
 LABEL_WIDTH = 44
 VALUE_WIDTH = 18
 
@@ -65,7 +67,7 @@ class Summary:
     lines: tuple[SummaryLine | str, ...]
 
 
-class Cancelled(Exception):  # noqa: N818 (not an error: somebody asked for it)
+class Cancelled(Exception):
     """The person cancelled; there is no new file."""
 
 
@@ -88,27 +90,35 @@ def write_workbook(
     titles = _valid_titles([*([summary.title] if summary else []), *(one.title for one in sheets)])
     if summary:
         _add_summary(workbook, titles.pop(0), summary, maker)
-    written = 0
+    progress = _Progress(tell)
     for sheet, title in zip(sheets, titles, strict=True):
-        written = _add_sheet(workbook, title, sheet, maker, written, tell)
-    if tell and not tell(written):
-        raise Cancelled
+        _add_sheet(workbook, title, sheet, maker, progress)
+    progress.report()
     with TemporaryDirectory(dir=path.parent, prefix=".export") as beside:
         whole = Path(beside) / "workbook.xlsx"
         workbook.save(whole)
         whole.replace(path)
-    return written
+    return progress.written
+
+
+@dataclass
+class _Progress:
+    tell: Tell | None
+    written: int = 0
+
+    def report(self) -> None:
+        if self.tell and not self.tell(self.written):
+            raise Cancelled
+
+    def step(self) -> None:
+        self.written += 1
+        if self.written % ROWS_BETWEEN_REPORTS == 0:
+            self.report()
 
 
 def _add_sheet(
-    workbook: Workbook,
-    title: str,
-    sheet: Sheet,
-    maker: CellMaker,
-    written: int,
-    tell: Tell | None,
-) -> int:
-    """Add one list to `written` rows of earlier ones and give back how many there are then."""
+    workbook: Workbook, title: str, sheet: Sheet, maker: CellMaker, progress: _Progress
+) -> None:
     page = _new_page(workbook, title, maker)
     page.freeze_panes = "A2"
     page.page_setup.orientation = "landscape"
@@ -118,14 +128,12 @@ def _add_sheet(
         page.column_dimensions[get_column_letter(number)].width = column.width
     kinds = [column.kind for column in sheet.columns]
     page.append([maker.header(page, column.title) for column in sheet.columns])
-    first = written
+    before = progress.written
     for row in sheet.rows:
-        if tell and written % ROWS_BETWEEN_REPORTS == 0 and not tell(written):
-            raise Cancelled
         page.append([maker.cell(page, value, kind) for value, kind in zip(row, kinds, strict=True)])
-        written += 1
+        progress.step()
     last_column = get_column_letter(len(sheet.columns))
-    page.auto_filter.ref = f"A1:{last_column}{written - first + 1}"
+    page.auto_filter.ref = f"A1:{last_column}{progress.written - before + 1}"
     if sheet.total is not None:
         page.append(
             [
@@ -133,7 +141,6 @@ def _add_sheet(
                 for value, kind in zip(sheet.total, kinds, strict=True)
             ]
         )
-    return written
 
 
 def _add_summary(workbook: Workbook, title: str, summary: Summary, maker: CellMaker) -> None:
@@ -141,6 +148,7 @@ def _add_summary(workbook: Workbook, title: str, summary: Summary, maker: CellMa
     page.sheet_view.showGridLines = False
     page.column_dimensions["A"].width = LABEL_WIDTH
     page.column_dimensions["B"].width = VALUE_WIDTH
+    page.row_dimensions[1].height = TITLE_HEIGHT
     page.append([maker.cell(page, summary.title, ColumnKind.TEXT, Look.TITLE)])
     for line in summary.lines:
         if isinstance(line, str):
