@@ -10,15 +10,15 @@ from db import settings as stored
 from db.complaints import case_of
 from db.connection import writing
 from db.models import Appointment, Bay, Complaint, Customer, Employee, Vehicle
+from db.texts import fit_columns, required_name
 from rules.booking import require_bookable
 from rules.clock import midnight
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
 from rules.permissions import require
-from rules.search_text import clean_text
 from rules.words import Action, Event
 
-MOST_REMARKS = 200
+LONGEST_MINUTES = 24 * 60
 
 
 class Booked(NamedTuple):
@@ -51,6 +51,8 @@ def book(
     Raises `booking_in_past`, `booking_while_closed` (unless `despite_closed`: it only warns) and
     `bay_taken`, which nothing overrides.
     """
+    if not 1 <= minutes <= LONGEST_MINUTES:
+        raise RuleBroken("out_of_range", field="minutes", low=1, high=LONGEST_MINUTES)
     ends_at = starts_at + timedelta(minutes=minutes)
     with writing():
         actor = staff.actor(by)
@@ -67,7 +69,7 @@ def book(
             bay=bay,
             starts_at=starts_at,
             ends_at=ends_at,
-            remarks=clean_text(remarks)[:MOST_REMARKS],
+            **fit_columns(Appointment, {"remarks": remarks}),
             by=actor.id,
             made_at=now,
         )
@@ -154,9 +156,7 @@ def keep_bay(
     """Add a bay (`bay` None) or change one."""
     with writing():
         require(staff.actor(by), Action.SETTINGS)
-        cleaned = clean_text(name).strip()
-        if not cleaned:
-            raise RuleBroken("required", field="name")
+        cleaned = required_name(Bay, name)
         if Bay.select().where((Bay.name == cleaned) & (Bay.id != (bay.id if bay else 0))).exists():
             raise RuleBroken("name_taken", field="name")
         if bay is None:
@@ -169,6 +169,8 @@ def keep_bay(
 def _require_free(
     bay: Bay, starts_at: datetime, ends_at: datetime, *, but: Appointment | None
 ) -> None:
+    if not Bay.get_by_id(bay.id).active:
+        raise RuleBroken("required", field="bay")
     # The write lock is held, so nobody can slip in between this look and the booking.
     taken = Appointment.select().where(
         (Appointment.bay == bay.id)

@@ -8,25 +8,20 @@ A verb refuses with `changed_meanwhile` when the complaint has moved on since.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from db import classification, history, notices, promises, staff
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
+from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
 from rules.lifecycle import missing_for_closing, require_step
 from rules.permissions import Actor, Case
-from rules.search_text import clean_text
 from rules.settings import commitment
 from rules.sla import promise
 from rules.words import Event, Notice, Status, Urgency, Verdict
-
-LONGEST_TEXT = 20_000
-"""Characters of the complaint text and of the resolution."""
-LONGEST_CELL = 4_000
-"""Characters of the smaller cells and of reasons."""
 
 TEXTS = ("text", "reason", "expectation", "failure", "parties")
 EDITABLE = ("source", "urgency", "customer", "vehicle", "received_at", *TEXTS)
@@ -44,6 +39,9 @@ def update(seen: Seen, changes: Mapping[str, Any], *, by: Employee, now: datetim
 
     `changes` gives new values by name, names from `EDITABLE`.
     """
+    unknown = set(changes) - set(EDITABLE)
+    if unknown:
+        raise ValueError(f"not editable: {sorted(unknown)}")
     with writing():
         complaint, actor, status = _step(seen, Event.UPDATED, by)
         fresh = {name: _fit(name, value) for name, value in changes.items()}
@@ -149,18 +147,19 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
     """Open a closed complaint again: a new commitment begins, the old one stays in the history."""
     with writing():
         complaint, actor, status = _step(seen, Event.REOPENED, by)
-        handler = complaint.handler_id if complaint.handler.active else None
-        due_at = start_commitment(now)["due_at"]
+        # Whoever held it may have left since; then it waits for somebody again.
+        able = complaint.handler_id in {person.id for person in staff.able_to_hold()}
+        handler = complaint.handler_id if able else None
+        agreed = start_commitment(now)
         _change(
             seen,
-            # Whoever held it may have left since; then it waits for somebody again.
             status=status if handler else Status.WAITING,
             handler=handler,
             closed_at=None,
             closed_by=None,
             reopened=complaint.reopened + 1,
             overdue_told_at=None,
-            **start_commitment(now),
+            **agreed,
         )
         history.append(
             complaint.id,
@@ -170,10 +169,10 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
             to_handler=handler,
             reason=required_text("reason", reason),
             due_before=complaint.due_at.isoformat(),
-            due_at=due_at.isoformat(),
+            due_at=agreed["due_at"].isoformat(),
             closed_at=complaint.closed_at.isoformat(),
         )
-        promises.keep(complaint.id, due_at, told=False, by=actor, now=now)
+        promises.keep(complaint.id, agreed["due_at"], told=False, by=actor, now=now)
         return Complaint.get_by_id(complaint.id)
 
 
@@ -200,32 +199,23 @@ def require_able_to_hold(employee: Employee) -> None:
         raise RuleBroken("cannot_hold", field="to", name=employee.name)
 
 
-def required_text(field: str, text: str, most: int = LONGEST_CELL) -> str:
-    """Give the text as it may be kept; raises `required` when there is none."""
-    cleaned = fit_text(field, text, most)
-    if not cleaned.strip():
-        raise RuleBroken("required", field=field)
-    return cleaned
-
-
-def fit_text(field: str, text: str, most: int) -> str:
-    """Give the text as it may be kept; raises `too_long` rather than cutting anything."""
-    cleaned = clean_text(text)
-    if len(cleaned) > most:
-        raise RuleBroken("too_long", field=field, most=most)
-    return cleaned
+def require_offered_source(source: int) -> None:
+    """Raise `required` unless complaints may be registered under this source."""
+    offered = (ComplaintSource.id == source) & ComplaintSource.active
+    if not ComplaintSource.select().where(offered).exists():
+        raise RuleBroken("required", field="source")
 
 
 def _step(seen: Seen, event: Event, by: Employee) -> tuple[Complaint, Actor, Status]:
     actor = staff.actor(by)
     complaint = Complaint.get_by_id(seen.id)
-    status = require_step(actor, event, case_of(complaint))
+    # First, because what changed meanwhile explains every other refusal.
     if complaint.version != seen.version:
         _refuse_stale(complaint.id)
-    return complaint, actor, status
+    return complaint, actor, require_step(actor, event, case_of(complaint))
 
 
-def _change(seen: Seen, **values: Any) -> None:  # noqa: ANN401 - columns of any kind
+def _change(seen: Seen, **values: Any) -> None:
     # The count decides, not the read before it: between the two another program may have written.
     changed = (
         Complaint.update(values, version=Complaint.version + 1)
@@ -253,9 +243,8 @@ def _fit(name: str, value: Any) -> Any:  # noqa: ANN401 - columns of any kind
 
 
 def _require_details(complaint: Complaint, changed: Mapping[str, Any], now: datetime) -> None:
-    unknown = set(changed) - set(EDITABLE)
-    if unknown:
-        raise ValueError(f"not editable: {sorted(unknown)}")
+    if "source" in changed:
+        require_offered_source(_plain(changed["source"]))
     whose = (changed.get("customer", complaint.customer), changed.get("vehicle", complaint.vehicle))
     if whose == (None, None):
         raise RuleBroken("whose_complaint", field="plate")
@@ -276,6 +265,6 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - columns of any kind
         case Urgency():
             return value.value
         case datetime():
-            return value.isoformat(timespec="seconds")
+            return value.astimezone(UTC).isoformat(timespec="seconds")
         case _:
             return value

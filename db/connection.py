@@ -38,6 +38,8 @@ def _pragmas() -> dict[str, Any]:
         "journal_mode": "wal" if ahead else "truncate",
         "synchronous": 2,
         "foreign_keys": 1,
+        # Or INSERT OR REPLACE would remove an append-only line without asking its trigger.
+        "recursive_triggers": 1,
     }
 
 
@@ -46,7 +48,8 @@ def newest_schema() -> int:
     return max(int(step.name[:4]) for step in MIGRATIONS.glob("[0-9]*.py"))
 
 
-def _connect(target: str, **options: Any) -> None:  # noqa: ANN401 - the driver's own
+def connect(target: str, **options: Any) -> None:
+    """Open a connection with our pragmas to whatever stands there: the functions below check it."""
     store = _Store(target, pragmas=_pragmas(), lock_type="IMMEDIATE", timeout=10, **options)
     database.initialize(store)
     database.connect()
@@ -54,16 +57,24 @@ def _connect(target: str, **options: Any) -> None:  # noqa: ANN401 - the driver'
 
 def create_store(file: Path) -> None:
     """Create an empty store and leave it open; refuses a path that is taken."""
-    if file.exists():
-        raise RuleBroken("store_exists", path=str(file))
     file.parent.mkdir(parents=True, exist_ok=True)
-    _connect(str(file))
-    _prepare()
+    try:
+        file.touch(exist_ok=False)
+    except FileExistsError as taken:
+        raise RuleBroken("store_exists", path=str(file)) from taken
+    try:
+        connect(str(file))
+        _prepare()
+    except BaseException:
+        # Half a store would stand in the way of the next attempt.
+        close_store()
+        file.unlink(missing_ok=True)
+        raise
 
 
 def create_in_memory() -> None:
     """Create an empty store that is gone when it is closed."""
-    _connect(":memory:")
+    connect(":memory:")
     _prepare()
 
 
@@ -75,7 +86,7 @@ def open_store(file: Path) -> None:
     found = _schema_of(file)
     if found < newest_schema():
         copy_to(file, file.with_name(f"{file.stem}-before-{newest_schema():04}.db"))
-    _connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
+    connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
     if found < newest_schema():
         _prepare()
 
@@ -84,6 +95,13 @@ def close_store() -> None:
     """Close this thread's connection."""
     if not database.is_closed():
         database.close()
+
+
+@contextmanager
+def on_this_thread() -> Iterator[None]:
+    """Give a thread of its own a connection for as long as it works."""
+    with database.connection_context():
+        yield
 
 
 @contextmanager
@@ -119,6 +137,8 @@ def _checked_schema(file: Path) -> int:
         with closing(driver.connect(address, uri=True)) as found:
             (application,) = found.execute("PRAGMA application_id").fetchone()
             (schema,) = found.execute("PRAGMA user_version").fetchone()
+            # Reads every table's definition: a file that is ours but damaged fails here.
+            found.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
     except driver.DatabaseError as damaged:
         raise RuleBroken("store_foreign", path=str(file)) from damaged
     if application != APPLICATION_ID:

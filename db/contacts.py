@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from db import history, staff
-from db.complaints import LONGEST_CELL, case_of, required_text
+from db.complaints import case_of
 from db.connection import writing
 from db.models import Complaint, Contact, Employee
+from db.texts import required_text
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
 from rules.words import Channel, Direction, Event
@@ -44,7 +45,7 @@ def add(
         require_step(actor, Event.CONTACT, case_of(row))
         if (channel is Channel.INTERNAL) is not (direction is Direction.INTERNAL):
             raise RuleBroken("internal_is_internal", field="direction")
-        kept = required_text("text", text, LONGEST_CELL)
+        kept = required_text("text", text)
         Contact.create(
             complaint=row, at=now, by=actor.id, channel=channel, direction=direction, text=kept
         )

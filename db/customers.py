@@ -10,13 +10,16 @@ from peewee import fn
 from db import staff
 from db.connection import writing
 from db.models import Customer, Employee, Ownership, Phone, Vehicle
+from db.texts import fit_columns, required_text
 from rules.errors import RuleBroken
 from rules.permissions import Scope, may, require
-from rules.search_text import check_plate, clean_text, phone_digits, plate_digits
+from rules.search_text import check_plate, phone_digits, plate_digits
 from rules.words import Action, CustomerClass
 
 MOST_PHONES = 5
 _FIRST_NUMBER = 1001
+_LARGEST_NUMBER = 999_999_999
+_OLDEST_YEAR = 1900
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,8 @@ def add(details: CustomerDetails, *, by: Employee, now: datetime) -> Customer:  
     """Add a customer; raises `name`-field refusals and `number_taken`."""
     with writing():
         _require_desk(by, adding=True)
-        number = details.number or next_number()
-        if Customer.select().where(Customer.number == number).exists():
-            raise RuleBroken("number_taken", field="number")
+        number = next_number() if details.number is None else details.number
+        _require_free_number(number)
         customer = Customer.create(number=number, **_values(details))
         _keep_phones(customer, details.phones)
         return customer
@@ -63,11 +65,16 @@ def update(
     by: Employee,
     now: datetime,  # noqa: ARG001 - every verb takes now
 ) -> None:
-    """Change a customer; raises `changed_meanwhile` when it is not as it was seen."""
+    """Change a customer; without a number in the details the old one stays.
+
+    Raises `changed_meanwhile` when the customer is not as he was seen.
+    """
     with writing():
         _require_desk(by)
+        number = seen.number if details.number is None else details.number
+        _require_free_number(number, but=seen.id)
         changed = (
-            Customer.update(_values(details), version=Customer.version + 1)
+            Customer.update(_values(details), number=number, version=Customer.version + 1)
             .where((Customer.id == seen.id) & (Customer.version == seen.version))
             .execute()
         )
@@ -85,7 +92,7 @@ def add_vehicle(
         plate = check_plate(details.plate)
         if Vehicle.select().where(Vehicle.plate == plate).exists():
             raise RuleBroken("plate_taken", field="plate")
-        vehicle = Vehicle.create(**{**_vehicle_values(details), "plate": plate}, owner=owner)
+        vehicle = Vehicle.create(**_vehicle_values(details, now), plate=plate, owner=owner)
         if owner:
             Ownership.create(vehicle=vehicle, customer=owner, since=now)
         return vehicle
@@ -96,13 +103,13 @@ def update_vehicle(
     details: VehicleDetails,
     *,
     by: Employee,
-    now: datetime,  # noqa: ARG001 - every verb takes now
+    now: datetime,
 ) -> None:
     """Change what is known of a vehicle; its plate stays."""
     with writing():
         _require_desk(by)
         changed = (
-            Vehicle.update(_vehicle_values(details), version=Vehicle.version + 1)
+            Vehicle.update(_vehicle_values(details, now), version=Vehicle.version + 1)
             .where((Vehicle.id == seen.id) & (Vehicle.version == seen.version))
             .execute()
         )
@@ -111,12 +118,21 @@ def update_vehicle(
 
 
 def change_owner(vehicle: Vehicle, owner: Customer, *, by: Employee, now: datetime) -> None:
-    """Record that a vehicle has passed to another customer; the owners before are kept."""
+    """Record that a vehicle has passed to another customer; the owners before are kept.
+
+    Raises `changed_meanwhile` when the vehicle is not as it was seen.
+    """
     with writing():
         _require_desk(by)
-        Vehicle.update(owner=owner, version=Vehicle.version + 1).where(
-            Vehicle.id == vehicle.id
-        ).execute()
+        if vehicle.owner_id == owner.id:
+            return
+        changed = (
+            Vehicle.update(owner=owner, version=Vehicle.version + 1)
+            .where((Vehicle.id == vehicle.id) & (Vehicle.version == vehicle.version))
+            .execute()
+        )
+        if not changed:
+            raise RuleBroken("changed_meanwhile")
         Ownership.create(vehicle=vehicle, customer=owner, since=now)
 
 
@@ -163,45 +179,41 @@ def _require_desk(by: Employee, *, adding: bool = False) -> None:
         require(actor, Action.SETTINGS)
 
 
+def _require_free_number(number: int, but: int = 0) -> None:
+    if not 1 <= number <= _LARGEST_NUMBER:
+        raise RuleBroken("out_of_range", field="number", low=1, high=_LARGEST_NUMBER)
+    if Customer.select().where((Customer.number == number) & (Customer.id != but)).exists():
+        raise RuleBroken("number_taken", field="number")
+
+
 def _values(details: CustomerDetails) -> Mapping[str, Any]:
-    name = clean_text(details.name).strip()
-    if not name:
-        raise RuleBroken("required", field="customer_name")
-    values = {
-        "name": name,
+    texts = {"email": details.email, "address": details.address, "remarks": details.remarks}
+    name = required_text("customer_name", details.name, Customer.name.max_length)
+    fitting = fit_columns(Customer, texts)
+    if fitting["email"] and "@" not in fitting["email"]:
+        raise RuleBroken("email_not_an_email", field="email")
+    return {
+        **fitting,
+        "name": name.strip(),
         "kind": details.kind,
-        "email": clean_text(details.email).strip(),
-        "address": clean_text(details.address).strip(),
-        "remarks": clean_text(details.remarks),
         "sms_consent": details.sms_consent,
         "email_consent": details.email_consent,
     }
-    if values["email"] and "@" not in str(values["email"]):
-        raise RuleBroken("email_not_an_email", field="email")
-    _require_fits(Customer, values)
-    return values
 
 
-def _vehicle_values(details: VehicleDetails) -> Mapping[str, Any]:
-    values = {
-        "make": clean_text(details.make).strip(),
-        "model": clean_text(details.model).strip(),
-        "year": details.year,
-    }
-    _require_fits(Vehicle, values)
-    return values
-
-
-def _require_fits(table: type[Customer] | type[Vehicle], values: Mapping[str, Any]) -> None:
-    for name, value in values.items():
-        most = getattr(table._meta.fields[name], "max_length", None)
-        if most and isinstance(value, str) and len(value) > most:
-            raise RuleBroken("too_long", field=name, most=most)
+def _vehicle_values(details: VehicleDetails, now: datetime) -> Mapping[str, Any]:
+    # The models of next year are sold in this one.
+    newest = now.year + 1
+    if details.year is not None and not _OLDEST_YEAR <= details.year <= newest:
+        raise RuleBroken("out_of_range", field="year", low=_OLDEST_YEAR, high=newest)
+    texts = {"make": details.make, "model": details.model}
+    return {**fit_columns(Vehicle, texts), "year": details.year}
 
 
 def _keep_phones(customer: Customer, phones: tuple[str, ...]) -> None:
+    most = Phone.digits.max_length
     digits = [phone_digits(phone) for phone in phones if phone.strip()]
-    if not all(digits):
+    if not all(number and len(number) <= most for number in digits):
         raise RuleBroken("phone_not_a_phone", field="phone")
     if len(digits) > MOST_PHONES:
         raise RuleBroken("too_many_phones", field="phone", most=MOST_PHONES)

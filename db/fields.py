@@ -28,7 +28,9 @@ class FactsField(TextField):  # type: ignore[misc]
 
     def db_value(self, value: Any) -> str:  # noqa: ANN401 - JSON
         """Keep Hebrew readable in the file."""
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+        readable = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        # Half a character would make the store refuse all of it.
+        return readable.encode("utf-8", "replace").decode("utf-8")
 
     def python_value(self, value: str | None) -> Any:  # noqa: ANN401 - JSON
         """Give the facts back."""

@@ -104,7 +104,10 @@ _COLUMN = {
     SortBy.URGENCY: Complaint.urgency,
     SortBy.HANDLER: Employee.name,
     SortBy.DUE: Complaint.due_at,
-    SortBy.STATUS: Complaint.status,
+    SortBy.STATUS: Case(
+        None,
+        [(Complaint.status == status, position) for position, status in enumerate(Status)],
+    ),
 }
 
 
@@ -131,7 +134,8 @@ def late_at(now: datetime) -> Expression:
 def due_today_at(now: datetime) -> Expression:
     """Give the condition "open, still in time, and due before this day ends"."""
     tomorrow = midnight(now.astimezone(ZONE).date() + timedelta(days=1))
-    return Complaint.closed_at.is_null() & Complaint.due_at.between(now, tomorrow)
+    in_time = (Complaint.due_at >= now) & (Complaint.due_at < tomorrow)
+    return Complaint.closed_at.is_null() & in_time
 
 
 def count(wanted: Filter, actor: Actor, now: datetime) -> int:
@@ -214,29 +218,32 @@ def _chosen(found: ModelSelect, wanted: Filter, actor: Actor, now: datetime) -> 
 
 
 def _conditions(wanted: Filter, now: datetime) -> Iterable[Expression]:
-    if wanted.state is State.OPEN:
-        yield Complaint.status != Status.CLOSED
-    if wanted.state is State.CLOSED:
-        yield Complaint.status == Status.CLOSED
-    if wanted.handler == NOBODY and wanted.handler is not ANYBODY:
-        yield Complaint.handler.is_null()
-    elif wanted.handler is not ANYBODY:
-        yield Complaint.handler == wanted.handler
-    if wanted.urgencies != frozenset(Urgency):
-        yield Complaint.urgency.in_(sorted(wanted.urgencies))
+    if wanted.state is not State.BOTH:
+        closed = Complaint.status == Status.CLOSED
+        yield closed if wanted.state is State.CLOSED else Complaint.status != Status.CLOSED
+    if wanted.handler is not ANYBODY:
+        held = Complaint.handler == wanted.handler
+        yield Complaint.handler.is_null() if wanted.handler == NOBODY else held
+    yield from _by_content(wanted)
     if wanted.late:
         yield late_at(now)
     if wanted.due_today:
         yield due_today_at(now)
+    yield from _in_period(wanted)
+
+
+def _by_content(wanted: Filter) -> Iterable[Expression]:
+    if wanted.urgencies != frozenset(Urgency):
+        yield Complaint.urgency.in_(sorted(wanted.urgencies))
     if wanted.active_topics:
         yield _has_active_topic()
     if wanted.customer is not None:
         yield Complaint.customer == wanted.customer
     if wanted.vehicle is not None:
         yield Complaint.vehicle == wanted.vehicle
-    yield from _in_period(wanted)
-    if wanted.text.strip():
-        yield matching(wanted.text)
+    typed = matching(wanted.text)
+    if typed is not None:
+        yield typed
 
 
 def _in_period(wanted: Filter) -> Iterable[Expression]:

@@ -20,7 +20,7 @@ def append(
     from_handler: int | None = None,
     to_handler: int | None = None,
     reason: str = "",
-    **facts: Any,  # noqa: ANN401 - facts are plain JSON values
+    **facts: Any,
 ) -> None:
     """Add a line; `by` is None for what the program did by itself."""
     History.create(

@@ -8,17 +8,15 @@ from peewee import fn
 
 from db import customers, history, notices, promises, staff
 from db.complaints import (
-    LONGEST_CELL,
-    LONGEST_TEXT,
     TEXTS,
-    fit_text,
     require_able_to_hold,
-    required_text,
+    require_offered_source,
     start_commitment,
 )
 from db.connection import writing
 from db.customers import CustomerDetails, VehicleDetails
-from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
+from db.models import Complaint, Customer, Employee, Vehicle
+from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, require
 from rules.words import Action, Event, Notice, Status, Urgency
@@ -95,10 +93,7 @@ def _record(complaint: Complaint, new: NewComplaint, actor: Actor, now: datetime
 def _details(new: NewComplaint, by: Employee, now: datetime) -> dict[str, Any]:
     if new.customer is None and new.vehicle is None:
         raise RuleBroken("whose_complaint", field="plate")
-    if not ComplaintSource.select().where(
-        (ComplaintSource.id == new.source) & ComplaintSource.active
-    ):
-        raise RuleBroken("required", field="source")
+    require_offered_source(new.source)
     if new.received_at and new.received_at > now:
         raise RuleBroken("received_after_registering", field="received_at")
     texts = {name: fit_text(name, getattr(new, name), LONGEST_CELL) for name in TEXTS[1:]}

@@ -4,9 +4,10 @@ import hashlib
 from datetime import datetime
 
 from db import history, staff
-from db.complaints import case_of, fit_text, required_text
+from db.complaints import case_of
 from db.connection import writing
 from db.models import Complaint, Employee, Letter, LetterText
+from db.texts import fit_text, required_text
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
 from rules.permissions import require

@@ -15,7 +15,7 @@ from peewee import (
     Model,
     TextField,
 )
-from playhouse.fields import IntEnumField, EnumField
+from playhouse.fields import EnumField, IntEnumField
 
 from db.fields import FactsField, InstantField
 from rules.permissions import Scope
@@ -50,6 +50,8 @@ def _link(to: type[Model] | str, back: str = "+", *, null: bool = False) -> Fore
 
 
 class Employee(_Row):
+    """Somebody who works here, or did."""
+
     name = CharField(max_length=80)
     sign_in = CharField(max_length=80)
     sign_in_key = CharField(max_length=80, unique=True)
@@ -75,6 +77,8 @@ class Right(_Row):
 
 
 class Absence(_Row):
+    """Days on which an employee is away, both included."""
+
     employee = _link(Employee)
     first_day = DateField()
     last_day = DateField()
@@ -101,6 +105,8 @@ class Preference(_Row):
 
 
 class BusinessSetting(_Row):
+    """One setting that differs from its default."""
+
     name = CharField(max_length=80, unique=True)
     value = FactsField()
 
@@ -115,6 +121,8 @@ class ComplaintSource(_Row):
 
 
 class Topic(_Row):
+    """What a complaint can be about."""
+
     name = CharField(max_length=80, unique=True)
     group = CharField(max_length=80, default="", column_name="topic_group")
     position = IntegerField()
@@ -122,6 +130,8 @@ class Topic(_Row):
 
 
 class Skill(_Row):
+    """A topic that an employee knows well."""
+
     employee = _link(Employee)
     topic = _link(Topic)
 
@@ -130,6 +140,8 @@ class Skill(_Row):
 
 
 class Customer(_Row):
+    """Somebody whose vehicles come to us; `number` is how the business knows him."""
+
     number = IntegerField(unique=True)
     name = CharField(max_length=120, index=True)
     kind = EnumField(CustomerClass, default=CustomerClass.PRIVATE)
@@ -150,6 +162,8 @@ class Phone(_Row):
 
 
 class Vehicle(_Row):
+    """A vehicle; `plate` is kept as its digits alone."""
+
     plate = CharField(max_length=10, unique=True)
     make = CharField(max_length=60, default="")
     model = CharField(max_length=60, default="")
@@ -167,6 +181,8 @@ class Ownership(_Row):
 
 
 class Complaint(_Row):
+    """A complaint; `version` grows with every change of it."""
+
     number = IntegerField(unique=True)
     customer = _link(Customer, "complaints", null=True)
     vehicle = _link(Vehicle, "complaints", null=True)
@@ -206,6 +222,8 @@ class Complaint(_Row):
 
 
 class ComplaintTopic(_Row):
+    """A topic of a complaint."""
+
     complaint = _link(Complaint, "topics")
     topic = _link(Topic)
 
@@ -256,6 +274,8 @@ class Bay(_Row):
 
 
 class Appointment(_Row):
+    """A vehicle is asked to come; one that was given up keeps its row."""
+
     complaint = _link(Complaint, "appointments")
     bay = _link(Bay)
     starts_at = InstantField()
@@ -270,6 +290,8 @@ class Appointment(_Row):
 
 
 class LetterText(_Row):
+    """The fixed text of one letter, with blanks."""
+
     kind = EnumField(LetterKind, unique=True)
     subject = CharField(max_length=200)
     body = TextField()

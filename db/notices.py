@@ -37,17 +37,19 @@ def tell(
 def responsible_now(now: datetime) -> tuple[int, ...]:
     """Give the ids of those who answer for customer relations at this moment."""
     values = stored.load()
-    managers = [
-        person.id
-        for person in staff.active()
-        if person.role in (Role.MANAGER, Role.SERVICE_MANAGER)
-    ]
     gone = {row.id for row in Employee.select().where(~Employee.active)}
     away = set(staff.absent_on(now.astimezone(ZONE).date()))
     people = rule.Relations(
-        values["relations_owner"], values["relations_deputy"], managers, frozenset(gone | away)
+        values["relations_owner"], values["relations_deputy"], _managers(), frozenset(gone | away)
     )
     return rule.responsible(people)
+
+
+def _managers() -> list[int]:
+    people = staff.active()
+    managers = [one.id for one in people if one.role in (Role.MANAGER, Role.SERVICE_MANAGER)]
+    # A business that was just started has nobody else.
+    return managers or [one.id for one in people if one.role is Role.ADMINISTRATOR]
 
 
 def unread(employee: Employee) -> list[NoticeLine]:
@@ -72,6 +74,7 @@ def unread(employee: Employee) -> list[NoticeLine]:
 def mark_read(notices: Iterable[int], *, by: Employee, now: datetime) -> None:
     """Mark one's own notices as read."""
     with writing():
+        reader = staff.actor(by)
         PersonalNotice.update(read_at=now).where(
-            PersonalNotice.id.in_(list(notices)) & (PersonalNotice.employee == by.id)
+            PersonalNotice.id.in_(list(notices)) & (PersonalNotice.employee == reader.id)
         ).execute()

@@ -9,7 +9,11 @@ from argon2.exceptions import VerificationError
 from db.connection import writing
 from db.models import Employee, SignInFailure
 from rules.errors import RuleBroken
+from rules.search_text import clean_text
 from rules.sign_in import SHORTEST_PASSWORD, sign_in_key, wait_after
+
+LONGEST_NAME = 80
+"""Characters of a name that are looked at when somebody signs in; no name has more."""
 
 _hasher = PasswordHasher()
 
@@ -18,15 +22,20 @@ def hash_password(password: str) -> str:
     """Give what is kept of a password; raises `password_too_short`."""
     if len(password) < SHORTEST_PASSWORD:
         raise RuleBroken("password_too_short", field="password", least=SHORTEST_PASSWORD)
-    return _hasher.hash(password)
+    return _hasher.hash(_bytes(password))
 
 
 def matches(kept: str, password: str) -> bool:
     """Tell whether this is the password of which `kept` was made."""
     try:
-        return _hasher.verify(kept, password)
+        return _hasher.verify(kept, _bytes(password))
     except VerificationError:
         return False
+
+
+def _bytes(password: str) -> bytes:
+    # Half a character is no reason to fall over: it is wrong or right like any other.
+    return password.encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +50,7 @@ def sign_in(name: str, password: str, *, now: datetime) -> Employee:
     Raises `sign_in_failed`, the same for a wrong password and an unknown name, and
     `sign_in_wait` with the seconds left while the name is held back after failures.
     """
-    key = sign_in_key(name)
+    key = sign_in_key(clean_text(name[:LONGEST_NAME]))
     _require_patience(key, now)
     employee = Employee.get_or_none((Employee.sign_in_key == key) & Employee.active)
     right = matches(employee.password_hash if employee else _nobody(), password)
@@ -56,9 +65,11 @@ def _require_patience(key: str, now: datetime) -> None:
     failed = SignInFailure.get_or_none(SignInFailure.sign_in_key == key)
     if failed is None:
         return
-    # A clock that was set back must not shorten the wait, nor stretch it beyond its length.
-    passed = max(now - failed.last_at, timedelta())
-    left = wait_after(failed.failures) - passed
+    if now < failed.last_at:
+        # A clock that was set back must not shorten the wait, nor stretch it beyond its length.
+        failed.last_at = now
+        failed.save()
+    left = wait_after(failed.failures) - (now - failed.last_at)
     if left > timedelta():
         raise RuleBroken("sign_in_wait", field="password", seconds=int(left.total_seconds()) + 1)
 

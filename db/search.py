@@ -7,7 +7,7 @@ from operator import and_, or_
 from peewee import Expression
 
 from db.models import Complaint, Customer, Phone, Vehicle
-from rules.search_text import digits, other_layout, phone_digits, plate_digits
+from rules.search_text import clean_text, digits, other_layout, phone_digits, plate_digits
 
 _TEXTS = (
     Complaint.text,
@@ -21,27 +21,30 @@ _TEXTS = (
 _SHORTEST_PART = 3
 """Digits from which a part of a plate or phone is worth looking for."""
 _LARGEST_NUMBER = 2**31 - 1
+MOST_CHARACTERS, MOST_WORDS = 200, 8
+"""What is looked at of a typed search; more would only cost time."""
 
 
-def matching(text: str) -> Expression:
-    """Give the condition that a complaint is what was typed.
+def matching(text: str) -> Expression | None:
+    """Give the condition that a complaint is what was typed; None when nothing was.
 
     A whole number, plate or phone stands for itself; otherwise every word must be found
     somewhere. Words typed with the keyboard in the other language are found too. The question
     must join the customer and the vehicle.
     """
-    as_typed = _numbers(text) + [_all_words(text)]
-    swapped = other_layout(text)
-    if swapped != text:
-        as_typed.append(_all_words(swapped))
-    return reduce(or_, as_typed)
+    typed = clean_text(text[:MOST_CHARACTERS]).strip()
+    if not typed:
+        return None
+    swapped = other_layout(typed)
+    spellings = (typed,) if swapped == typed else (typed, swapped)
+    return reduce(or_, [*_numbers(typed), *map(_all_words, spellings)])
 
 
 def _numbers(text: str) -> list[Expression]:
     """Give the conditions for a search that is one number, however it is punctuated."""
     found: list[Expression] = []
     typed = digits(text)
-    if typed and typed == text.strip() and int(typed) <= _LARGEST_NUMBER:
+    if typed and typed == text and int(typed) <= _LARGEST_NUMBER:
         found += [Complaint.number == int(typed), Customer.number == int(typed)]
     plate, phone = plate_digits(text), phone_digits(text)
     if plate:
@@ -52,7 +55,7 @@ def _numbers(text: str) -> list[Expression]:
 
 
 def _all_words(text: str) -> Expression:
-    return reduce(and_, (reduce(or_, _one_word(word)) for word in text.split()))
+    return reduce(and_, (reduce(or_, _one_word(word)) for word in text.split()[:MOST_WORDS]))
 
 
 def _one_word(word: str) -> Iterable[Expression]:
@@ -60,7 +63,7 @@ def _one_word(word: str) -> Iterable[Expression]:
     part = digits(word)
     if len(part) >= _SHORTEST_PART:
         yield Vehicle.plate.contains(part)
-        yield Complaint.customer.in_(_with_phone(part))
+        yield Complaint.customer.in_(_with_phone(phone_digits(word) or part))
 
 
 def _with_phone(part: str) -> Expression:

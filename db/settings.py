@@ -9,7 +9,16 @@ from db.models import BusinessSetting, Employee
 from rules.clock import Calendar
 from rules.errors import RuleBroken
 from rules.permissions import may, require
-from rules.settings import DEFAULTS, SETTINGS, Kind, Values, check, from_plain, to_plain
+from rules.settings import (
+    DEFAULTS,
+    SETTINGS,
+    Kind,
+    Values,
+    check,
+    check_together,
+    from_plain,
+    to_plain,
+)
 from rules.settings import calendar as calendar_of
 from rules.words import Action
 
@@ -18,7 +27,8 @@ __all__ = ["calendar", "change", "keep", "load"]
 
 def load() -> Values:
     """Give every setting, the default where nothing was set."""
-    kept = {row.name: from_plain(row.name, row.value) for row in BusinessSetting.select()}
+    known = BusinessSetting.select().where(BusinessSetting.name.in_(list(SETTINGS)))
+    kept = {row.name: from_plain(row.name, row.value) for row in known}
     return {**DEFAULTS, **kept}
 
 
@@ -46,7 +56,7 @@ def keep(values: Values) -> None:
     """Write settings that were allowed: the verbs and the first run call this."""
     for name, value in values.items():
         check(name, value)
-    calendar_of({**load(), **values})
+    check_together({**load(), **values})
     for name, value in values.items():
         plain = to_plain(name, value)
         BusinessSetting.insert(name=name, value=plain).on_conflict(

@@ -10,6 +10,7 @@ from peewee import fn
 from db.connection import writing
 from db.models import Absence, Complaint, Employee, Right, Skill
 from db.passwords import hash_password, matches
+from db.texts import fit_columns, required_name, required_text
 from rules.clock import ZONE
 from rules.errors import RuleBroken
 from rules.permissions import DEFAULTS, Actor, Rights, Scope, require, rights_of
@@ -77,7 +78,8 @@ def update(
     """Change an employee; an empty password stays as it was.
 
     Raises `last_administrator` when nobody would be left to administer, `still_holds` when
-    somebody who leaves has complaints that nobody else took, and `changed_meanwhile` when somebody else changed him since he was read.
+    somebody who leaves has complaints that nobody else took, and `changed_meanwhile` when
+    somebody else changed him since he was read.
     """
     with writing():
         require(actor(by), Action.SETTINGS)
@@ -100,7 +102,7 @@ def update(
 def change_password(old: str, new: str, *, by: Employee, now: datetime) -> None:  # noqa: ARG001
     """Change one's own password; the old one is asked again."""
     with writing():
-        row = Employee.get_by_id(by.id)
+        row = Employee.get_by_id(actor(by).id)
         if not matches(row.password_hash, old):
             raise RuleBroken("wrong_password", field="old_password")
         Employee.update(password_hash=hash_password(new)).where(Employee.id == by.id).execute()
@@ -174,7 +176,7 @@ class Candidate(NamedTuple):
 
 
 def candidates(topics: frozenset[int], now: datetime) -> list[Candidate]:
-    """Rank who could take a complaint: the skilled first, then those present, then the least loaded."""
+    """Rank who could take a complaint: the skilled, then those present, then the least loaded."""
     away = absent_on(now.astimezone(ZONE).date())
     loads = _open_loads()
     skilled = {row.employee_id for row in Skill.select().where(Skill.topic.in_(topics))}
@@ -225,22 +227,19 @@ def _create(details: Details, password: str) -> Employee:
 
 
 def _checked(details: Details, but: int | None = None) -> dict[str, Any]:
-    if not details.name.strip():
-        raise RuleBroken("required", field="name")
-    key = sign_in_key(details.sign_in)
-    if not key:
-        raise RuleBroken("required", field="sign_in")
+    name = required_name(Employee, details.name)
+    sign_in = required_text("sign_in", details.sign_in, Employee.sign_in.max_length)
+    key = sign_in_key(sign_in)
     taken = Employee.select().where((Employee.sign_in_key == key) & (Employee.id != (but or 0)))
     if taken.exists():
         raise RuleBroken("sign_in_taken", field="sign_in")
+    texts = {"department": details.department, "phone": details.phone, "email": details.email}
     return {
-        "name": details.name.strip(),
-        "sign_in": " ".join(details.sign_in.split()),
+        **fit_columns(Employee, texts),
+        "name": name,
+        "sign_in": " ".join(sign_in.split()),
         "sign_in_key": key,
         "role": details.role,
-        "department": details.department.strip(),
-        "phone": details.phone.strip(),
-        "email": details.email.strip(),
         "active": details.active,
     }
 

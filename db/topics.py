@@ -7,9 +7,9 @@ from peewee import fn
 from db import staff
 from db.connection import writing
 from db.models import ComplaintSource, Employee, Topic
+from db.texts import fit_text, required_name
 from rules.errors import RuleBroken
 from rules.permissions import require
-from rules.search_text import clean_text
 from rules.words import Action
 
 
@@ -31,7 +31,7 @@ def add_topic(name: str, group: str = "", *, by: Employee, now: datetime) -> Top
         require(staff.actor(by), Action.TEXTS)
         return Topic.create(
             name=_free_topic_name(name),
-            group=clean_text(group).strip(),
+            group=_group(group),
             position=_after_last(Topic),
         )
 
@@ -50,7 +50,7 @@ def update_topic(
         require(staff.actor(by), Action.TEXTS)
         Topic.update(
             name=_free_topic_name(name, but=topic.id),
-            group=clean_text(group).strip(),
+            group=_group(group),
             active=active,
         ).where(Topic.id == topic.id).execute()
 
@@ -60,7 +60,7 @@ def add_source(name: str, *, by: Employee, now: datetime) -> ComplaintSource:  #
     with writing():
         require(staff.actor(by), Action.TEXTS)
         return ComplaintSource.create(
-            name=_filled(name), position=_after_last(ComplaintSource), active=True
+            name=_free_source_name(name), position=_after_last(ComplaintSource), active=True
         )
 
 
@@ -76,7 +76,7 @@ def update_source(
     with writing():
         require(staff.actor(by), Action.TEXTS)
         # A source we ship has its name from the language of the window.
-        shown = "" if source.word else _filled(name)
+        shown = "" if source.word else _free_source_name(name, but=source.id)
         ComplaintSource.update(name=shown, active=active).where(
             ComplaintSource.id == source.id
         ).execute()
@@ -84,15 +84,20 @@ def update_source(
             raise RuleBroken("last_source", field="active")
 
 
-def _filled(name: str) -> str:
-    cleaned = clean_text(name).strip()
-    if not cleaned:
-        raise RuleBroken("required", field="name")
+def _group(group: str) -> str:
+    return fit_text("group", group, Topic.group.max_length).strip()
+
+
+def _free_source_name(name: str, but: int = 0) -> str:
+    cleaned = required_name(ComplaintSource, name)
+    same = (ComplaintSource.name == cleaned) & (ComplaintSource.id != but)
+    if ComplaintSource.select().where(same).exists():
+        raise RuleBroken("name_taken", field="name")
     return cleaned
 
 
 def _free_topic_name(name: str, but: int = 0) -> str:
-    cleaned = _filled(name)
+    cleaned = required_name(Topic, name)
     if Topic.select().where((Topic.name == cleaned) & (Topic.id != but)).exists():
         raise RuleBroken("name_taken", field="name")
     return cleaned

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from peewee import Expression
+
 from db import history, notices
 from db.connection import writing
 from db.models import Complaint
@@ -13,23 +15,23 @@ def sweep(now: datetime) -> int:
 
     Several programs may sweep at once: the row that is claimed decides who tells.
     """
-    passed = Complaint.select(Complaint.id).where(
+    passed = Complaint.select(Complaint.id).where(_to_tell(now))
+    return sum(_tell(row.id, now) for row in list(passed))
+
+
+def _to_tell(now: datetime) -> Expression:
+    return (
         (Complaint.status != Status.CLOSED)
         & (Complaint.due_at < now)
         & Complaint.overdue_told_at.is_null()
     )
-    return sum(_tell(row.id, now) for row in list(passed))
 
 
 def _tell(complaint: int, now: datetime) -> bool:
     with writing():
         claimed = (
             Complaint.update(overdue_told_at=now)
-            .where(
-                (Complaint.id == complaint)
-                & (Complaint.status != Status.CLOSED)
-                & Complaint.overdue_told_at.is_null()
-            )
+            .where((Complaint.id == complaint) & _to_tell(now))
             .execute()
         )
         if not claimed:

@@ -1,12 +1,16 @@
 """When a vehicle may be asked to come, and the link to an outside booking program."""
 
+import re
 from datetime import datetime
 from urllib.parse import quote
 
 from rules.clock import Calendar, local_day
 from rules.errors import RuleBroken
+from rules.notices import blanks, put_in
 
 LINK_BLANKS = ("plate", "phone", "customer_number")
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
+_WORD = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def require_bookable(
@@ -31,13 +35,15 @@ def outside_link(template: str, *, plate: str, phone: str, customer_number: str)
     """Fill the template of the outside program: a web address, or a command and its arguments.
 
     In an address the values are escaped; in a command each word is filled by itself, so that
-    no value can become a word of the command. Raises `unknown_blanks`.
+    no value can become a word of the command. Words with spaces stand in double quotes.
+    Raises `unknown_blanks`.
     """
     values = {"plate": plate, "phone": phone, "customer_number": customer_number}
-    address = template.startswith(("http://", "https://"))
-    words = [template] if address else template.split()
-    try:
-        safe = {name: quote(value, safe="") for name, value in values.items()}
-        return [word.format_map(safe if address else values) for word in words]
-    except (KeyError, ValueError, IndexError, AttributeError) as wrong:
-        raise RuleBroken("unknown_blanks", field="booking_link", blanks=(str(wrong),)) from wrong
+    unknown = tuple(name for name in blanks(template) if name not in LINK_BLANKS)
+    if unknown:
+        raise RuleBroken("unknown_blanks", field="booking_link", blanks=unknown)
+    if _ADDRESS.match(template):
+        escaped = {name: quote(value, safe="") for name, value in values.items()}
+        return [put_in(template, escaped)]
+    words = [quoted or plain for quoted, plain in _WORD.findall(template)]
+    return [put_in(word, values) for word in words]

@@ -49,4 +49,9 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     empty = tuple(name for name in blanks(text) if not values[name].strip())
     if empty:
         raise RuleBroken("empty_blanks", field="body", blanks=empty)
+    return put_in(text, values)
+
+
+def put_in(text: str, values: Mapping[str, str]) -> str:
+    """Put the values into a text all of whose blanks they know."""
     return BLANK.sub(lambda found: values[found[1]], text)

@@ -3,14 +3,17 @@
 Add a setting: one line in `SETTINGS` and its words in `ui.settings.words`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 from typing import Any
 
+from rules.booking import outside_link
 from rules.clock import Calendar, Hours
 from rules.errors import RuleBroken
+from rules.search_text import clean_text
 from rules.sla import DEFAULT_COMMITMENT, Commitment
 from rules.words import Action, CommitmentMode
 
@@ -42,7 +45,7 @@ class Group(Enum):
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting; `low` and `high` bound a number, and `high` the length of a text."""
+    """One setting; `low` and `high` bound a number or the length of a text."""
 
     name: str
     kind: Kind
@@ -57,7 +60,7 @@ def _settings() -> tuple[Setting, ...]:
     office, process = Action.SETTINGS, Action.PROCESS
     business, calendar, commitment = Group.BUSINESS, Group.CALENDAR, Group.COMMITMENT
     return (
-        Setting("business_name", Kind.LINE, "", business, office),
+        Setting("business_name", Kind.LINE, "", business, office, low=1),
         Setting("business_phone", Kind.LINE, "", business, office, high=40),
         Setting("business_address", Kind.LINE, "", business, office),
         Setting("business_email", Kind.LINE, "", business, office),
@@ -65,10 +68,10 @@ def _settings() -> tuple[Setting, ...]:
         Setting("signature", Kind.TEXT, "", business, office, high=400),
         Setting("week_opens", Kind.TIME, time(8), calendar, process),
         Setting("week_closes", Kind.TIME, time(17), calendar, process),
-        Setting("friday_open", Kind.FLAG, False, calendar, process),
+        Setting("friday_open", Kind.FLAG, default=False, group=calendar, right=process),
         Setting("friday_opens", Kind.TIME, time(8), calendar, process),
         Setting("friday_closes", Kind.TIME, time(13), calendar, process),
-        Setting("observe_holidays", Kind.FLAG, True, calendar, process),
+        Setting("observe_holidays", Kind.FLAG, default=True, group=calendar, right=process),
         Setting("closed_days", Kind.DAYS, (), calendar, process, high=400),
         Setting(
             "commitment_amount",
@@ -90,6 +93,8 @@ def _settings() -> tuple[Setting, ...]:
 
 SETTINGS: Mapping[str, Setting] = {setting.name: setting for setting in _settings()}
 
+_LONG = (Kind.LINE, Kind.TEXT, Kind.IMAGE, Kind.DAYS)
+
 Values = Mapping[str, Any]
 DEFAULTS: Values = {setting.name: setting.default for setting in SETTINGS.values()}
 
@@ -99,19 +104,27 @@ def check(name: str, value: Any) -> None:  # noqa: ANN401 - a setting may hold a
     setting = SETTINGS[name]
     if setting.kind is Kind.NUMBER and not setting.low <= value <= setting.high:
         raise RuleBroken("out_of_range", field=name, low=setting.low, high=setting.high)
-    if setting.kind in (Kind.LINE, Kind.TEXT, Kind.IMAGE) and len(value) > setting.high:
+    if setting.kind in _LONG and len(value) > setting.high:
         raise RuleBroken("too_long", field=name, most=setting.high)
-    if setting.kind is Kind.DAYS and len(value) > setting.high:
-        raise RuleBroken("too_long", field=name, most=setting.high)
+    if setting.kind in (Kind.LINE, Kind.TEXT) and len(value.strip()) < setting.low:
+        raise RuleBroken("required", field=name)
+    if name == "booking_link":
+        outside_link(value, plate="", phone="", customer_number="")
+
+
+def check_together(values: Values) -> None:
+    """Raise a refusal that names the field unless all settings fit each other."""
+    calendar(values)
+    commitment(values)
 
 
 def calendar(values: Values) -> Calendar:
     """Give the business's working calendar."""
     friday = None
     if values["friday_open"]:
-        friday = Hours(values["friday_opens"], values["friday_closes"])
+        friday = _hours(values, "friday")
     return Calendar(
-        week=Hours(values["week_opens"], values["week_closes"]),
+        week=_hours(values, "week"),
         friday=friday,
         closed_days=frozenset(values["closed_days"]),
         observe_holidays=values["observe_holidays"],
@@ -120,7 +133,22 @@ def calendar(values: Values) -> Calendar:
 
 def commitment(values: Values) -> Commitment:
     """Give the time in which handling is promised to be complete."""
-    return Commitment(values["commitment_amount"], values["commitment_mode"])
+    with _field("commitment_amount"):
+        return Commitment(values["commitment_amount"], values["commitment_mode"])
+
+
+def _hours(values: Values, days: str) -> Hours:
+    with _field(f"{days}_closes"):
+        return Hours(values[f"{days}_opens"], values[f"{days}_closes"])
+
+
+@contextmanager
+def _field(name: str) -> Iterator[None]:
+    """Let a refusal name the setting, which the rule behind it does not know."""
+    try:
+        yield
+    except RuleBroken as broken:
+        raise RuleBroken(broken.code, field=name, **broken.facts) from broken
 
 
 def to_plain(name: str, value: Any) -> Any:  # noqa: ANN401 - a setting may hold anything
@@ -132,6 +160,8 @@ def to_plain(name: str, value: Any) -> Any:  # noqa: ANN401 - a setting may hold
         return value.value
     if kind is Kind.DAYS:
         return [day.isoformat() for day in value]
+    if kind in (Kind.LINE, Kind.TEXT):
+        return clean_text(value)
     return value
 
 
