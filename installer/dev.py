@@ -265,9 +265,10 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def lint(_: Sequence[str] = ()) -> int:
-    """Check style, types and the arrows between the rooms; all three speak even when one fails."""
+    """Check layout, style, types and arrows; each speaks even when an earlier one fails."""
     present = [place for place in CHECKED if (ROOT / place).exists()]
     checks: dict[str, Command] = {
+        "Checking layout (ruff format mends it)": [tool("ruff"), "format", "--check", *present],
         "Checking style": [tool("ruff"), "check", "--quiet", *present],
         "Checking types": [tool("mypy"), *present],
         "Checking the arrows between the rooms": [tool("lint-imports")],
