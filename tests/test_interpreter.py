@@ -3,9 +3,12 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -32,6 +35,15 @@ def test_every_package_of_the_lock_is_pinned_with_hashes() -> None:
     for entry in entries:
         assert re.match(r"[a-z0-9-]+==[0-9]", entry), entry
         assert "--hash=sha256:" in entry, entry
+
+
+def test_the_lock_holds_what_pyproject_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    text = LOCK.read_text(encoding="utf-8")
+    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text, re.MULTILINE))
+    for requirement in map(Requirement, wanted):
+        assert requirement.specifier.contains(locked[canonicalize_name(requirement.name)])
 
 
 def test_the_lock_names_no_host_and_no_folder() -> None:
