@@ -189,6 +189,7 @@ _REFUSALS: Mapping[str, object] = {
     "password_too_short": QT_TRANSLATE_NOOP(
         "Refusals", "A password needs at least {least} characters."
     ),
+    "passwords_differ": QT_TRANSLATE_NOOP("Refusals", "The two passwords differ."),
     "phone_not_a_phone": QT_TRANSLATE_NOOP("Refusals", "This is not a phone number."),
     "plate_not_a_plate": QT_TRANSLATE_NOOP("Refusals", "A plate number has 7 or 8 digits."),
     "plate_taken": QT_TRANSLATE_NOOP("Refusals", "This plate is in the list already."),

@@ -215,6 +215,33 @@
         </message>
     </context>
     <context>
+        <name>FormDialog</name>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close without saving? What you typed will be lost.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close without saving</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Too long to paste: {count} characters.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>LetterKind</name>
         <message>
             <source>Acknowledgement</source>
@@ -234,6 +261,47 @@
         </message>
         <message>
             <source>Closing letter</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>LocateDialog</name>
+        <message>
+            <source>Locate</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Kashuv</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Board</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaints</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) passed the due time</source>
+            <translation>
+                <numerusform>%n complaint passed the due time</numerusform>
+                <numerusform>%n complaints passed the due time</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Complaint {number} was opened</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -265,6 +333,13 @@
         </message>
     </context>
     <context>
+        <name>Navigation</name>
+        <message>
+            <source>Kashuv</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <source>A complaint was handed to you</source>
@@ -276,6 +351,70 @@
         </message>
         <message>
             <source>A complaint passed its due time</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticesMenu</name>
+        <message>
+            <source>Nothing new</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Mark all as read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{what}: complaint {number}, {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenDialog</name>
+        <message>
+            <source>Open new complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change password</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonMenu</name>
+        <message>
+            <source>Change password…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Colours of the desktop</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dark</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -391,6 +530,10 @@
         </message>
         <message>
             <source>A password needs at least {least} characters.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -561,6 +704,29 @@
         </message>
     </context>
     <context>
+        <name>SignIn</name>
+        <message>
+            <source>Kashuv: sign in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kashuv</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Source</name>
         <message>
             <source>Phone</source>
@@ -619,6 +785,33 @@
         </message>
         <message>
             <source>Closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search: plate, phone, name, complaint number or a word  (Ctrl+K)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show all complaints</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Notices</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>+ Open new complaint</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -215,6 +215,33 @@
         </message>
     </context>
     <context>
+        <name>FormDialog</name>
+        <message>
+            <source>Save</source>
+            <translation>שמירה</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ביטול</translation>
+        </message>
+        <message>
+            <source>Close without saving? What you typed will be lost.</source>
+            <translation>לסגור בלי לשמור? מה שהוקלד יאבד.</translation>
+        </message>
+        <message>
+            <source>Close without saving</source>
+            <translation>סגירה בלי שמירה</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>המשך עריכה</translation>
+        </message>
+        <message>
+            <source>Too long to paste: {count} characters.</source>
+            <translation>הטקסט ארוך מדי להדבקה: {count} תווים.</translation>
+        </message>
+    </context>
+    <context>
         <name>LetterKind</name>
         <message>
             <source>Acknowledgement</source>
@@ -235,6 +262,47 @@
         <message>
             <source>Closing letter</source>
             <translation>מכתב סגירה</translation>
+        </message>
+    </context>
+    <context>
+        <name>LocateDialog</name>
+        <message>
+            <source>Locate</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Kashuv</source>
+            <translation>קשוב</translation>
+        </message>
+        <message>
+            <source>Board</source>
+            <translation>ריכוז</translation>
+        </message>
+        <message>
+            <source>Complaints</source>
+            <translation>תלונות</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>דוחות</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>הגדרות</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) passed the due time</source>
+            <translation>
+                <numerusform>תלונה אחת עברה את מועד הסיום</numerusform>
+                <numerusform>%n תלונות עברו את מועד הסיום</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Complaint {number} was opened</source>
+            <translation>תלונה {number} נפתחה</translation>
         </message>
     </context>
     <context>
@@ -265,6 +333,13 @@
         </message>
     </context>
     <context>
+        <name>Navigation</name>
+        <message>
+            <source>Kashuv</source>
+            <translation>קשוב</translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <source>A complaint was handed to you</source>
@@ -277,6 +352,70 @@
         <message>
             <source>A complaint passed its due time</source>
             <translation>תלונה עברה את מועד הסיום</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticesMenu</name>
+        <message>
+            <source>Nothing new</source>
+            <translation>אין הודעות חדשות</translation>
+        </message>
+        <message>
+            <source>Mark all as read</source>
+            <translation>סימון הכול כנקרא</translation>
+        </message>
+        <message>
+            <source>{what}: complaint {number}, {when}</source>
+            <translation>{what}: תלונה {number}, {when}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenDialog</name>
+        <message>
+            <source>Open new complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Change password</source>
+            <translation>החלפת סיסמה</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>סיסמה נוכחית</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>סיסמה חדשה</translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation>סיסמה חדשה שוב</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonMenu</name>
+        <message>
+            <source>Change password…</source>
+            <translation>החלפת סיסמה…</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>יציאה</translation>
+        </message>
+        <message>
+            <source>Colours of the desktop</source>
+            <translation>צבעים לפי המחשב</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>בהיר</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>כהה</translation>
         </message>
     </context>
     <context>
@@ -392,6 +531,10 @@
         <message>
             <source>A password needs at least {least} characters.</source>
             <translation>סיסמה צריכה לפחות {least} תווים.</translation>
+        </message>
+        <message>
+            <source>The two passwords differ.</source>
+            <translation>שתי הסיסמאות אינן זהות.</translation>
         </message>
         <message>
             <source>This is not a phone number.</source>
@@ -561,6 +704,29 @@
         </message>
     </context>
     <context>
+        <name>SignIn</name>
+        <message>
+            <source>Kashuv: sign in</source>
+            <translation>קשוב: כניסה</translation>
+        </message>
+        <message>
+            <source>Kashuv</source>
+            <translation>קשוב</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>סיסמה</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>כניסה</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>שם</translation>
+        </message>
+    </context>
+    <context>
         <name>Source</name>
         <message>
             <source>Phone</source>
@@ -620,6 +786,33 @@
         <message>
             <source>Closed</source>
             <translation>סגורה</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Search</source>
+            <translation>חיפוש</translation>
+        </message>
+        <message>
+            <source>Search: plate, phone, name, complaint number or a word  (Ctrl+K)</source>
+            <translation>חיפוש: מספר רישוי, טלפון, שם, מספר תלונה או מילה  (Ctrl+K)</translation>
+        </message>
+        <message>
+            <source>Locate</source>
+            <translation>איתור</translation>
+        </message>
+        <message>
+            <source>Show all complaints</source>
+            <translation>הצג כול התלונות</translation>
+        </message>
+        <message>
+            <source>Notices</source>
+            <translation>הודעות</translation>
+        </message>
+        <message>
+            <source>+ Open new complaint</source>
+            <translation>+ פתיחת תלונה חדשה</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,131 @@
+"""The windows of the program in their order: first run, sign-in, the main window."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+
+from db import connection
+from db import settings as stored
+from db.models import Employee
+from rules.errors import RuleBroken
+from ui import colours, language
+from ui.main_window import MainWindow
+from ui.session import Session, log_unexpected, wall_clock
+from ui.sign_in import SignIn
+from ui.this_pc import ThisPc
+from ui.wording import refusal
+
+
+class Program(QObject):
+    """One running program: who is signed in may change, and so may the language."""
+
+    def __init__(
+        self, app: QApplication, data: Path, clock: Callable[[], datetime] = wall_clock
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self.data = data
+        self.clock = clock
+        self.this_pc = ThisPc(data)
+        self.window: MainWindow | None = None
+
+    def start(self) -> bool:
+        """Open the store and the first window; tells whether there is anything to run."""
+        try:
+            return self._open_store() and self.sign_in()
+        except RuleBroken as broken:
+            _complain(refusal(broken))
+            return False
+
+    def sign_in(self) -> bool:
+        """Ask who it is and show him the main window."""
+        form = SignIn(stored.load()["business_name"], self.clock)
+        if form.exec() != QDialog.DialogCode.Accepted or form.employee is None:
+            return False
+        self.show_window(form.employee)
+        return True
+
+    def show_window(self, employee: Employee) -> None:
+        """Show the main window of an employee."""
+        self.window = MainWindow(Session(employee, self.clock), self.this_pc)
+        self.window.signed_out.connect(self._sign_out)
+        self.window.language_changed.connect(self._speak)
+        self.window.show()
+
+    def _open_store(self) -> bool:
+        from ui.first_run.dialog import FirstRun
+
+        file = self.data / connection.FILE_NAME
+        if not file.exists():
+            form = FirstRun(self.data, self.clock)
+            if form.exec() != QDialog.DialogCode.Accepted:
+                return False
+            file = form.file
+        else:
+            connection.open_store(file)
+        return True
+
+    def _sign_out(self) -> None:
+        old, self.window = self.window, None
+        if old is not None:
+            self.app.setQuitOnLastWindowClosed(False)
+            old.close()
+            old.deleteLater()
+            self.app.setQuitOnLastWindowClosed(True)
+        if not self.sign_in():
+            self.app.quit()
+
+    def _speak(self, chosen: str) -> None:
+        if self.window is None:
+            return
+        employee = self.window.session.employee
+        self.app.setQuitOnLastWindowClosed(False)
+        self.window.close()
+        self.window.deleteLater()
+        language.speak(self.app, chosen)
+        self.show_window(employee)
+        self.app.setQuitOnLastWindowClosed(True)
+
+
+def run_window(data: Path, chosen_language: str | None) -> int:
+    """Run the program with windows; gives the exit code."""
+    app = make_application(data, chosen_language)
+    sys.excepthook = _unexpected
+    program = Program(app, data)
+    if not program.start():
+        return 0
+    return app.exec()
+
+
+def make_application(data: Path, chosen_language: str | None) -> QApplication:
+    """Make the application: names, fonts, language and colours."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - Qt gives back what was made
+    app.setApplicationName("Kashuv")
+    app.setOrganizationName("Kashuv")
+    this_pc = ThisPc(data)
+    if chosen_language is not None:
+        this_pc.language = chosen_language
+    language.load_fonts(app)
+    language.speak(app, this_pc.language)
+    colours.apply(this_pc.theme)
+    return app
+
+
+def _unexpected(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    log_unexpected(error)
+    _complain(refusal(RuleBroken("unexpected")))
+
+
+def _complain(sentence: str) -> None:
+    box = QMessageBox()
+    box.setObjectName("problem")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(QApplication.applicationName())
+    box.setText(sentence)
+    box.exec()

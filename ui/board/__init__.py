@@ -1,0 +1,1 @@
+"""Who holds how much, how urgent, how late."""

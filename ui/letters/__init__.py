@@ -1,0 +1,1 @@
+"""Letters: written, seen before they leave, printed and kept."""

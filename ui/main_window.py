@@ -1,0 +1,183 @@
+"""The one window: navigation, the line above, and the pages side by side. It holds no verbs."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db import finding, notices
+from db import settings as stored
+from db.finding import Filter, State
+from rules.permissions import may
+from rules.words import Action
+from ui.background import Background
+from ui.board.page import BoardPage
+from ui.complaints.open_dialog import OpenDialog
+from ui.complaints.page import ComplaintsPage
+from ui.heartbeat import Heartbeat
+from ui.navigation import Navigation
+from ui.notices_menu import NoticesMenu
+from ui.page import Page
+from ui.person_menu import PersonMenu
+from ui.reports.page import ReportsPage
+from ui.session import Session
+from ui.settings.page import SettingsPage
+from ui.this_pc import ThisPc
+from ui.toast import Toast
+from ui.top_bar import TopBar
+from ui.wording import word
+
+BOARD, COMPLAINTS, REPORTS, SETTINGS = range(4)
+
+
+class MainWindow(QWidget):
+    """The window of one signed-in person."""
+
+    signed_out = Signal()
+    language_changed = Signal(str)
+
+    def __init__(self, session: Session, this_pc: ThisPc) -> None:
+        super().__init__()
+        self.session = session
+        self.this_pc = this_pc
+        self.background = Background(self)
+        self.heartbeat = Heartbeat(session, self.background)
+        self.setObjectName("main")
+        self.setWindowTitle(self.tr("Kashuv"))
+        self.resize(1366, 768)
+        self.restoreGeometry(this_pc.geometry)
+        self._lay_out()
+        self._connect()
+        self.show_page(BOARD)
+        self.heartbeat.start()
+
+    def _lay_out(self) -> None:
+        business = stored.load()["business_name"]
+        employee = self.session.employee
+        self.navigation = Navigation(business, employee.name, word(employee.role), self)
+        edge = QFrame(self)
+        edge.setObjectName("navigationEdge")
+        self.top_bar = TopBar(self)
+        self.board = BoardPage(self.session)
+        self.complaints = ComplaintsPage(self.session, self.background)
+        self.reports = ReportsPage(self.session, self.background)
+        self.settings = SettingsPage(self.session, self.background)
+        self.pages = QStackedWidget(self)
+        for page, title in (
+            (self.board, self.tr("Board")),
+            (self.complaints, self.tr("Complaints")),
+            (self.reports, self.tr("Reports")),
+            (self.settings, self.tr("Settings")),
+        ):
+            self.pages.addWidget(page)
+            self.navigation.add_page(page.objectName(), title)
+        right = QVBoxLayout()
+        right.setContentsMargins(20, 12, 20, 16)
+        right.setSpacing(12)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(edge)
+        row.addLayout(right, 1)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.toast = Toast(self)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.show_page)
+        self.navigation.person_clicked.connect(self._show_person_menu)
+        self.top_bar.searched.connect(self.search)
+        self.top_bar.locate.connect(self._locate)
+        self.top_bar.show_all.connect(lambda: self.show_complaints(Filter()))
+        self.top_bar.open_new.connect(self.open_new)
+        self.top_bar.notices.connect(self._show_notices)
+        self.board.wanted.connect(self.show_complaints)
+        self.reports.wanted.connect(self.show_complaints)
+        self.complaints.said.connect(self.toast.say)
+        self.settings.said.connect(self.toast.say)
+        self.reports.said.connect(self.toast.say)
+        self.session.changed.connect(self.refresh)
+        self.heartbeat.beat.connect(self.refresh)
+        for index in range(self.pages.count()):
+            QShortcut(
+                QKeySequence(f"Alt+{index + 1}"), self, lambda page=index: self.show_page(page)
+            )
+        QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
+
+    def show_page(self, index: int) -> None:
+        """Bring a page to the front."""
+        self.pages.setCurrentIndex(index)
+        self.navigation.show_chosen(index)
+        self.refresh()
+
+    def show_complaints(self, wanted: Filter) -> None:
+        """Show exactly the complaints of a filter."""
+        self.complaints.show_filter(wanted)
+        self.show_page(COMPLAINTS)
+
+    def search(self, text: str) -> None:
+        """Find complaints by whatever was typed, open and closed."""
+        if text.strip():
+            self.show_complaints(Filter(state=State.BOTH, text=text))
+            self.complaints.focus_grid()
+        else:
+            self.show_complaints(Filter())
+
+    def open_new(self, plate: str = "", customer_number: str = "") -> None:
+        """Open the form for a new complaint, with what is known of whose it is."""
+        if not may(self.session.actor(), Action.OPEN):
+            return
+        form = OpenDialog(self.session, self, plate=plate, customer_number=customer_number)
+        form.accepted.connect(lambda: self._opened(form))
+        form.open()
+
+    def refresh(self) -> None:
+        """Read again what can be seen."""
+        page = self.pages.currentWidget()
+        assert isinstance(page, Page)  # noqa: S101 - the stack holds pages only
+        page.refresh()
+        actor, now = self.session.actor(), self.session.now()
+        late = finding.count(Filter(late=True), actor, now)
+        meaning = self.tr("%n complaint(s) passed the due time", "", late)
+        self.navigation.show_count(COMPLAINTS, late, meaning)
+        self.top_bar.show_notices(len(notices.unread(self.session.employee)))
+        self.top_bar.new.setEnabled(may(actor, Action.OPEN))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place, and let work in the background end."""
+        self.this_pc.geometry = self.saveGeometry()
+        self.heartbeat.stop()
+        self.background.wait()
+        super().closeEvent(event)
+
+    def _opened(self, form: OpenDialog) -> None:
+        complaint = form.outcome
+        if complaint is not None:
+            number = getattr(complaint, "number", "")
+            self.toast.say(self.tr("Complaint {number} was opened").format(number=number))
+            self.show_complaints(Filter())
+            self.complaints.select(getattr(complaint, "id", 0))
+
+    def _locate(self) -> None:
+        from ui.complaints.locate_dialog import LocateDialog
+
+        form = LocateDialog(self.session, self)
+        form.found.connect(self.show_complaints)
+        form.open_new.connect(self.open_new)
+        form.open()
+
+    def _show_notices(self) -> None:
+        menu = NoticesMenu(self.session, self)
+        menu.wanted.connect(self._show_one)
+        menu.popup(self.top_bar.bell.mapToGlobal(self.top_bar.bell.rect().bottomLeft()))
+
+    def _show_one(self, complaint: int, number: int) -> None:
+        self.show_complaints(Filter(state=State.BOTH, text=str(number)))
+        self.complaints.select(complaint)
+
+    def _show_person_menu(self) -> None:
+        menu = PersonMenu(self.session, self.this_pc, self)
+        menu.signed_out.connect(self.signed_out)
+        menu.language_changed.connect(self.language_changed)
+        menu.popup(self.navigation.person.mapToGlobal(self.navigation.person.rect().topLeft()))

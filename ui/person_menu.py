@@ -1,0 +1,94 @@
+"""What a person sets for himself: colours, language, password; and the way out."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from db import staff
+from rules.errors import RuleBroken
+from ui import colours
+from ui.colours import ThemeChoice
+from ui.session import Session
+from ui.this_pc import ThisPc
+from ui.widgets.dialog import FormDialog
+from ui.widgets.inputs import LineEdit
+
+
+class PersonMenu(QMenu):
+    """Opens over the person's name."""
+
+    signed_out = Signal()
+    language_changed = Signal(str)
+
+    def __init__(self, session: Session, this_pc: ThisPc, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._this_pc = session, this_pc
+        self._window = parent
+        self._add_themes()
+        self.addSeparator()
+        # Each language is named in itself: whoever is lost in the other must find it.
+        for code, name in (("he", "עברית"), ("en", "English")):  # noqa: RUF001
+            action = self.addAction(name)
+            action.setObjectName(f"person.language.{code}")
+            action.setCheckable(True)
+            action.setChecked(this_pc.language == code)
+            action.triggered.connect(lambda _checked, chosen=code: self._speak(chosen))
+        self.addSeparator()
+        self.addAction(self.tr("Change password…"), self._change_password)
+        self.addAction(self.tr("Sign out"), self.signed_out.emit).setObjectName("person.signOut")
+
+    def _add_themes(self) -> None:
+        group = QActionGroup(self)
+        for choice, name in (
+            (ThemeChoice.SYSTEM, self.tr("Colours of the desktop")),
+            (ThemeChoice.LIGHT, self.tr("Light")),
+            (ThemeChoice.DARK, self.tr("Dark")),
+        ):
+            action = self.addAction(name)
+            action.setObjectName(f"person.theme.{choice.value}")
+            action.setCheckable(True)
+            action.setChecked(self._this_pc.theme is choice)
+            action.triggered.connect(lambda _checked, chosen=choice: self._dress(chosen))
+            group.addAction(action)
+
+    def _dress(self, choice: ThemeChoice) -> None:
+        self._this_pc.theme = choice
+        colours.apply(choice)
+
+    def _speak(self, language: str) -> None:
+        self._this_pc.language = language
+        self.language_changed.emit(language)
+
+    def _change_password(self) -> None:
+        PasswordDialog(self._session, self._window).open()
+
+
+class PasswordDialog(FormDialog):
+    """Asks the old password once and the new one twice."""
+
+    WIDTH = 420
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(session, "passwordDialog", self.tr("Change password"), parent)
+        self._edits = {}
+        for name, label in (
+            ("old_password", self.tr("Present password")),
+            ("password", self.tr("New password")),
+            ("again", self.tr("New password again")),
+        ):
+            edit = LineEdit(parent=self)
+            edit.setEchoMode(QLineEdit.EchoMode.Password)
+            self.add_field(name, label, edit)
+            self._edits[name] = edit
+
+    def verb(self) -> object:
+        """Change it."""
+        if self._edits["password"].text() != self._edits["again"].text():
+            raise RuleBroken("passwords_differ", field="again")
+        staff.change_password(
+            self._edits["old_password"].text(),
+            self._edits["password"].text(),
+            by=self.session.employee,
+            now=self.session.now(),
+        )
+        return None

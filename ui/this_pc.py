@@ -1,0 +1,46 @@
+"""What this PC remembers by itself, beside the store: language, colours, the window's place."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.colours import ThemeChoice
+
+FILE_NAME = "this_pc.ini"
+
+
+class ThisPc:
+    """Settings of this PC, in the data folder."""
+
+    def __init__(self, data: Path) -> None:
+        self._kept = QSettings(str(data / FILE_NAME), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> str:
+        """The language last chosen; Hebrew at first."""
+        return "en" if self._kept.value("language") == "en" else "he"
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._kept.setValue("language", language)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The colours chosen; those of the desktop at first."""
+        kept = str(self._kept.value("theme", ""))
+        known = {choice.value: choice for choice in ThemeChoice}
+        return known.get(kept, ThemeChoice.SYSTEM)
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._kept.setValue("theme", choice.value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window stood."""
+        kept = self._kept.value("geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._kept.setValue("geometry", geometry)

@@ -1,0 +1,79 @@
+"""A row of buttons of which one is chosen: arrows move, a digit picks."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from ui.colours import Tone
+
+
+class ChoiceRow(QWidget):
+    """Buttons for a handful of values; the keyboard sees them as one field."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addStretch()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._values: list[object] = []
+        self._group.idToggled.connect(self._toggled)
+
+    def offer(
+        self, entries: Sequence[tuple[str, object]], tones: dict[object, Tone] | None = None
+    ) -> None:
+        """Make one button an entry; `tones` colours the chosen one."""
+        for text, value in entries:
+            button = QPushButton(text.replace("&", "&&"), self)
+            button.setCheckable(True)
+            button.setProperty("kind", "choice")
+            tone = (tones or {}).get(value, Tone.ACCENT)
+            button.setProperty("tone", tone.value)
+            name = value.name.lower() if isinstance(value, Enum) else str(value)
+            button.setObjectName(f"{self.objectName()}.{name}")
+            button.setAccessibleName(f"{self.accessibleName()}: {text}")
+            # Tab stops once at the row: at the chosen button, or the first.
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self._group.addButton(button, len(self._values))
+            self._row.insertWidget(len(self._values), button)
+            self._values.append(value)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def chosen(self) -> object:
+        """Give the chosen value, or None."""
+        index = self._group.checkedId()
+        return self._values[index] if index >= 0 else None
+
+    def choose(self, value: object) -> None:
+        """Choose a value."""
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with the arrows as the row is laid out, pick with a digit."""
+        forward = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+        backward = Qt.Key.Key_Right if self.isRightToLeft() else Qt.Key.Key_Left
+        if event.key() in (forward, backward):
+            self._step(1 if event.key() == forward else -1)
+        elif event.text().isdecimal() and 0 < int(event.text()) <= len(self._values):
+            self._group.button(int(event.text()) - 1).setChecked(True)
+        elif event.key() == Qt.Key.Key_Space and self.chosen() is None:
+            self._step(1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        index = self._group.checkedId()
+        following = 0 if index < 0 else min(max(index + by, 0), len(self._values) - 1)
+        self._group.button(following).setChecked(True)
+
+    def _toggled(self, _index: int, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if checked:
+            self.changed.emit()

@@ -1,0 +1,197 @@
+"""The form that every dialog is: keyboard-complete, says what is missing, loses nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rules.errors import RuleBroken
+from ui.session import Session
+from ui.widgets.field import Field
+from ui.widgets.inputs import TextArea
+from ui.widgets.labels import Text
+
+
+class FormDialog(QDialog):
+    """A form with a title, fields, "save" and "cancel".
+
+    A subclass gives its object name and title, adds fields with `add_field`, and says in
+    `verb` what saving does. Ctrl+Enter saves; Esc asks first only when something would be lost;
+    a refusal is shown beside its field and nothing closes. `outcome` is what the verb gave.
+    """
+
+    WIDTH = 640
+
+    def __init__(self, session: Session, name: str, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.outcome: object = None
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(self.WIDTH)
+        self.fields: dict[str, Field] = {}
+        self._before: dict[str, str] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(24, 20, 24, 20)
+        self._layout.setSpacing(16)
+        self.heading = QHBoxLayout()
+        self.heading.addWidget(Text(title, "dialogTitle", self))
+        self.heading.addStretch()
+        self._layout.addLayout(self.heading)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(14)
+        self._layout.addLayout(self.body)
+        self.banner = Text("", "banner", self)
+        self.banner.setWordWrap(True)
+        self.banner.hide()
+        self._layout.addWidget(self.banner)
+        self._layout.addStretch()
+        self._add_buttons()
+
+    def _add_buttons(self) -> None:
+        self.footer = QHBoxLayout()
+        self.footer.setSpacing(8)
+        self.save_button = QPushButton(self.tr("Save"), self)
+        self.save_button.setObjectName(f"{self.objectName()}.save")
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.setToolTip("Ctrl+Enter")
+        self.save_button.setDefault(False)
+        self.save_button.setAutoDefault(False)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self.cancel_button.setObjectName(f"{self.objectName()}.cancel")
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        self.footer.addWidget(self.save_button)
+        self.footer.addWidget(self.cancel_button)
+        self.footer.addStretch()
+        self._layout.addLayout(self.footer)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save)
+
+    def add_field(
+        self,
+        name: str,
+        label: str,
+        editor: QWidget,
+        layout: QVBoxLayout | QHBoxLayout | None = None,
+    ) -> Field:
+        """Add a labelled input; its object name is the dialog's and `name`."""
+        editor.setObjectName(f"{self.objectName()}.{name}")
+        field = Field(label, editor, self)
+        self.fields[name] = field
+        if layout is None:
+            self.body.addWidget(field)
+        else:
+            layout.addWidget(field, 1)
+        if isinstance(editor, TextArea):
+            editor.paste_refused.connect(lambda count: field.refuse(self._too_much(count)))
+            editor.textChanged.connect(field.accept)
+        return field
+
+    def add_row(self) -> QHBoxLayout:
+        """Add a row in which fields stand side by side."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.body.addLayout(row)
+        return row
+
+    def verb(self) -> object:
+        """Do what saving means and give what came of it; refusals are raised."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Try to save: close on success, else say why not."""
+        self.clear_refusals()
+        if not self.save_button.isEnabled():
+            return
+        saved = self.session.attempt(lambda: (self.verb(),), self.refuse)
+        if saved is not None:
+            self.outcome = saved[0]
+            self.accept()
+
+    def refuse(self, broken: RuleBroken, sentence: str) -> None:
+        """Show a refusal where the person has to look."""
+        field = self.fields.get(broken.field or "")
+        if field is None:
+            self.banner.setText(sentence)
+            self.banner.show()
+            return
+        field.refuse(sentence)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_refusals(self) -> None:
+        """Take back everything that was said."""
+        self.banner.hide()
+        for field in self.fields.values():
+            field.accept()
+
+    def remember(self) -> None:
+        """Take what the form holds now as what was there before anybody typed."""
+        self._before = self._typed()
+
+    def is_dirty(self) -> bool:
+        """Tell whether closing would lose something."""
+        return self._typed() != self._before
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin clean: what the form was filled with is not the person's typing."""
+        if not self._before:
+            self.remember()
+        super().showEvent(event)
+
+    def reject(self) -> None:
+        """Close without saving; asks when something typed would be lost."""
+        if self.is_dirty() and not self._really():
+            return
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter move on instead of closing a half-filled form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def _really(self) -> bool:
+        question = QMessageBox(self)
+        question.setObjectName("discard")
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setWindowTitle(self.windowTitle())
+        question.setText(self.tr("Close without saving? What you typed will be lost."))
+        lose = question.addButton(
+            self.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        stay = question.addButton(self.tr("Go on"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(stay)
+        question.setEscapeButton(stay)
+        question.exec()
+        return question.clickedButton() is lose
+
+    def _typed(self) -> dict[str, str]:
+        return {name: _text_of(field.editor) for name, field in self.fields.items()}
+
+    def _too_much(self, count: int) -> str:
+        return self.tr("Too long to paste: {count} characters.").format(count=f"{count:,}")
+
+
+def _text_of(editor: QWidget) -> str:
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    if isinstance(editor, QTextEdit):
+        return editor.toPlainText()
+    if isinstance(editor, QComboBox):
+        return str(editor.currentIndex())
+    state: Callable[[], object] | None = getattr(editor, "chosen", None)
+    return str(state()) if state else ""

@@ -1,0 +1,46 @@
+"""A labelled input with a place for the sentence that says what is wrong with it."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui.widgets.labels import Text, restyle
+
+
+class Field(QWidget):
+    """Label above, input below, and under it the refusal, when there is one."""
+
+    def __init__(self, label: str, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.label = QLabel(label, self)
+        self.label.setProperty("kind", "label")
+        self.label.setBuddy(editor)
+        if not editor.accessibleName():
+            editor.setAccessibleName(label.replace("&", ""))
+        self.problem = Text("", "problem", self)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        column.addWidget(self.label)
+        column.addWidget(editor)
+        column.addWidget(self.problem)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what is wrong, beside the input, and bring the person there."""
+        self.problem.setText(sentence)
+        self.problem.show()
+        self.editor.setAccessibleDescription(sentence)
+        self._mark(wrong=True)
+
+    def accept(self) -> None:
+        """Take back what was said."""
+        if self.problem.isHidden():
+            return
+        self.problem.hide()
+        self.editor.setAccessibleDescription("")
+        self._mark(wrong=False)
+
+    def _mark(self, *, wrong: bool) -> None:
+        self.editor.setProperty("wrong", wrong)
+        restyle(self.editor)

@@ -1,0 +1,141 @@
+"""Inputs that behave in Hebrew and take any text without harm."""
+
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QDateTime,
+    QLocale,
+    QMimeData,
+    QSignalBlocker,
+    Qt,
+    QTime,
+    QTimeZone,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QLineEdit,
+    QTextEdit,
+    QTimeEdit,
+    QWidget,
+)
+
+from rules.clock import ZONE
+from ui.language import right_to_left
+
+LONGEST_PASTE = 50_000
+"""Characters; one word of a million freezes the layout of any text widget."""
+
+
+class TextArea(QTextEdit):
+    """A field for longer plain text; Tab leaves it."""
+
+    paste_refused = Signal(int)
+
+    def __init__(self, rows: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        # A QPlainTextEdit keeps Hebrew on the left whatever it is told.
+        option = QTextOption()
+        direction = (
+            Qt.LayoutDirection.RightToLeft if right_to_left() else Qt.LayoutDirection.LeftToRight
+        )
+        option.setTextDirection(direction)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + 22)
+
+    def text(self) -> str:
+        """Give what is typed."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in, as plain text."""
+        self.setPlainText(text)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Refuse a paste that would freeze the window; it is told, nothing is cut silently."""
+        if len(source.text()) > LONGEST_PASTE:
+            self.paste_refused.emit(len(source.text()))
+            return
+        super().insertFromMimeData(source)
+
+
+class LineEdit(QLineEdit):
+    """One line of text; `left_to_right` for plates, phones and addresses."""
+
+    def __init__(self, *, left_to_right: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if left_to_right and right_to_left():
+            # The cursor runs as the digits do, while the text keeps to the starting side.
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+
+class MomentEdit(QDateTimeEdit):
+    """A date with an hour, on the clock of the wall."""
+
+    def __init__(self, moment: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Before the format, or a right-to-left window shows the parts in reverse.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.Israel))
+        self.setTimeZone(QTimeZone(ZONE.key.encode()))
+        self.setDisplayFormat("dd.MM.yyyy  HH:mm")
+        self.setCalendarPopup(True)
+        self.set_moment(moment)
+
+    def moment(self) -> datetime:
+        """Give the moment, in UTC."""
+        return datetime.fromtimestamp(self.dateTime().toSecsSinceEpoch(), ZONE)
+
+    def set_moment(self, moment: datetime) -> None:
+        """Show a moment."""
+        zone = QTimeZone(ZONE.key.encode())
+        self.setDateTime(QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), zone))
+
+
+class HourEdit(QTimeEdit):
+    """An hour of the day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.Israel))
+        self.setDisplayFormat("HH:mm")
+        self.setTime(QTime(8, 0))
+
+
+class Choice(QComboBox):
+    """A short list to choose one from; each entry carries a value of ours."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxVisibleItems(16)
+
+    def offer(self, entries: list[tuple[str, object]], chosen: object = None) -> None:
+        """Fill the list, keeping signals still, and select `chosen`."""
+        with QSignalBlocker(self):
+            self.clear()
+            for text, value in entries:
+                self.addItem(text, value)
+            self.choose(chosen)
+
+    def choose(self, value: object) -> None:
+        """Select the entry with this value, or the first."""
+        values = [self.itemData(index) for index in range(self.count())]
+        self.setCurrentIndex(values.index(value) if value in values else 0)
+
+    def chosen(self) -> object:
+        """Give the value of the selected entry."""
+        return self.currentData()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list with Enter as with the space bar: people expect both."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.showPopup()
+            return
+        super().keyPressEvent(event)

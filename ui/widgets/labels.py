@@ -1,0 +1,54 @@
+"""Text to read: plain always, because it may be a customer's."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.colours import Tone
+
+
+class Text(QLabel):
+    """A piece of text; `kind` is its look in the style sheet, such as title, muted, strong."""
+
+    def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if kind:
+            self.setProperty("kind", kind)
+        self.setText(text)
+
+
+class Paragraph(Text):
+    """Text over several lines, which can be selected and copied."""
+
+    def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, kind, parent)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+class Pill(Text):
+    """A word on a coloured ground; the word says what the colour says."""
+
+    def __init__(
+        self, text: str = "", tone: Tone = Tone.QUIET, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, "pill", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_as(text, tone)
+
+    def show_as(self, text: str, tone: Tone) -> None:
+        """Change word and tone."""
+        self.setText(text)
+        self.setProperty("tone", tone.value)
+        restyle(self)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see a property that has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
