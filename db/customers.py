@@ -18,8 +18,8 @@ from rules.words import Action, CustomerClass
 
 MOST_PHONES = 5
 _FIRST_NUMBER = 1001
-_LARGEST_NUMBER = 999_999_999
-_OLDEST_YEAR = 1900
+LARGEST_NUMBER = 999_999_999
+OLDEST_YEAR = 1900
 
 
 @dataclass(frozen=True)
@@ -180,8 +180,8 @@ def _require_desk(by: Employee, *, adding: bool = False) -> None:
 
 
 def _require_free_number(number: int, but: int = 0) -> None:
-    if not 1 <= number <= _LARGEST_NUMBER:
-        raise RuleBroken("out_of_range", field="number", low=1, high=_LARGEST_NUMBER)
+    if not 1 <= number <= LARGEST_NUMBER:
+        raise RuleBroken("out_of_range", field="number", low=1, high=LARGEST_NUMBER)
     if Customer.select().where((Customer.number == number) & (Customer.id != but)).exists():
         raise RuleBroken("number_taken", field="number")
 
@@ -204,8 +204,8 @@ def _values(details: CustomerDetails) -> Mapping[str, Any]:
 def _vehicle_values(details: VehicleDetails, now: datetime) -> Mapping[str, Any]:
     # The models of next year are sold in this one.
     newest = now.year + 1
-    if details.year is not None and not _OLDEST_YEAR <= details.year <= newest:
-        raise RuleBroken("out_of_range", field="year", low=_OLDEST_YEAR, high=newest)
+    if details.year is not None and not OLDEST_YEAR <= details.year <= newest:
+        raise RuleBroken("out_of_range", field="year", low=OLDEST_YEAR, high=newest)
     texts = {"make": details.make, "model": details.model}
     return {**fit_columns(Vehicle, texts), "year": details.year}
 

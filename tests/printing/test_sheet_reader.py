@@ -158,7 +158,9 @@ def test_a_small_file_that_unpacks_to_much_is_refused_unread(tmp_path: Path) -> 
 def test_a_row_far_below_all_others_is_refused(tmp_path: Path, reference: str) -> None:
     file = workbook(tmp_path / "a.xlsx", HEADINGS)
     row = reference.removeprefix("A")
-    cells = f'<row r="1"><c r="A1"/></row><row r="{row}"><c r="{reference}"><v>1</v></c></row>'
+    cell = '<c r="{}"><v>1</v></c>'
+    near, far = cell.format("A1"), cell.format(reference)
+    cells = f'<row r="1">{near}</row><row r="{row}">{far}</row>'
     changed_part(file, "xl/worksheets/sheet1.xml", sheet_xml(cells))
     assert refusal_of(file).facts["unit"] == "rows"
 

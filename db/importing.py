@@ -1,0 +1,152 @@
+"""Taking in customers and vehicles from a list: all of it or nothing, and looked at first.
+
+Empty cells erase nothing, and phones are only added. Who is recognised as whom: `db.import_plan`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import chunked
+
+from db import staff
+from db.connection import writing
+from db.customers import next_number
+from db.import_plan import Car, Person, Plan
+from db.import_rows import FIELDS, Mapped, RowError, guess_mapping, read_row
+from db.models import Customer, Employee, Ownership, Phone, Vehicle
+from rules.clock import local_day
+from rules.errors import RuleBroken
+from rules.permissions import require
+from rules.words import Action
+
+__all__ = ["FIELDS", "Preview", "RowError", "Rows", "apply", "guess_mapping", "preview"]
+
+Rows = Sequence[tuple[int, Sequence[object]]]
+"""Rows, each with the number that people know it by."""
+_AT_ONCE = 500
+"""Rows in one statement; SQLite takes 32,766 values at most."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What taking the list in changes; nothing of it happens while there are errors."""
+
+    customers_added: int
+    customers_updated: int
+    vehicles_added: int
+    vehicles_updated: int
+    unchanged: int
+    """Rows that say nothing new."""
+    errors: tuple[RowError, ...]
+
+
+def preview(rows: Rows, mapping: Mapped, *, now: datetime) -> Preview:
+    """Say what taking the list in would change, and every error in it."""
+    return _summed(_planned(rows, mapping, now))
+
+
+def apply(rows: Rows, mapping: Mapped, *, by: Employee, now: datetime) -> Preview:
+    """Take the list in, in one transaction.
+
+    Raises `import_has_errors`, with all of them, and then nothing was changed.
+    """
+    with writing():
+        require(staff.actor(by), Action.SETTINGS)
+        plan = _planned(rows, mapping, now)
+        if plan.errors:
+            errors = tuple(plan.errors)
+            raise RuleBroken("import_has_errors", count=len(errors), errors=errors)
+        done = _summed(plan)
+        _write_people(plan)
+        _write_cars(plan, now)
+        return done
+
+
+def _planned(rows: Rows, mapping: Mapped, now: datetime) -> Plan:
+    if not {"customer_number", "customer_name", "plate"} & set(mapping):
+        raise RuleBroken("import_needs_columns", field="customer_name")
+    plan, today = Plan(), local_day(now)
+    for number, values in rows:
+        content = read_row(number, values, mapping, today)
+        if isinstance(content, list):
+            plan.errors.extend(content)
+        else:
+            plan.take(content)
+    return plan
+
+
+def _summed(plan: Plan) -> Preview:
+    return Preview(
+        *_counted(plan.people),
+        *_counted(plan.cars.values()),
+        unchanged=plan.unchanged,
+        errors=tuple(plan.errors),
+    )
+
+
+def _counted(kept: Iterable[Person | Car]) -> tuple[int, int]:
+    """Give how many are new, and how many are changed."""
+    found = [one.id is None for one in kept if one.id is None or one.is_changed]
+    return sum(found), len(found) - sum(found)
+
+
+def _write_people(plan: Plan) -> None:
+    added = [person for person in plan.people if person.id is None]
+    unnumbered = [person for person in added if person.number is None]
+    given = max((person.number for person in added if person.number is not None), default=0)
+    for number, person in enumerate(unnumbered, start=max(next_number(), given + 1)):
+        person.number = number
+    _insert(Customer, [{**person.values, "number": person.number} for person in added])
+    ids = _ids_by(Customer.number, [person.number for person in added])
+    for person in plan.people:
+        if person.id is not None and person.is_changed:
+            _update(Customer, person.id, person.values)
+    for person in added:
+        person.id = ids[person.number]
+    _insert(Phone, [row for person in plan.people for row in _phone_rows(person)])
+
+
+def _phone_rows(person: Person) -> Iterable[dict[str, Any]]:
+    for position, digits in enumerate(person.new_phones, start=len(person.phones_before)):
+        yield {"customer": person.id, "digits": digits, "position": position}
+
+
+def _write_cars(plan: Plan, now: datetime) -> None:
+    changed = [car for car in plan.cars.values() if car.id is None or car.is_changed]
+    added = [car for car in changed if car.id is None]
+    for car in changed:
+        if car.id is not None:
+            _update(Vehicle, car.id, {**car.values, "owner": _owner_id(car)})
+    # Rows of one statement name the same columns, and a year has no default.
+    columns = ({"year": None, **car.values, "owner": _owner_id(car)} for car in added)
+    _insert(Vehicle, [{**row, "plate": car.plate} for row, car in zip(columns, added, strict=True)])
+    ids = _ids_by(Vehicle.plate, [car.plate for car in added])
+    for car in added:
+        car.id = ids[car.plate]
+    passed = [car for car in changed if car.is_passed_on]
+    _insert(
+        Ownership,
+        [{"vehicle": car.id, "customer": _owner_id(car), "since": now} for car in passed],
+    )
+
+
+def _owner_id(car: Car) -> int | None:
+    return car.owner.id if car.owner else None
+
+
+def _insert(table: type[Any], rows: Iterable[dict[str, Any]]) -> None:
+    for batch in chunked(rows, _AT_ONCE):
+        table.insert_many(batch).execute()
+
+
+def _update(table: type[Any], key: int, values: dict[str, Any]) -> None:
+    table.update(values, version=table.version + 1).where(table.id == key).execute()
+
+
+def _ids_by(column: Any, values: Iterable[Any]) -> dict[Any, int]:  # noqa: ANN401 - peewee
+    ids: dict[Any, int] = {}
+    for batch in chunked(values, _AT_ONCE):
+        ids.update(column.model.select(column, column.model.id).where(column.in_(batch)).tuples())
+    return ids
