@@ -53,12 +53,6 @@ def mirrored(character: str, level: int) -> str:
     return mirror_pairs().get(character, character) if level % 2 else character
 
 
-def visual_line(text: str, *, rtl: bool) -> str:
-    """Give one line as it is drawn from left to right."""
-    levels = levels_of(text, rtl=rtl)
-    return "".join(mirrored(text[place], levels[place]) for place in visual_order(levels))
-
-
 def _reset_blank_ends(paragraph: Paragraph, base: int) -> None:
     """L1: blanks at the end of the line and before tabs belong to the paragraph itself."""
     for found in re.finditer("[_iIfDbeEoOd]*([SB]|$)", paragraph.letters):

@@ -16,7 +16,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, S
 
 from printing.fonts import Typeface
 from printing.paragraph import Alignment, Paragraph, Style, shortened
-from printing.text import left_to_right
+from printing.text import left_to_right, one_line
 
 WIDTH, HEIGHT = A4
 SIDE = 24 * mm
@@ -96,8 +96,8 @@ def write_document(document: Document, story: Sequence[Flowable], file: BinaryIO
         content,
         pagesize=A4,
         invariant=1,
-        title=document.title,
-        author=document.author,
+        title=one_line(document.title),
+        author=one_line(document.author),
         lang="he-IL" if document.rtl else "en",
     )
     template.addPageTemplates(

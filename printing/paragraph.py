@@ -16,7 +16,7 @@ from reportlab.platypus import Flowable
 
 from printing.bidi import levels_of, mirrored, visual_order
 from printing.fonts import Typeface, glyph
-from printing.text import bold_spans, clean
+from printing.text import LONGEST_LINE, bold_spans, clean
 
 WORD = re.compile("[^ \n\u200b]+")
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -211,7 +211,8 @@ class Paragraph(Flowable):  # type: ignore[misc]
 
 def shortened(text: str, style: Style, *, rtl: bool, width: float, lines: int = 1) -> Paragraph:
     """A paragraph of at most `lines` lines; three dots show where the rest was left out."""
-    paragraph = Paragraph(text, style, rtl=rtl)
+    most = lines * LONGEST_LINE
+    paragraph = Paragraph(clean(text, longest=most), style, rtl=rtl)
     paragraph.wrap(width, 0)
     while len(paragraph.lines) > lines:
         end = paragraph.lines[lines - 1].end

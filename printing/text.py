@@ -7,11 +7,12 @@ of double stars round bold words, and only where a caller asks for it.
 from rules.search_text import clean_text
 
 BOLD_MARK = "**"
-BETWEEN_STARS = "\N{WORD JOINER}"
+AFTER_STAR = "\N{WORD JOINER}"
 """Invisible; keeps two stars of a customer from being read as a bold mark."""
 
 LONGEST = 40_000
 """Characters of one text that are printed: some 15 pages, made in about a second."""
+LONGEST_LINE = 300
 CUT_OFF = " [...]"
 """Ends a text that was longer."""
 
@@ -23,9 +24,14 @@ def clean(text: str, *, longest: int = LONGEST) -> str:
     return text if len(text) <= longest else text[: longest - len(CUT_OFF)] + CUT_OFF
 
 
+def one_line(text: str) -> str:
+    """Give a short text for a file's properties and its like."""
+    return " ".join(clean(text, longest=LONGEST_LINE).split())
+
+
 def literal(text: str) -> str:
     """Give a customer's words for use in a text with bold marks: their own stars stay stars."""
-    return text.replace("**", f"*{BETWEEN_STARS}*")
+    return text.replace("*", f"*{AFTER_STAR}")
 
 
 def bold_spans(text: str) -> list[tuple[str, bool]]:

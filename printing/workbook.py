@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -86,19 +88,40 @@ def write_workbook(
     there before still stands. Raises Cancelled, and OSError when the file cannot be written.
     """
     workbook = Workbook(write_only=True)
-    maker = CellMaker(workbook, rtl=rtl)
+    progress = _Progress(tell)
+    try:
+        _fill(workbook, sheets, summary, CellMaker(workbook, rtl=rtl), progress)
+        with TemporaryDirectory(dir=path.parent, prefix=".export") as beside:
+            whole = Path(beside) / "workbook.xlsx"
+            workbook.save(whole)
+            whole.replace(path)
+    except BaseException:
+        _abandon(workbook)
+        raise
+    return progress.written
+
+
+def _fill(
+    workbook: Workbook,
+    sheets: Sequence[Sheet],
+    summary: Summary | None,
+    maker: CellMaker,
+    progress: "_Progress",
+) -> None:
     titles = _valid_titles([*([summary.title] if summary else []), *(one.title for one in sheets)])
     if summary:
         _add_summary(workbook, titles.pop(0), summary, maker)
-    progress = _Progress(tell)
     for sheet, title in zip(sheets, titles, strict=True):
         _add_sheet(workbook, title, sheet, maker, progress)
     progress.report()
-    with TemporaryDirectory(dir=path.parent, prefix=".export") as beside:
-        whole = Path(beside) / "workbook.xlsx"
-        workbook.save(whole)
-        whole.replace(path)
-    return progress.written
+
+
+def _abandon(workbook: Workbook) -> None:
+    """Remove what openpyxl keeps, customers' names and all, until the program ends."""
+    for page in workbook.worksheets:
+        with suppress(OSError, ValueError, WorkbookAlreadySaved):
+            page.close()
+            page._writer.cleanup()  # noqa: SLF001 - it offers no other way
 
 
 @dataclass
