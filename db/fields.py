@@ -2,12 +2,20 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import BigIntegerField, TextField
 
 
-class InstantField(BigIntegerField):  # type: ignore[misc]
+class _Column:
+    """Tells the type checker what peewee does: a row gives the value, the table the column."""
+
+    if TYPE_CHECKING:
+
+        def __get__(self, row: object, table: type) -> Any: ...  # noqa: ANN401 - see above
+
+
+class InstantField(_Column, BigIntegerField):  # type: ignore[misc]
     """A moment, kept as whole seconds since 1970 in UTC: the same on every engine, and it sorts."""
 
     def db_value(self, value: datetime | int | None) -> int | None:
@@ -23,7 +31,7 @@ class InstantField(BigIntegerField):  # type: ignore[misc]
         return None if value is None else datetime.fromtimestamp(value, UTC)
 
 
-class FactsField(TextField):  # type: ignore[misc]
+class FactsField(_Column, TextField):  # type: ignore[misc]
     """Plain facts (dict, list, text, number) as JSON."""
 
     def db_value(self, value: Any) -> str:  # noqa: ANN401 - JSON
