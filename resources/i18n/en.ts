@@ -53,6 +53,79 @@
         </message>
     </context>
     <context>
+        <name>BoardModel</name>
+        <message>
+            <source>Waiting for assignment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>away, {name} stands in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>away</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Handling employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Past due</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPage</name>
+        <message>
+            <source>Summary of complaints in handling</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Up to date · {weekday} {day} · {hour}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enter or a click on a cell opens exactly the complaints counted in it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No open complaints. Ctrl+N opens a new one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Passed the due time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In handling</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed in time, last 30 days</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardTable</name>
+        <message>
+            <source>Complaints in handling, by employee and urgency</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Channel</name>
         <message>
             <source>Call</source>

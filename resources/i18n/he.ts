@@ -53,6 +53,79 @@
         </message>
     </context>
     <context>
+        <name>BoardModel</name>
+        <message>
+            <source>Waiting for assignment</source>
+            <translation>ממתין לשיוך</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>סה"כ</translation>
+        </message>
+        <message>
+            <source>away, {name} stands in</source>
+            <translation>בהיעדרות, מ"מ {name}</translation>
+        </message>
+        <message>
+            <source>away</source>
+            <translation>בהיעדרות</translation>
+        </message>
+        <message>
+            <source>Handling employee</source>
+            <translation>עובד מטפל</translation>
+        </message>
+        <message>
+            <source>Past due</source>
+            <translation>עברו מועד</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>היום</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPage</name>
+        <message>
+            <source>Summary of complaints in handling</source>
+            <translation>ריכוז תלונות בטיפול</translation>
+        </message>
+        <message>
+            <source>Up to date · {weekday} {day} · {hour}</source>
+            <translation>מעודכן · {weekday} {day} · {hour}</translation>
+        </message>
+        <message>
+            <source>Enter or a click on a cell opens exactly the complaints counted in it</source>
+            <translation>Enter או לחיצה על תא פותחים בדיוק את התלונות שנספרו בו</translation>
+        </message>
+        <message>
+            <source>No open complaints. Ctrl+N opens a new one.</source>
+            <translation>אין תלונות פתוחות. Ctrl+N פותח תלונה חדשה.</translation>
+        </message>
+        <message>
+            <source>Passed the due time</source>
+            <translation>עברו את מועד הסיום</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>מועד הסיום היום</translation>
+        </message>
+        <message>
+            <source>In handling</source>
+            <translation>בטיפול</translation>
+        </message>
+        <message>
+            <source>Closed in time, last 30 days</source>
+            <translation>נסגרו בזמן, 30 הימים האחרונים</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardTable</name>
+        <message>
+            <source>Complaints in handling, by employee and urgency</source>
+            <translation>תלונות בטיפול, לפי עובד ודחיפות</translation>
+        </message>
+    </context>
+    <context>
         <name>Channel</name>
         <message>
             <source>Call</source>
@@ -268,7 +341,7 @@
         <name>LocateDialog</name>
         <message>
             <source>Locate</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">איתור</translation>
         </message>
     </context>
     <context>

@@ -1,15 +1,113 @@
-"""Stub."""
+"""The first page: what is late, what will be, and who holds it."""
 
-from PySide6.QtCore import Signal
-from db.finding import Filter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from db.board import Board, board
+from db.finding import Filter, State
+from ui.board.table import BoardTable
+from ui.colours import Tone
+from ui.moments import full_day, hour, local, weekday
 from ui.page import Page
 from ui.session import Session
+from ui.widgets.labels import Text
+
+
+class Tile(QPushButton):
+    """One figure with its meaning; a click shows the complaints behind it."""
+
+    def __init__(self, name: str, meaning: str, tone: Tone, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"board.{name}")
+        self.setProperty("kind", "tile")
+        self.setProperty("tone", tone.value)
+        self._meaning = meaning
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 10, 18, 12)
+        column.setSpacing(0)
+        self._figure = Text("", "figure", self)
+        self._figure.setProperty("tone", tone.value)
+        column.addWidget(self._figure)
+        column.addWidget(Text(meaning, "muted", self))
+        for label in self.findChildren(Text):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(84)
+
+    def show_figure(self, figure: str) -> None:
+        """Show the figure of now."""
+        self._figure.setText(figure)
+        self.setAccessibleName(f"{self._meaning}: {figure}")
 
 
 class BoardPage(Page):
+    """Summary of the complaints in handling."""
+
     wanted = Signal(Filter)
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "board")
+        super().__init__(session, "boardPage")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(14)
+        heading = QHBoxLayout()
+        heading.addWidget(Text(self.tr("Summary of complaints in handling"), "title", self))
+        heading.addStretch()
+        self._read_at = Text("", "muted", self)
+        heading.addWidget(self._read_at)
+        column.addLayout(heading)
+        column.addLayout(self._make_tiles())
+        self._table = BoardTable(self)
+        self._table.wanted.connect(self.wanted)
+        column.addWidget(self._table, 1)
+        self._hint = Text("", "small", self)
+        column.addWidget(self._hint)
+        column.addStretch()
 
-    def refresh(self) -> None: ...
+    def refresh(self) -> None:
+        """Count again."""
+        now = self.session.now()
+        counted = board(self.session.actor(), now)
+        self._show_tiles(counted)
+        self._table.show_board(counted)
+        day = local(now).date()
+        self._read_at.setText(
+            self.tr("Up to date · {weekday} {day} · {hour}").format(
+                weekday=weekday(day), day=full_day(day), hour=hour(now)
+            )
+        )
+        self._hint.setText(
+            self.tr("Enter or a click on a cell opens exactly the complaints counted in it")
+            if counted.totals.total
+            else self.tr("No open complaints. Ctrl+N opens a new one.")
+        )
+
+    def focus_board(self) -> None:
+        """Bring the cursor into the table."""
+        self._table.setFocus()
+
+    def _make_tiles(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._late = Tile("late", self.tr("Passed the due time"), Tone.RED, self)
+        self._today = Tile("dueToday", self.tr("Due today"), Tone.ORANGE, self)
+        self._open = Tile("inHandling", self.tr("In handling"), Tone.QUIET, self)
+        self._in_time = Tile(
+            "closedInTime", self.tr("Closed in time, last 30 days"), Tone.GREEN, self
+        )
+        for tile, wanted in (
+            (self._late, Filter(late=True)),
+            (self._today, Filter(due_today=True)),
+            (self._open, Filter()),
+            (self._in_time, Filter(state=State.CLOSED)),
+        ):
+            tile.clicked.connect(lambda _checked, what=wanted: self.wanted.emit(what))
+            row.addWidget(tile, 1)
+        return row
+
+    def _show_tiles(self, counted: Board) -> None:
+        totals = counted.totals
+        self._late.show_figure(str(totals.late))
+        self._today.show_figure(str(totals.today))
+        self._open.show_figure(str(totals.total))
+        share = round(100 * counted.closed_in_time / counted.closed) if counted.closed else None
+        self._in_time.show_figure("—" if share is None else f"{share}%")
