@@ -11,6 +11,9 @@ from reportlab.platypus import Flowable
 
 from printing.paragraph import ROUNDING, Paragraph
 
+SHORT_ROW = 150
+"""Points; a row up to this height is not parted but moves to the next page."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -61,6 +64,8 @@ class Columns(Flowable):  # type: ignore[misc]
 
     def split(self, _available_width: float, available_height: float) -> list[Flowable]:
         """What fits on this page and what goes on to the next (reportlab's question)."""
+        if self.height <= SHORT_ROW:
+            return []
         parts = [column.parted(available_height - self.below) for column in self.columns]
         for column, (above, _) in zip(self.columns, parts, strict=True):
             if column.paragraphs and not above.paragraphs:

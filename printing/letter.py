@@ -1,5 +1,6 @@
 """A letter of fixed format on the business's paper."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -30,8 +31,9 @@ from printing.page import (
     write_document,
 )
 from printing.paragraph import Alignment, Paragraph, Style, shortened
-from printing.text import left_to_right
+from printing.text import clean, left_to_right
 
+BLANK_LINES = re.compile("\n[ \t]*\n")
 TOP = 16 * mm
 LOGO_HEIGHT = 17 * mm
 LOGO_WIDTH = 45 * mm
@@ -176,7 +178,7 @@ def _story(letter: Letter) -> Iterator[Flowable]:
     yield Paragraph(letter.subject, SUBJECT, rtl=rtl)
     paragraphs = [
         Paragraph(text.strip("\n"), BODY, rtl=rtl, marks=True)
-        for text in letter.body.replace("\r\n", "\n").split("\n\n")
+        for text in BLANK_LINES.split(clean(letter.body))
         if text.strip()
     ]
     closing = _signature(letter)

@@ -1,7 +1,5 @@
 """What every printed document shares: A4, colours, footer, page numbers, one way into a file."""
 
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
+from printing.delivery import whole_file
 from printing.fonts import Typeface
 from printing.paragraph import Alignment, Paragraph, Style, shortened
 from printing.text import left_to_right, one_line
@@ -129,14 +128,8 @@ def _deliver(content: bytes, file: BinaryIO | Path) -> None:
     if not isinstance(file, Path):
         file.write(content)
         return
-    descriptor, beside = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        Path(beside).replace(file)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    with whole_file(file) as unfinished:
+        unfinished.write_bytes(content)
 
 
 class _NumberedCanvas(Canvas):  # type: ignore[misc]

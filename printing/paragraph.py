@@ -21,6 +21,8 @@ from printing.text import LONGEST_LINE, bold_spans, clean
 WORD = re.compile("[^ \n\u200b]+")
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 ROUNDING = 1e-6
+LEAST_LINES = 2
+"""No fewer lines of a parted paragraph stand at the foot or the head of a page."""
 BASELINE = 0.27
 """How far above the foot of its line a letter stands, in parts of the line's height."""
 
@@ -149,7 +151,9 @@ class Paragraph(Flowable):  # type: ignore[misc]
         fitting = int((available_height + ROUNDING) // self.style.leading)
         if fitting >= len(self.lines):
             return [self]
-        if fitting < 1:
+        if len(self.lines) - fitting < LEAST_LINES:
+            fitting = len(self.lines) - LEAST_LINES
+        if fitting < LEAST_LINES:
             return []
         first = Paragraph(self.text, self.style, rtl=self.rtl, start=self.start)
         first.stop = fitting

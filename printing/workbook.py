@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -15,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from printing.cells import CellMaker, ColumnKind, Look, Tint, Tinted
+from printing.delivery import whole_file
 from printing.text import clean
 
 LONGEST_TITLE = 31
@@ -91,10 +91,8 @@ def write_workbook(
     progress = _Progress(tell)
     try:
         _fill(workbook, sheets, summary, CellMaker(workbook, rtl=rtl), progress)
-        with TemporaryDirectory(dir=path.parent, prefix=".export") as beside:
-            whole = Path(beside) / "workbook.xlsx"
-            workbook.save(whole)
-            whole.replace(path)
+        with whole_file(path) as unfinished:
+            workbook.save(unfinished)
     except BaseException:
         _abandon(workbook)
         raise

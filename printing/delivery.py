@@ -1,0 +1,19 @@
+"""Files that are there whole or not at all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give the place to write to; only when all went well does the file get its name.
+
+    Until then, and after an error, what stood under that name still stands. Raises OSError, on
+    Windows also when somebody has the old file open.
+    """
+    with TemporaryDirectory(dir=path.parent, prefix=".unfinished-") as beside:
+        unfinished = Path(beside) / path.name
+        yield unfinished
+        unfinished.replace(path)
