@@ -163,6 +163,10 @@ _REFUSALS: Mapping[str, object] = {
     "days_upside_down": QT_TRANSLATE_NOOP("Refusals", "The last day is before the first."),
     "email_not_an_email": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address."),
     "empty_blanks": QT_TRANSLATE_NOOP("Refusals", "Nothing is known yet for: {blanks}."),
+    "file_not_written": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The file could not be written: {path}. Is it open in another program, or the disk full?",
+    ),
     "hours_upside_down": QT_TRANSLATE_NOOP("Refusals", "Closing time must be after opening time."),
     "internal_is_internal": QT_TRANSLATE_NOOP(
         "Refusals", "A note among ourselves has no direction to a customer."

@@ -288,6 +288,154 @@
         </message>
     </context>
     <context>
+        <name>Export</name>
+        <message>
+            <source>Complaints</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Registered at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Handling employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In time?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Appointment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer's expectation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where we failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parties involved so far</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hours to close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kept commitments</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportJob</name>
+        <message>
+            <source>Writing the workbook…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>complaints</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) written…</source>
+            <translation>
+                <numerusform>%n complaint written…</numerusform>
+                <numerusform>%n complaints written…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stopped; no file was written.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) written to {path}</source>
+            <translation>
+                <numerusform>%n complaint written to {path}</numerusform>
+                <numerusform>%n complaints written to {path}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FormDialog</name>
         <message>
             <source>Save</source>
@@ -311,6 +459,33 @@
         </message>
         <message>
             <source>Too long to paste: {count} characters.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Letter</name>
+        <message>
+            <source>{weekday} {day} at {hour}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Whenever you contact us, please mention complaint number {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Vehicle {plate}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Yours sincerely,</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -469,6 +644,33 @@
         </message>
     </context>
     <context>
+        <name>PeriodPicker</name>
+        <message>
+            <source>From</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Last year</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>PersonMenu</name>
         <message>
             <source>Change password…</source>
@@ -547,6 +749,10 @@
         </message>
         <message>
             <source>Nothing is known yet for: {blanks}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The file could not be written: {path}. Is it open in another program, or the disk full?</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -703,6 +909,45 @@
         </message>
         <message>
             <source>The password is not right.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsPage</name>
+        <message>
+            <source>Manager's metrics report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>You have no permission to see reports.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Number of customer complaints opened</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Of these: closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Of these: still in handling</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Of these: passed the due time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The list with all details and a summary, as a workbook for Excel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This period to Excel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Everything to Excel</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -288,6 +288,154 @@
         </message>
     </context>
     <context>
+        <name>Export</name>
+        <message>
+            <source>Complaints</source>
+            <translation type="unfinished">תלונות</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Registered at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished">טלפון</translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Handling employee</source>
+            <translation type="unfinished">עובד מטפל</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In time?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Appointment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer's expectation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where we failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parties involved so far</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hours to close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kept commitments</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportJob</name>
+        <message>
+            <source>Writing the workbook…</source>
+            <translation>החוברת נכתבת…</translation>
+        </message>
+        <message>
+            <source>complaints</source>
+            <translation>תלונות</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>ייצוא ל-Excel</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) written…</source>
+            <translation>
+                <numerusform>תלונה אחת נכתבה…</numerusform>
+                <numerusform>%n תלונות נכתבו…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stopped; no file was written.</source>
+            <translation>הופסק; לא נכתב קובץ.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) written to {path}</source>
+            <translation>
+                <numerusform>תלונה אחת נכתבה אל {path}</numerusform>
+                <numerusform>%n תלונות נכתבו אל {path}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FormDialog</name>
         <message>
             <source>Save</source>
@@ -312,6 +460,33 @@
         <message>
             <source>Too long to paste: {count} characters.</source>
             <translation>הטקסט ארוך מדי להדבקה: {count} תווים.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Letter</name>
+        <message>
+            <source>{weekday} {day} at {hour}</source>
+            <translation>{weekday} {day} בשעה {hour}</translation>
+        </message>
+        <message>
+            <source>Whenever you contact us, please mention complaint number {number}</source>
+            <translation>בכל פנייה אלינו בעניין זה יש לציין את מספר התלונה {number}</translation>
+        </message>
+        <message>
+            <source>Complaint {number}</source>
+            <translation>תלונה מס׳ {number}</translation>
+        </message>
+        <message>
+            <source>Vehicle {plate}</source>
+            <translation>רכב {plate}</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>לכבוד</translation>
+        </message>
+        <message>
+            <source>Yours sincerely,</source>
+            <translation>בכבוד רב,</translation>
         </message>
     </context>
     <context>
@@ -469,6 +644,33 @@
         </message>
     </context>
     <context>
+        <name>PeriodPicker</name>
+        <message>
+            <source>From</source>
+            <translation>מתאריך</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>עד תאריך</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>החודש</translation>
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation>החודש הקודם</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>השנה</translation>
+        </message>
+        <message>
+            <source>Last year</source>
+            <translation>השנה הקודמת</translation>
+        </message>
+    </context>
+    <context>
         <name>PersonMenu</name>
         <message>
             <source>Change password…</source>
@@ -548,6 +750,10 @@
         <message>
             <source>Nothing is known yet for: {blanks}.</source>
             <translation>עדיין חסר מידע עבור: {blanks}.</translation>
+        </message>
+        <message>
+            <source>The file could not be written: {path}. Is it open in another program, or the disk full?</source>
+            <translation>לא ניתן לכתוב את הקובץ: {path}. האם הוא פתוח בתוכנה אחרת, או שהדיסק מלא?</translation>
         </message>
         <message>
             <source>Closing time must be after opening time.</source>
@@ -704,6 +910,45 @@
         <message>
             <source>The password is not right.</source>
             <translation>הסיסמה אינה נכונה.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportsPage</name>
+        <message>
+            <source>Manager's metrics report</source>
+            <translation>דוח מדדים למנהל</translation>
+        </message>
+        <message>
+            <source>You have no permission to see reports.</source>
+            <translation>אין לך הרשאה לצפייה בדוחות.</translation>
+        </message>
+        <message>
+            <source>Number of customer complaints opened</source>
+            <translation>כמות תלונות לקוחות שנפתחו</translation>
+        </message>
+        <message>
+            <source>Of these: closed</source>
+            <translation>מתוכן נסגרו</translation>
+        </message>
+        <message>
+            <source>Of these: still in handling</source>
+            <translation>מתוכן עדיין בטיפול</translation>
+        </message>
+        <message>
+            <source>Of these: passed the due time</source>
+            <translation>מתוכן עברו את מועד הסיום</translation>
+        </message>
+        <message>
+            <source>The list with all details and a summary, as a workbook for Excel</source>
+            <translation>הרשימה המפורטת עם סיכום, כחוברת Excel</translation>
+        </message>
+        <message>
+            <source>This period to Excel</source>
+            <translation>התקופה הזאת ל-Excel</translation>
+        </message>
+        <message>
+            <source>Everything to Excel</source>
+            <translation>הכול ל-Excel</translation>
         </message>
     </context>
     <context>

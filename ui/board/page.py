@@ -1,7 +1,7 @@
 """The first page: what is late, what will be, and who holds it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from db.board import Board, board
 from db.finding import Filter, State
@@ -11,32 +11,7 @@ from ui.moments import full_day, hour, local, weekday
 from ui.page import Page
 from ui.session import Session
 from ui.widgets.labels import Text
-
-
-class Tile(QPushButton):
-    """One figure with its meaning; a click shows the complaints behind it."""
-
-    def __init__(self, name: str, meaning: str, tone: Tone, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(f"board.{name}")
-        self.setProperty("kind", "tile")
-        self.setProperty("tone", tone.value)
-        self._meaning = meaning
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 10, 18, 12)
-        column.setSpacing(0)
-        self._figure = Text("", "figure", self)
-        self._figure.setProperty("tone", tone.value)
-        column.addWidget(self._figure)
-        column.addWidget(Text(meaning, "muted", self))
-        for label in self.findChildren(Text):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(84)
-
-    def show_figure(self, figure: str) -> None:
-        """Show the figure of now."""
-        self._figure.setText(figure)
-        self.setAccessibleName(f"{self._meaning}: {figure}")
+from ui.widgets.tile import Tile
 
 
 class BoardPage(Page):
@@ -88,9 +63,9 @@ class BoardPage(Page):
     def _make_tiles(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        self._late = Tile("late", self.tr("Passed the due time"), Tone.RED, self)
-        self._today = Tile("dueToday", self.tr("Due today"), Tone.ORANGE, self)
-        self._open = Tile("inHandling", self.tr("In handling"), Tone.QUIET, self)
+        self._late = Tile("board.late", self.tr("Passed the due time"), Tone.RED, self)
+        self._today = Tile("board.dueToday", self.tr("Due today"), Tone.ORANGE, self)
+        self._open = Tile("board.inHandling", self.tr("In handling"), Tone.QUIET, self)
         self._in_time = Tile(
             "closedInTime", self.tr("Closed in time, last 30 days"), Tone.GREEN, self
         )

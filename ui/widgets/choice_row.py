@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from ui.colours import Tone
+from ui.widgets.labels import restyle
 
 
 class ChoiceRow(QWidget):
@@ -39,8 +40,9 @@ class ChoiceRow(QWidget):
             name = value.name.lower() if isinstance(value, Enum) else str(value)
             button.setObjectName(f"{self.objectName()}.{name}")
             button.setAccessibleName(f"{self.accessibleName()}: {text}")
-            # Tab stops once at the row: at the chosen button, or the first.
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            # Tab stops once, at the row; the ring shows on the chosen button, or the first.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(self.setFocus)
             self._group.addButton(button, len(self._values))
             self._row.insertWidget(len(self._values), button)
             self._values.append(value)
@@ -69,6 +71,22 @@ class ChoiceRow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self._show_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self._show_ring()
+
+    def _show_ring(self) -> None:
+        chosen = max(self._group.checkedId(), 0)
+        for button in self._group.buttons():
+            button.setProperty("ring", self.hasFocus() and self._group.id(button) == chosen)
+            restyle(button)
+
     def _step(self, by: int) -> None:
         index = self._group.checkedId()
         following = 0 if index < 0 else min(max(index + by, 0), len(self._values) - 1)
@@ -76,4 +94,5 @@ class ChoiceRow(QWidget):
 
     def _toggled(self, _index: int, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked:
+            self._show_ring()
             self.changed.emit()

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
+    QDateTimeEdit,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -123,13 +125,17 @@ class FormDialog(QDialog):
 
     def refuse(self, broken: RuleBroken, sentence: str) -> None:
         """Show a refusal where the person has to look."""
-        field = self.fields.get(broken.field or "")
+        field = self.field_of(broken)
         if field is None:
             self.banner.setText(sentence)
             self.banner.show()
             return
         field.refuse(sentence)
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def field_of(self, broken: RuleBroken) -> Field | None:
+        """Give the field that a refusal speaks of."""
+        return self.fields.get(broken.field or "")
 
     def clear_refusals(self) -> None:
         """Take back everything that was said."""
@@ -149,7 +155,15 @@ class FormDialog(QDialog):
         """Begin clean: what the form was filled with is not the person's typing."""
         if not self._before:
             self.remember()
+            self._put_buttons_last()
+            self.focus_first()
         super().showEvent(event)
+
+    def focus_first(self) -> None:
+        """Stand where typing begins: the first field."""
+        field = next(iter(self.fields.values()), None)
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
         """Close without saving; asks when something typed would be lost."""
@@ -163,6 +177,19 @@ class FormDialog(QDialog):
             self.focusNextChild()
             return
         super().keyPressEvent(event)
+
+    def _put_buttons_last(self) -> None:
+        # They were made first; Tab must reach them after everything that is filled in.
+        buttons = (self.save_button, self.cancel_button)
+        last = self.save_button
+        step = self.nextInFocusChain()
+        while step is not self:
+            last = last if step in buttons else step
+            step = step.nextInFocusChain()
+        for button in buttons:
+            if last is not button:
+                QWidget.setTabOrder(last, button)
+            last = button
 
     def _really(self) -> bool:
         question = QMessageBox(self)
@@ -193,5 +220,9 @@ def _text_of(editor: QWidget) -> str:
         return editor.toPlainText()
     if isinstance(editor, QComboBox):
         return str(editor.currentIndex())
+    if isinstance(editor, QAbstractButton):
+        return str(editor.isChecked())
+    if isinstance(editor, QDateTimeEdit):
+        return editor.text()
     state: Callable[[], object] | None = getattr(editor, "chosen", None)
     return str(state()) if state else ""

@@ -1,0 +1,109 @@
+"""Writing a workbook beside the window: where to, how far it is, and the way to stop it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+
+from db import connection
+from db.finding import Filter
+from db.models import Employee
+from rules.errors import RuleBroken
+from ui.background import Background
+from ui.bidi import isolate
+from ui.language import right_to_left
+from ui.session import Session
+
+
+class ExportJob(QObject):
+    """One export; it says what came of it."""
+
+    said = Signal(str)
+    _written = Signal(int)
+
+    def __init__(self, session: Session, background: Background, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._background = session, background
+        self._window = parent
+        self._cancelled = False
+        self._written.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, wanted: Filter) -> None:
+        """Ask where to, and write there."""
+        path = self.ask_path()
+        if path is None:
+            return
+        self._path = path
+        self._progress = QProgressDialog(self._window)
+        self._progress.setObjectName("exportProgress")
+        self._progress.setLabelText(self.tr("Writing the workbook…"))
+        self._progress.setRange(0, 0)
+        self._progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self._progress.setMinimumDuration(500)
+        self._progress.canceled.connect(self._cancel)
+        employee, now = self._session.employee, self._session.now()
+        language = "he" if right_to_left() else "en"
+
+        def write() -> int | None:
+            with connection.on_this_thread():
+                return _write(path, wanted, employee, now, language, self._tell)
+
+        self._background.run(write, self._done, self._failed)
+
+    def ask_path(self) -> Path | None:
+        """Ask where the workbook should go."""
+        name = self.tr("complaints") + ".xlsx"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export to Excel"), name, "Excel (*.xlsx)"
+        )
+        return Path(chosen).with_suffix(".xlsx") if chosen else None
+
+    def _tell(self, rows: int) -> bool:
+        self._written.emit(rows)
+        return not self._cancelled
+
+    def _cancel(self) -> None:
+        self._cancelled = True
+
+    def _show_progress(self, rows: int) -> None:
+        self._progress.setLabelText(self.tr("%n complaint(s) written…", "", rows))
+
+    def _done(self, count: int | None) -> None:
+        self._end()
+        if count is None:
+            self.said.emit(self.tr("Stopped; no file was written."))
+            return
+        where = isolate(str(self._path))
+        self.said.emit(self.tr("%n complaint(s) written to {path}", "", count).format(path=where))
+
+    def _failed(self, sentence: str) -> None:
+        self._end()
+        self.said.emit(sentence)
+
+    def _end(self) -> None:
+        self._progress.canceled.disconnect(self._cancel)
+        self._progress.close()
+        self.deleteLater()
+
+
+def _write(
+    path: Path,
+    wanted: Filter,
+    employee: Employee,
+    now: datetime,
+    language: str,
+    tell: Callable[[int], bool],
+) -> int | None:
+    """Write, and give the number of complaints; None when the person stopped it."""
+    # The workbook's libraries are slow to load and not wanted before.
+    from printing.workbook import Cancelled
+    from ui.exporting import export_complaints
+
+    try:
+        return export_complaints(path, wanted, by=employee, now=now, language=language, tell=tell)
+    except Cancelled:
+        return None
+    except OSError as full_or_open_elsewhere:
+        raise RuleBroken("file_not_written", path=str(path)) from full_or_open_elsewhere
