@@ -9,7 +9,9 @@ from db.connection import writing
 from db.models import Complaint, Employee, Letter, LetterText
 from db.texts import fit_text, required_text
 from rules.errors import RuleBroken
+from rules.letter_blanks import every_name
 from rules.lifecycle import require_step
+from rules.notices import require_known
 from rules.permissions import require
 from rules.words import Action, Event, LetterKind
 
@@ -36,9 +38,14 @@ def change_text(
     by: Employee,
     now: datetime,  # noqa: ARG001 - every verb takes now
 ) -> None:
-    """Change a fixed text; letters that left are not touched."""
+    """Change a fixed text; letters that left are not touched.
+
+    Raises `unknown_blanks` for a blank that no letter can fill.
+    """
     with writing():
         require(staff.actor(by), Action.TEXTS)
+        require_known(subject, every_name(), field="subject")
+        require_known(body, every_name(), field="body")
         changed = (
             LetterText.update(
                 subject=required_text("subject", subject, LONGEST_SUBJECT),

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from rules.clock import Calendar, local_day
 from rules.errors import RuleBroken
-from rules.notices import blanks, put_in
+from rules.notices import put_in, require_known
 
 LINK_BLANKS = ("plate", "phone", "customer_number")
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
@@ -39,9 +39,7 @@ def outside_link(template: str, *, plate: str, phone: str, customer_number: str)
     Raises `unknown_blanks`.
     """
     values = {"plate": plate, "phone": phone, "customer_number": customer_number}
-    unknown = tuple(name for name in blanks(template) if name not in LINK_BLANKS)
-    if unknown:
-        raise RuleBroken("unknown_blanks", field="booking_link", blanks=unknown)
+    require_known(template, LINK_BLANKS, field="booking_link")
     if _ADDRESS.match(template):
         escaped = {name: quote(value, safe="") for name, value in values.items()}
         return [put_in(template, escaped)]

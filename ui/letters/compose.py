@@ -1,0 +1,189 @@
+"""A letter to a customer, put together from its fixed text, the complaint and the business."""
+
+import base64
+from datetime import datetime
+from io import BytesIO
+
+from PySide6.QtCore import QCoreApplication
+
+from db import appointments, classification, letters, topics
+from db import settings as stored
+from db.models import Complaint, Customer
+from printing.letter import Letter, Letterhead, write_letter
+from printing.text import literal
+from rules.letter_blanks import Blank, by_name
+from rules.notices import fill, fill_known, no_blanks
+from rules.search_text import format_plate
+from rules.settings import Values
+from rules.words import LetterKind, Status, Verdict
+from ui.bidi import isolate, number
+from ui.language import right_to_left
+from ui.moments import full_day, hour, local, spoken, weekday
+
+
+def blanks(complaint: Complaint) -> dict[str, str]:
+    """Give what each blank of a letter holds, under its Hebrew and its English name.
+
+    What is not known is empty. Other people's words come as words: their stars and braces mean
+    nothing.
+    """
+    values = stored.load()
+    customer = _addressee(complaint)
+    appointment = appointments.of_complaint(complaint.id)
+    return by_name(
+        {
+            Blank.CUSTOMER_NAME: _name(customer.name if customer else ""),
+            Blank.COMPLAINT_NUMBER: number(str(complaint.number)),
+            Blank.PLATE: _plate(complaint),
+            Blank.RECEIVED_ON: full_day(local(complaint.received_at).date()),
+            Blank.DUE_TIME: spoken(complaint.due_at),
+            Blank.HANDLER: _name(complaint.handler.name if complaint.handler else ""),
+            Blank.TOPICS: _topics(complaint),
+            Blank.RESOLUTION: _words(complaint.resolution),
+            Blank.APPOINTMENT: day_and_hour(appointment.starts_at) if appointment else "",
+            Blank.BUSINESS_NAME: _name(values["business_name"]),
+            Blank.BUSINESS_PHONE: number(values["business_phone"]),
+        }
+    )
+
+
+def letter(
+    complaint: Complaint,
+    kind: LetterKind,
+    *,
+    now: datetime,
+    subject: str | None = None,
+    body: str | None = None,
+) -> Letter:
+    """Put a letter together; `subject` and `body` stand in for those of the fixed text.
+
+    Raises `unknown_blanks` and `empty_blanks` of `rules.notices`, with the field.
+    """
+    values = blanks(complaint)
+    text = letters.text_of(kind)
+    return _assemble(
+        complaint,
+        subject=fill(text.subject if subject is None else subject, values, field="subject"),
+        body=fill(text.body if body is None else body, values, field="body"),
+        now=now,
+    )
+
+
+def draft(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Letter:
+    """Put a letter together as it stands; blanks that cannot be filled are still seen in it."""
+    values = blanks(complaint)
+    return _assemble(
+        complaint, subject=fill_known(subject, values), body=fill_known(body, values), now=now
+    )
+
+
+def beginning(complaint: Complaint, kind: LetterKind) -> tuple[str, str]:
+    """Give the subject and body a person begins with: filled as far as things are known."""
+    values = blanks(complaint)
+    text = letters.text_of(kind)
+    return fill_known(text.subject, values), fill_known(text.body, values)
+
+
+def pdf(made: Letter) -> bytes:
+    """Give the letter's pages; the same letter gives the same bytes."""
+    file = BytesIO()
+    write_letter(made, file)
+    return file.getvalue()
+
+
+def suggested(complaint: Complaint) -> LetterKind:
+    """Give the letter that is due next: what was sent and how it ended decide."""
+    sent = {row.kind for row in letters.of_complaint(complaint.id)}
+    if complaint.status is not Status.CLOSED:
+        first = LetterKind.ACKNOWLEDGEMENT
+        return LetterKind.INTERIM if first in sent else first
+    unjustified = complaint.verdict is Verdict.UNJUSTIFIED
+    answer = LetterKind.ANSWER_UNJUSTIFIED if unjustified else LetterKind.ANSWER_JUSTIFIED
+    return LetterKind.CLOSING if answer in sent else answer
+
+
+def day_and_hour(moment: datetime) -> str:
+    """Give an appointment's moment: Sunday 22.11.2026 at 10:30."""
+    day = local(moment).date()
+    return QCoreApplication.translate("Letter", "{weekday} {day} at {hour}").format(
+        weekday=weekday(day), day=full_day(day), hour=hour(moment)
+    )
+
+
+def _assemble(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Letter:
+    values = stored.load()
+    return Letter(
+        letterhead=_letterhead(values),
+        date=full_day(local(now).date()),
+        reference=_reference(complaint),
+        recipient=_recipient(complaint),
+        subject=subject,
+        body=body,
+        signature=_signature(values),
+        footer=QCoreApplication.translate(
+            "Letter", "Whenever you contact us, please mention complaint number {number}"
+        ).format(number=number(str(complaint.number))),
+        rtl=right_to_left(),
+    )
+
+
+def _letterhead(values: Values) -> Letterhead:
+    logo = values["logo"]
+    return Letterhead(
+        name=values["business_name"],
+        phone=values["business_phone"],
+        address=values["business_address"],
+        email=values["business_email"],
+        logo=base64.b64decode(logo) if logo else None,
+    )
+
+
+def _reference(complaint: Complaint) -> str:
+    said = QCoreApplication.translate("Letter", "Complaint {number}")
+    lines = [said.format(number=number(str(complaint.number)))]
+    if complaint.vehicle:
+        said = QCoreApplication.translate("Letter", "Vehicle {plate}")
+        lines.append(said.format(plate=_plate(complaint)))
+    return "\n".join(lines)
+
+
+def _recipient(complaint: Complaint) -> tuple[str, ...]:
+    customer = _addressee(complaint)
+    if customer is None:
+        return ()
+    to = QCoreApplication.translate("Letter", "To")
+    lines = (to, isolate(customer.name), isolate(customer.address))
+    return tuple(line for line in lines if line)
+
+
+def _signature(values: Values) -> tuple[str, ...]:
+    lines = [line.strip() for line in values["signature"].splitlines() if line.strip()]
+    # Who typed a greeting of his own meant it.
+    if lines and lines[0].endswith(","):
+        return tuple(lines)
+    greeting = QCoreApplication.translate("Letter", "Yours sincerely,")
+    return (greeting, *(lines or [values["business_name"]]))
+
+
+def _addressee(complaint: Complaint) -> Customer | None:
+    found: Customer | None = complaint.customer
+    if found is None and complaint.vehicle is not None:
+        found = complaint.vehicle.owner
+    return found
+
+
+def _plate(complaint: Complaint) -> str:
+    return number(format_plate(complaint.vehicle.plate)) if complaint.vehicle else ""
+
+
+def _topics(complaint: Complaint) -> str:
+    chosen = classification.topic_ids(complaint.id)
+    return ", ".join(_name(topic.name) for topic in topics.topics() if topic.id in chosen)
+
+
+def _name(text: str) -> str:
+    return isolate(_words(text))
+
+
+def _words(text: str) -> str:
+    return no_blanks(literal(text))
