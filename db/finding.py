@@ -164,6 +164,18 @@ def page(
     return _complete(rows)
 
 
+def ids(wanted: Filter, actor: Actor, now: datetime) -> list[int]:
+    """Give the ids of everything a filter finds, by number: what a long list is read by."""
+    found = _chosen(_joined(Complaint.select(Complaint.id)), wanted, actor, now)
+    return [row[0] for row in found.order_by(Complaint.number).tuples()]
+
+
+def rows_of(some: Sequence[int]) -> list[Row]:
+    """Give the complaints of some ids, by number; who may see them was asked with `ids`."""
+    found = _joined(Complaint.select(*_columns())).where(Complaint.id.in_(some))
+    return _complete([_row(values) for values in found.order_by(Complaint.number).tuples()])
+
+
 def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
     """Give one complaint as the grid shows it; None when it may not be seen."""
     everything = Filter(state=State.BOTH)

@@ -1,0 +1,114 @@
+"""What leaves the house as a list, and who may take it out."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from peewee import JOIN, chunked
+
+from db import finding, staff
+from db.finding import Filter, Row
+from db.models import Complaint, Employee, Phone
+from rules.permissions import Actor, Scope, require
+from rules.sla import is_late, judged_at
+from rules.words import Action, Status, Urgency, Verdict
+
+_AT_ONCE = 500
+"""Complaints read together; a page costs the same few questions whatever its length."""
+
+
+class Details(NamedTuple):
+    """What a list says of a complaint beside its row in the grid."""
+
+    phone: str
+    """The digits of the customer's first phone."""
+    text: str
+    reason: str
+    expectation: str
+    failure: str
+    parties: str
+    verdict: Verdict | None
+    resolution: str
+
+
+@dataclass
+class Figures:
+    """How many complaints a list has, counted in every way that its summary shows."""
+
+    total: int = 0
+    late: int = 0
+    by_status: Counter[Status] = field(default_factory=Counter)
+    by_urgency: Counter[Urgency] = field(default_factory=Counter)
+    by_handler: Counter[str | None] = field(default_factory=Counter)
+
+
+def exportable(wanted: Filter, *, by: Employee, now: datetime) -> list[int]:
+    """Give the ids of what this person may take out of the house; raises `not_permitted`.
+
+    That is what he may both see and report on: reporting on one's own narrows seeing all.
+    """
+    actor = staff.actor(by)
+    require(actor, Action.REPORT)
+    return finding.ids(wanted, _narrowed(actor), now)
+
+
+def pages(ids: Sequence[int]) -> Iterator[list[tuple[Row, Details]]]:
+    """Give the complaints of `exportable`, page by page."""
+    for some in chunked(ids, _AT_ONCE):
+        details = _details(some)
+        yield [(row, details[row.id]) for row in finding.rows_of(some)]
+
+
+def figures(ids: Sequence[int], now: datetime) -> Figures:
+    """Count the complaints of `exportable`."""
+    found = Figures()
+    for some in chunked(ids, _AT_ONCE):
+        rows = (
+            Complaint.select(
+                Complaint.status,
+                Complaint.urgency,
+                Employee.name,
+                Complaint.due_at,
+                Complaint.closed_at,
+            )
+            .join(Employee, JOIN.LEFT_OUTER, on=Complaint.handler)
+            .where(Complaint.id.in_(some))
+        )
+        for status, urgency, handler, due_at, closed_at in rows.tuples():
+            found.total += 1
+            found.late += is_late(due_at, judged_at(closed_at, now))
+            found.by_status[status] += 1
+            found.by_urgency[urgency] += 1
+            found.by_handler[handler] += 1
+    return found
+
+
+def _narrowed(actor: Actor) -> Actor:
+    if actor.rights[Action.REPORT] is Scope.ALL or actor.rights[Action.SEE] is Scope.NONE:
+        return actor
+    # Of a department are the complaints in which it was asked.
+    department = actor.rights[Action.REPORT] is Scope.DEPARTMENT
+    seen = Scope.INQUIRIES if department else Scope.OWN
+    return replace(actor, rights={**actor.rights, Action.SEE: seen})
+
+
+def _details(ids: Sequence[int]) -> dict[int, Details]:
+    phones = _first_phones(ids)
+    columns = [getattr(Complaint, name) for name in Details._fields[1:]]
+    rows = Complaint.select(Complaint.id, Complaint.customer, *columns).where(Complaint.id.in_(ids))
+    return {
+        key: Details(phones.get(customer, ""), *values) for key, customer, *values in rows.tuples()
+    }
+
+
+def _first_phones(ids: Sequence[int]) -> dict[int, str]:
+    customers = Complaint.select(Complaint.customer).where(Complaint.id.in_(ids))
+    rows = (
+        Phone.select(Phone.customer, Phone.digits)
+        .where(Phone.customer.in_(customers))
+        .order_by(Phone.position.desc())
+    )
+    # The last one written over the others is the first phone.
+    return dict(rows.tuples())
