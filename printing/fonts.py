@@ -19,11 +19,9 @@ class Typeface(Enum):
 
 
 REPLACEMENT = "\N{WHITE SQUARE}"
-"""Drawn for what no typeface here has, such as emoji: the typeface's own empty box."""
-SIGN_FONT = "ZapfDingbats"
-"""Every reader of PDF files has it; not embedded."""
-SIGNS = frozenset("▲▼◆●■★✓✔✗✘☎→➔")
-"""Shapes that go with the colours of urgency and lateness, and their like."""
+"""Drawn for what no typeface here has, such as most emoji."""
+HELPER = "DejaVuSans"
+"""Cyrillic names, shapes such as ▲ and ●, single letters of many scripts; regular weight only."""
 UNSEEN = frozenset({"Cf", "Cc"})
 """Categories that take no room: marks of direction, joiners."""
 PART_OF_EMOJI = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)]))
@@ -38,6 +36,13 @@ def _register() -> None:
             pdfmetrics.registerFont(TTFont(name, FONT_FOLDER / f"{name}.ttf"))
 
 
+@lru_cache(maxsize=1)
+def _helper_font() -> str:
+    """Read only when a character asks for it: it is the largest of the files."""
+    pdfmetrics.registerFont(TTFont(HELPER, FONT_FOLDER / f"{HELPER}.ttf"))
+    return HELPER
+
+
 def font_name(typeface: Typeface, *, bold: bool) -> str:
     """The name under which reportlab knows one typeface and weight."""
     _register()
@@ -48,15 +53,22 @@ def font_name(typeface: Typeface, *, bold: bool) -> str:
 def glyph(character: str, typeface: Typeface, *, bold: bool) -> tuple[str, str, float]:
     """What to draw for a character, in which font, and its width at a size of 1 point.
 
-    The other typeface helps out where the wanted one lacks a character.
+    The other typeface, then the helper, step in where the wanted one lacks a character.
     """
     wanted = font_name(typeface, bold=bold)
     if category(character) in UNSEEN or character in PART_OF_EMOJI:
         return "", wanted, 0.0
     for name in (wanted, *(font_name(other, bold=bold) for other in Typeface)):
-        face = pdfmetrics.getFont(name).face
-        if ord(character) in face.charToGlyph:
-            return character, name, face.charWidths[ord(character)] / 1000
-    if character in SIGNS:
-        return character, SIGN_FONT, pdfmetrics.stringWidth(character, SIGN_FONT, 1)
-    return REPLACEMENT, wanted, pdfmetrics.getFont(wanted).face.defaultWidth / 1000
+        if _has(name, character):
+            return character, name, _width(name, character)
+    helper = _helper_font()
+    shown = character if _has(helper, character) else REPLACEMENT
+    return shown, helper, _width(helper, shown)
+
+
+def _has(name: str, character: str) -> bool:
+    return ord(character) in pdfmetrics.getFont(name).face.charToGlyph
+
+
+def _width(name: str, character: str) -> float:
+    return float(pdfmetrics.getFont(name).face.charWidths[ord(character)]) / 1000

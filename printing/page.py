@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -16,6 +17,9 @@ from printing.delivery import whole_file
 from printing.fonts import Typeface
 from printing.paragraph import Alignment, Paragraph, Style, shortened
 from printing.text import left_to_right, one_line
+
+# Archived letters are kept for years: without the detour over printable signs they are smaller.
+rl_config.useA85 = 0
 
 WIDTH, HEIGHT = A4
 SIDE = 24 * mm

@@ -185,4 +185,9 @@ def test_what_no_typeface_has_leaves_a_visible_box() -> None:
         document.close()
         return sum(picture.histogram()[:200])
 
-    assert ink("א 😀 ב") > ink("א   ב")
+    assert ink("א 漢 ב") > ink("א   ב")
+
+
+def test_names_in_cyrillic_and_shapes_are_printed(read_pdf: ReadPdf) -> None:
+    (text,) = read_pdf(printed(replace(LETTER, body="▲ Олег Примеров", rtl=False)))
+    assert "▲ Олег Примеров" in text
