@@ -88,7 +88,11 @@ def open_store(file: Path) -> None:
         copy_to(file, file.with_name(f"{file.stem}-before-{newest_schema():04}.db"))
     connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
     if found < newest_schema():
-        _prepare()
+        try:
+            _prepare()
+        except BaseException:
+            close_store()
+            raise
 
 
 def close_store() -> None:

@@ -1,0 +1,168 @@
+"""Passwords and signing in: nobody learns more than whether he is in."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from db import passwords, staff
+from db.connection import close_store, create_store, open_store
+from db.models import Employee, SignInFailure
+from db.passwords import sign_in
+from rules.errors import RuleBroken
+from rules.sign_in import wait_after
+from rules.words import Role
+from tests.store import NOW, PASSWORD, People, fill_store, refused
+
+SECOND = timedelta(seconds=1)
+
+
+def refusal(name: str, password: str, now: datetime = NOW) -> RuleBroken:
+    with pytest.raises(RuleBroken) as broken:
+        sign_in(name, password, now=now)
+    return broken.value
+
+
+def fail(times: int, name: str = "handler") -> None:
+    """Write down failures; to fail so often in earnest would take seconds."""
+    SignInFailure.create(sign_in_key=name, failures=times, last_at=NOW)
+
+
+def test_who_knows_his_password_is_in(people: People) -> None:
+    assert sign_in("handler", PASSWORD, now=NOW) == people.handler
+    assert SignInFailure.select().count() == 0
+
+
+@pytest.mark.parametrize("spelling", ["Handler", "  HANDLER ", "handler\n", "\u202ehandler\x00"])
+def test_the_name_is_known_however_it_is_spelled(spelling: str, people: People) -> None:
+    assert sign_in(spelling, PASSWORD, now=NOW) == people.handler
+
+
+def test_a_wrong_password_and_an_unknown_name_answer_alike_and_as_slowly(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+    matches = passwords.matches
+
+    def counted(kept: str, password: str) -> bool:
+        checked.append(kept.rpartition("$")[0].rpartition("$")[0])
+        return matches(kept, password)
+
+    monkeypatch.setattr(passwords, "matches", counted)
+    wrong, unknown = refusal("handler", "wrong password"), refusal("nobody", "wrong password")
+    assert (wrong.code, wrong.field, wrong.facts) == (unknown.code, unknown.field, unknown.facts)
+    assert wrong.code == "sign_in_failed"
+    # Both were worked on, with the same costs: version, memory, time.
+    assert checked[0] == checked[1]
+    assert checked[0].startswith("$argon2id$")
+
+
+def test_an_unknown_name_is_held_back_as_a_known_one_is(people: People) -> None:
+    for name in ("handler", "nobody"):
+        for _ in range(3):
+            refusal(name, "wrong password")
+        assert refusal(name, PASSWORD).code == "sign_in_wait"
+
+
+def test_who_left_is_as_unknown(people: People) -> None:
+    gone = staff.Details("חיים", "handler", Role.HANDLER, active=False)
+    staff.update(people.handler, gone, by=people.administrator, now=NOW)
+    assert refusal("handler", PASSWORD).code == "sign_in_failed"
+
+
+def test_three_slips_cost_nothing_and_the_next_try_waits(people: People) -> None:
+    for _ in range(3):
+        assert refusal("handler", "wrong password").code == "sign_in_failed"
+    assert refusal("handler", PASSWORD).facts == {"seconds": 3}
+
+
+def test_failures_slow_down_and_a_success_forgets_them(people: People) -> None:
+    fail(5)
+    wait = wait_after(5)
+    held = refusal("handler", PASSWORD, NOW + wait - SECOND)
+    assert (held.code, held.facts) == ("sign_in_wait", {"seconds": 2})
+    assert sign_in("handler", PASSWORD, now=NOW + wait) == people.handler
+    assert SignInFailure.select().count() == 0
+
+
+def test_trying_while_held_back_does_not_lengthen_the_wait(people: People) -> None:
+    fail(5)
+    for _ in range(20):
+        refusal("handler", "wrong password")
+    assert sign_in("handler", PASSWORD, now=NOW + wait_after(5)) == people.handler
+
+
+def test_one_name_held_back_leaves_the_others_alone(people: People) -> None:
+    fail(9)
+    assert sign_in("manager", PASSWORD, now=NOW) == people.manager
+
+
+def test_a_clock_that_was_set_back_neither_frees_nor_locks_out(people: People) -> None:
+    fail(8)
+    back = NOW - timedelta(days=400)
+    assert refusal("handler", PASSWORD, back).code == "sign_in_wait"
+    assert refusal("handler", PASSWORD, back + wait_after(8) - SECOND).code == "sign_in_wait"
+    assert sign_in("handler", PASSWORD, now=back + wait_after(8)) == people.handler
+
+
+@pytest.fixture(name="file")
+def store_file(tmp_path: Path) -> Iterator[Path]:
+    file = tmp_path / "kashuv.db"
+    create_store(file)
+    fill_store()
+    yield file
+    close_store()
+
+
+def test_the_wait_outlives_a_restart(file: Path) -> None:
+    fail(6)
+    close_store()
+    open_store(file)
+    assert refusal("handler", PASSWORD, NOW + SECOND).code == "sign_in_wait"
+
+
+@pytest.mark.parametrize("typed", ["\ud800", "א" * 100_000, "\x00"])
+def test_whatever_is_typed_is_only_wrong(typed: str, people: People) -> None:
+    assert refusal(typed, typed).code == "sign_in_failed"
+    assert refusal("handler", typed).code == "sign_in_failed"
+
+
+def test_a_password_is_kept_as_nothing_that_can_be_read(people: People) -> None:
+    kept = Employee.get_by_id(people.handler.id).password_hash
+    assert PASSWORD not in kept
+    assert kept.startswith("$argon2id$")
+
+
+def test_a_password_of_any_signs_is_taken_as_typed(people: People) -> None:
+    strange = "סיסמה \ud800 ארוכה 🚗"
+    staff.change_password(PASSWORD, strange, by=people.handler, now=NOW)
+    assert sign_in("handler", strange, now=NOW) == people.handler
+    assert refusal("handler", PASSWORD).code == "sign_in_failed"
+
+
+def test_a_short_password_is_refused(people: People) -> None:
+    with refused("password_too_short", "password"):
+        staff.change_password(PASSWORD, "1234567", by=people.handler, now=NOW)
+    details = staff.Details("חדש", "new", Role.HANDLER)
+    with refused("password_too_short", "password"):
+        staff.add(details, "1234567", by=people.administrator, now=NOW)
+
+
+def test_ones_own_password_is_changed_by_who_knows_the_old_one(people: People) -> None:
+    with refused("wrong_password", "old_password"):
+        staff.change_password("wrong password", "another password", by=people.handler, now=NOW)
+
+
+def test_the_administrator_gives_a_new_password_to_who_forgot_his(people: People) -> None:
+    details = staff.Details("חיים", "handler", Role.HANDLER)
+    staff.update(
+        people.handler, details, password="another password", by=people.administrator, now=NOW
+    )
+    assert sign_in("handler", "another password", now=NOW) == people.handler
+
+
+def test_an_empty_new_password_leaves_the_old_one(people: People) -> None:
+    details = staff.Details("חיים", "handler", Role.HANDLER)
+    staff.update(people.handler, details, by=people.administrator, now=NOW)
+    assert sign_in("handler", PASSWORD, now=NOW) == people.handler
