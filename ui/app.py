@@ -12,7 +12,7 @@ from db import connection
 from db import settings as stored
 from db.models import Employee
 from rules.errors import RuleBroken
-from ui import colours, language
+from ui import colours, fonts, language
 from ui.main_window import MainWindow
 from ui.session import Session, log_unexpected, wall_clock
 from ui.sign_in import SignIn
@@ -110,7 +110,7 @@ def make_application(data: Path, chosen_language: str | None) -> QApplication:
     this_pc = ThisPc(data)
     if chosen_language is not None:
         this_pc.language = chosen_language
-    language.load_fonts(app)
+    fonts.load_fonts(app)
     language.speak(app, this_pc.language)
     colours.apply(this_pc.theme)
     return app
