@@ -1,0 +1,245 @@
+"""The history of a complaint in words: the panel, the process and its print tell it alike.
+
+Add an event: its sentence in `sentence`, and in `detail` whatever else it remembers.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+
+from db import history, topics
+from db.history import Line
+from rules.search_text import format_plate
+from rules.words import Channel, Direction, Event, LetterKind, Urgency, Verdict
+from ui.bidi import isolate, number
+from ui.moments import brief, hours_minutes, spoken, stamp
+from ui.wording import source_name, word
+
+SHORT_STAY = timedelta(minutes=1)
+"""Held for less than this, nobody is said to have held it."""
+LONG_STAY = timedelta(days=2)
+"""Longer stays are told in days."""
+
+translate = QCoreApplication.translate
+
+FIELDS: Mapping[str, object] = {
+    "source": QT_TRANSLATE_NOOP("Story", "Source"),
+    "urgency": QT_TRANSLATE_NOOP("Story", "Urgency"),
+    "customer": QT_TRANSLATE_NOOP("Story", "Customer number"),
+    "vehicle": QT_TRANSLATE_NOOP("Story", "Plate"),
+    "received_at": QT_TRANSLATE_NOOP("Story", "Received at"),
+    "text": QT_TRANSLATE_NOOP("Story", "Complaint text"),
+    "reason": QT_TRANSLATE_NOOP("Story", "Reason"),
+    "expectation": QT_TRANSLATE_NOOP("Story", "Expectation"),
+    "failure": QT_TRANSLATE_NOOP("Story", "Where we failed"),
+    "parties": QT_TRANSLATE_NOOP("Story", "Parties so far"),
+}
+
+
+class _Days(QObject):
+    # The translators' tool finds plurals only in an object's own `tr`.
+    def text(self, count: int) -> str:
+        return self.tr("%n day(s)", "", count)
+
+
+_days = _Days()
+
+
+def sentence(line: Line, now: datetime) -> str:
+    """Say in one line what happened."""
+    tell = _SENTENCES.get(line.event)
+    return tell(line, now) if tell else word(line.event)
+
+
+def detail(line: Line) -> str:
+    """Give what else the line remembers: reason, words said, old and new values; may be empty."""
+    facts = line.facts
+    match line.event:
+        case Event.UPDATED:
+            parts = [_change(*change) for change in facts.get("changes", ())]
+        case Event.CLASSIFIED:
+            parts = [_topics(facts)]
+        case Event.CONTACT:
+            parts = [isolate(facts.get("text", ""))]
+        case Event.CLOSED:
+            parts = [isolate(facts.get("resolution", ""))]
+        case Event.BOOKED:
+            parts = [isolate(facts.get("bay", ""))]
+        case Event.REOPENED:
+            parts = [isolate(line.reason), _new_due(facts)]
+        case _:
+            parts = [isolate(line.reason), isolate(facts.get("remarks", ""))]
+    return "\n".join(part for part in parts if part)
+
+
+def when_and_who(line: Line, now: datetime) -> str:
+    """Say when it happened and who did it: today 10:05, Moshe Levi."""
+    who = isolate(line.by) if line.by else translate("Story", "the program itself")
+    return f"{brief(line.at, now)} · {who}"
+
+
+def stays(lines: Sequence[Line], now: datetime) -> dict[datetime, str]:
+    """Say who had held the complaint until a moment, and for how long; by that moment."""
+    held = history.holdings(lines, now)
+    return {one.ends: stay(one) for one in held if one.ended and one.duration >= SHORT_STAY}
+
+
+def stay(held: history.Holding) -> str:
+    """Say how long somebody held the complaint: with Avi 20:43 h."""
+    length = length_of(held.duration)
+    if held.handler is None:
+        return translate("Story", "waited for assignment {length}").format(length=length)
+    return translate("Story", "with {name} {length}").format(
+        name=isolate(held.handler), length=length
+    )
+
+
+def length_of(length: timedelta) -> str:
+    """Give a length of time for a narrow place: 20:43 h, and 5 days when it is long."""
+    if abs(length) >= LONG_STAY:
+        return _days.text(abs(length).days)
+    return translate("Story", "{hours} h").format(hours=hours_minutes(length))
+
+
+def _opened(line: Line, _now: datetime) -> str:
+    if line.to_handler:
+        return translate("Story", "Opened and handed to {name}").format(
+            name=isolate(line.to_handler)
+        )
+    return translate("Story", "Opened, waiting for assignment")
+
+
+def _updated(line: Line, _now: datetime) -> str:
+    names = [_field(name) for name, _old, _new in line.facts.get("changes", ())]
+    if not names:
+        return word(line.event)
+    return translate("Story", "Updated: {fields}").format(fields=", ".join(names))
+
+
+def _contact(line: Line, _now: datetime) -> str:
+    channel = _member(Channel, line.facts.get("channel"))
+    direction = _member(Direction, line.facts.get("direction"))
+    if channel is None:
+        return word(line.event)
+    if channel is Channel.INTERNAL or direction is None:
+        return word(channel)
+    return f"{word(channel)} · {word(direction)}"
+
+
+def _transferred(line: Line, _now: datetime) -> str:
+    if not line.from_handler:
+        return translate("Story", "Handed to {name}").format(name=isolate(line.to_handler or ""))
+    return translate("Story", "Transferred from {giver} to {taker}").format(
+        giver=isolate(line.from_handler), taker=isolate(line.to_handler or "")
+    )
+
+
+def _promised(line: Line, _now: datetime) -> str:
+    at = spoken(_moment(line.facts["promised_for"]))
+    if line.facts.get("told"):
+        return translate("Story", "The customer was told: until {moment}").format(moment=at)
+    return translate("Story", "Promise until {moment}, not told yet").format(moment=at)
+
+
+def _booked(line: Line, _now: datetime) -> str:
+    return summoned(_moment(line.facts["starts_at"]))
+
+
+def _booking_cancelled(line: Line, now: datetime) -> str:
+    return translate("Story", "Appointment cancelled: {moment}").format(
+        moment=brief(_moment(line.facts["starts_at"]), now)
+    )
+
+
+def _letter(line: Line, _now: datetime) -> str:
+    kind = _member(LetterKind, line.facts.get("kind"))
+    if kind is None:
+        return word(line.event)
+    return translate("Story", "Letter sent: {kind}").format(kind=word(kind))
+
+
+def _closed(line: Line, _now: datetime) -> str:
+    verdict = _member(Verdict, line.facts.get("verdict"))
+    return f"{word(line.event)} · {word(verdict)}" if verdict else word(line.event)
+
+
+_SENTENCES: Mapping[Event, Callable[[Line, datetime], str]] = {
+    Event.OPENED: _opened,
+    Event.UPDATED: _updated,
+    Event.CONTACT: _contact,
+    Event.TRANSFERRED: _transferred,
+    Event.PROMISED: _promised,
+    Event.BOOKED: _booked,
+    Event.BOOKING_CANCELLED: _booking_cancelled,
+    Event.LETTER: _letter,
+    Event.CLOSED: _closed,
+}
+
+
+def summoned(starts_at: datetime) -> str:
+    """Say for when the customer was asked to come."""
+    return translate("Story", "The customer was summoned for {moment}").format(
+        moment=spoken(starts_at)
+    )
+
+
+def _topics(facts: Mapping[str, Any]) -> str:
+    added, removed = facts.get("added", ()), facts.get("removed", ())
+    parts = []
+    if added:
+        names = ", ".join(isolate(name) for name in added)
+        parts.append(translate("Story", "Added: {topics}").format(topics=names))
+    if removed:
+        names = ", ".join(isolate(name) for name in removed)
+        parts.append(translate("Story", "Removed: {topics}").format(topics=names))
+    return "\n".join(parts)
+
+
+def _new_due(facts: Mapping[str, Any]) -> str:
+    if "due_at" not in facts:
+        return ""
+    return translate("Story", "New due time: {moment}").format(
+        moment=stamp(_moment(facts["due_at"]))
+    )
+
+
+def _change(name: str, old: Any, new: Any) -> str:  # noqa: ANN401 - columns of any kind
+    return translate("Story", "{field}: {old} → {new}").format(
+        field=_field(name), old=_value(name, old), new=_value(name, new)
+    )
+
+
+def _field(name: str) -> str:
+    return translate("Story", str(FIELDS[name])) if name in FIELDS else name
+
+
+def _value(name: str, plain: Any) -> str:  # noqa: ANN401 - columns of any kind
+    if plain is None or plain == "":
+        return translate("Story", "(empty)")
+    match name:
+        case "source":
+            return _source(plain)
+        case "urgency":
+            return word(Urgency(plain))
+        case "vehicle":
+            return number(format_plate(plain))
+        case "received_at":
+            return stamp(_moment(plain))
+        case _:
+            return isolate(str(plain))
+
+
+def _source(source: int) -> str:
+    names = {row.id: source_name(row.word, row.name) for row in topics.sources()}
+    return names.get(source, str(source))
+
+
+def _member(kind: type[Any], value: object) -> Any:  # noqa: ANN401 - a member of `kind`
+    """Give the member with this value; None for one that a later version may have written."""
+    return next((member for member in kind if member.value == value), None)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
