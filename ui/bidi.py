@@ -18,6 +18,11 @@ def number(text: str) -> str:
     return f"\u2066{_MARKS.sub('', text)}\u2069" if text else ""
 
 
+def unmarked(text: str) -> str:
+    """Give a name for a list that is searched by its first letters: no marks around it."""
+    return _MARKS.sub("", text)
+
+
 def shortened(text: str, most: int = LONGEST_SHOWN) -> str:
     """Give one line of a text, cut with a mark where it is long."""
     line = " ".join(text[: most * 2].split())

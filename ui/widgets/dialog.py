@@ -43,7 +43,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(self.WIDTH)
         self.fields: dict[str, Field] = {}
-        self._before: dict[str, str] = {}
+        self._before: dict[str, object] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(24, 20, 24, 20)
         self._layout.setSpacing(16)
@@ -206,23 +206,23 @@ class FormDialog(QDialog):
         question.exec()
         return question.clickedButton() is lose
 
-    def _typed(self) -> dict[str, str]:
-        return {name: _text_of(field.editor) for name, field in self.fields.items()}
+    def _typed(self) -> dict[str, object]:
+        return {name: _held_by(field.editor) for name, field in self.fields.items()}
 
     def _too_much(self, count: int) -> str:
         return self.tr("Too long to paste: {count} characters.").format(count=f"{count:,}")
 
 
-def _text_of(editor: QWidget) -> str:
+def _held_by(editor: QWidget) -> object:
     if isinstance(editor, QLineEdit):
         return editor.text()
     if isinstance(editor, QTextEdit):
         return editor.toPlainText()
     if isinstance(editor, QComboBox):
-        return str(editor.currentIndex())
+        return editor.currentIndex()
     if isinstance(editor, QAbstractButton):
-        return str(editor.isChecked())
+        return editor.isChecked()
     if isinstance(editor, QDateTimeEdit):
         return editor.text()
     state: Callable[[], object] | None = getattr(editor, "chosen", None)
-    return str(state()) if state else ""
+    return state() if state else None
