@@ -14,8 +14,8 @@ class _Courier(QObject):
     # One object for all jobs: a signal owned by each job is lost when the job is swept away.
     arrived = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def _deliver(self, receive: Callable[[Any], None], parcel: Any) -> None:  # noqa: ANN401
@@ -51,8 +51,9 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._courier = _Courier()
+        # Qt ends children in their order: the pool waits for its work, then the courier goes.
         self._pool = QThreadPool(self)
+        self._courier = _Courier(self)
 
     def run(
         self,
