@@ -137,6 +137,10 @@ def word(member: Enum) -> str:
 
 _REFUSALS: Mapping[str, object] = {
     "already_holds": QT_TRANSLATE_NOOP("Refusals", "{name} already holds this complaint."),
+    "backup_damaged": QT_TRANSLATE_NOOP(
+        "Refusals", "This backup is damaged: {path}. Nothing was changed; use another one."
+    ),
+    "backup_missing": QT_TRANSLATE_NOOP("Refusals", "There is no backup here: {path}."),
     "bay_taken": QT_TRANSLATE_NOOP(
         "Refusals", "{bay} is taken at that time. Choose another hour or another bay."
     ),
@@ -155,6 +159,9 @@ _REFUSALS: Mapping[str, object] = {
         "{by} changed this complaint meanwhile ({event}, {at}). What you typed is kept: "
         "look, and save again.",
     ),
+    "check_found": QT_TRANSLATE_NOOP(
+        "Refusals", "{count} problems were found in the data. Restore a backup, or ask for help."
+    ),
     "closed_is_read_only": QT_TRANSLATE_NOOP(
         "Refusals", "A closed complaint can only be read. Reopen it first."
     ),
@@ -163,13 +170,33 @@ _REFUSALS: Mapping[str, object] = {
     "days_upside_down": QT_TRANSLATE_NOOP("Refusals", "The last day is before the first."),
     "email_not_an_email": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address."),
     "empty_blanks": QT_TRANSLATE_NOOP("Refusals", "Nothing is known yet for: {blanks}."),
+    "file_exists": QT_TRANSLATE_NOOP(
+        "Refusals", "There is a file here already: {path}. Choose another name."
+    ),
     "file_not_written": QT_TRANSLATE_NOOP(
         "Refusals",
         "The file could not be written: {path}. Is it open in another program, or the disk full?",
     ),
+    "file_trouble": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This file or folder cannot be used: {path}. Is there room, and may you write there?",
+    ),
+    "history_unguarded": QT_TRANSLATE_NOOP(
+        "Refusals", "The lock that keeps history from being changed is missing: {table}."
+    ),
     "hours_upside_down": QT_TRANSLATE_NOOP("Refusals", "Closing time must be after opening time."),
+    "import_has_errors": QT_TRANSLATE_NOOP(
+        "Refusals", "{count} errors in the list; nothing was taken in. Mend them and try again."
+    ),
+    "import_needs_columns": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The list needs a column with customer numbers, names or plates. Is there a row of headings?",
+    ),
     "internal_is_internal": QT_TRANSLATE_NOOP(
         "Refusals", "A note among ourselves has no direction to a customer."
+    ),
+    "kind_unknown": QT_TRANSLATE_NOOP(
+        "Refusals", "No such kind of customer. Write one of: {kinds}."
     ),
     "last_administrator": QT_TRANSLATE_NOOP(
         "Refusals", "Somebody must remain who can administer the program."
@@ -178,13 +205,26 @@ _REFUSALS: Mapping[str, object] = {
     "letter_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "The archived letter is damaged. Restore it from a backup."
     ),
+    "link_broken": QT_TRANSLATE_NOOP(
+        "Refusals", "A row points to something that is gone: {table}, row {row}."
+    ),
     "name_taken": QT_TRANSLATE_NOOP("Refusals", "This name is in use already."),
+    "no_display": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "There is no screen to show the window on. See --help for what works without one.",
+    ),
+    "no_such_complaint": QT_TRANSLATE_NOOP("Refusals", "There is no complaint number {number}."),
     "nobody_holds_it": QT_TRANSLATE_NOOP(
         "Refusals", "Nobody holds this complaint yet. Transfer it to somebody first."
+    ),
+    "nobody_may": QT_TRANSLATE_NOOP("Refusals", "Nobody employed here may do this: {action}."),
+    "not_a_backup": QT_TRANSLATE_NOOP(
+        "Refusals", "This is not a backup of Kashuv, or not a whole one: {path}."
     ),
     "not_closed": QT_TRANSLATE_NOOP("Refusals", "This complaint is open."),
     "not_employed": QT_TRANSLATE_NOOP("Refusals", "You are no longer an active employee here."),
     "not_permitted": QT_TRANSLATE_NOOP("Refusals", "You have no permission for this: {action}."),
+    "number_not_a_number": QT_TRANSLATE_NOOP("Refusals", "A customer number has only digits."),
     "number_taken": QT_TRANSLATE_NOOP("Refusals", "This customer number is in use already."),
     "out_of_range": QT_TRANSLATE_NOOP("Refusals", "Choose between {low} and {high}."),
     "owner_cannot_close": QT_TRANSLATE_NOOP(
@@ -202,6 +242,26 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "It cannot have been received after it was registered."
     ),
     "required": QT_TRANSLATE_NOOP("Refusals", "Fill this in."),
+    "rows_disagree": QT_TRANSLATE_NOOP("Refusals", "This contradicts row {other}."),
+    "sheet_cell_too_long": QT_TRANSLATE_NOOP(
+        "Refusals", "A cell in row {row} is too long: at most {most} characters."
+    ),
+    "sheet_empty": QT_TRANSLATE_NOOP("Refusals", "The list is empty."),
+    "sheet_missing": QT_TRANSLATE_NOOP("Refusals", "This file cannot be opened: {path}."),
+    "sheet_old_format": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The file is in the old Excel format or protected by a password. Save it as .xlsx without one.",
+    ),
+    "sheet_too_big": QT_TRANSLATE_NOOP("Refusals", "The file is too big to be read safely."),
+    "sheet_too_long": QT_TRANSLATE_NOOP(
+        "Refusals", "The list is too long: at most {most} rows. Part it in two."
+    ),
+    "sheet_too_wide": QT_TRANSLATE_NOOP(
+        "Refusals", "The list is too wide: at most {most} columns."
+    ),
+    "sheet_unreadable": QT_TRANSLATE_NOOP(
+        "Refusals", "The file is damaged, or it is not a list in .xlsx or .csv."
+    ),
     "sign_in_failed": QT_TRANSLATE_NOOP("Refusals", "Name and password do not match."),
     "sign_in_taken": QT_TRANSLATE_NOOP("Refusals", "Another employee signs in with this name."),
     "sign_in_wait": QT_TRANSLATE_NOOP(
@@ -210,6 +270,7 @@ _REFUSALS: Mapping[str, object] = {
     "still_holds": QT_TRANSLATE_NOOP(
         "Refusals", "He still holds {count} open complaints. Transfer them first."
     ),
+    "store_damaged": QT_TRANSLATE_NOOP("Refusals", "The data file is damaged: {detail}."),
     "store_empty": QT_TRANSLATE_NOOP(
         "Refusals", "The data file is empty: {path}. Restore a backup."
     ),
@@ -218,6 +279,9 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "This is not a data file of Kashuv, or it is damaged: {path}."
     ),
     "store_has_employees": QT_TRANSLATE_NOOP("Refusals", "This business has been started already."),
+    "store_in_use": QT_TRANSLATE_NOOP(
+        "Refusals", "Kashuv is open on this data: {path}. Close it everywhere and try again."
+    ),
     "store_missing": QT_TRANSLATE_NOOP("Refusals", "There is no data file here: {path}."),
     "store_newer": QT_TRANSLATE_NOOP(
         "Refusals",
