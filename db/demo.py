@@ -1,0 +1,178 @@
+"""A store filled for looking around: a made-up garage with three years of complaints.
+
+Everything goes through the verbs that people use, with moments of the past, in the order in
+which it happened; so every rule holds for it. The texts stand in resources/demo.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from heapq import heappop, heappush
+from itertools import count as numbers
+from random import Random
+from typing import Any
+
+from db import appointments, notices, staff, topics, watch
+from db import settings as stored
+from db.connection import writing
+from db.demo_calendar import YEARS, WorkClock, arrivals, whole_second
+from db.demo_life import Garage, Life, Steps
+from db.demo_people import Cast, Clientele
+from db.demo_words import parts
+from db.first_run import Administrator, start_business
+from db.models import Complaint, Customer, Employee
+from rules.clock import local_day
+from rules.errors import RuleBroken
+from rules.words import Role, Status
+
+PASSWORD = "kashuv-demo"  # noqa: S105 - it is printed for everybody who looks around
+"""Of every employee of the demonstration."""
+
+_AWAY_DAYS = timedelta(days=4)
+
+
+@dataclass(frozen=True)
+class DemoSummary:
+    """What was made, and who can sign in."""
+
+    complaints: int
+    open: int
+    customers: int
+    sign_ins: tuple[tuple[str, str, Role], ...]
+    """Sign-in name, name and role of each employee."""
+    password: str
+
+
+def fill(
+    count: int,
+    *,
+    seed: int,
+    now: datetime,
+    language: str = "he",
+    tell: Callable[[int], None] | None = None,
+) -> DemoSummary:
+    """Fill the open, empty store with so many complaints; the same seed and now give the same.
+
+    `tell` hears now and then how many were registered. Raises `store_not_empty`.
+    """
+    if Employee.select().exists() or Complaint.select().exists():
+        raise RuleBroken("store_not_empty")
+    ends = whole_second(now)
+    with writing():
+        pack = parts(language)
+        cast = _hire(pack, ends, language)
+        _Story(count, pack, cast, ends, Random(f"{seed}")).play(tell or (lambda _: None))  # noqa: S311
+    return _summary()
+
+
+class _Story:
+    """All lives told together, always the earliest next step first."""
+
+    def __init__(
+        self, count: int, pack: Mapping[str, Any], cast: Cast, now: datetime, random: Random
+    ) -> None:
+        self._count = count
+        self._now = now
+        self._cast = cast
+        self._order = numbers()
+        self._next_steps: list[tuple[datetime, int, Steps]] = []
+        self._clock = WorkClock(stored.calendar(), now)
+        self._garage = Garage(
+            pack=pack,
+            cast=cast,
+            clientele=Clientele(pack, count, random),
+            clock=self._clock,
+            sources={source.word: source.id for source in topics.sources()},
+            topics={topic.name: topic.id for topic in topics.topics()},
+            bays=appointments.bays(),
+            now=now,
+            random=random,
+            follow=self._follow,
+        )
+
+    def play(self, tell: Callable[[int], None]) -> None:
+        """Tell the story up to its last moment."""
+        for at, fate in arrivals(self._count, self._clock, self._now, self._garage.random):
+            self._follow(Life(self._garage, at, fate).steps())
+        for person in self._cast.everybody:
+            self._follow(self._reading(person))
+        self._tell_stories(tell)
+        watch.sweep(self._now)
+
+    def _tell_stories(self, tell: Callable[[int], None]) -> None:
+        step = 0
+        while self._next_steps:
+            _, _, steps = heappop(self._next_steps)
+            self._follow(steps)
+            step += 1
+            if not step % 500:
+                tell(Complaint.select().count())
+
+    def _follow(self, steps: Steps) -> None:
+        """Take the step that is due and note when the next one is; none is taken after the end."""
+        at = next(steps, None)
+        if at is not None and at <= self._now:
+            heappush(self._next_steps, (at, next(self._order), steps))
+
+    def _reading(self, person: Employee) -> Steps:
+        """Let somebody read what the program told him, each quarter and on the last day."""
+        last = self._now - timedelta(hours=20)
+        at = self._clock.openings[0][0]
+        while at < last:
+            at = min(at + timedelta(days=91), last)
+            yield at
+            notices.mark_read([line.id for line in notices.unread(person)], by=person, now=at)
+
+
+def _hire(pack: Mapping[str, Any], now: datetime, language: str) -> Cast:
+    began = now - YEARS - timedelta(days=7)
+    first, *others = pack["employees"]
+    boss = start_business(
+        Administrator(first["name"], first["sign_in"], PASSWORD),
+        {**pack["business"], "friday_open": True, "closed_days": tuple(_closed_days(now))},
+        language=language,
+        now=began,
+    )
+    ids = {topic.name: topic.id for topic in topics.topics()}
+    people = {first["sign_in"]: boss}
+    for one in others:
+        details = staff.Details(
+            name=one["name"],
+            sign_in=one["sign_in"],
+            role=Role(one["role"]),
+            department=one["department"],
+            phone=one["phone"],
+            skills=frozenset(ids[name] for name in one["skills"]),
+        )
+        people[one["sign_in"]] = staff.add(details, PASSWORD, by=boss, now=began)
+    cast = Cast(pack, people, away_since=local_day(now))
+    answering = {"relations_owner": cast.owner.id, "relations_deputy": cast.deputy.id}
+    stored.change(answering, by=boss, now=began)
+    staff.set_absence(
+        cast.away,
+        cast.away_since,
+        cast.away_since + _AWAY_DAYS,
+        replacement=cast.stands_in,
+        by=boss,
+        now=began,
+    )
+    return cast
+
+
+def _closed_days(now: datetime) -> Iterator[date]:
+    """Give the days of stock-taking, and one day out that is still to come."""
+    today = local_day(now)
+    for year in range(today.year - 3, today.year + 1):
+        yield date(year, 12, 31)
+    yield today + timedelta(days=9)
+
+
+def _summary() -> DemoSummary:
+    people = staff.everybody()
+    return DemoSummary(
+        complaints=Complaint.select().count(),
+        open=Complaint.select().where(Complaint.status != Status.CLOSED).count(),
+        customers=Customer.select().count(),
+        sign_ins=tuple((person.sign_in, person.name, person.role) for person in people),
+        password=PASSWORD,
+    )
