@@ -87,6 +87,7 @@ class Program(QObject):
         self.window.close()
         self.window.deleteLater()
         language.speak(self.app, chosen)
+        colours.apply(self.this_pc.theme)
         self.show_window(employee)
         self.app.setQuitOnLastWindowClosed(True)
 

@@ -131,6 +131,8 @@ def _application() -> QApplication:
 
 def _style_sheet(colours: Theme) -> str:
     names = {field.name: getattr(colours, field.name) for field in fields(colours)}
+    # Style sheets know left and right only; this is the side on which reading starts.
+    names["start"] = "right" if QApplication.isRightToLeft() else "left"
     return Template(STYLE.read_text(encoding="utf-8")).substitute(names)
 
 

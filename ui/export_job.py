@@ -88,7 +88,7 @@ class ExportJob(QObject):
         self.deleteLater()
 
 
-def _write(
+def _write(  # noqa: PLR0917 - one job, handed over whole
     path: Path,
     wanted: Filter,
     employee: Employee,

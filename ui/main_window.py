@@ -48,6 +48,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self._connect()
         self.show_page(BOARD)
+        self.board.focus_board()
         self.heartbeat.start()
 
     def _lay_out(self) -> None:

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.language import right_to_left
-from ui.widgets.labels import Text, restyle
+from ui.widgets.labels import Text
 
 _WIDTH = 168
 
@@ -21,7 +20,6 @@ class Navigation(QWidget):
         super().__init__(parent)
         self.setObjectName("navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("leftToRight", not right_to_left())
         self.setFixedWidth(_WIDTH)
         self._pages = QButtonGroup(self)
         self._pages.idClicked.connect(self.chosen)
@@ -43,14 +41,13 @@ class Navigation(QWidget):
         button.setAccessibleName(title.replace("&", ""))
         button.setCheckable(True)
         button.setProperty("kind", "nav")
-        badge = Text("", "pill", button)
-        badge.setProperty("tone", "red")
+        badge = Text("", "badge", button)
         badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         badge.hide()
         inside = QHBoxLayout(button)
         inside.setContentsMargins(8, 0, 8, 0)
         inside.addStretch()
-        inside.addWidget(badge)
+        inside.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self._badges.append(badge)
         self._pages.addButton(button, len(self._badges) - 1)
         self._places.addWidget(button)
@@ -64,7 +61,6 @@ class Navigation(QWidget):
         badge = self._badges[index]
         badge.setText(str(count))
         badge.setVisible(count > 0)
-        restyle(badge)
         button = self._pages.button(index)
         button.setAccessibleDescription(meaning if count else "")
         button.setToolTip(meaning if count else "")
@@ -82,7 +78,7 @@ class Navigation(QWidget):
         self._column.addWidget(rule)
         self.person = QPushButton(f"{person}\n{role}".replace("&", "&&"), self)
         self.person.setObjectName("nav.person")
-        self.person.setProperty("kind", "nav")
+        self.person.setProperty("kind", "person")
         self.person.setAccessibleName(f"{person}, {role}")
         self.person.clicked.connect(self.person_clicked)
         self._column.addWidget(self.person)

@@ -42,10 +42,10 @@ class TopBar(QWidget):
             self.tr("Search: plate, phone, name, complaint number or a word  (Ctrl+K)")
         )
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumHeight(38)
+        self.search.setMinimumSize(420, 38)
         self.search.returnPressed.connect(lambda: self.searched.emit(self.search.text()))
         self.search.emptied.connect(lambda: self.searched.emit(""))
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 3)
         row.addWidget(self._button("action.locate", self.tr("Locate"), "Ctrl+L", self.locate))
         row.addWidget(
             self._button("action.showAll", self.tr("Show all complaints"), "Ctrl+0", self.show_all)

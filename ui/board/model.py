@@ -126,13 +126,15 @@ class BoardModel(QAbstractTableModel):
         named = Cell(
             self.tr("Total") if is_total else name, self._remark(row), None, is_total, waiting
         )
-        return [named, *(self._count(row, column, is_total=is_total) for column in COLUMNS[1:])]
-
-    def _count(self, row: BoardRow, column: Column, *, is_total: bool) -> Cell:
-        count = getattr(row, column.value)
-        stands_out = count and not is_total
-        tone = _TONE.get(column)
-        return Cell(str(count), "", tone if stands_out else None, is_total)
+        counts = {column: getattr(row, column.value) for column in COLUMNS[1:]}
+        tones = {} if is_total else {column: _TONE.get(column) for column in counts}
+        return [
+            named,
+            *(
+                Cell(str(count), "", tones.get(column) if count else None, is_total, waiting)
+                for column, count in counts.items()
+            ),
+        ]
 
     def _remark(self, row: BoardRow) -> str:
         if row.away and row.stands_in:

@@ -63,7 +63,7 @@ class _CellDelegate(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, rect: QRect, cell: Cell, *, rtl: bool) -> None:
         start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        flags = int(start | Qt.AlignmentFlag.AlignVCenter)
+        flags = int(start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         inside = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         font = QFont(painter.font())
         font.setBold(cell.is_total or cell.is_waiting)

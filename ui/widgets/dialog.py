@@ -115,9 +115,9 @@ class FormDialog(QDialog):
 
     def save(self) -> None:
         """Try to save: close on success, else say why not."""
-        self.clear_refusals()
         if not self.save_button.isEnabled():
             return
+        self.clear_refusals()
         saved = self.session.attempt(lambda: (self.verb(),), self.refuse)
         if saved is not None:
             self.outcome = saved[0]
@@ -127,11 +127,15 @@ class FormDialog(QDialog):
         """Show a refusal where the person has to look."""
         field = self.field_of(broken)
         if field is None:
-            self.banner.setText(sentence)
-            self.banner.show()
+            self.say(sentence)
             return
         field.refuse(sentence)
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, sentence: str) -> None:
+        """Say what stands in the way of the whole form."""
+        self.banner.setText(sentence)
+        self.banner.show()
 
     def field_of(self, broken: RuleBroken) -> Field | None:
         """Give the field that a refusal speaks of."""
@@ -181,9 +185,9 @@ class FormDialog(QDialog):
     def _put_buttons_last(self) -> None:
         # They were made first; Tab must reach them after everything that is filled in.
         buttons = (self.save_button, self.cancel_button)
-        last = self.save_button
+        last: QWidget = self.save_button
         step = self.nextInFocusChain()
-        while step is not self:
+        while step is not None and step is not self:
             last = last if step in buttons else step
             step = step.nextInFocusChain()
         for button in buttons:

@@ -6,9 +6,11 @@ from ui.widgets.labels import Text, restyle
 
 
 class Field(QWidget):
-    """Label above, input below, and under it the refusal, when there is one."""
+    """Label above, input below, and under it an explanation, and the refusal when there is one."""
 
-    def __init__(self, label: str, editor: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, editor: QWidget, parent: QWidget | None = None, explanation: str = ""
+    ) -> None:
         super().__init__(parent)
         self.editor = editor
         column = QVBoxLayout(self)
@@ -25,6 +27,10 @@ class Field(QWidget):
         column.addWidget(self.label)
         column.addWidget(editor)
         column.addWidget(self.problem)
+        if explanation:
+            help_text = Text(explanation, "small", self)
+            help_text.setWordWrap(True)
+            column.addWidget(help_text)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, beside the input, and bring the person there."""

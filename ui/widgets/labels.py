@@ -1,9 +1,15 @@
 """Text to read: plain always, because it may be a customer's."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.colours import Tone
+from ui.language import right_to_left
+
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 class Text(QLabel):
@@ -12,9 +18,18 @@ class Text(QLabel):
     def __init__(self, text: str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # A label alone lays out by its first letter: a number would fly to the other side.
+        start = Qt.AlignmentFlag.AlignRight if right_to_left() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         if kind:
             self.setProperty("kind", kind)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text; a Hebrew sentence that begins in English still runs from the right."""
+        hebrew = _HEBREW.search(text)
+        begins_otherwise = hebrew is not None and hebrew.start() > 0
+        super().setText(_RIGHT_TO_LEFT_MARK + text if begins_otherwise else text)
 
 
 class Paragraph(Text):

@@ -25,7 +25,6 @@ class Tile(QPushButton):
         column.addWidget(Text(meaning, "muted", self))
         for label in self.findChildren(Text):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(84)
 
     def show_figure(self, figure: str) -> None:
         """Show the figure of now."""
