@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from rules.words import Status, Urgency
 
-STYLE = Path(__file__).parent.parent / "resources" / "style" / "kashuv.qss"
+_RESOURCES = Path(__file__).parent.parent / "resources"
+STYLE = _RESOURCES / "style" / "kashuv.qss"
+ICONS = _RESOURCES / "icons"
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,9 @@ def _application() -> QApplication:
 
 def _style_sheet(colours: Theme) -> str:
     names = {field.name: getattr(colours, field.name) for field in fields(colours)}
+    shade = "dark" if colours is DARK else "light"
+    for icon in ("chevron", "check"):
+        names[icon] = (ICONS / f"{icon}-{shade}.svg").as_posix()
     # Style sheets know left and right only; this is the side on which reading starts.
     names["start"] = "right" if QApplication.isRightToLeft() else "left"
     return Template(STYLE.read_text(encoding="utf-8")).substitute(names)

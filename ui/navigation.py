@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from ui.widgets.labels import Text
 
-_WIDTH = 168
+_WIDTH = 184
 
 
 class Navigation(QWidget):
