@@ -1,0 +1,103 @@
+"""Closing a complaint: whatever is missing is asked here."""
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+
+from db import complaints, topics
+from db.classification import topic_ids
+from db.models import Complaint
+from rules.errors import RuleBroken
+from rules.words import Event, Verdict
+from ui.bidi import isolate
+from ui.colours import Tone
+from ui.complaints.complaint_dialog import ComplaintDialog
+from ui.complaints.topic_picker import TopicPicker
+from ui.session import Session
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.inputs import TextArea
+from ui.widgets.labels import Text
+from ui.wording import refusal, word
+
+_ROWS = 6
+_VERDICT_TONE: dict[object, Tone] = {
+    Verdict.JUSTIFIED: Tone.RED,
+    Verdict.PARTLY: Tone.ORANGE,
+    Verdict.UNJUSTIFIED: Tone.GREEN,
+}
+
+
+class CloseDialog(ComplaintDialog):
+    """Topics when there are none, verdict, resolution, and whether the answer was sent."""
+
+    STEP = Event.CLOSED
+
+    def __init__(self, session: Session, complaint: Complaint, parent: QWidget | None) -> None:
+        super().__init__(session, "closeDialog", self.tr("Close complaint"), complaint, parent)
+        self.save_button.setText(self.tr("Close"))
+        self._add_topics()
+        self.verdict = ChoiceRow(self)
+        field = self.add_field("verdict", self.tr("&Verdict"), self.verdict)
+        self.verdict.offer([(word(verdict), verdict) for verdict in Verdict], _VERDICT_TONE)
+        self.verdict.changed.connect(field.accept)
+        self.resolution = TextArea(3, self)
+        self.resolution.set_text(complaint.resolution)
+        self.add_field(
+            "resolution", self.tr("&Resolution: what was done and agreed"), self.resolution
+        )
+        self.answer_sent = QCheckBox(self.tr("The &answer was sent to the customer"), self)
+        self.answer_sent.setObjectName("closeDialog.answer_sent")
+        self.body.addWidget(self.answer_sent)
+
+    def focus_first(self) -> None:
+        """Begin with what is missing."""
+        if self.topics.isVisibleTo(self):
+            self.topics.setFocus()
+        else:
+            self.verdict.setFocus()
+
+    def verb(self) -> object:
+        """Close it, with the topics in the same breath."""
+        verdict = self.verdict.chosen()
+        chosen = self.topics.chosen()
+        if not chosen and topic_ids(self.complaint.id):
+            raise RuleBroken("required", field="topics")
+        return complaints.close(
+            self.complaint,
+            verdict=None if verdict is None else Verdict(verdict),
+            resolution=self.resolution.text(),
+            answer_sent=self.answer_sent.isChecked(),
+            topics=chosen or None,
+            by=self.session.employee,
+            now=self.session.now(),
+        )
+
+    def refuse(self, broken: RuleBroken, sentence: str) -> None:
+        """Mark each thing that is missing."""
+        no_topic = (broken.code, broken.field) == ("required", "topics")
+        super().refuse(broken, self.topics.nothing_chosen() if no_topic else sentence)
+        if broken.code == "closing_needs":
+            for name in reversed(broken.facts["missing"]):
+                missing = RuleBroken("required", field=name)
+                self.refuse(missing, refusal(missing))
+
+    def _add_topics(self) -> None:
+        chosen = topic_ids(self.complaint.id)
+        self.topics = TopicPicker(chosen, _ROWS, self)
+        field = self.add_field("topics", self.tr("&Topics"), self.topics)
+        self.topics.changed.connect(field.accept)
+        if not chosen:
+            return
+        field.hide()
+        names = [isolate(topic.name) for topic in topics.topics() if topic.id in chosen]
+        row = QHBoxLayout()
+        known = Text(self.tr("Topics: {names}").format(names=", ".join(names)), parent=self)
+        known.setWordWrap(True)
+        row.addWidget(known, 1)
+        change = QPushButton(self.tr("Change"), self)
+        change.setObjectName("closeDialog.changeTopics")
+        change.setProperty("kind", "link")
+        change.setAutoDefault(False)
+        row.addWidget(change)
+        self.body.addLayout(row)
+        for step in (field.show, known.hide, change.hide):
+            change.clicked.connect(step)
+        change.clicked.connect(self.topics.setFocus)
