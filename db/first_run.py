@@ -26,6 +26,8 @@ class Administrator:
     name: str
     sign_in: str
     password: str
+    handles_complaints: bool = False
+    """He is also the customer-relations owner: in a small garage one person is everything."""
 
 
 def start_business(
@@ -34,11 +36,16 @@ def start_business(
     """Fill the open, empty store; all of it or nothing."""
     with writing():
         person = staff.add_first(
-            administrator.name, administrator.sign_in, administrator.password, now=now
+            administrator.name,
+            administrator.sign_in,
+            administrator.password,
+            handles_complaints=administrator.handles_complaints,
+            now=now,
         )
         if not str(values.get("business_name", "")).strip():
             raise RuleBroken("required", field="business_name")
-        stored.keep(values)
+        owner = {"relations_owner": person.id} if administrator.handles_complaints else {}
+        stored.keep({**values, **owner})
         _seed(pack(language))
         return person
 

@@ -13,7 +13,7 @@ from db.passwords import hash_password, matches
 from db.texts import fit_columns, required_name, required_text
 from rules.clock import ZONE
 from rules.errors import RuleBroken
-from rules.permissions import DEFAULTS, Actor, Rights, Scope, require, rights_of
+from rules.permissions import DEFAULTS, Actor, Rights, Scope, besides, require, rights_of
 from rules.sign_in import sign_in_key
 from rules.words import Action, Role, Status
 
@@ -50,12 +50,26 @@ class Details:
     rights: Mapping[Action, Scope] = field(default_factory=dict)
 
 
-def add_first(name: str, sign_in: str, password: str, *, now: datetime) -> Employee:  # noqa: ARG001
-    """Make the first administrator of an empty store; refused when anybody is there already."""
+def add_first(
+    name: str,
+    sign_in: str,
+    password: str,
+    *,
+    handles_complaints: bool,
+    now: datetime,  # noqa: ARG001 - every verb takes now
+) -> Employee:
+    """Make the first administrator of an empty store; refused when anybody is there already.
+
+    Who `handles_complaints` besides has the rights of the customer-relations owner too.
+    """
     with writing():
         if Employee.select().exists():
             raise RuleBroken("store_has_employees")
-        return _create(Details(name, sign_in, Role.ADMINISTRATOR), password)
+        rights = besides(Role.ADMINISTRATOR, Role.RELATIONS_OWNER) if handles_complaints else {}
+        details = Details(name, sign_in, Role.ADMINISTRATOR, rights=rights)
+        person = _create(details, password)
+        _keep_rights(person, details)
+        return person
 
 
 def add(details: Details, password: str, *, by: Employee, now: datetime) -> Employee:  # noqa: ARG001

@@ -96,6 +96,14 @@ def rights_of(role: Role, changes: Rights) -> Rights:
     return {**DEFAULTS[role], **changes}
 
 
+def besides(role: Role, other: Role) -> Rights:
+    """Give the rights that `other` has and `role` has not: for one person who is both."""
+    own = DEFAULTS[role]
+    return {
+        action: scope for action, scope in DEFAULTS[other].items() if own[action] is Scope.NONE
+    }
+
+
 def is_own(actor: Actor, case: Case) -> bool:
     """Tell whether he holds the complaint or registered it."""
     return actor.id in (case.handler, case.opened_by)

@@ -1,12 +1,206 @@
-"""Stub."""
+"""What a new PC asks first: start a business, or look around in an invented one."""
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from PySide6.QtWidgets import QDialog
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db import connection, first_run
+from rules.errors import RuleBroken
+from ui.background import Background
+from ui.first_run import demo_store
+from ui.first_run.demo_pages import DemoReady, Filling
+from ui.first_run.steps import Steps
+from ui.first_run.welcome import Welcome
+from ui.language import right_to_left
+from ui.session import log_unexpected
+from ui.this_pc import ThisPc
+from ui.widgets.labels import Text
+from ui.widgets.language_switch import LanguageSwitch
+from ui.wording import refusal
 
 
 class FirstRun(QDialog):
+    """Accepted with a store open: `file` is that store.
+
+    `demo_password` is what everybody in the demo store signs in with; empty in one's own.
+    """
+
+    _progressed = Signal(int)
+
     def __init__(self, data: Path, clock: Callable[[], datetime]) -> None:
         super().__init__()
-        self.file = data / "kashuv.db"
+        self.file = data / connection.FILE_NAME
+        self.demo_password = ""
+        self._data, self._now = data, clock
+        self._background = Background(self)
+        self._abandoned = False
+        self._filling: Filling | None = None
+        self.setObjectName("firstRun")
+        self.setProperty("kind", "front")
+        self.resize(720, 680)
+        self._outside = QVBoxLayout(self)
+        self._outside.setContentsMargins(32, 24, 32, 32)
+        self._progressed.connect(self._show_progress)
+        self._build()
+
+    def start_business(self) -> None:
+        """Create the store and fill it; a store that cannot be filled does not stay."""
+        try:
+            connection.create_store(self.file)
+        except RuleBroken as broken:
+            self.steps.refuse(broken, refusal(broken))
+            return
+        try:
+            first_run.start_business(
+                self.steps.administrator(),
+                self.steps.values(),
+                language="he" if right_to_left() else "en",
+                now=self._now(),
+            )
+        except Exception as error:  # noqa: BLE001 - whatever it was, half a store must not stay
+            connection.close_store()
+            demo_store.remove(self.file)
+            broken = error if isinstance(error, RuleBroken) else RuleBroken("unexpected")
+            if broken is not error:
+                log_unexpected(error)
+            self.steps.refuse(broken, refusal(broken))
+            return
+        self.accept()
+
+    def look_around(self) -> None:
+        """Open the demo store, making it when there is none."""
+        file = demo_store.place(self._data)
+        if file.exists():
+            self._attempt(lambda: connection.open_store(file), lambda: self._show_ready(file))
+        else:
+            self._attempt(lambda: connection.create_store(file), lambda: self._fill(file))
+
+    def reject(self) -> None:
+        """Leave; a demo store that is being made goes with us when it is ready."""
+        if self._filling is None:
+            super().reject()
+        self._abandoned = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, go back with Esc."""
+        page = self.pages.currentWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and page is self.steps:
+            self.steps.go_on()
+        elif event.key() == Qt.Key.Key_Escape and page is self.steps:
+            self.steps.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Kashuv"))
+        self._content = QWidget(self)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        top = QHBoxLayout()
+        top.addWidget(Text(self.tr("Kashuv"), "brand", self._content))
+        top.addStretch()
+        switch = LanguageSwitch("firstRun", self._content)
+        switch.chosen.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
+        top.addWidget(switch)
+        column.addLayout(top)
+        card = QFrame(self._content)
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 24, 32, 24)
+        self.pages = QStackedWidget(card)
+        inside.addWidget(self.pages)
+        column.addWidget(card, 1)
+        self._outside.addWidget(self._content)
+        self.welcome = Welcome(has_demo=demo_store.place(self._data).exists(), parent=self.pages)
+        self.welcome.start.connect(self._show_steps)
+        self.welcome.look_around.connect(self.look_around)
+        self.steps = Steps(self.pages)
+        self.steps.left.connect(lambda: self._show(self.welcome))
+        self.steps.finished.connect(self.start_business)
+        self.banner = Text("", "banner", self._content)
+        self.banner.setWordWrap(True)
+        self.banner.hide()
+        column.addWidget(self.banner)
+        for page in (self.welcome, self.steps):
+            self.pages.addWidget(page)
+        self._show(self.welcome)
+
+    def _rebuild(self, code: str) -> None:
+        ThisPc(self._data).language = code
+        typed: dict[str, Any] = self.steps.state()
+        on_steps = self.pages.currentWidget() is self.steps
+        self._outside.removeWidget(self._content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._build()
+        self.steps.put(typed)
+        if on_steps:
+            self._show_steps()
+        if self.demo_password:
+            self._show_ready(self.file)
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def _show_steps(self) -> None:
+        self.pages.setCurrentWidget(self.steps)
+        self.steps.show_step(self.steps.steps.currentIndex())
+
+    def _fill(self, file: Path) -> None:
+        self._filling = Filling(self.pages)
+        self.pages.addWidget(self._filling)
+        self._show(self._filling)
+        now = self._now()
+        self._background.run(
+            lambda: demo_store.fill(now, self._progressed.emit),
+            lambda _made: self._filled(file),
+            lambda sentence: self._not_filled(file, sentence),
+        )
+
+    def _filled(self, file: Path) -> None:
+        self._filling = None
+        if self._abandoned:
+            self._not_filled(file, "")
+            return
+        self._show_ready(file)
+
+    def _not_filled(self, file: Path, sentence: str) -> None:
+        self._filling = None
+        connection.close_store()
+        demo_store.remove(file)
+        if self._abandoned:
+            super().reject()
+            return
+        self._complain(sentence)
+
+    def _show_progress(self, made: int) -> None:
+        if self._filling is not None:
+            self._filling.show_progress(made, demo_store.COMPLAINTS)
+
+    def _show_ready(self, file: Path) -> None:
+        self.file = file
+        self.demo_password = demo_store.password()
+        ready = DemoReady(demo_store.people(), self.demo_password, self.pages)
+        ready.enter.connect(self.accept)
+        self.pages.addWidget(ready)
+        self._show(ready)
+
+    def _attempt(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+        try:
+            work()
+        except RuleBroken as broken:
+            self._complain(refusal(broken))
+        else:
+            then()
+
+    def _complain(self, sentence: str) -> None:
+        self._show(self.welcome)
+        self.banner.setText(sentence)
+        self.banner.show()

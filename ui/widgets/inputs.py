@@ -106,6 +106,9 @@ class HourEdit(QTimeEdit):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.Israel))
         self.setDisplayFormat("HH:mm")
+        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        if right_to_left():
+            self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setTime(QTime(8, 0))
 
 
