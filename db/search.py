@@ -28,16 +28,19 @@ MOST_CHARACTERS, MOST_WORDS = 200, 8
 def matching(text: str) -> Expression | None:
     """Give the condition that a complaint is what was typed; None when nothing was.
 
-    A whole number, plate or phone stands for itself; otherwise every word must be found
-    somewhere. Words typed with the keyboard in the other language are found too. The question
+    A whole number, plate or phone stands for itself; or else every word must be found
+    somewhere, which for a number of one or two digits would be nearly everywhere. Words typed with the keyboard in the other language are found too. The question
     must join the customer and the vehicle.
     """
     typed = clean_text(text[:MOST_CHARACTERS]).strip()
     if not typed:
         return None
+    numbers = _numbers(typed)
+    if numbers and len(typed) < _SHORTEST_PART:
+        return reduce(or_, numbers)
     swapped = other_layout(typed)
     spellings = (typed,) if swapped == typed else (typed, swapped)
-    return reduce(or_, [*_numbers(typed), *map(_all_words, spellings)])
+    return reduce(or_, [*numbers, *map(_all_words, spellings)])
 
 
 def _numbers(text: str) -> list[Expression]:

@@ -1,0 +1,27 @@
+"""Short ways to look for complaints."""
+
+from datetime import timedelta
+
+from db import finding, staff
+from db.finding import Filter, Row, State
+from db.models import Employee
+from tests.store import (
+    NOW,
+    People,
+)
+
+DAY = timedelta(days=1)
+ALL = Filter(state=State.BOTH)
+
+
+def found(
+    wanted: Filter, people: People, by: Employee | None = None, **paging: object
+) -> list[Row]:
+    actor = staff.actor(by or people.relations_owner)
+    rows = finding.page(wanted, actor, NOW, **{"limit": 1000, **paging})  # type: ignore[arg-type]
+    assert finding.count(wanted, actor, NOW) == len(rows) or paging
+    return rows
+
+
+def numbers(wanted: Filter, people: People) -> set[int]:
+    return {row.number for row in found(wanted, people)}
