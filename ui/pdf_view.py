@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QImage,
@@ -15,9 +16,10 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from rules.errors import RuleBroken
 from ui.background import Background
 from ui.colours import theme
 
@@ -69,21 +71,36 @@ def page_picture(pdf: bytes, page: int, scale: float) -> QImage:
 def print_pdf(pdf: bytes, printer: QPrinter) -> None:
     """Print every page on the whole sheet, as finely as the printer can; slow, not for the window.
 
-    Raises OSError when the printer does not take it.
+    Raises `printer_refused`.
     """
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
-        raise OSError("the printer does not take the letter")
+        raise RuleBroken("printer_refused")
     resolution = min(printer.resolution(), PRINT_RESOLUTION)
     for page, (width, height) in enumerate(page_sizes(pdf)):
         if page and not printer.newPage():
             painter.end()
-            raise OSError("the printer does not take another page")
+            raise RuleBroken("printer_refused")
         dots = printer.resolution() / POINTS_PER_INCH
         sheet = QRectF(0, 0, width * dots, height * dots)
         painter.drawImage(sheet, page_picture(pdf, page, resolution / POINTS_PER_INCH))
     painter.end()
+
+
+def ask_for_printer(parent: QWidget) -> QPrinter | None:
+    """Let the person choose a printer; None when he thought better of it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setObjectName("print")
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def ask_for_file(parent: QWidget, name: str) -> Path | None:
+    """Let the person choose where a PDF is saved; None when he thought better of it."""
+    kinds = QCoreApplication.translate("PdfView", "PDF documents (*.pdf)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, kinds)
+    return Path(chosen).with_suffix(".pdf") if chosen else None
 
 
 class _Page(QFrame):

@@ -190,7 +190,7 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "import_needs_columns": QT_TRANSLATE_NOOP(
         "Refusals",
-        "The list needs a column with customer numbers, names or plates. Is there a row of headings?",
+        "The list needs a column with customer numbers, names or plates. Are there headings?",
     ),
     "internal_is_internal": QT_TRANSLATE_NOOP(
         "Refusals", "A note among ourselves has no direction to a customer."
@@ -237,6 +237,9 @@ _REFUSALS: Mapping[str, object] = {
     "phone_not_a_phone": QT_TRANSLATE_NOOP("Refusals", "This is not a phone number."),
     "plate_not_a_plate": QT_TRANSLATE_NOOP("Refusals", "A plate number has 7 or 8 digits."),
     "plate_taken": QT_TRANSLATE_NOOP("Refusals", "This plate is in the list already."),
+    "printer_refused": QT_TRANSLATE_NOOP(
+        "Refusals", "The printer did not take the letter. Check it and print again."
+    ),
     "promise_in_past": QT_TRANSLATE_NOOP("Refusals", "That time has passed."),
     "received_after_registering": QT_TRANSLATE_NOOP(
         "Refusals", "It cannot have been received after it was registered."
@@ -250,7 +253,7 @@ _REFUSALS: Mapping[str, object] = {
     "sheet_missing": QT_TRANSLATE_NOOP("Refusals", "This file cannot be opened: {path}."),
     "sheet_old_format": QT_TRANSLATE_NOOP(
         "Refusals",
-        "The file is in the old Excel format or protected by a password. Save it as .xlsx without one.",
+        "The file is of an old Excel or has a password. Save it as .xlsx without a password.",
     ),
     "sheet_too_big": QT_TRANSLATE_NOOP("Refusals", "The file is too big to be read safely."),
     "sheet_too_long": QT_TRANSLATE_NOOP(
@@ -270,6 +273,7 @@ _REFUSALS: Mapping[str, object] = {
     "still_holds": QT_TRANSLATE_NOOP(
         "Refusals", "He still holds {count} open complaints. Transfer them first."
     ),
+    "stopped": QT_TRANSLATE_NOOP("Refusals", "Stopped."),
     "store_damaged": QT_TRANSLATE_NOOP("Refusals", "The data file is damaged: {detail}."),
     "store_empty": QT_TRANSLATE_NOOP(
         "Refusals", "The data file is empty: {path}. Restore a backup."

@@ -53,6 +53,129 @@
         </message>
     </context>
     <context>
+        <name>Acts</name>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open a new complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Update</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Update the details of the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Transfer the complaint to another employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show everything that happened to the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Classify</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose the topics of the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the closed complaint again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Book appointment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Summon the customer to the garage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write a letter to the customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Log a call</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Log a call, a message or a note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select a complaint first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was opened</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was updated</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was transferred to {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was classified</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was opened again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An appointment was booked for complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The letter was kept with complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It was logged in complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>BoardModel</name>
         <message>
             <source>Waiting for assignment</source>
@@ -126,6 +249,29 @@
         </message>
     </context>
     <context>
+        <name>CandidateChoice</name>
+        <message>
+            <source>here today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>away today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>knows the topic</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} in handling</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>standing in: {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Channel</name>
         <message>
             <source>Call</source>
@@ -153,6 +299,130 @@
         </message>
         <message>
             <source>Internal note</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassifyDialog</name>
+        <message>
+            <source>Classify complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Topics</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>CloseDialog</name>
+        <message>
+            <source>Close complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Verdict</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Resolution: what was done and agreed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The &amp;answer was sent to the customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Topics</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics: {names}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosedDays</name>
+        <message>
+            <source>Closed days</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Day to add</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add this day</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>{complaints} complaints of {customers} customers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} complaints written to {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Everybody's password is {password}; sign in as:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Only looked at; nothing was changed:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customers added: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customers updated: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Vehicles added: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Vehicles updated: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rows with nothing new: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Backed up, read back and found whole: {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Row {row}, {heading}: {what}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Restored from {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What was here before is kept as {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All is well: {path}</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -218,6 +488,29 @@
         </message>
         <message>
             <source>Closed day</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>DemoReady</name>
+        <message>
+            <source>The invented garage is ready</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Come in as any of its people; each may do other things.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to sign-in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Everybody's password:</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -436,6 +729,97 @@
         </message>
     </context>
     <context>
+        <name>Filling</name>
+        <message>
+            <source>Making an invented garage…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Due today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Active topics only</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s)</source>
+            <translation>
+                <numerusform>%n complaint</numerusform>
+                <numerusform>%n complaints</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open and closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Employee: {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search: {text}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One customer or vehicle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Registered {period}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Me</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>me</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>Passed %n hour(s)</source>
+            <translation>
+                <numerusform>Passed %n hour</numerusform>
+                <numerusform>Passed %n hours</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Passed the due time</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstRun</name>
+        <message>
+            <source>Kashuv</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>FormDialog</name>
         <message>
             <source>Save</source>
@@ -459,6 +843,81 @@
         </message>
         <message>
             <source>Too long to paste: {count} characters.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Grid</name>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Handling employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Appointment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Registered at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>closed late</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>closed in time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>late {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not classified</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sent to the customer: {channels}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaints</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -490,6 +949,41 @@
         </message>
     </context>
     <context>
+        <name>LetterDialog</name>
+        <message>
+            <source>Letter on complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Letter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Subject</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Text of this letter (**words** print bold)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Print and keep</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Keep as sent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keeps this letter among those that left, without printing it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save as P&amp;DF…</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>LetterKind</name>
         <message>
             <source>Acknowledgement</source>
@@ -513,9 +1007,71 @@
         </message>
     </context>
     <context>
+        <name>LetterViewer</name>
+        <message>
+            <source>&amp;Print</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save as P&amp;DF…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>LocateDialog</name>
         <message>
             <source>Locate</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>LogoPicker</name>
+        <message>
+            <source>Choose a picture…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Without a logo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>PNG or JPEG, up to 1 MB</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This file cannot be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This picture is larger than 1 MB.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is not a PNG or JPEG picture.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This picture has too many pixels.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This picture is damaged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a logo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No logo</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -588,6 +1144,33 @@
         </message>
     </context>
     <context>
+        <name>NoteDialog</name>
+        <message>
+            <source>Add to the contact log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Channel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Direction</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;What was said or done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Internal note, among ourselves</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Never leaves the house</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <source>A complaint was handed to you</source>
@@ -644,6 +1227,24 @@
         </message>
     </context>
     <context>
+        <name>PdfView</name>
+        <message>
+            <source>PDF documents (*.pdf)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PeriodPicker</name>
         <message>
             <source>From</source>
@@ -694,9 +1295,75 @@
         </message>
     </context>
     <context>
+        <name>PersonStep</name>
+        <message>
+            <source>I also handle complaints here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>At least {least} characters.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>You are then the customer-relations owner: you open, classify and close, and hear of what is late. This can be changed in the settings.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sign-in name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What you type when you come in; short is good.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Password again</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseDialog</name>
+        <message>
+            <source>New date for the customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Promised until</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer was &amp;told</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Our due time does not change: {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Promise to the customer: until {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Refusals</name>
         <message>
             <source>{name} already holds this complaint.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This backup is damaged: {path}. Nothing was changed; use another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no backup here: {path}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -728,6 +1395,10 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>{count} problems were found in the data. Restore a backup, or ask for help.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>A closed complaint can only be read. Reopen it first.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -752,7 +1423,19 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>There is a file here already: {path}. Choose another name.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The file could not be written: {path}. Is it open in another program, or the disk full?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This file or folder cannot be used: {path}. Is there room, and may you write there?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The lock that keeps history from being changed is missing: {table}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -760,7 +1443,19 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>{count} errors in the list; nothing was taken in. Mend them and try again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The list needs a column with customer numbers, names or plates. Are there headings?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>A note among ourselves has no direction to a customer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No such kind of customer. Write one of: {kinds}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -776,11 +1471,31 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>A row points to something that is gone: {table}, row {row}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>This name is in use already.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>There is no screen to show the window on. See --help for what works without one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no complaint number {number}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Nobody holds this complaint yet. Transfer it to somebody first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nobody employed here may do this: {action}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is not a backup of Kashuv, or not a whole one: {path}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -793,6 +1508,10 @@
         </message>
         <message>
             <source>You have no permission for this: {action}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A customer number has only digits.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -828,11 +1547,51 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>The printer did not take the letter. Check it and print again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>It cannot have been received after it was registered.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Fill this in.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This contradicts row {other}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A cell in row {row} is too long: at most {most} characters.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The list is empty.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This file cannot be opened: {path}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The file is of an old Excel or has a password. Save it as .xlsx without a password.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The file is too big to be read safely.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The list is too long: at most {most} rows. Part it in two.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The list is too wide: at most {most} columns.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The file is damaged, or it is not a list in .xlsx or .csv.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -852,6 +1611,14 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The data file is damaged: {detail}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The data file is empty: {path}. Restore a backup.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -865,6 +1632,10 @@
         </message>
         <message>
             <source>This business has been started already.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kashuv is open on this data: {path}. Close it everywhere and try again.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -909,6 +1680,25 @@
         </message>
         <message>
             <source>The password is not right.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ReopenDialog</name>
+        <message>
+            <source>Reopen complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Reason for reopening</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A new commitment begins: until {when}</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1022,6 +1812,120 @@
         </message>
     </context>
     <context>
+        <name>SentLetters</name>
+        <message>
+            <source>Letters that left: Enter opens one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Letters that left</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>&amp;Name of the business</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;E-mail</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Logo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who signs the letters</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sunday to Thursday, opens at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closes at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open on Fridays and on the eves of holidays</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Friday, opens at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed on the holidays of Israel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Further days on which the business is closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Handling is complete within</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Days in which a further complaint is a repeat</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer-relations owner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Deputy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Minutes of an appointment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Link to an outside booking program</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name and title, as they stand at the foot of every letter.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the eve of a holiday the business works Friday's hours.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Counted back from a new complaint about the same vehicle or customer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hears of every complaint that passes its due time. Needs the right to close.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stands in while the owner is away.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A web address, or a command. {plate}, {phone} and {customer_number} are filled in.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>SignIn</name>
         <message>
             <source>Kashuv: sign in</source>
@@ -1107,6 +2011,167 @@
         </message>
     </context>
     <context>
+        <name>Steps</name>
+        <message>
+            <source>Your business</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>When are you open?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who are you?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Step {step} of {steps}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Start working</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Story</name>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Received at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Expectation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where we failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parties so far</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the program itself</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>waited for assignment {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>with {name} {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{hours} h</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Opened and handed to {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Opened, waiting for assignment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Updated: {fields}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Handed to {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Transferred from {giver} to {taker}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer was told: until {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Promise until {moment}, not told yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Appointment cancelled: {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Letter sent: {kind}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer was summoned for {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Added: {topics}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Removed: {topics}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New due time: {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{field}: {old} → {new}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Summary</name>
+        <message>
+            <source>late: {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>until {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>TopBar</name>
         <message>
             <source>Search</source>
@@ -1130,6 +2195,99 @@
         </message>
         <message>
             <source>+ Open new complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>TopicPicker</name>
+        <message>
+            <source>Search a topic</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose at least one topic.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Without a group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chosen</source>
+            <translation>
+                <numerusform>%n chosen</numerusform>
+                <numerusform>%n chosen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>None chosen</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferDialog</name>
+        <message>
+            <source>Knows the topic</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Workload</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Absence</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer asked for it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Transfer complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;To employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Reason for the transfer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Re&amp;marks (optional)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The due time does not change: {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose an employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Away today. Standing in: {name}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Away today, and nobody stands in.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1185,6 +2343,47 @@
         <message>
             <source>Not justified</source>
             <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Welcome</name>
+        <message>
+            <source>Welcome to Kashuv</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Every complaint is heard, followed and answered in time. How shall we begin?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Start my business</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A few details, working hours and a password: about two minutes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go on looking around</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Look around with demo data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An invented garage with its complaints, in a place of its own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>_Days</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

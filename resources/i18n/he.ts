@@ -53,6 +53,129 @@
         </message>
     </context>
     <context>
+        <name>Acts</name>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open a new complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Update</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Update the details of the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation type="unfinished">העברה</translation>
+        </message>
+        <message>
+            <source>Transfer the complaint to another employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show everything that happened to the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Classify</source>
+            <translation type="unfinished">סיווג</translation>
+        </message>
+        <message>
+            <source>Choose the topics of the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished">סגירת התלונה</translation>
+        </message>
+        <message>
+            <source>Close the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the closed complaint again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Book appointment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Summon the customer to the garage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Letter</source>
+            <translation type="unfinished">מכתב</translation>
+        </message>
+        <message>
+            <source>Write a letter to the customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Log a call</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Log a call, a message or a note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select a complaint first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was opened</source>
+            <translation type="unfinished">תלונה {number} נפתחה</translation>
+        </message>
+        <message>
+            <source>Complaint {number} was updated</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was transferred to {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was classified</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number} was opened again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An appointment was booked for complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The letter was kept with complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It was logged in complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>BoardModel</name>
         <message>
             <source>Waiting for assignment</source>
@@ -126,6 +249,29 @@
         </message>
     </context>
     <context>
+        <name>CandidateChoice</name>
+        <message>
+            <source>here today</source>
+            <translation>היום בעבודה</translation>
+        </message>
+        <message>
+            <source>away today</source>
+            <translation>בהיעדרות היום</translation>
+        </message>
+        <message>
+            <source>knows the topic</source>
+            <translation>מומחיות בנושא</translation>
+        </message>
+        <message>
+            <source>{count} in handling</source>
+            <translation>{count} בטיפול</translation>
+        </message>
+        <message>
+            <source>standing in: {name}</source>
+            <translation>מילוי מקום: {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Channel</name>
         <message>
             <source>Call</source>
@@ -154,6 +300,130 @@
         <message>
             <source>Internal note</source>
             <translation>הערה פנימית</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassifyDialog</name>
+        <message>
+            <source>Classify complaint</source>
+            <translation>סיווג תלונות הלקוח</translation>
+        </message>
+        <message>
+            <source>&amp;Topics</source>
+            <translation>&amp;נושאים</translation>
+        </message>
+    </context>
+    <context>
+        <name>CloseDialog</name>
+        <message>
+            <source>Close complaint</source>
+            <translation>סגירת תלונת לקוח</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>סגירת התלונה</translation>
+        </message>
+        <message>
+            <source>&amp;Verdict</source>
+            <translation>ה&amp;כרעה</translation>
+        </message>
+        <message>
+            <source>&amp;Resolution: what was done and agreed</source>
+            <translation>אופן ה&amp;טיפול: מה נעשה ומה סוכם</translation>
+        </message>
+        <message>
+            <source>The &amp;answer was sent to the customer</source>
+            <translation>ה&amp;תשובה נשלחה ללקוח</translation>
+        </message>
+        <message>
+            <source>&amp;Topics</source>
+            <translation>&amp;נושאים</translation>
+        </message>
+        <message>
+            <source>Topics: {names}</source>
+            <translation>נושאים: {names}</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>שינוי</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosedDays</name>
+        <message>
+            <source>Closed days</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Day to add</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add this day</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>{complaints} complaints of {customers} customers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} complaints written to {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Everybody's password is {password}; sign in as:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Only looked at; nothing was changed:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customers added: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customers updated: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Vehicles added: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Vehicles updated: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rows with nothing new: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Backed up, read back and found whole: {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Row {row}, {heading}: {what}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Restored from {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What was here before is kept as {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All is well: {path}</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -219,6 +489,29 @@
         <message>
             <source>Closed day</source>
             <translation>יום סגור</translation>
+        </message>
+    </context>
+    <context>
+        <name>DemoReady</name>
+        <message>
+            <source>The invented garage is ready</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Come in as any of its people; each may do other things.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to sign-in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Everybody's password:</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -303,7 +596,7 @@
         </message>
         <message>
             <source>Customer number</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">מספר לקוח</translation>
         </message>
         <message>
             <source>Customer</source>
@@ -315,15 +608,15 @@
         </message>
         <message>
             <source>Plate</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">מספר רישוי</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">מקור</translation>
         </message>
         <message>
             <source>Urgency</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">דחיפות</translation>
         </message>
         <message>
             <source>Handling employee</source>
@@ -343,7 +636,7 @@
         </message>
         <message>
             <source>Topics</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">נושאים</translation>
         </message>
         <message>
             <source>Appointment</source>
@@ -351,11 +644,11 @@
         </message>
         <message>
             <source>Complaint text</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">תוכן התלונה</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">סיבה</translation>
         </message>
         <message>
             <source>Customer's expectation</source>
@@ -363,7 +656,7 @@
         </message>
         <message>
             <source>Where we failed</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">היכן כשלנו</translation>
         </message>
         <message>
             <source>Parties involved so far</source>
@@ -436,6 +729,97 @@
         </message>
     </context>
     <context>
+        <name>Filling</name>
+        <message>
+            <source>Making an invented garage…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Due today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Active topics only</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open and closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Employee: {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search: {text}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One customer or vehicle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Registered {period}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation type="unfinished">הכול</translation>
+        </message>
+        <message>
+            <source>Me</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>me</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>Passed %n hour(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Passed the due time</source>
+            <translation type="unfinished">עברו את מועד הסיום</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstRun</name>
+        <message>
+            <source>Kashuv</source>
+            <translation type="unfinished">קשוב</translation>
+        </message>
+    </context>
+    <context>
         <name>FormDialog</name>
         <message>
             <source>Save</source>
@@ -460,6 +844,81 @@
         <message>
             <source>Too long to paste: {count} characters.</source>
             <translation>הטקסט ארוך מדי להדבקה: {count} תווים.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Grid</name>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished">דחיפות</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished">מספר רישוי</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished">מקור</translation>
+        </message>
+        <message>
+            <source>Handling employee</source>
+            <translation type="unfinished">עובד מטפל</translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation type="unfinished">נושאים</translation>
+        </message>
+        <message>
+            <source>Appointment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Registered at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>closed late</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>closed in time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>late {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not classified</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sent to the customer: {channels}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaints</source>
+            <translation type="unfinished">תלונות</translation>
         </message>
     </context>
     <context>
@@ -490,6 +949,41 @@
         </message>
     </context>
     <context>
+        <name>LetterDialog</name>
+        <message>
+            <source>Letter on complaint {number}</source>
+            <translation>מכתב בעניין תלונה {number}</translation>
+        </message>
+        <message>
+            <source>&amp;Letter</source>
+            <translation>סוג ה&amp;מכתב</translation>
+        </message>
+        <message>
+            <source>&amp;Subject</source>
+            <translation>ה&amp;נושא</translation>
+        </message>
+        <message>
+            <source>&amp;Text of this letter (**words** print bold)</source>
+            <translation>ה&amp;טקסט של מכתב זה (**כך** מדגישים)</translation>
+        </message>
+        <message>
+            <source>&amp;Print and keep</source>
+            <translation>ה&amp;דפסה ותיוק</translation>
+        </message>
+        <message>
+            <source>&amp;Keep as sent</source>
+            <translation>&amp;תיוק כמכתב שנשלח</translation>
+        </message>
+        <message>
+            <source>Keeps this letter among those that left, without printing it</source>
+            <translation>המכתב יתויק בין המכתבים שיצאו, בלי הדפסה</translation>
+        </message>
+        <message>
+            <source>Save as P&amp;DF…</source>
+            <translation>שמירה כ־&amp;PDF…</translation>
+        </message>
+    </context>
+    <context>
         <name>LetterKind</name>
         <message>
             <source>Acknowledgement</source>
@@ -513,10 +1007,72 @@
         </message>
     </context>
     <context>
+        <name>LetterViewer</name>
+        <message>
+            <source>&amp;Print</source>
+            <translation>ה&amp;דפסה</translation>
+        </message>
+        <message>
+            <source>Save as P&amp;DF…</source>
+            <translation>שמירה כ־&amp;PDF…</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>&amp;סגירה</translation>
+        </message>
+    </context>
+    <context>
         <name>LocateDialog</name>
         <message>
             <source>Locate</source>
             <translation type="unfinished">איתור</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogoPicker</name>
+        <message>
+            <source>Choose a picture…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Without a logo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>PNG or JPEG, up to 1 MB</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This file cannot be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This picture is larger than 1 MB.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is not a PNG or JPEG picture.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This picture has too many pixels.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This picture is damaged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a logo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No logo</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -588,6 +1144,33 @@
         </message>
     </context>
     <context>
+        <name>NoteDialog</name>
+        <message>
+            <source>Add to the contact log</source>
+            <translation>תיעוד קשר עם הלקוח</translation>
+        </message>
+        <message>
+            <source>&amp;Channel</source>
+            <translation>&amp;אמצעי</translation>
+        </message>
+        <message>
+            <source>&amp;Direction</source>
+            <translation>&amp;כיוון</translation>
+        </message>
+        <message>
+            <source>&amp;What was said or done</source>
+            <translation>&amp;מה נאמר או נעשה</translation>
+        </message>
+        <message>
+            <source>&amp;Internal note, among ourselves</source>
+            <translation>הערה &amp;פנימית, בינינו בלבד</translation>
+        </message>
+        <message>
+            <source>Never leaves the house</source>
+            <translation>לא יוצא מהבית</translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <source>A complaint was handed to you</source>
@@ -644,6 +1227,24 @@
         </message>
     </context>
     <context>
+        <name>PdfView</name>
+        <message>
+            <source>PDF documents (*.pdf)</source>
+            <translation>מסמכי PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>עמודים</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>עמוד אחד</numerusform>
+                <numerusform>%n עמודים</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PeriodPicker</name>
         <message>
             <source>From</source>
@@ -694,10 +1295,76 @@
         </message>
     </context>
     <context>
+        <name>PersonStep</name>
+        <message>
+            <source>I also handle complaints here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>At least {least} characters.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>You are then the customer-relations owner: you open, classify and close, and hear of what is late. This can be changed in the settings.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sign-in name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What you type when you come in; short is good.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation type="unfinished">סיסמה</translation>
+        </message>
+        <message>
+            <source>Password again</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseDialog</name>
+        <message>
+            <source>New date for the customer</source>
+            <translation>מועד חדש ללקוח</translation>
+        </message>
+        <message>
+            <source>&amp;Promised until</source>
+            <translation>&amp;הבטחה עד</translation>
+        </message>
+        <message>
+            <source>The customer was &amp;told</source>
+            <translation>&amp;נאמר ללקוח</translation>
+        </message>
+        <message>
+            <source>Our due time does not change: {when}</source>
+            <translation>מועד הסיום לטיפול אינו משתנה: {when}</translation>
+        </message>
+        <message>
+            <source>Promise to the customer: until {when}</source>
+            <translation>הבטחה ללקוח: עד {when}</translation>
+        </message>
+    </context>
+    <context>
         <name>Refusals</name>
         <message>
             <source>{name} already holds this complaint.</source>
             <translation>{name} כבר מטפל/ת בתלונה הזאת.</translation>
+        </message>
+        <message>
+            <source>This backup is damaged: {path}. Nothing was changed; use another one.</source>
+            <translation>הגיבוי פגום: {path}. דבר לא השתנה; יש להשתמש בגיבוי אחר.</translation>
+        </message>
+        <message>
+            <source>There is no backup here: {path}.</source>
+            <translation>אין כאן גיבוי: {path}.</translation>
         </message>
         <message>
             <source>{bay} is taken at that time. Choose another hour or another bay.</source>
@@ -728,6 +1395,10 @@
             <translation>התלונה השתנתה בינתיים על ידי {by} ({event}, {at}). מה שהקלדת נשמר: יש לבדוק ולשמור שוב.</translation>
         </message>
         <message>
+            <source>{count} problems were found in the data. Restore a backup, or ask for help.</source>
+            <translation>נמצאו {count} ליקויים בנתונים. יש לשחזר מגיבוי או לפנות לעזרה.</translation>
+        </message>
+        <message>
             <source>A closed complaint can only be read. Reopen it first.</source>
             <translation>תלונה סגורה ניתנת לקריאה בלבד. יש לפתוח אותה מחדש תחילה.</translation>
         </message>
@@ -752,16 +1423,40 @@
             <translation>עדיין חסר מידע עבור: {blanks}.</translation>
         </message>
         <message>
+            <source>There is a file here already: {path}. Choose another name.</source>
+            <translation>כבר יש כאן קובץ: {path}. יש לבחור שם אחר.</translation>
+        </message>
+        <message>
             <source>The file could not be written: {path}. Is it open in another program, or the disk full?</source>
             <translation>לא ניתן לכתוב את הקובץ: {path}. האם הוא פתוח בתוכנה אחרת, או שהדיסק מלא?</translation>
+        </message>
+        <message>
+            <source>This file or folder cannot be used: {path}. Is there room, and may you write there?</source>
+            <translation>אי אפשר להשתמש בקובץ או בתיקייה: {path}. האם יש מקום בדיסק ויש הרשאה לכתוב שם?</translation>
+        </message>
+        <message>
+            <source>The lock that keeps history from being changed is missing: {table}.</source>
+            <translation>חסרה הנעילה ששומרת על ההיסטוריה מפני שינוי: {table}.</translation>
         </message>
         <message>
             <source>Closing time must be after opening time.</source>
             <translation>שעת הסגירה חייבת להיות אחרי שעת הפתיחה.</translation>
         </message>
         <message>
+            <source>{count} errors in the list; nothing was taken in. Mend them and try again.</source>
+            <translation>יש {count} שגיאות ברשימה; דבר לא נקלט. יש לתקן ולנסות שוב.</translation>
+        </message>
+        <message>
+            <source>The list needs a column with customer numbers, names or plates. Are there headings?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>A note among ourselves has no direction to a customer.</source>
             <translation>הערה פנימית אינה נשלחת ללקוח ואינה מתקבלת ממנו.</translation>
+        </message>
+        <message>
+            <source>No such kind of customer. Write one of: {kinds}.</source>
+            <translation>אין סוג לקוח כזה. אפשר לכתוב אחד מאלה: {kinds}.</translation>
         </message>
         <message>
             <source>Somebody must remain who can administer the program.</source>
@@ -776,12 +1471,32 @@
             <translation>המכתב השמור בארכיון נפגם. יש לשחזר אותו מגיבוי.</translation>
         </message>
         <message>
+            <source>A row points to something that is gone: {table}, row {row}.</source>
+            <translation>שורה מצביעה על דבר שאינו קיים: {table}, שורה {row}.</translation>
+        </message>
+        <message>
             <source>This name is in use already.</source>
             <translation>השם הזה כבר קיים.</translation>
         </message>
         <message>
+            <source>There is no screen to show the window on. See --help for what works without one.</source>
+            <translation>אין מסך להציג בו את החלון. אפשרויות ללא חלון: ‎--help‎.</translation>
+        </message>
+        <message>
+            <source>There is no complaint number {number}.</source>
+            <translation>אין תלונה מספר {number}.</translation>
+        </message>
+        <message>
             <source>Nobody holds this complaint yet. Transfer it to somebody first.</source>
             <translation>התלונה עדיין לא שויכה לעובד. יש להעביר אותה לעובד תחילה.</translation>
+        </message>
+        <message>
+            <source>Nobody employed here may do this: {action}.</source>
+            <translation>לאף עובד כאן אין הרשאה לכך: {action}.</translation>
+        </message>
+        <message>
+            <source>This is not a backup of Kashuv, or not a whole one: {path}.</source>
+            <translation>זה אינו גיבוי של קשוב, או שאינו שלם: {path}.</translation>
         </message>
         <message>
             <source>This complaint is open.</source>
@@ -794,6 +1509,10 @@
         <message>
             <source>You have no permission for this: {action}.</source>
             <translation>אין לך הרשאה לפעולה זו: {action}.</translation>
+        </message>
+        <message>
+            <source>A customer number has only digits.</source>
+            <translation>במספר לקוח יש ספרות בלבד.</translation>
         </message>
         <message>
             <source>This customer number is in use already.</source>
@@ -828,12 +1547,52 @@
             <translation>מספר הרישוי הזה כבר רשום.</translation>
         </message>
         <message>
+            <source>The printer did not take the letter. Check it and print again.</source>
+            <translation>המדפסת לא קיבלה את המכתב. יש לבדוק אותה ולהדפיס שוב.</translation>
+        </message>
+        <message>
             <source>It cannot have been received after it was registered.</source>
             <translation>מועד הקבלה אינו יכול להיות אחרי מועד הרישום.</translation>
         </message>
         <message>
             <source>Fill this in.</source>
             <translation>יש למלא שדה זה.</translation>
+        </message>
+        <message>
+            <source>This contradicts row {other}.</source>
+            <translation>זה סותר את שורה {other}.</translation>
+        </message>
+        <message>
+            <source>A cell in row {row} is too long: at most {most} characters.</source>
+            <translation>תא בשורה {row} ארוך מדי: לכל היותר {most} תווים.</translation>
+        </message>
+        <message>
+            <source>The list is empty.</source>
+            <translation>הרשימה ריקה.</translation>
+        </message>
+        <message>
+            <source>This file cannot be opened: {path}.</source>
+            <translation>אי אפשר לפתוח את הקובץ: {path}.</translation>
+        </message>
+        <message>
+            <source>The file is of an old Excel or has a password. Save it as .xlsx without a password.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The file is too big to be read safely.</source>
+            <translation>הקובץ גדול מכדי שייקרא בבטחה.</translation>
+        </message>
+        <message>
+            <source>The list is too long: at most {most} rows. Part it in two.</source>
+            <translation>הרשימה ארוכה מדי: לכל היותר {most} שורות. יש לחלק אותה לשתיים.</translation>
+        </message>
+        <message>
+            <source>The list is too wide: at most {most} columns.</source>
+            <translation>הרשימה רחבה מדי: לכל היותר {most} עמודות.</translation>
+        </message>
+        <message>
+            <source>The file is damaged, or it is not a list in .xlsx or .csv.</source>
+            <translation>הקובץ פגום, או שאינו רשימה בתבנית ‎.xlsx‎ או ‎.csv‎.</translation>
         </message>
         <message>
             <source>Name and password do not match.</source>
@@ -852,6 +1611,14 @@
             <translation>בטיפול העובד עדיין {count} תלונות פתוחות. יש להעביר אותן תחילה.</translation>
         </message>
         <message>
+            <source>Stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The data file is damaged: {detail}.</source>
+            <translation>קובץ הנתונים פגום: {detail}.</translation>
+        </message>
+        <message>
             <source>The data file is empty: {path}. Restore a backup.</source>
             <translation>קובץ הנתונים ריק: {path}. יש לשחזר מגיבוי.</translation>
         </message>
@@ -866,6 +1633,10 @@
         <message>
             <source>This business has been started already.</source>
             <translation>העסק הזה כבר הוקם.</translation>
+        </message>
+        <message>
+            <source>Kashuv is open on this data: {path}. Close it everywhere and try again.</source>
+            <translation>קשוב פתוח על הנתונים האלה: {path}. יש לסגור אותו בכל מקום ולנסות שוב.</translation>
         </message>
         <message>
             <source>There is no data file here: {path}.</source>
@@ -910,6 +1681,25 @@
         <message>
             <source>The password is not right.</source>
             <translation>הסיסמה אינה נכונה.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReopenDialog</name>
+        <message>
+            <source>Reopen complaint</source>
+            <translation>פתיחה מחדש</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation>פתיחה מחדש</translation>
+        </message>
+        <message>
+            <source>&amp;Reason for reopening</source>
+            <translation>&amp;סיבת הפתיחה מחדש</translation>
+        </message>
+        <message>
+            <source>A new commitment begins: until {when}</source>
+            <translation>מתחילה התחייבות חדשה: עד {when}</translation>
         </message>
     </context>
     <context>
@@ -1022,6 +1812,120 @@
         </message>
     </context>
     <context>
+        <name>SentLetters</name>
+        <message>
+            <source>Letters that left: Enter opens one</source>
+            <translation>מכתבים שיצאו (Enter פותח)</translation>
+        </message>
+        <message>
+            <source>Letters that left</source>
+            <translation>מכתבים שיצאו</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>&amp;Name of the business</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;E-mail</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Logo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who signs the letters</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sunday to Thursday, opens at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closes at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open on Fridays and on the eves of holidays</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Friday, opens at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed on the holidays of Israel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Further days on which the business is closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Handling is complete within</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Days in which a further complaint is a repeat</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer-relations owner</source>
+            <translation type="unfinished">אחראי קשרי לקוחות</translation>
+        </message>
+        <message>
+            <source>Deputy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Minutes of an appointment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Link to an outside booking program</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name and title, as they stand at the foot of every letter.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the eve of a holiday the business works Friday's hours.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Counted back from a new complaint about the same vehicle or customer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hears of every complaint that passes its due time. Needs the right to close.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stands in while the owner is away.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A web address, or a command. {plate}, {phone} and {customer_number} are filled in.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>SignIn</name>
         <message>
             <source>Kashuv: sign in</source>
@@ -1107,6 +2011,167 @@
         </message>
     </context>
     <context>
+        <name>Steps</name>
+        <message>
+            <source>Your business</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>When are you open?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who are you?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Step {step} of {steps}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Start working</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Story</name>
+        <message>
+            <source>Source</source>
+            <translation>מקור</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>דחיפות</translation>
+        </message>
+        <message>
+            <source>Customer number</source>
+            <translation>מספר לקוח</translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation>מספר רישוי</translation>
+        </message>
+        <message>
+            <source>Received at</source>
+            <translation>התקבלה בשעה</translation>
+        </message>
+        <message>
+            <source>Complaint text</source>
+            <translation>תוכן התלונה</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>סיבה</translation>
+        </message>
+        <message>
+            <source>Expectation</source>
+            <translation>ציפיית הלקוח</translation>
+        </message>
+        <message>
+            <source>Where we failed</source>
+            <translation>היכן כשלנו</translation>
+        </message>
+        <message>
+            <source>Parties so far</source>
+            <translation>הגורמים המעורבים עד כה</translation>
+        </message>
+        <message>
+            <source>the program itself</source>
+            <translation>פעולה אוטומטית</translation>
+        </message>
+        <message>
+            <source>waited for assignment {length}</source>
+            <translation>המתינה לשיוך {length}</translation>
+        </message>
+        <message>
+            <source>with {name} {length}</source>
+            <translation>אצל {name} {length}</translation>
+        </message>
+        <message>
+            <source>{hours} h</source>
+            <translation>{hours} ש'</translation>
+        </message>
+        <message>
+            <source>Opened and handed to {name}</source>
+            <translation>נפתחה והועברה אל {name}</translation>
+        </message>
+        <message>
+            <source>Opened, waiting for assignment</source>
+            <translation>נפתחה, ממתינה לשיוך</translation>
+        </message>
+        <message>
+            <source>Updated: {fields}</source>
+            <translation>עודכנו פרטים: {fields}</translation>
+        </message>
+        <message>
+            <source>Handed to {name}</source>
+            <translation>שויכה אל {name}</translation>
+        </message>
+        <message>
+            <source>Transferred from {giver} to {taker}</source>
+            <translation>הועברה מ{giver} אל {taker}</translation>
+        </message>
+        <message>
+            <source>The customer was told: until {moment}</source>
+            <translation>נמסר ללקוח: עד {moment}</translation>
+        </message>
+        <message>
+            <source>Promise until {moment}, not told yet</source>
+            <translation>התחייבות עד {moment}, טרם נמסרה ללקוח</translation>
+        </message>
+        <message>
+            <source>Appointment cancelled: {moment}</source>
+            <translation>התור בוטל: {moment}</translation>
+        </message>
+        <message>
+            <source>Letter sent: {kind}</source>
+            <translation>מכתב נשלח: {kind}</translation>
+        </message>
+        <message>
+            <source>The customer was summoned for {moment}</source>
+            <translation>זומן הלקוח ל{moment}</translation>
+        </message>
+        <message>
+            <source>Added: {topics}</source>
+            <translation>נוספו: {topics}</translation>
+        </message>
+        <message>
+            <source>Removed: {topics}</source>
+            <translation>הוסרו: {topics}</translation>
+        </message>
+        <message>
+            <source>New due time: {moment}</source>
+            <translation>מועד סיום חדש: {moment}</translation>
+        </message>
+        <message>
+            <source>{field}: {old} → {new}</source>
+            <translation>{field}: {old} ← {new}</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(ריק)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Summary</name>
+        <message>
+            <source>late: {when}</source>
+            <translation>באיחור מאז {when}</translation>
+        </message>
+        <message>
+            <source>until {when}</source>
+            <translation>עד {when}</translation>
+        </message>
+    </context>
+    <context>
         <name>TopBar</name>
         <message>
             <source>Search</source>
@@ -1131,6 +2196,99 @@
         <message>
             <source>+ Open new complaint</source>
             <translation>+ פתיחת תלונה חדשה</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopicPicker</name>
+        <message>
+            <source>Search a topic</source>
+            <translation>חיפוש נושא</translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation>נושאים</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>בחר</translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation>נושא</translation>
+        </message>
+        <message>
+            <source>Choose at least one topic.</source>
+            <translation>יש לבחור לפחות נושא אחד.</translation>
+        </message>
+        <message>
+            <source>Without a group</source>
+            <translation>ללא קבוצה</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n chosen</source>
+            <translation>
+                <numerusform>נבחר נושא אחד</numerusform>
+                <numerusform>נבחרו %n נושאים</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>None chosen</source>
+            <translation>לא נבחרו נושאים</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferDialog</name>
+        <message>
+            <source>Knows the topic</source>
+            <translation>מומחיות בנושא</translation>
+        </message>
+        <message>
+            <source>Workload</source>
+            <translation>עומס</translation>
+        </message>
+        <message>
+            <source>Absence</source>
+            <translation>היעדרות</translation>
+        </message>
+        <message>
+            <source>The customer asked for it</source>
+            <translation>בקשת הלקוח</translation>
+        </message>
+        <message>
+            <source>Transfer complaint</source>
+            <translation>העברת תלונת לקוח</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>העברה</translation>
+        </message>
+        <message>
+            <source>&amp;To employee</source>
+            <translation>ל&amp;עובד</translation>
+        </message>
+        <message>
+            <source>&amp;Reason for the transfer</source>
+            <translation>&amp;סיבת העברה</translation>
+        </message>
+        <message>
+            <source>Re&amp;marks (optional)</source>
+            <translation>ה&amp;ערות (לא חובה)</translation>
+        </message>
+        <message>
+            <source>The due time does not change: {when}</source>
+            <translation>מועד הסיום אינו משתנה: {when}</translation>
+        </message>
+        <message>
+            <source>Choose an employee</source>
+            <translation>בחירת עובד</translation>
+        </message>
+        <message>
+            <source>Away today. Standing in: {name}.</source>
+            <translation>בהיעדרות היום. מילוי מקום: {name}.</translation>
+        </message>
+        <message>
+            <source>Away today, and nobody stands in.</source>
+            <translation>בהיעדרות היום, ואין מילוי מקום.</translation>
         </message>
     </context>
     <context>
@@ -1185,6 +2343,47 @@
         <message>
             <source>Not justified</source>
             <translation>לא מוצדקת</translation>
+        </message>
+    </context>
+    <context>
+        <name>Welcome</name>
+        <message>
+            <source>Welcome to Kashuv</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Every complaint is heard, followed and answered in time. How shall we begin?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Start my business</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A few details, working hours and a password: about two minutes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go on looking around</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Look around with demo data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An invented garage with its complaints, in a place of its own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>_Days</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>יום אחד</numerusform>
+                <numerusform>%n ימים</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

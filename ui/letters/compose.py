@@ -1,6 +1,7 @@
 """A letter to a customer, put together from its fixed text, the complaint and the business."""
 
 import base64
+import re
 from datetime import datetime
 from io import BytesIO
 
@@ -19,6 +20,10 @@ from rules.words import LetterKind, Status, Verdict
 from ui.bidi import isolate, number
 from ui.language import right_to_left
 from ui.moments import full_day, hour, local, spoken, weekday
+
+
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def blanks(complaint: Complaint) -> dict[str, str]:
@@ -123,8 +128,14 @@ def _assemble(complaint: Complaint, *, subject: str, body: str, now: datetime) -
         footer=QCoreApplication.translate(
             "Letter", "Whenever you contact us, please mention complaint number {number}"
         ).format(number=number(str(complaint.number))),
-        rtl=right_to_left(),
+        rtl=_is_hebrew(body),
     )
+
+
+def _is_hebrew(text: str) -> bool:
+    """A Hebrew letter runs from right to left in a window of any language."""
+    hebrew, latin = len(_HEBREW.findall(text)), len(_LATIN.findall(text))
+    return right_to_left() if hebrew == latin else hebrew > latin
 
 
 def _letterhead(values: Values) -> Letterhead:
