@@ -21,7 +21,6 @@ from ui.bidi import isolate, number
 from ui.language import right_to_left
 from ui.moments import full_day, hour, local, spoken, weekday
 
-
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _LATIN = re.compile("[A-Za-z]")
 
