@@ -25,7 +25,7 @@ class Booked(NamedTuple):
     """One appointment as the book shows it."""
 
     id: int
-    bay: int
+    bay: int | None
     starts_at: datetime
     ends_at: datetime
     complaint: int
@@ -37,7 +37,7 @@ class Booked(NamedTuple):
 
 def book(
     complaint: Any,  # noqa: ANN401 - anything with the id of a complaint
-    bay: Bay,
+    bay: Bay | None,
     starts_at: datetime,
     minutes: int,
     *,
@@ -47,6 +47,8 @@ def book(
     now: datetime,
 ) -> Appointment:
     """Book a bay for a complaint's vehicle; an earlier appointment of the complaint is given up.
+
+    `bay` None keeps what was booked in the outside program, which watches over its own bays.
 
     Raises `booking_in_past`, `booking_while_closed` (unless `despite_closed`: it only warns) and
     `bay_taken`, which nothing overrides.
@@ -62,7 +64,8 @@ def book(
             starts_at, ends_at, stored.calendar(), despite_closed=despite_closed, now=now
         )
         before = of_complaint(row.id)
-        _require_free(bay, starts_at, ends_at, but=before)
+        if bay is not None:
+            _require_free(bay, starts_at, ends_at, but=before)
         _give_up(before, now)
         made = Appointment.create(
             complaint=row,
@@ -79,7 +82,7 @@ def book(
             by=actor,
             now=now,
             starts_at=starts_at.isoformat(),
-            bay=bay.name,
+            bay=bay.name if bay else "",
             before=before.starts_at.isoformat() if before else None,
         )
         return made

@@ -274,10 +274,13 @@ class Bay(_Row):
 
 
 class Appointment(_Row):
-    """A vehicle is asked to come; one that was given up keeps its row."""
+    """A vehicle is asked to come; one that was given up keeps its row.
+
+    Without a bay it was booked in the outside program, which knows where.
+    """
 
     complaint = _link(Complaint, "appointments")
-    bay = _link(Bay)
+    bay = _link(Bay, null=True)
     starts_at = InstantField()
     ends_at = InstantField()
     remarks = CharField(max_length=200, default="")

@@ -143,7 +143,7 @@ def up(_migrator: Any, db: Any) -> None:
 
     class Appointment(Model):
         complaint = ForeignKeyField(Complaint, on_delete="RESTRICT")
-        bay = ForeignKeyField(Bay, on_delete="RESTRICT")
+        bay = ForeignKeyField(Bay, null=True, on_delete="RESTRICT")
         starts_at = BigIntegerField()
         ends_at = BigIntegerField()
         remarks = CharField(max_length=200, default="")
