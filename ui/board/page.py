@@ -67,7 +67,7 @@ class BoardPage(Page):
         self._today = Tile("board.dueToday", self.tr("Due today"), Tone.ORANGE, self)
         self._open = Tile("board.inHandling", self.tr("In handling"), Tone.QUIET, self)
         self._in_time = Tile(
-            "closedInTime", self.tr("Closed in time, last 30 days"), Tone.GREEN, self
+            "board.closedInTime", self.tr("Closed in time, last 30 days"), Tone.GREEN, self
         )
         for tile, wanted in (
             (self._late, Filter(late=True)),

@@ -1,0 +1,47 @@
+"""A dressed application for window tests; a test asks for `app`, nothing opens by itself."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from peewee import sqlite3 as driver
+from PySide6.QtWidgets import QApplication
+
+from db.connection import FILE_NAME, close_store, open_store
+from db.models import Employee
+from tests.store import NOW, People, Template
+from tests.store import people as people_of
+from ui import colours, fonts, language
+from ui.colours import ThemeChoice
+from ui.session import Session
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> QApplication:
+    """Speak Hebrew, in our fonts and colours."""
+    if not qapp.property("kashuvDressed"):
+        fonts.load_fonts(qapp)
+        language.speak(qapp, "he")
+        colours.apply(ThemeChoice.LIGHT)
+        qapp.setProperty("kashuvDressed", True)
+    return qapp
+
+
+@pytest.fixture
+def session_of(app: QApplication, people: People) -> Callable[[Employee], Session]:
+    """Let somebody sit at the window, at a moment that stands still."""
+    return lambda employee: Session(employee, lambda: NOW)
+
+
+@pytest.fixture
+def people_on_disk(store_template: Template, tmp_path: Path) -> Iterator[People]:
+    """Give the people of a store in a file: other threads see one in memory as empty."""
+    file = tmp_path / FILE_NAME
+    with closing(driver.connect(file)) as copy:
+        store_template.backup(copy)
+    open_store(file)
+    try:
+        yield people_of()
+    finally:
+        close_store()

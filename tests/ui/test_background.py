@@ -1,0 +1,74 @@
+import logging
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rules.errors import RuleBroken
+from tests.store import PASSWORD, People
+from ui.background import Background
+from ui.session import Session
+
+
+def test_no_result_of_many_jobs_is_lost_and_all_arrive_on_the_windows_thread(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    background = Background()
+    arrived: list[int] = []
+    threads = set()
+
+    def receive(result: int) -> None:
+        arrived.append(result)
+        threads.add(QThread.currentThread())
+
+    for number in range(300):
+        background.run(lambda number=number: number, receive, lambda _sentence: None)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(arrived) == 300, timeout=20_000)
+    assert sorted(arrived) == list(range(300))
+    assert threads == {app.thread()}
+
+
+def test_a_refusal_in_the_background_arrives_as_its_sentence(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+
+    def work() -> None:
+        raise RuleBroken("booking_in_past")
+
+    background = Background()
+    background.run(work, lambda _result: None, said.append)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["המועד הזה כבר עבר."]
+
+
+def test_what_nobody_foresaw_is_said_calmly_and_logged_without_its_words(
+    app: QApplication, people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    said: list[str] = []
+    session = Session(people.front_desk)
+
+    def verb() -> None:
+        raise ValueError(f"customer {PASSWORD}")
+
+    with caplog.at_level(logging.ERROR):
+        assert session.attempt(verb, lambda _broken, sentence: said.append(sentence)) is None
+    assert said == ["משהו השתבש. דבר לא אבד; הפרטים נרשמו ביומן התקלות."]
+    assert "ValueError" in caplog.text
+    assert "test_background.py" in caplog.text
+    assert PASSWORD not in caplog.text
+
+
+def test_a_change_is_announced_and_a_refusal_is_not(app: QApplication, people: People) -> None:
+    session = Session(people.front_desk)
+    announced: list[bool] = []
+    session.changed.connect(lambda: announced.append(True))
+
+    def refuse() -> None:
+        raise RuleBroken("required", field="text")
+
+    session.attempt(refuse, lambda _broken, _sentence: None)
+    assert announced == []
+    session.attempt(lambda: None, lambda _broken, _sentence: None)
+    assert announced == [True]

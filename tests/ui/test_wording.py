@@ -1,0 +1,110 @@
+"""Every word and every refusal has its sentence, in English and in Hebrew."""
+
+import ast
+import re
+from enum import Enum
+from pathlib import Path
+from string import Formatter
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from rules import words
+from rules.errors import RuleBroken
+from rules.permissions import Scope
+from tests.store import NOW
+from ui import wording
+from ui.wording import refusal, word
+
+ROOT = Path(__file__).parent.parent.parent
+ROOMS = ("rules", "db", "printing", "ui")
+HEBREW = ROOT / "resources" / "i18n" / "he.ts"
+
+
+def enums() -> list[type[Enum]]:
+    found = [one for one in vars(words).values() if isinstance(one, type) and issubclass(one, Enum)]
+    return [one for one in found if len(one)] + [Scope]
+
+
+@pytest.mark.parametrize("which", enums(), ids=lambda one: one.__name__)
+def test_every_word_of_the_trade_is_said_in_hebrew(app: QApplication, which: type[Enum]) -> None:
+    said = [word(member) for member in which]
+    assert all(said)
+    assert len(set(said)) == len(said)
+
+
+def codes() -> set[str]:
+    raised = re.compile(r'RuleBroken\(\s*"(\w+)"')
+    files = [file for room in ROOMS for file in (ROOT / room).rglob("*.py")]
+    return {code for file in files for code in raised.findall(file.read_text(encoding="utf-8"))}
+
+
+def test_every_refusal_has_a_sentence() -> None:
+    assert codes() - set(wording._REFUSALS) == set()
+
+
+def test_no_sentence_stands_for_a_refusal_that_nothing_raises() -> None:
+    lifecycle = {"not_closed", "closed_is_read_only", "nobody_holds_it", "not_permitted"}
+    assert set(wording._REFUSALS) - codes() - lifecycle - {"changed_elsewhere"} == set()
+
+
+def test_a_refusal_says_its_facts(app: QApplication) -> None:
+    sentence = refusal(RuleBroken("not_permitted", action=words.Action.CLOSE))
+    assert sentence == "אין לך הרשאה לפעולה זו: סגירה ופתיחה מחדש."
+
+
+def test_a_change_meanwhile_says_who_and_when(app: QApplication) -> None:
+    facts = {"by": "דנה", "at": NOW, "event": words.Event.TRANSFERRED}
+    sentence = refusal(RuleBroken("changed_meanwhile", **facts))
+    assert "דנה" in sentence
+    assert "22.11.2026 09:00" in sentence
+    assert refusal(RuleBroken("changed_meanwhile")).startswith("מישהו אחר")
+
+
+def messages() -> list[ET.Element]:
+    return list(ET.parse(HEBREW).getroot().iter("message"))  # noqa: S314 - our own file
+
+
+def hebrew_of(message: ET.Element) -> list[str]:
+    translation = message.find("translation")
+    assert translation is not None
+    forms = [form.text or "" for form in translation.findall("numerusform")]
+    return forms or [translation.text or ""]
+
+
+def test_no_text_is_without_hebrew() -> None:
+    lacking = [message.findtext("source") for message in messages() if not all(hebrew_of(message))]
+    unfinished = [
+        message.findtext("source")
+        for message in messages()
+        if (message.find("translation") or ET.Element("")).get("type") == "unfinished"
+    ]
+    assert lacking + unfinished == []
+
+
+def blanks_of(text: str) -> set[str | None]:
+    return {name for _text, name, _form, _turn in Formatter().parse(text) if name is not None}
+
+
+def test_hebrew_has_the_same_blanks_as_english() -> None:
+    differing = [
+        (message.findtext("source"), form)
+        for message in messages()
+        for form in hebrew_of(message)
+        if "{" in (message.findtext("source") or "")
+        and blanks_of(form) != blanks_of(message.findtext("source") or "")
+    ]
+    assert differing == []
+
+
+def test_every_text_in_the_code_is_in_the_hebrew_file() -> None:
+    known = {message.findtext("source") for message in messages()}
+    call = re.compile(r'self\.tr\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)[,)]')
+    missing = []
+    for file in (ROOT / "ui").rglob("*.py"):
+        for literals in call.findall(file.read_text(encoding="utf-8")):
+            text = ast.literal_eval(f"({literals})")
+            if text not in known:
+                missing.append((file.name, text))
+    assert missing == []
