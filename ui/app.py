@@ -31,6 +31,7 @@ class Program(QObject):
         self.data = data
         self.clock = clock
         self.this_pc = ThisPc(data)
+        self.demo_password = ""
         self.window: MainWindow | None = None
 
     def start(self) -> bool:
@@ -43,7 +44,10 @@ class Program(QObject):
 
     def sign_in(self) -> bool:
         """Ask who it is and show him the main window."""
-        form = SignIn(stored.load()["business_name"], self.clock)
+        form = SignIn(
+            stored.load()["business_name"], self.clock, demo_password=self.demo_password
+        )
+        form.language_chosen.connect(self._remember_language)
         if form.exec() != QDialog.DialogCode.Accepted or form.employee is None:
             return False
         self.show_window(form.employee)
@@ -64,10 +68,13 @@ class Program(QObject):
             form = FirstRun(self.data, self.clock)
             if form.exec() != QDialog.DialogCode.Accepted:
                 return False
-            file = form.file
+            self.demo_password = form.demo_password
         else:
             connection.open_store(file)
         return True
+
+    def _remember_language(self, chosen: str) -> None:
+        self.this_pc.language = chosen
 
     def _sign_out(self) -> None:
         old, self.window = self.window, None

@@ -1,68 +1,65 @@
 """The window in which an employee signs in."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db import passwords
+from db import settings as stored
 from db.models import Employee
 from rules.errors import RuleBroken
+from ui.bidi import isolate
+from ui.first_run.demo_people import DemoPeople
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Text
+from ui.widgets.language_switch import LanguageSwitch
 from ui.wording import refusal
+
+_LOGO_HEIGHT = 56
+_CARD_WIDTH = 456
 
 
 class SignIn(QDialog):
-    """Asks for name and password; `employee` is who came in."""
+    """Asks for name and password; `employee` is who came in.
+
+    With a `demo_password` it also offers the people of the demo store to come in as.
+    """
+
+    language_chosen = Signal(str)
 
     def __init__(
-        self, business: str, clock: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        business: str,
+        clock: Callable[[], datetime],
+        parent: QWidget | None = None,
+        *,
+        demo_password: str = "",
     ) -> None:
         super().__init__(parent)
         self.employee: Employee | None = None
         self._now = clock
+        self._business = business
+        self._demo_password = demo_password
         self.setObjectName("signIn")
-        self.setWindowTitle(self.tr("Kashuv: sign in"))
-        self.resize(440, 470)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(36, 36, 36, 36)
-        column = QVBoxLayout()
-        column.setSpacing(14)
-        outside.addStretch()
-        outside.addLayout(column)
-        outside.addStretch()
-        self._fill(column, business)
-
-    def _fill(self, column: QVBoxLayout, business: str) -> None:
-        brand = Text(self.tr("Kashuv"), "brand", self)
-        brand.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        where = Text(business, "muted", self)
-        where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        where.setWordWrap(True)
-        line = QFrame(self)
-        line.setProperty("kind", "rule")
-        self.name = LineEdit(parent=self)
-        self.name.setObjectName("signIn.name")
-        self.password = LineEdit(parent=self)
-        self.password.setObjectName("signIn.password")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password_field = Field(self.tr("Password"), self.password, self)
-        self.enter = QPushButton(self.tr("Sign in"), self)
-        self.enter.setObjectName("signIn.enter")
-        self.enter.setProperty("kind", "primary")
-        self.enter.setAutoDefault(False)
-        self.enter.clicked.connect(self.try_to_enter)
-        column.addWidget(brand)
-        column.addWidget(where)
-        column.addWidget(line)
-        column.addWidget(Field(self.tr("Name"), self.name, self))
-        column.addWidget(self.password_field)
-        column.addSpacing(6)
-        column.addWidget(self.enter)
+        self.setProperty("kind", "front")
+        self.resize(560, 640)
+        self._outside = QVBoxLayout(self)
+        self._outside.setContentsMargins(32, 24, 32, 32)
+        self._build()
 
     def try_to_enter(self) -> None:
         """Check name and password; the same sentence answers a wrong name and a wrong password."""
@@ -72,6 +69,7 @@ class SignIn(QDialog):
                 self.name.text(), self.password.text(), now=self._now()
             )
         except RuleBroken as broken:
+            self.hint.hide()
             self.password_field.refuse(refusal(broken))
             self.password.selectAll()
             self.password.setFocus()
@@ -87,3 +85,111 @@ class SignIn(QDialog):
                 self.try_to_enter()
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say what hidden typing would not show: capitals, or the other keyboard."""
+        if watched is self.password and isinstance(event, QKeyEvent):
+            sentence = self._about(event)
+            if event.type() is QEvent.Type.KeyPress and sentence is not None:
+                self.hint.setText(sentence)
+                self.hint.setVisible(bool(sentence))
+        return super().eventFilter(watched, event)
+
+    def _about(self, event: QKeyEvent) -> str | None:
+        """Give what a key says about the keyboard: nothing to say, or (None) no letter."""
+        letter = event.text()
+        if not letter.isalpha():
+            return None
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if letter.isupper() != shifted and letter.lower() != letter.upper():
+            return self.tr("Caps Lock is on.")
+        return "" if letter.isascii() else self.tr("The keyboard is not in English.")
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Kashuv: sign in"))
+        self._content = QWidget(self)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        top = QHBoxLayout()
+        top.addWidget(Text(self.tr("Kashuv"), "brand", self._content))
+        top.addStretch()
+        switch = LanguageSwitch("signIn", self._content)
+        switch.chosen.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
+        column.addLayout(top)
+        top.addWidget(switch)
+        column.addStretch(1)
+        column.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        if self._demo_password:
+            people = DemoPeople(self._content)
+            people.setFixedWidth(_CARD_WIDTH)
+            people.chosen.connect(self._fill_in)
+            column.addWidget(people, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        self._outside.addWidget(self._content)
+        self.name.setFocus()
+
+    def _card(self) -> QFrame:
+        card = QFrame(self._content)
+        card.setProperty("kind", "card")
+        card.setFixedWidth(_CARD_WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(32, 28, 32, 32)
+        column.setSpacing(14)
+        self._add_business(column, card)
+        self.name = LineEdit(parent=card)
+        self.name.setObjectName("signIn.name")
+        self.password = LineEdit(parent=card)
+        self.password.setObjectName("signIn.password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.installEventFilter(self)
+        self.password_field = Field(self.tr("Password"), self.password, card)
+        self.hint = Text("", "small", card)
+        self.hint.setProperty("tone", "orange")
+        self.hint.setObjectName("signIn.hint")
+        self.hint.hide()
+        self.enter = QPushButton(self.tr("Sign in"), card)
+        self.enter.setObjectName("signIn.enter")
+        self.enter.setProperty("kind", "primary")
+        self.enter.setAutoDefault(False)
+        self.enter.setMinimumHeight(42)
+        self.enter.clicked.connect(self.try_to_enter)
+        column.addWidget(Field(self.tr("Name"), self.name, card))
+        column.addWidget(self.password_field)
+        column.addWidget(self.hint)
+        column.addSpacing(4)
+        column.addWidget(self.enter)
+        return card
+
+    def _add_business(self, column: QVBoxLayout, card: QFrame) -> None:
+        picture = QPixmap()
+        picture.loadFromData(b64decode(stored.load()["logo"]))
+        if not picture.isNull():
+            logo = QLabel(card)
+            room = Qt.TransformationMode.SmoothTransformation
+            logo.setPixmap(picture.scaledToHeight(_LOGO_HEIGHT, room))
+            logo.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(logo)
+        name = Text(isolate(self._business), "title", card)
+        name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        name.setWordWrap(True)
+        column.addWidget(name)
+        about = Text(self.tr("Customer complaint tracking"), "muted", card)
+        about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(about)
+        column.addSpacing(8)
+
+    def _rebuild(self, code: str) -> None:
+        typed = self.name.text(), self.password.text()
+        self._outside.removeWidget(self._content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._build()
+        self.name.setText(typed[0])
+        self.password.setText(typed[1])
+        self.language_chosen.emit(code)
+
+    def _fill_in(self, name: str) -> None:
+        self.name.setText(name)
+        self.password.setText(self._demo_password)
+        self.enter.setFocus()

@@ -492,6 +492,13 @@
         </message>
     </context>
     <context>
+        <name>DemoPeople</name>
+        <message>
+            <source>Demo data: whom shall we be?</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>DemoReady</name>
         <message>
             <source>The invented garage is ready</source>
@@ -526,6 +533,111 @@
         </message>
         <message>
             <source>Among ourselves</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>DueCard</name>
+        <message>
+            <source>How was it counted?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed late by {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Late by {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{length} left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed {closed}, was due {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Should have been finished {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To be finished by {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer was not told a date yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer was told: by {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>DueSum</name>
+        <message>
+            <source>Commitment: {amount}, from {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The calendar was changed since; what was promised then holds.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Due: {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Every hour counts: nights, Saturdays and holidays too.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The clock was changed in between; the hours are those that passed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{when}: not counted ({reason})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{weekday} {day}: counted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{when}: {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>outside working time</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>EarlierList</name>
+        <message>
+            <source>Add as a further contact</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open and link as a repeat</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>✓ Will be linked as a repeat</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open complaint {number}, {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number}, closed {when}</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -922,6 +1034,33 @@
         </message>
     </context>
     <context>
+        <name>Heard</name>
+        <message>
+            <source>Show all of it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Expectation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where we failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parties so far</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Letter</name>
         <message>
             <source>{weekday} {day} at {hour}</source>
@@ -1022,6 +1161,13 @@
         </message>
     </context>
     <context>
+        <name>LettersSent</name>
+        <message>
+            <source>Letter: {kind} · {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>LocateDialog</name>
         <message>
             <source>Locate</source>
@@ -1110,6 +1256,35 @@
         </message>
     </context>
     <context>
+        <name>Marks</name>
+        <message>
+            <source>Not classified</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Received outside the service unit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Repeat contact</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>Reopened %n time(s)</source>
+            <translation>
+                <numerusform>Reopened %n time</numerusform>
+                <numerusform>Reopened %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s)</source>
+            <translation>
+                <numerusform>%n contact</numerusform>
+                <numerusform>%n contacts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Moments</name>
         <message>
             <source>today {hour}</source>
@@ -1140,6 +1315,45 @@
         <name>Navigation</name>
         <message>
             <source>Kashuv</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>NewCustomer</name>
+        <message>
+            <source>New customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New vehicle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer's name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>E-mail (optional)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Year</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1204,6 +1418,60 @@
         <name>OpenDialog</name>
         <message>
             <source>Open new complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>Select a complaint to see it here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The whole process</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Answer the customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Log a call</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Employee: {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier complaint(s)</source>
+            <translation>
+                <numerusform>%n earlier complaint</numerusform>
+                <numerusform>%n earlier complaints</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No customer was registered</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer {number} · {kind}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the complaints of this employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Transfer…</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1928,6 +2196,14 @@
     <context>
         <name>SignIn</name>
         <message>
+            <source>Caps Lock is on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The keyboard is not in English.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Kashuv: sign in</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1945,6 +2221,10 @@
         </message>
         <message>
             <source>Name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1992,6 +2272,17 @@
         </message>
         <message>
             <source>Passed on by a colleague</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceRow</name>
+        <message>
+            <source>More ▾</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More sources</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2374,6 +2665,30 @@
         <message>
             <source>An invented garage with its complaints, in a place of its own.</source>
             <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>_Amounts</name>
+        <message numerus="yes">
+            <source>%n clock hour(s)</source>
+            <translation>
+                <numerusform>%n clock hour</numerusform>
+                <numerusform>%n clock hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n business hour(s)</source>
+            <translation>
+                <numerusform>%n business hour</numerusform>
+                <numerusform>%n business hours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n business day(s)</source>
+            <translation>
+                <numerusform>%n business day</numerusform>
+                <numerusform>%n business days</numerusform>
+            </translation>
         </message>
     </context>
     <context>

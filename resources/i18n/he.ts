@@ -104,7 +104,7 @@
         </message>
         <message>
             <source>Reopen</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">פתיחה מחדש</translation>
         </message>
         <message>
             <source>Open the closed complaint again</source>
@@ -352,19 +352,19 @@
         <name>ClosedDays</name>
         <message>
             <source>Closed days</source>
-            <translation type="unfinished"></translation>
+            <translation>ימי סגירה</translation>
         </message>
         <message>
             <source>Day to add</source>
-            <translation type="unfinished"></translation>
+            <translation>יום להוספה</translation>
         </message>
         <message>
             <source>Add this day</source>
-            <translation type="unfinished"></translation>
+            <translation>הוספת היום</translation>
         </message>
         <message>
             <source>Take away</source>
-            <translation type="unfinished"></translation>
+            <translation>הסרה</translation>
         </message>
     </context>
     <context>
@@ -492,26 +492,33 @@
         </message>
     </context>
     <context>
+        <name>DemoPeople</name>
+        <message>
+            <source>Demo data: whom shall we be?</source>
+            <translation>נתוני הדגמה: בתור מי להיכנס?</translation>
+        </message>
+    </context>
+    <context>
         <name>DemoReady</name>
         <message>
             <source>The invented garage is ready</source>
-            <translation type="unfinished"></translation>
+            <translation>המוסך המומצא מוכן</translation>
         </message>
         <message>
             <source>Come in as any of its people; each may do other things.</source>
-            <translation type="unfinished"></translation>
+            <translation>אפשר להיכנס בתור כל אחד מהעובדים; לכל תפקיד הרשאות משלו.</translation>
         </message>
         <message>
             <source>Go to sign-in</source>
-            <translation type="unfinished"></translation>
+            <translation>למסך הכניסה</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished"></translation>
+            <translation>העתקה</translation>
         </message>
         <message>
             <source>Everybody's password:</source>
-            <translation type="unfinished"></translation>
+            <translation>הסיסמה של כולם:</translation>
         </message>
     </context>
     <context>
@@ -527,6 +534,111 @@
         <message>
             <source>Among ourselves</source>
             <translation>בינינו</translation>
+        </message>
+    </context>
+    <context>
+        <name>DueCard</name>
+        <message>
+            <source>How was it counted?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed late by {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Late by {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{length} left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed {closed}, was due {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Should have been finished {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To be finished by {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer was not told a date yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer was told: by {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>DueSum</name>
+        <message>
+            <source>Commitment: {amount}, from {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The calendar was changed since; what was promised then holds.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Due: {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Every hour counts: nights, Saturdays and holidays too.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The clock was changed in between; the hours are those that passed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{when}: not counted ({reason})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{weekday} {day}: counted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{when}: {length}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>outside working time</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>EarlierList</name>
+        <message>
+            <source>Add as a further contact</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open and link as a repeat</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>✓ Will be linked as a repeat</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open complaint {number}, {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number}, closed {when}</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -732,11 +844,11 @@
         <name>Filling</name>
         <message>
             <source>Making an invented garage…</source>
-            <translation type="unfinished"></translation>
+            <translation>מכינים מוסך מומצא…</translation>
         </message>
         <message>
             <source>Progress</source>
-            <translation type="unfinished"></translation>
+            <translation>התקדמות</translation>
         </message>
     </context>
     <context>
@@ -816,7 +928,7 @@
         <name>FirstRun</name>
         <message>
             <source>Kashuv</source>
-            <translation type="unfinished">קשוב</translation>
+            <translation>קשוב</translation>
         </message>
     </context>
     <context>
@@ -922,6 +1034,33 @@
         </message>
     </context>
     <context>
+        <name>Heard</name>
+        <message>
+            <source>Show all of it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished">סיבה</translation>
+        </message>
+        <message>
+            <source>Expectation</source>
+            <translation type="unfinished">ציפיית הלקוח</translation>
+        </message>
+        <message>
+            <source>Where we failed</source>
+            <translation type="unfinished">היכן כשלנו</translation>
+        </message>
+        <message>
+            <source>Parties so far</source>
+            <translation type="unfinished">הגורמים המעורבים עד כה</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Letter</name>
         <message>
             <source>{weekday} {day} at {hour}</source>
@@ -1022,6 +1161,13 @@
         </message>
     </context>
     <context>
+        <name>LettersSent</name>
+        <message>
+            <source>Letter: {kind} · {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>LocateDialog</name>
         <message>
             <source>Locate</source>
@@ -1032,47 +1178,47 @@
         <name>LogoPicker</name>
         <message>
             <source>Choose a picture…</source>
-            <translation type="unfinished"></translation>
+            <translation>בחירת תמונה…</translation>
         </message>
         <message>
             <source>Without a logo</source>
-            <translation type="unfinished"></translation>
+            <translation>בלי סמליל</translation>
         </message>
         <message>
             <source>PNG or JPEG, up to 1 MB</source>
-            <translation type="unfinished"></translation>
+            <translation>קובץ PNG או JPEG, עד 1 מ"ב</translation>
         </message>
         <message>
             <source>This file cannot be read.</source>
-            <translation type="unfinished"></translation>
+            <translation>אי אפשר לקרוא את הקובץ.</translation>
         </message>
         <message>
             <source>This picture is larger than 1 MB.</source>
-            <translation type="unfinished"></translation>
+            <translation>התמונה גדולה מ-1 מ"ב.</translation>
         </message>
         <message>
             <source>This is not a PNG or JPEG picture.</source>
-            <translation type="unfinished"></translation>
+            <translation>זו אינה תמונת PNG או JPEG.</translation>
         </message>
         <message>
             <source>This picture has too many pixels.</source>
-            <translation type="unfinished"></translation>
+            <translation>בתמונה יותר מדי פיקסלים.</translation>
         </message>
         <message>
             <source>This picture is damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>התמונה פגומה.</translation>
         </message>
         <message>
             <source>Choose a logo</source>
-            <translation type="unfinished"></translation>
+            <translation>בחירת סמליל</translation>
         </message>
         <message>
             <source>Pictures</source>
-            <translation type="unfinished"></translation>
+            <translation>תמונות</translation>
         </message>
         <message>
             <source>No logo</source>
-            <translation type="unfinished"></translation>
+            <translation>אין סמליל</translation>
         </message>
     </context>
     <context>
@@ -1110,6 +1256,35 @@
         </message>
     </context>
     <context>
+        <name>Marks</name>
+        <message>
+            <source>Not classified</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Received outside the service unit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Repeat contact</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>Reopened %n time(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Moments</name>
         <message>
             <source>today {hour}</source>
@@ -1141,6 +1316,45 @@
         <message>
             <source>Kashuv</source>
             <translation>קשוב</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewCustomer</name>
+        <message>
+            <source>New customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New vehicle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer's name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished">טלפון</translation>
+        </message>
+        <message>
+            <source>E-mail (optional)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished">מספר רישוי</translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -1204,6 +1418,60 @@
         <name>OpenDialog</name>
         <message>
             <source>Open new complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>Select a complaint to see it here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The whole process</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Answer the customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Log a call</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaint {number}</source>
+            <translation type="unfinished">תלונה מס׳ {number}</translation>
+        </message>
+        <message>
+            <source>Employee: {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n earlier complaint(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No customer was registered</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer {number} · {kind}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the complaints of this employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Transfer…</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1298,35 +1566,35 @@
         <name>PersonStep</name>
         <message>
             <source>I also handle complaints here</source>
-            <translation type="unfinished"></translation>
+            <translation>גם הטיפול בתלונות בעסק הוא שלי</translation>
         </message>
         <message>
             <source>At least {least} characters.</source>
-            <translation type="unfinished"></translation>
+            <translation>לפחות {least} תווים.</translation>
         </message>
         <message>
             <source>You are then the customer-relations owner: you open, classify and close, and hear of what is late. This can be changed in the settings.</source>
-            <translation type="unfinished"></translation>
+            <translation>התפקיד כולל גם את אחריות קשרי הלקוחות: פתיחה, סיווג וסגירה של תלונות, וקבלת התראה על כל איחור. אפשר לשנות בהגדרות.</translation>
         </message>
         <message>
             <source>Your name</source>
-            <translation type="unfinished"></translation>
+            <translation>שם מלא</translation>
         </message>
         <message>
             <source>Sign-in name</source>
-            <translation type="unfinished"></translation>
+            <translation>שם לכניסה</translation>
         </message>
         <message>
             <source>What you type when you come in; short is good.</source>
-            <translation type="unfinished"></translation>
+            <translation>מה שמקלידים בכניסה למערכת; עדיף קצר.</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished">סיסמה</translation>
+            <translation>סיסמה</translation>
         </message>
         <message>
             <source>Password again</source>
-            <translation type="unfinished"></translation>
+            <translation>הסיסמה שוב</translation>
         </message>
     </context>
     <context>
@@ -1826,107 +2094,115 @@
         <name>Settings</name>
         <message>
             <source>&amp;Name of the business</source>
-            <translation type="unfinished"></translation>
+            <translation>שם העסק</translation>
         </message>
         <message>
             <source>&amp;Phone</source>
-            <translation type="unfinished"></translation>
+            <translation>טלפון</translation>
         </message>
         <message>
             <source>&amp;Address</source>
-            <translation type="unfinished"></translation>
+            <translation>כתובת</translation>
         </message>
         <message>
             <source>&amp;E-mail</source>
-            <translation type="unfinished"></translation>
+            <translation>דוא"ל</translation>
         </message>
         <message>
             <source>Logo</source>
-            <translation type="unfinished"></translation>
+            <translation>סמליל</translation>
         </message>
         <message>
             <source>Who signs the letters</source>
-            <translation type="unfinished"></translation>
+            <translation>החתימה על המכתבים</translation>
         </message>
         <message>
             <source>Sunday to Thursday, opens at</source>
-            <translation type="unfinished"></translation>
+            <translation>ראשון עד חמישי, פתיחה</translation>
         </message>
         <message>
             <source>Closes at</source>
-            <translation type="unfinished"></translation>
+            <translation>סגירה</translation>
         </message>
         <message>
             <source>Open on Fridays and on the eves of holidays</source>
-            <translation type="unfinished"></translation>
+            <translation>פתוח בימי שישי ובערבי חג</translation>
         </message>
         <message>
             <source>Friday, opens at</source>
-            <translation type="unfinished"></translation>
+            <translation>יום שישי, פתיחה</translation>
         </message>
         <message>
             <source>Closed on the holidays of Israel</source>
-            <translation type="unfinished"></translation>
+            <translation>סגור בחגי ישראל</translation>
         </message>
         <message>
             <source>Further days on which the business is closed</source>
-            <translation type="unfinished"></translation>
+            <translation>ימי סגירה נוספים של העסק</translation>
         </message>
         <message>
             <source>Handling is complete within</source>
-            <translation type="unfinished"></translation>
+            <translation>הטיפול מושלם בתוך</translation>
         </message>
         <message>
             <source>Counted in</source>
-            <translation type="unfinished"></translation>
+            <translation>נספר לפי</translation>
         </message>
         <message>
             <source>Days in which a further complaint is a repeat</source>
-            <translation type="unfinished"></translation>
+            <translation>ימים שבהם תלונה נוספת נחשבת חוזרת</translation>
         </message>
         <message>
             <source>Customer-relations owner</source>
-            <translation type="unfinished">אחראי קשרי לקוחות</translation>
+            <translation>אחראי קשרי לקוחות</translation>
         </message>
         <message>
             <source>Deputy</source>
-            <translation type="unfinished"></translation>
+            <translation>ממלא מקום</translation>
         </message>
         <message>
             <source>Minutes of an appointment</source>
-            <translation type="unfinished"></translation>
+            <translation>משך תור בדקות</translation>
         </message>
         <message>
             <source>Link to an outside booking program</source>
-            <translation type="unfinished"></translation>
+            <translation>קישור לתוכנת תורים חיצונית</translation>
         </message>
         <message>
             <source>Name and title, as they stand at the foot of every letter.</source>
-            <translation type="unfinished"></translation>
+            <translation>שם ותפקיד, כפי שיופיעו בתחתית כל מכתב.</translation>
         </message>
         <message>
             <source>On the eve of a holiday the business works Friday's hours.</source>
-            <translation type="unfinished"></translation>
+            <translation>בערב חג העסק פועל בשעות של יום שישי.</translation>
         </message>
         <message>
             <source>Counted back from a new complaint about the same vehicle or customer.</source>
-            <translation type="unfinished"></translation>
+            <translation>נספר לאחור מתלונה חדשה על אותו רכב או אותו לקוח.</translation>
         </message>
         <message>
             <source>Hears of every complaint that passes its due time. Needs the right to close.</source>
-            <translation type="unfinished"></translation>
+            <translation>מקבל התראה על כל תלונה שעברה את מועד הסיום. נדרשת הרשאה לסגירת תלונות.</translation>
         </message>
         <message>
             <source>Stands in while the owner is away.</source>
-            <translation type="unfinished"></translation>
+            <translation>ממלא את מקום האחראי בהיעדרו.</translation>
         </message>
         <message>
             <source>A web address, or a command. {plate}, {phone} and {customer_number} are filled in.</source>
-            <translation type="unfinished"></translation>
+            <translation>כתובת אינטרנט או פקודה. {plate}, {phone} ו-{customer_number} מתמלאים בפרטי הרכב והלקוח.</translation>
         </message>
     </context>
     <context>
         <name>SignIn</name>
+        <message>
+            <source>Caps Lock is on.</source>
+            <translation>מקש Caps Lock פעיל.</translation>
+        </message>
+        <message>
+            <source>The keyboard is not in English.</source>
+            <translation>המקלדת אינה באנגלית.</translation>
+        </message>
         <message>
             <source>Kashuv: sign in</source>
             <translation>קשוב: כניסה</translation>
@@ -1946,6 +2222,10 @@
         <message>
             <source>Name</source>
             <translation>שם</translation>
+        </message>
+        <message>
+            <source>Customer complaint tracking</source>
+            <translation>מעקב תלונות לקוח</translation>
         </message>
     </context>
     <context>
@@ -1996,6 +2276,17 @@
         </message>
     </context>
     <context>
+        <name>SourceRow</name>
+        <message>
+            <source>More ▾</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More sources</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>Waiting for assignment</source>
@@ -2014,31 +2305,31 @@
         <name>Steps</name>
         <message>
             <source>Your business</source>
-            <translation type="unfinished"></translation>
+            <translation>פרטי העסק</translation>
         </message>
         <message>
             <source>When are you open?</source>
-            <translation type="unfinished"></translation>
+            <translation>מתי פתוח אצלכם?</translation>
         </message>
         <message>
             <source>Who are you?</source>
-            <translation type="unfinished"></translation>
+            <translation>מי מנהל את המערכת?</translation>
         </message>
         <message>
             <source>Step {step} of {steps}</source>
-            <translation type="unfinished"></translation>
+            <translation>שלב {step} מתוך {steps}</translation>
         </message>
         <message>
             <source>Start working</source>
-            <translation type="unfinished"></translation>
+            <translation>מתחילים לעבוד</translation>
         </message>
         <message>
             <source>Next</source>
-            <translation type="unfinished"></translation>
+            <translation>המשך</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished"></translation>
+            <translation>חזרה</translation>
         </message>
     </context>
     <context>
@@ -2349,31 +2640,55 @@
         <name>Welcome</name>
         <message>
             <source>Welcome to Kashuv</source>
-            <translation type="unfinished"></translation>
+            <translation>ברוכים הבאים לקשוב</translation>
         </message>
         <message>
             <source>Every complaint is heard, followed and answered in time. How shall we begin?</source>
-            <translation type="unfinished"></translation>
+            <translation>כל תלונה נשמעת, מטופלת ונענית בזמן. איך מתחילים?</translation>
         </message>
         <message>
             <source>Start my business</source>
-            <translation type="unfinished"></translation>
+            <translation>הקמת העסק שלי</translation>
         </message>
         <message>
             <source>A few details, working hours and a password: about two minutes.</source>
-            <translation type="unfinished"></translation>
+            <translation>כמה פרטים, שעות פעילות וסיסמה: בערך שתי דקות.</translation>
         </message>
         <message>
             <source>Go on looking around</source>
-            <translation type="unfinished"></translation>
+            <translation>המשך היכרות עם נתוני ההדגמה</translation>
         </message>
         <message>
             <source>Look around with demo data</source>
-            <translation type="unfinished"></translation>
+            <translation>היכרות עם נתוני הדגמה</translation>
         </message>
         <message>
             <source>An invented garage with its complaints, in a place of its own.</source>
-            <translation type="unfinished"></translation>
+            <translation>מוסך מומצא עם תלונות לדוגמה, במקום נפרד משלו.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Amounts</name>
+        <message numerus="yes">
+            <source>%n clock hour(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n business hour(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n business day(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -51,26 +51,15 @@ class FirstRun(QDialog):
     def start_business(self) -> None:
         """Create the store and fill it; a store that cannot be filled does not stay."""
         try:
-            connection.create_store(self.file)
+            self._make_business()
         except RuleBroken as broken:
             self.steps.refuse(broken, refusal(broken))
-            return
-        try:
-            first_run.start_business(
-                self.steps.administrator(),
-                self.steps.values(),
-                language="he" if right_to_left() else "en",
-                now=self._now(),
-            )
-        except Exception as error:  # noqa: BLE001 - whatever it was, half a store must not stay
-            connection.close_store()
-            demo_store.remove(self.file)
-            broken = error if isinstance(error, RuleBroken) else RuleBroken("unexpected")
-            if broken is not error:
-                log_unexpected(error)
-            self.steps.refuse(broken, refusal(broken))
-            return
-        self.accept()
+        except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
+            log_unexpected(error)
+            unexpected = RuleBroken("unexpected")
+            self.steps.refuse(unexpected, refusal(unexpected))
+        else:
+            self.accept()
 
     def look_around(self) -> None:
         """Open the demo store, making it when there is none."""
@@ -95,6 +84,20 @@ class FirstRun(QDialog):
             self.steps.go_back()
         else:
             super().keyPressEvent(event)
+
+    def _make_business(self) -> None:
+        connection.create_store(self.file)
+        try:
+            first_run.start_business(
+                self.steps.administrator(),
+                self.steps.values(),
+                language="he" if right_to_left() else "en",
+                now=self._now(),
+            )
+        except BaseException:
+            connection.close_store()
+            demo_store.remove(self.file)
+            raise
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Kashuv"))

@@ -21,7 +21,12 @@ from ui.settings.fields import SettingFields
 from ui.widgets.labels import Text
 from ui.wording import refusal
 
-_BUSINESS = (("business_name",), ("business_phone", "business_email"), ("business_address",), ("logo",))
+_BUSINESS = (
+    ("business_name",),
+    ("business_phone", "business_email"),
+    ("business_address",),
+    ("logo",),
+)
 _HOURS = (
     ("week_opens", "week_closes"),
     ("friday_open",),
@@ -44,10 +49,15 @@ class Steps(QWidget):
         self.hours = SettingFields("firstRun", _HOURS, self)
         self.hours.show_values(DEFAULTS)
         self.person = PersonStep(self)
+        self._parts: tuple[SettingFields | PersonStep, ...] = (
+            self.business,
+            self.hours,
+            self.person,
+        )
         self.title = Text("", "title", self)
         self.count = Text("", "small", self)
         self.steps = QStackedWidget(self)
-        for fields in (self.business, self.hours, self.person):
+        for fields in self._parts:
             self.steps.addWidget(_at_top(fields))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,11 +85,11 @@ class Steps(QWidget):
         last = index == len(titles) - 1
         self.next.setText(self.tr("Start working") if last else self.tr("Next"))
         first = (
-            self.business.editors["business_name"],
-            self.hours.editors["week_opens"],
+            self.business.editors["business_name"].widget,
+            self.hours.editors["week_opens"].widget,
             self.person.name,
-        )[index]
-        getattr(first, "widget", first).setFocus()
+        )
+        first[index].setFocus()
 
     def go_on(self) -> None:
         """Go to the next step when this one is complete; say what is missing otherwise."""
@@ -105,17 +115,16 @@ class Steps(QWidget):
     def refuse(self, broken: RuleBroken, sentence: str) -> None:
         """Show a refusal beside its field, wherever that is."""
         self.accept()
-        for index, fields in enumerate((self.business, self.hours, self.person)):
-            if fields.refuse(broken.field or "", sentence):
-                if self.steps.currentIndex() != index:
-                    self.show_step(index)
-                fields.refuse(broken.field or "", sentence)
+        for index, fields in enumerate(self._parts):
+            if broken.field in fields.fields:
+                self.show_step(index)
+                fields.refuse(broken.field, sentence)
                 return
         self.person.say(sentence)
 
     def accept(self) -> None:
         """Take back everything that was said."""
-        for fields in (self.business, self.hours, self.person):
+        for fields in self._parts:
             fields.accept()
 
     def values(self) -> Values:

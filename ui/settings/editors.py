@@ -6,14 +6,14 @@ from datetime import time
 from typing import Any
 
 from PySide6.QtCore import QTime, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rules.settings import Kind, Setting
 from rules.words import CommitmentMode
 from ui.settings.closed_days import ClosedDays
 from ui.settings.logo_picker import LogoPicker
 from ui.settings.words import label
-from ui.widgets.inputs import Choice, HourEdit, LineEdit, TextArea
+from ui.widgets.inputs import Choice, HourEdit, LineEdit, NumberEdit, TextArea
 from ui.wording import word
 
 _LEFT_TO_RIGHT = ("business_phone", "business_email", "booking_link")
@@ -45,8 +45,7 @@ def _text(_setting: Setting) -> Editor:
 
 
 def _number(setting: Setting) -> Editor:
-    edit = QSpinBox()
-    edit.setRange(setting.low, setting.high)
+    edit = NumberEdit(setting.low, setting.high)
     return Editor(edit, edit.value, edit.setValue, edit.valueChanged)
 
 

@@ -14,9 +14,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDateTimeEdit,
     QLineEdit,
+    QSpinBox,
     QTextEdit,
     QTimeEdit,
     QWidget,
@@ -106,10 +108,26 @@ class HourEdit(QTimeEdit):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.Israel))
         self.setDisplayFormat("HH:mm")
-        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
-        if right_to_left():
-            self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        _stand_at_start(self)
         self.setTime(QTime(8, 0))
+
+
+class NumberEdit(QSpinBox):
+    """A whole number between two bounds."""
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setRange(low, high)
+        _stand_at_start(self)
+
+
+def _stand_at_start(edit: QAbstractSpinBox) -> None:
+    """Let digits, which run from left to right, begin where the window's lines begin."""
+    if right_to_left():
+        edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+    else:
+        edit.setProperty("side", "left")
 
 
 class Choice(QComboBox):

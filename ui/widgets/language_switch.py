@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from ui import language
 
 # Each language is named in itself: whoever is lost in the other must find it.
-NAMES = {"he": "עברית", "en": "English"}  # noqa: RUF001
+NAMES = {"he": "עברית", "en": "English"}
 
 
 class LanguageSwitch(QWidget):
