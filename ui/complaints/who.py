@@ -1,0 +1,171 @@
+"""Whose complaint is it: one field for plate, phone or customer number, and who was found."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+
+from db import customers
+from db.customers import LARGEST_NUMBER, CustomerDetails, VehicleDetails
+from db.models import Customer, Vehicle
+from rules.errors import RuleBroken
+from rules.search_text import digits, phone_digits, plate_digits
+from ui.complaints.new_customer import NewCustomer
+from ui.complaints.who_card import NEW_VEHICLE, WhoCard
+from ui.widgets.dialog import FormDialog
+from ui.widgets.field import Field
+from ui.widgets.inputs import LineEdit
+
+_PAUSE = 150
+"""Milliseconds without typing after which the store is asked."""
+_LEAST_PHONE = 9
+
+
+class Found(NamedTuple):
+    """One answer to what was typed."""
+
+    customer: Customer | None
+    vehicle: Vehicle | None
+
+
+def find(text: str) -> list[Found]:
+    """Give everybody whom a plate, a phone or a customer number can mean."""
+    vehicle = customers.by_plate(text)
+    found = [Found(vehicle.owner, vehicle)] if vehicle else []
+    seen = {one.customer.id for one in found if one.customer}
+    typed = text.strip()
+    people = customers.by_phone(text)
+    if typed.isdecimal() and int(typed) <= LARGEST_NUMBER:
+        people += [one for one in (customers.by_number(int(typed)),) if one]
+    for person in people:
+        if person.id not in seen:
+            seen.add(person.id)
+            found.append(Found(person, None))
+    return found
+
+
+class Who(QObject):
+    """The field, the card beside it, and the fields for somebody new below it.
+
+    Asks the store when typing pauses and at once on leaving the field; `changed` is announced
+    after each answer.
+    """
+
+    changed = Signal()
+
+    def __init__(self, dialog: FormDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._asked = ""
+        self._filled = ""
+        row = dialog.add_row()
+        self.plate = LineEdit(left_to_right=True, parent=dialog)
+        label = self.tr("&Plate, phone or customer number")
+        self.field = dialog.add_field("plate", label, self.plate, row)
+        self.card = WhoCard(dialog.objectName(), dialog)
+        row.addWidget(self.card, 1)
+        self.newcomer = NewCustomer(dialog)
+        dialog.body.addWidget(self.newcomer)
+        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._ask)
+        self.plate.textEdited.connect(self._pause.start)
+        self.plate.installEventFilter(self)
+        self.card.chosen.connect(self._show_choice)
+
+    def customer(self) -> Customer | CustomerDetails | None:
+        """Give the customer, known or new."""
+        if self.newcomer.asks_customer():
+            return self.newcomer.customer_details()
+        return self.card.customer()
+
+    def vehicle(self) -> Vehicle | VehicleDetails | None:
+        """Give the vehicle, known or new."""
+        if self.newcomer.asks_vehicle():
+            return self.newcomer.vehicle_details(self._dialog.session.now())
+        return self.card.vehicle()
+
+    def known(self) -> tuple[Customer | None, Vehicle | None]:
+        """Give whom the store knows, for looking up what he complained of before."""
+        return self.card.customer(), self.card.vehicle()
+
+    def show_known(self, customer: Customer | None, vehicle: Vehicle | None) -> None:
+        """Show somebody as found, as when an existing complaint is changed."""
+        self._asked = self.plate.text()
+        self.card.show_found([Found(customer, vehicle)])
+
+    def settle(self) -> None:
+        """Ask the store about what was typed last; raises `nobody_found` for somebody new.
+
+        Saving at once after a slip of the keyboard must not make a customer of it.
+        """
+        asked_before = not self.newcomer.isHidden()
+        self._ask(leaving=True)
+        if not self.newcomer.isHidden() and not asked_before and not self.card.is_found():
+            raise RuleBroken("nobody_found", field="plate")
+
+    def look_up(self, text: str) -> None:
+        """Type for the person, and ask."""
+        self.plate.setText(text)
+        self._ask(leaving=True)
+
+    def field_of(self, broken: RuleBroken) -> Field | None:
+        """Give the field of a new vehicle where a refusal speaks of its plate."""
+        if broken.field == "plate" and self.newcomer.asks_vehicle():
+            return self._dialog.fields["vehicle_plate"]
+        return None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask before Tab or Enter moves on, so that it moves to what has just appeared."""
+        if watched is self.plate and event.type() == QEvent.Type.KeyPress:
+            keys = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if event.key() in keys:  # type: ignore[attr-defined]
+                self._ask(leaving=True)
+        elif watched is self.plate and event.type() == QEvent.Type.FocusOut:
+            self._ask(leaving=True)
+        return super().eventFilter(watched, event)
+
+    def _ask(self, *, leaving: bool = False) -> None:
+        self._pause.stop()
+        typed = self.plate.text().strip()
+        if typed != self._asked:
+            self._asked = typed
+            self.field.accept()
+            self.card.show_found(find(typed), nothing_typed=not typed)
+            self.changed.emit()
+        if typed and not self.card.is_found() and (leaving or _is_whole(typed)):
+            self._offer_new(typed)
+
+    def _show_choice(self) -> None:
+        """Show the fields that the card's choices call for."""
+        new_vehicle = self.card.wanted_vehicle() == NEW_VEHICLE
+        self.newcomer.ask(customer=self.card.wants_other_customer(), vehicle=new_vehicle)
+        self.changed.emit()
+
+    def _offer_new(self, typed: str) -> None:
+        self.newcomer.ask(customer=True, vehicle=True)
+        self._fill(typed)
+
+    def _fill(self, typed: str) -> None:
+        """Put what was typed where it belongs, in place of what was put there before."""
+        lines = (self.newcomer.plate, self.newcomer.phone, self.newcomer.name)
+        for line in lines:
+            if line.text() == self._filled:
+                line.clear()
+        place = self.newcomer.name
+        if _is_plate(typed):
+            place = self.newcomer.plate
+        elif digits(typed):
+            place = self.newcomer.phone
+        if not place.text():
+            place.setText(typed)
+            self._filled = typed
+
+
+def _is_plate(typed: str) -> bool:
+    # No plate begins with a zero, and every phone does.
+    found = plate_digits(typed)
+    return found is not None and not found.startswith("0")
+
+
+def _is_whole(typed: str) -> bool:
+    phone = phone_digits(typed) or ""
+    return _is_plate(typed) or (phone.startswith("0") and len(phone) >= _LEAST_PHONE)
