@@ -123,6 +123,13 @@ def visible_to(actor: Actor) -> Expression | None:
     return Complaint.id.is_null()
 
 
+def may_see(complaint: int, actor: Actor) -> bool:
+    """Tell whether this person may see a complaint."""
+    visible = visible_to(actor)
+    known = Complaint.select(Complaint.id).where(Complaint.id == complaint)
+    return bool((known if visible is None else known.where(visible)).exists())
+
+
 def late_at(now: datetime) -> Expression:
     """Give the condition of lateness; a closed complaint is judged by its closing."""
     judged = Case(
@@ -155,13 +162,28 @@ def page(
 ) -> list[Row]:
     """Give one page of what a filter finds, in a fixed number of questions."""
     found = _chosen(_joined(Complaint.select(*_columns())), wanted, actor, now)
-    column = _COLUMN[sort]
-    ordered = found.order_by(
-        column.desc(nulls="last") if descending else column.asc(nulls="last"),
-        Complaint.id.desc() if descending else Complaint.id,
-    )
+    ordered = found.order_by(*_order(sort, descending=descending))
     rows = [_row(values) for values in ordered.offset(offset).limit(limit).tuples()]
     return _complete(rows)
+
+
+def position(
+    complaint: int,
+    wanted: Filter,
+    actor: Actor,
+    now: datetime,
+    *,
+    sort: SortBy = SortBy.DUE,
+    descending: bool = False,
+) -> int | None:
+    """Give where a complaint stands in what `page` gives, from 0; None when it is not there."""
+    place = fn.ROW_NUMBER().over(order_by=_order(sort, descending=descending))
+    ranked = _chosen(
+        _joined(Complaint.select(Complaint.id, place.alias("place"))), wanted, actor, now
+    )
+    chosen = Complaint.select(ranked.c.place).from_(ranked).where(ranked.c.id == complaint)
+    found = chosen.tuples().first()
+    return found[0] - 1 if found else None
 
 
 def ids(wanted: Filter, actor: Actor, now: datetime) -> list[int]:
@@ -182,6 +204,13 @@ def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
     found = _chosen(_joined(Complaint.select(*_columns())), everything, actor, now)
     rows = [_row(values) for values in found.where(Complaint.id == complaint).tuples()]
     return _complete(rows)[0] if rows else None
+
+
+def _order(sort: SortBy, *, descending: bool) -> tuple[Any, Any]:
+    column = _COLUMN[sort]
+    if descending:
+        return column.desc(nulls="last"), Complaint.id.desc()
+    return column.asc(nulls="last"), Complaint.id.asc()
 
 
 def _columns() -> tuple[Any, ...]:

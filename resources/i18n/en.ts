@@ -249,6 +249,69 @@
         </message>
     </context>
     <context>
+        <name>BookDialog</name>
+        <message>
+            <source>Appointment for complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Length</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Remarks</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Book all the same</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hours and bays</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The booking program was opened. Book there, then enter here the date and hour it gave, so that they stand with the complaint.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Date and hour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back to our own bays</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are no bays yet. Whoever looks after the settings adds them under Settings, Appointments.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Book</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel the appointment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the booking program</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer will be asked to come on {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer was asked to come on {moment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>CandidateChoice</name>
         <message>
             <source>here today</source>
@@ -442,6 +505,21 @@
         </message>
     </context>
     <context>
+        <name>ComplaintsPage</name>
+        <message>
+            <source>Excel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The list to Excel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save this list as an Excel workbook (Ctrl+Shift+E)</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>CustomerClass</name>
         <message>
             <source>Private</source>
@@ -461,6 +539,25 @@
         </message>
         <message>
             <source>VIP</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>DayBar</name>
+        <message>
+            <source>Day before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Day after</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Day</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -492,6 +589,13 @@
         </message>
     </context>
     <context>
+        <name>DayModel</name>
+        <message>
+            <source>Outside program</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>DemoPeople</name>
         <message>
             <source>Demo data: whom shall we be?</source>
@@ -518,6 +622,37 @@
         </message>
         <message>
             <source>Everybody's password:</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Details</name>
+        <message>
+            <source>Complaint &amp;source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Urgency</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What the &amp;customer said</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Reason for the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What the customer &amp;expects</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where we &amp;failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parties &amp;involved so far</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -638,6 +773,45 @@
         </message>
         <message>
             <source>Complaint {number}, closed {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Empty</name>
+        <message>
+            <source>Clear the filters</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No complaint was found for {text}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Look for a plate, a phone, a name, a number or one word.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No open complaints</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl+N opens a new one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No complaints yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl+N opens the first one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No complaint matches all the filters</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take one off, or clear them all.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1063,10 +1237,6 @@
     <context>
         <name>Letter</name>
         <message>
-            <source>{weekday} {day} at {hour}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Whenever you contact us, please mention complaint number {number}</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1170,7 +1340,27 @@
     <context>
         <name>LocateDialog</name>
         <message>
+            <source>Locate a complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Plate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Customer number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Locate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open a new complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no complaint of this vehicle or customer.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1420,6 +1610,38 @@
             <source>Open new complaint</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Waiting for assignment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Handling employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Received &amp;at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Received before now?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer was &amp;told</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Promise to the customer: until {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The complaint goes to the customer-relations owner.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The complaint goes to the customer-relations owner, {name}.</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>Panel</name>
@@ -1643,6 +1865,10 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>The booking program did not open: {program}. Check it in the settings.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The garage is closed then ({kind}).</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1752,6 +1978,10 @@
         </message>
         <message>
             <source>There is no complaint number {number}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nobody like this is in the list. Fill in below who it is, or correct it.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2664,6 +2894,48 @@
         </message>
         <message>
             <source>An invented garage with its complaints, in a place of its own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Who</name>
+        <message>
+            <source>&amp;Plate, phone or customer number</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoCard</name>
+        <message>
+            <source>A&amp;nother customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Which customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Which vehicle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer and the vehicle will be shown here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not in the list. Somebody new can be entered here, below.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No owner is known</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No vehicle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Another vehicle…</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -56,123 +56,123 @@
         <name>Acts</name>
         <message>
             <source>Open</source>
-            <translation type="unfinished"></translation>
+            <translation>פתיחה</translation>
         </message>
         <message>
             <source>Open a new complaint</source>
-            <translation type="unfinished"></translation>
+            <translation>פתיחת תלונה חדשה</translation>
         </message>
         <message>
             <source>Update</source>
-            <translation type="unfinished"></translation>
+            <translation>עדכון</translation>
         </message>
         <message>
             <source>Update the details of the complaint</source>
-            <translation type="unfinished"></translation>
+            <translation>עדכון פרטי תלונה</translation>
         </message>
         <message>
             <source>Transfer</source>
-            <translation type="unfinished">העברה</translation>
+            <translation>העברה</translation>
         </message>
         <message>
             <source>Transfer the complaint to another employee</source>
-            <translation type="unfinished"></translation>
+            <translation>העברת התלונה לעובד אחר</translation>
         </message>
         <message>
             <source>Process</source>
-            <translation type="unfinished"></translation>
+            <translation>תהליך</translation>
         </message>
         <message>
             <source>Show everything that happened to the complaint</source>
-            <translation type="unfinished"></translation>
+            <translation>הצגת תהליך התלונה</translation>
         </message>
         <message>
             <source>Classify</source>
-            <translation type="unfinished">סיווג</translation>
+            <translation>סיווג</translation>
         </message>
         <message>
             <source>Choose the topics of the complaint</source>
-            <translation type="unfinished"></translation>
+            <translation>סיווג התלונה לפי נושאים</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished">סגירת התלונה</translation>
+            <translation>סגירה</translation>
         </message>
         <message>
             <source>Close the complaint</source>
-            <translation type="unfinished"></translation>
+            <translation>סגירת תלונה</translation>
         </message>
         <message>
             <source>Reopen</source>
-            <translation type="unfinished">פתיחה מחדש</translation>
+            <translation>פתיחה מחדש</translation>
         </message>
         <message>
             <source>Open the closed complaint again</source>
-            <translation type="unfinished"></translation>
+            <translation>פתיחה מחדש של תלונה סגורה</translation>
         </message>
         <message>
             <source>Book appointment</source>
-            <translation type="unfinished"></translation>
+            <translation>זימון תור</translation>
         </message>
         <message>
             <source>Summon the customer to the garage</source>
-            <translation type="unfinished"></translation>
+            <translation>זימון הלקוח למוסך</translation>
         </message>
         <message>
             <source>Letter</source>
-            <translation type="unfinished">מכתב</translation>
+            <translation>מכתב</translation>
         </message>
         <message>
             <source>Write a letter to the customer</source>
-            <translation type="unfinished"></translation>
+            <translation>כתיבת מכתב ללקוח</translation>
         </message>
         <message>
             <source>Log a call</source>
-            <translation type="unfinished"></translation>
+            <translation>רישום שיחה</translation>
         </message>
         <message>
             <source>Log a call, a message or a note</source>
-            <translation type="unfinished"></translation>
+            <translation>רישום שיחה, הודעה או הערה פנימית</translation>
         </message>
         <message>
             <source>Select a complaint first.</source>
-            <translation type="unfinished"></translation>
+            <translation>יש לבחור תלונה ברשימה.</translation>
         </message>
         <message>
             <source>Complaint {number} was opened</source>
-            <translation type="unfinished">תלונה {number} נפתחה</translation>
+            <translation>תלונה {number} נפתחה</translation>
         </message>
         <message>
             <source>Complaint {number} was updated</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה {number} עודכנה</translation>
         </message>
         <message>
             <source>Complaint {number} was transferred to {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה {number} הועברה אל {name}</translation>
         </message>
         <message>
             <source>Complaint {number} was classified</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה {number} סווגה</translation>
         </message>
         <message>
             <source>Complaint {number} was closed</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה {number} נסגרה</translation>
         </message>
         <message>
             <source>Complaint {number} was opened again</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה {number} נפתחה מחדש</translation>
         </message>
         <message>
             <source>An appointment was booked for complaint {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>נקבע תור לתלונה {number}</translation>
         </message>
         <message>
             <source>The letter was kept with complaint {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>המכתב נשמר בתלונה {number}</translation>
         </message>
         <message>
             <source>It was logged in complaint {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>הרישום נוסף לתלונה {number}</translation>
         </message>
     </context>
     <context>
@@ -246,6 +246,69 @@
         <message>
             <source>Complaints in handling, by employee and urgency</source>
             <translation>תלונות בטיפול, לפי עובד ודחיפות</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookDialog</name>
+        <message>
+            <source>Appointment for complaint {number}</source>
+            <translation>זימון תור לתלונה {number}</translation>
+        </message>
+        <message>
+            <source>&amp;Length</source>
+            <translation>מש&amp;ך</translation>
+        </message>
+        <message>
+            <source>&amp;Remarks</source>
+            <translation>ה&amp;ערות</translation>
+        </message>
+        <message>
+            <source>Book all the same</source>
+            <translation>לזמן בכל זאת</translation>
+        </message>
+        <message>
+            <source>Hours and bays</source>
+            <translation>שעות ועמדות</translation>
+        </message>
+        <message>
+            <source>The booking program was opened. Book there, then enter here the date and hour it gave, so that they stand with the complaint.</source>
+            <translation>תוכנת התורים נפתחה. יש לקבוע בה את התור, ואז לרשום כאן את התאריך והשעה שנקבעו, כדי שיופיעו בתלונה.</translation>
+        </message>
+        <message>
+            <source>&amp;Date and hour</source>
+            <translation>&amp;תאריך ושעה</translation>
+        </message>
+        <message>
+            <source>Back to our own bays</source>
+            <translation>חזרה לעמדות שלנו</translation>
+        </message>
+        <message>
+            <source>There are no bays yet. Whoever looks after the settings adds them under Settings, Appointments.</source>
+            <translation>עדיין לא הוגדרו עמדות. מי שאחראי על ההגדרות מוסיף אותן תחת הגדרות, תורים.</translation>
+        </message>
+        <message>
+            <source>&amp;Book</source>
+            <translation>&amp;זימון</translation>
+        </message>
+        <message>
+            <source>Cancel the appointment</source>
+            <translation>ביטול התור</translation>
+        </message>
+        <message>
+            <source>Open the booking program</source>
+            <translation>פתיחת תוכנת התורים</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>סגירה</translation>
+        </message>
+        <message>
+            <source>The customer will be asked to come on {moment}</source>
+            <translation>זימון הלקוח ל{moment}</translation>
+        </message>
+        <message>
+            <source>The customer was asked to come on {moment}</source>
+            <translation>זומן הלקוח ל{moment}</translation>
         </message>
     </context>
     <context>
@@ -442,6 +505,21 @@
         </message>
     </context>
     <context>
+        <name>ComplaintsPage</name>
+        <message>
+            <source>Excel</source>
+            <translation>Excel</translation>
+        </message>
+        <message>
+            <source>The list to Excel</source>
+            <translation>ייצוא הרשימה ל-Excel</translation>
+        </message>
+        <message>
+            <source>Save this list as an Excel workbook (Ctrl+Shift+E)</source>
+            <translation>שמירת הרשימה כקובץ Excel (Ctrl+Shift+E)</translation>
+        </message>
+    </context>
+    <context>
         <name>CustomerClass</name>
         <message>
             <source>Private</source>
@@ -462,6 +540,25 @@
         <message>
             <source>VIP</source>
             <translation>VIP</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayBar</name>
+        <message>
+            <source>Day before</source>
+            <translation>היום הקודם</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>היום</translation>
+        </message>
+        <message>
+            <source>Day after</source>
+            <translation>היום הבא</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>יום</translation>
         </message>
     </context>
     <context>
@@ -489,6 +586,13 @@
         <message>
             <source>Closed day</source>
             <translation>יום סגור</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayModel</name>
+        <message>
+            <source>Outside program</source>
+            <translation>תוכנה חיצונית</translation>
         </message>
     </context>
     <context>
@@ -522,6 +626,37 @@
         </message>
     </context>
     <context>
+        <name>Details</name>
+        <message>
+            <source>Complaint &amp;source</source>
+            <translation>&amp;מקור התלונה</translation>
+        </message>
+        <message>
+            <source>&amp;Urgency</source>
+            <translation>&amp;דחיפות התלונה</translation>
+        </message>
+        <message>
+            <source>What the &amp;customer said</source>
+            <translation>&amp;רישום תלונת הלקוח</translation>
+        </message>
+        <message>
+            <source>&amp;Reason for the complaint</source>
+            <translation>&amp;סיבה לתלונה</translation>
+        </message>
+        <message>
+            <source>What the customer &amp;expects</source>
+            <translation>&amp;ציפיות הלקוח</translation>
+        </message>
+        <message>
+            <source>Where we &amp;failed</source>
+            <translation>&amp;היכן כשלנו</translation>
+        </message>
+        <message>
+            <source>Parties &amp;involved so far</source>
+            <translation>ה&amp;גורמים המעורבים עד כה</translation>
+        </message>
+    </context>
+    <context>
         <name>Direction</name>
         <message>
             <source>From the customer</source>
@@ -540,105 +675,144 @@
         <name>DueCard</name>
         <message>
             <source>How was it counted?</source>
-            <translation type="unfinished"></translation>
+            <translation>איך חושב?</translation>
         </message>
         <message>
             <source>Closed late by {length}</source>
-            <translation type="unfinished"></translation>
+            <translation>נסגרה באיחור של {length}</translation>
         </message>
         <message>
             <source>Closed in time</source>
-            <translation type="unfinished"></translation>
+            <translation>נסגרה בזמן</translation>
         </message>
         <message>
             <source>Late by {length}</source>
-            <translation type="unfinished"></translation>
+            <translation>באיחור {length}</translation>
         </message>
         <message>
             <source>{length} left</source>
-            <translation type="unfinished"></translation>
+            <translation>נותרו {length}</translation>
         </message>
         <message>
             <source>Closed {closed}, was due {moment}</source>
-            <translation type="unfinished"></translation>
+            <translation>נסגרה {closed}, המועד היה {moment}</translation>
         </message>
         <message>
             <source>Should have been finished {moment}</source>
-            <translation type="unfinished"></translation>
+            <translation>היה צריך להסתיים {moment}</translation>
         </message>
         <message>
             <source>To be finished by {moment}</source>
-            <translation type="unfinished"></translation>
+            <translation>יש לסיים עד {moment}</translation>
         </message>
         <message>
             <source>The customer was not told a date yet</source>
-            <translation type="unfinished"></translation>
+            <translation>המועד עדיין לא נמסר ללקוח</translation>
         </message>
         <message>
             <source>The customer was told: by {moment}</source>
-            <translation type="unfinished"></translation>
+            <translation>נמסר ללקוח: עד {moment}</translation>
         </message>
     </context>
     <context>
         <name>DueSum</name>
         <message>
             <source>Commitment: {amount}, from {moment}</source>
-            <translation type="unfinished"></translation>
+            <translation>התחייבות: {amount}, החל מ{moment}</translation>
         </message>
         <message>
             <source>The calendar was changed since; what was promised then holds.</source>
-            <translation type="unfinished"></translation>
+            <translation>לוח העבודה שונה מאז; המועד שנקבע אז עומד בתוקפו.</translation>
         </message>
         <message>
             <source>Due: {moment}</source>
-            <translation type="unfinished"></translation>
+            <translation>מועד הסיום: {moment}</translation>
         </message>
         <message>
             <source>Every hour counts: nights, Saturdays and holidays too.</source>
-            <translation type="unfinished"></translation>
+            <translation>כל שעה נספרת, גם בלילה, בשבת ובחג.</translation>
         </message>
         <message>
             <source>The clock was changed in between; the hours are those that passed.</source>
-            <translation type="unfinished"></translation>
+            <translation>השעון הוזז בינתיים; נספרו השעות שחלפו בפועל.</translation>
         </message>
         <message>
             <source>{when}: not counted ({reason})</source>
-            <translation type="unfinished"></translation>
+            <translation>{when}: לא נספר ({reason})</translation>
         </message>
         <message>
             <source>{weekday} {day}: counted</source>
-            <translation type="unfinished"></translation>
+            <translation>{weekday} {day}: נספר</translation>
         </message>
         <message>
             <source>{when}: {length}</source>
-            <translation type="unfinished"></translation>
+            <translation>{when}: {length}</translation>
         </message>
         <message>
             <source>outside working time</source>
-            <translation type="unfinished"></translation>
+            <translation>מחוץ לשעות העבודה</translation>
         </message>
     </context>
     <context>
         <name>EarlierList</name>
         <message>
             <source>Add as a further contact</source>
-            <translation type="unfinished"></translation>
+            <translation>הוספה כפנייה נוספת לתלונה הקיימת</translation>
         </message>
         <message>
             <source>Open and link as a repeat</source>
-            <translation type="unfinished"></translation>
+            <translation>פתיחה בכל זאת, כתלונה חוזרת</translation>
         </message>
         <message>
             <source>✓ Will be linked as a repeat</source>
-            <translation type="unfinished"></translation>
+            <translation>✓ תקושר כתלונה חוזרת</translation>
         </message>
         <message>
             <source>Open complaint {number}, {when}</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה פתוחה {number}, {when}</translation>
         </message>
         <message>
             <source>Complaint {number}, closed {when}</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה {number}, נסגרה {when}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Empty</name>
+        <message>
+            <source>Clear the filters</source>
+            <translation>ניקוי הסינון</translation>
+        </message>
+        <message>
+            <source>No complaint was found for {text}</source>
+            <translation>לא נמצאה תלונה עבור {text}</translation>
+        </message>
+        <message>
+            <source>Look for a plate, a phone, a name, a number or one word.</source>
+            <translation>אפשר לחפש מספר רישוי, טלפון, שם, מספר תלונה או מילה אחת.</translation>
+        </message>
+        <message>
+            <source>No open complaints</source>
+            <translation>אין תלונות פתוחות</translation>
+        </message>
+        <message>
+            <source>Ctrl+N opens a new one.</source>
+            <translation>Ctrl+N פותח תלונה חדשה.</translation>
+        </message>
+        <message>
+            <source>No complaints yet</source>
+            <translation>עדיין אין תלונות</translation>
+        </message>
+        <message>
+            <source>Ctrl+N opens the first one.</source>
+            <translation>Ctrl+N פותח את התלונה הראשונה.</translation>
+        </message>
+        <message>
+            <source>No complaint matches all the filters</source>
+            <translation>אין תלונה שמתאימה לכל הסינון</translation>
+        </message>
+        <message>
+            <source>Take one off, or clear them all.</source>
+            <translation>אפשר להסיר תנאי אחד, או לנקות את כולם.</translation>
         </message>
     </context>
     <context>
@@ -704,7 +878,7 @@
         </message>
         <message>
             <source>Registered at</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">נרשמה</translation>
         </message>
         <message>
             <source>Customer number</source>
@@ -712,7 +886,7 @@
         </message>
         <message>
             <source>Customer</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">לקוח</translation>
         </message>
         <message>
             <source>Phone</source>
@@ -736,11 +910,11 @@
         </message>
         <message>
             <source>Due</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">מועד סיום</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">מצב</translation>
         </message>
         <message>
             <source>In time?</source>
@@ -752,7 +926,7 @@
         </message>
         <message>
             <source>Appointment</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">תור</translation>
         </message>
         <message>
             <source>Complaint text</source>
@@ -855,73 +1029,73 @@
         <name>FilterBar</name>
         <message>
             <source>Due today</source>
-            <translation type="unfinished"></translation>
+            <translation>לסיום היום</translation>
         </message>
         <message>
             <source>Active topics only</source>
-            <translation type="unfinished"></translation>
+            <translation>פעילות בלבד</translation>
         </message>
         <message numerus="yes">
             <source>%n complaint(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>תלונה אחת</numerusform>
+                <numerusform>%n תלונות</numerusform>
             </translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished"></translation>
+            <translation>פתוחות</translation>
         </message>
         <message>
             <source>Closed</source>
-            <translation type="unfinished"></translation>
+            <translation>סגורות</translation>
         </message>
         <message>
             <source>Open and closed</source>
-            <translation type="unfinished"></translation>
+            <translation>פתוחות וסגורות</translation>
         </message>
         <message>
             <source>Employee: {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>עובד מטפל: {name}</translation>
         </message>
         <message>
             <source>Search: {text}</source>
-            <translation type="unfinished"></translation>
+            <translation>חיפוש: {text}</translation>
         </message>
         <message>
             <source>One customer or vehicle</source>
-            <translation type="unfinished"></translation>
+            <translation>לקוח או רכב אחד</translation>
         </message>
         <message>
             <source>Registered {period}</source>
-            <translation type="unfinished"></translation>
+            <translation>נרשמו {period}</translation>
         </message>
         <message>
             <source>All</source>
-            <translation type="unfinished">הכול</translation>
+            <translation>הכול</translation>
         </message>
         <message>
             <source>Me</source>
-            <translation type="unfinished"></translation>
+            <translation>אני</translation>
         </message>
         <message>
             <source>all</source>
-            <translation type="unfinished"></translation>
+            <translation>הכול</translation>
         </message>
         <message>
             <source>me</source>
-            <translation type="unfinished"></translation>
+            <translation>אני</translation>
         </message>
         <message numerus="yes">
             <source>Passed %n hour(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>עברה שעה</numerusform>
+                <numerusform>עברו %n שעות</numerusform>
             </translation>
         </message>
         <message>
             <source>Passed the due time</source>
-            <translation type="unfinished">עברו את מועד הסיום</translation>
+            <translation>חרגו מהמועד</translation>
         </message>
     </context>
     <context>
@@ -962,110 +1136,106 @@
         <name>Grid</name>
         <message>
             <source>No.</source>
-            <translation type="unfinished"></translation>
+            <translation>מס'</translation>
         </message>
         <message>
             <source>Due</source>
-            <translation type="unfinished"></translation>
+            <translation>מועד סיום</translation>
         </message>
         <message>
             <source>Urgency</source>
-            <translation type="unfinished">דחיפות</translation>
+            <translation>דחיפות</translation>
         </message>
         <message>
             <source>Customer</source>
-            <translation type="unfinished"></translation>
+            <translation>לקוח</translation>
         </message>
         <message>
             <source>Plate</source>
-            <translation type="unfinished">מספר רישוי</translation>
+            <translation>מס' רישוי</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished">מקור</translation>
+            <translation>מקור</translation>
         </message>
         <message>
             <source>Handling employee</source>
-            <translation type="unfinished">עובד מטפל</translation>
+            <translation>עובד מטפל</translation>
         </message>
         <message>
             <source>Topics</source>
-            <translation type="unfinished">נושאים</translation>
+            <translation>נושאים</translation>
         </message>
         <message>
             <source>Appointment</source>
-            <translation type="unfinished"></translation>
+            <translation>תור</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished"></translation>
+            <translation>מצב</translation>
         </message>
         <message>
             <source>Registered at</source>
-            <translation type="unfinished"></translation>
+            <translation>נרשמה</translation>
         </message>
         <message>
             <source>Messages</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעות</translation>
         </message>
         <message>
             <source>closed late</source>
-            <translation type="unfinished"></translation>
+            <translation>נסגרה באיחור</translation>
         </message>
         <message>
             <source>closed in time</source>
-            <translation type="unfinished"></translation>
+            <translation>נסגרה בזמן</translation>
         </message>
         <message>
             <source>late {length}</source>
-            <translation type="unfinished"></translation>
+            <translation>באיחור {length}</translation>
         </message>
         <message>
             <source>not classified</source>
-            <translation type="unfinished"></translation>
+            <translation>לא סווג</translation>
         </message>
         <message>
             <source>Sent to the customer: {channels}</source>
-            <translation type="unfinished"></translation>
+            <translation>נשלח ללקוח: {channels}</translation>
         </message>
         <message>
             <source>Complaints</source>
-            <translation type="unfinished">תלונות</translation>
+            <translation>תלונות</translation>
         </message>
     </context>
     <context>
         <name>Heard</name>
         <message>
             <source>Show all of it</source>
-            <translation type="unfinished"></translation>
+            <translation>הצגת הטקסט המלא</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished">סיבה</translation>
+            <translation>סיבה</translation>
         </message>
         <message>
             <source>Expectation</source>
-            <translation type="unfinished">ציפיית הלקוח</translation>
+            <translation>ציפייה</translation>
         </message>
         <message>
             <source>Where we failed</source>
-            <translation type="unfinished">היכן כשלנו</translation>
+            <translation>היכן כשלנו</translation>
         </message>
         <message>
             <source>Parties so far</source>
-            <translation type="unfinished">הגורמים המעורבים עד כה</translation>
+            <translation>הגורמים המעורבים</translation>
         </message>
         <message>
             <source>What was done</source>
-            <translation type="unfinished"></translation>
+            <translation>מה נעשה</translation>
         </message>
     </context>
     <context>
         <name>Letter</name>
-        <message>
-            <source>{weekday} {day} at {hour}</source>
-            <translation>{weekday} {day} בשעה {hour}</translation>
-        </message>
         <message>
             <source>Whenever you contact us, please mention complaint number {number}</source>
             <translation>בכל פנייה אלינו בעניין זה יש לציין את מספר התלונה {number}</translation>
@@ -1164,14 +1334,34 @@
         <name>LettersSent</name>
         <message>
             <source>Letter: {kind} · {when}</source>
-            <translation type="unfinished"></translation>
+            <translation>מכתב: {kind} · {when}</translation>
         </message>
     </context>
     <context>
         <name>LocateDialog</name>
         <message>
+            <source>Locate a complaint</source>
+            <translation>איתור תלונה</translation>
+        </message>
+        <message>
+            <source>&amp;Plate</source>
+            <translation>מספר &amp;רישוי</translation>
+        </message>
+        <message>
+            <source>&amp;Customer number</source>
+            <translation>מספר &amp;לקוח</translation>
+        </message>
+        <message>
             <source>Locate</source>
-            <translation type="unfinished">איתור</translation>
+            <translation>איתור</translation>
+        </message>
+        <message>
+            <source>Open a new complaint</source>
+            <translation>פתיחת תלונה חדשה</translation>
+        </message>
+        <message>
+            <source>There is no complaint of this vehicle or customer.</source>
+            <translation>אין תלונה של הרכב או הלקוח האלה.</translation>
         </message>
     </context>
     <context>
@@ -1259,28 +1449,28 @@
         <name>Marks</name>
         <message>
             <source>Not classified</source>
-            <translation type="unfinished"></translation>
+            <translation>לא סווג</translation>
         </message>
         <message>
             <source>Received outside the service unit</source>
-            <translation type="unfinished"></translation>
+            <translation>התקבלה מחוץ ליחידת השירות</translation>
         </message>
         <message>
             <source>Repeat contact</source>
-            <translation type="unfinished"></translation>
+            <translation>פנייה חוזרת</translation>
         </message>
         <message numerus="yes">
             <source>Reopened %n time(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>נפתחה מחדש</numerusform>
+                <numerusform>נפתחה מחדש %n פעמים</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n contact(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>פנייה אחת</numerusform>
+                <numerusform>%n פניות</numerusform>
             </translation>
         </message>
     </context>
@@ -1322,39 +1512,39 @@
         <name>NewCustomer</name>
         <message>
             <source>New customer</source>
-            <translation type="unfinished"></translation>
+            <translation>לקוח חדש</translation>
         </message>
         <message>
             <source>New vehicle</source>
-            <translation type="unfinished"></translation>
+            <translation>רכב חדש</translation>
         </message>
         <message>
             <source>Customer's name</source>
-            <translation type="unfinished"></translation>
+            <translation>שם הלקוח</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished">טלפון</translation>
+            <translation>טלפון</translation>
         </message>
         <message>
             <source>E-mail (optional)</source>
-            <translation type="unfinished"></translation>
+            <translation>דוא"ל (לא חובה)</translation>
         </message>
         <message>
             <source>Plate</source>
-            <translation type="unfinished">מספר רישוי</translation>
+            <translation>מספר רישוי</translation>
         </message>
         <message>
             <source>Make</source>
-            <translation type="unfinished"></translation>
+            <translation>יצרן</translation>
         </message>
         <message>
             <source>Model</source>
-            <translation type="unfinished"></translation>
+            <translation>דגם</translation>
         </message>
         <message>
             <source>Year</source>
-            <translation type="unfinished"></translation>
+            <translation>שנה</translation>
         </message>
     </context>
     <context>
@@ -1418,61 +1608,93 @@
         <name>OpenDialog</name>
         <message>
             <source>Open new complaint</source>
-            <translation type="unfinished"></translation>
+            <translation>פתיחת תלונה חדשה</translation>
+        </message>
+        <message>
+            <source>Waiting for assignment</source>
+            <translation>ממתין לשיוך</translation>
+        </message>
+        <message>
+            <source>&amp;Handling employee</source>
+            <translation>&amp;עובד מטפל</translation>
+        </message>
+        <message>
+            <source>Received &amp;at</source>
+            <translation>מועד ה&amp;קבלה</translation>
+        </message>
+        <message>
+            <source>Received before now?</source>
+            <translation>התקבלה לפני כן?</translation>
+        </message>
+        <message>
+            <source>The customer was &amp;told</source>
+            <translation>&amp;נאמר ללקוח</translation>
+        </message>
+        <message>
+            <source>Promise to the customer: until {when}</source>
+            <translation>הבטחה ללקוח: עד {when}</translation>
+        </message>
+        <message>
+            <source>The complaint goes to the customer-relations owner.</source>
+            <translation>התלונה תעבור לאחראי קשרי הלקוחות.</translation>
+        </message>
+        <message>
+            <source>The complaint goes to the customer-relations owner, {name}.</source>
+            <translation>התלונה תעבור לאחראי קשרי הלקוחות, {name}.</translation>
         </message>
     </context>
     <context>
         <name>Panel</name>
         <message>
             <source>Select a complaint to see it here</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה שתיבחר ברשימה תוצג כאן</translation>
         </message>
         <message>
             <source>Process</source>
-            <translation type="unfinished"></translation>
+            <translation>תהליך</translation>
         </message>
         <message>
             <source>The whole process</source>
-            <translation type="unfinished"></translation>
+            <translation>כל התהליך</translation>
         </message>
         <message>
             <source>Answer the customer</source>
-            <translation type="unfinished"></translation>
+            <translation>מענה ללקוח</translation>
         </message>
         <message>
             <source>Log a call</source>
-            <translation type="unfinished"></translation>
+            <translation>רישום שיחה</translation>
         </message>
         <message>
             <source>Complaint {number}</source>
-            <translation type="unfinished">תלונה מס׳ {number}</translation>
+            <translation>תלונה {number}</translation>
         </message>
         <message>
             <source>Employee: {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>עובד מטפל: {name}</translation>
         </message>
         <message numerus="yes">
             <source>%n earlier complaint(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>תלונה קודמת אחת</numerusform>
+                <numerusform>%n תלונות קודמות</numerusform>
             </translation>
         </message>
         <message>
             <source>No customer was registered</source>
-            <translation type="unfinished"></translation>
+            <translation>לא נרשם לקוח</translation>
         </message>
         <message>
             <source>Customer {number} · {kind}</source>
-            <translation type="unfinished"></translation>
+            <translation>לקוח {number} · {kind}</translation>
         </message>
         <message>
             <source>Show the complaints of this employee</source>
-            <translation type="unfinished"></translation>
+            <translation>הצגת התלונות של העובד המטפל</translation>
         </message>
         <message>
             <source>Transfer…</source>
-            <translation type="unfinished"></translation>
+            <translation>העברה…</translation>
         </message>
     </context>
     <context>
@@ -1643,6 +1865,10 @@
             <translation>המועד הזה כבר עבר.</translation>
         </message>
         <message>
+            <source>The booking program did not open: {program}. Check it in the settings.</source>
+            <translation>תוכנת התורים לא נפתחה: {program}. יש לבדוק אותה בהגדרות.</translation>
+        </message>
+        <message>
             <source>The garage is closed then ({kind}).</source>
             <translation>המוסך סגור במועד הזה ({kind}).</translation>
         </message>
@@ -1753,6 +1979,10 @@
         <message>
             <source>There is no complaint number {number}.</source>
             <translation>אין תלונה מספר {number}.</translation>
+        </message>
+        <message>
+            <source>Nobody like this is in the list. Fill in below who it is, or correct it.</source>
+            <translation>לא נמצאו לקוח או רכב כאלה. אפשר למלא את הפרטים למטה או לתקן.</translation>
         </message>
         <message>
             <source>Nobody holds this complaint yet. Transfer it to somebody first.</source>
@@ -2279,11 +2509,11 @@
         <name>SourceRow</name>
         <message>
             <source>More ▾</source>
-            <translation type="unfinished"></translation>
+            <translation>עוד ▾</translation>
         </message>
         <message>
             <source>More sources</source>
-            <translation type="unfinished"></translation>
+            <translation>מקורות נוספים</translation>
         </message>
     </context>
     <context>
@@ -2668,26 +2898,68 @@
         </message>
     </context>
     <context>
+        <name>Who</name>
+        <message>
+            <source>&amp;Plate, phone or customer number</source>
+            <translation>מספר רי&amp;שוי, טלפון או מספר לקוח</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoCard</name>
+        <message>
+            <source>A&amp;nother customer</source>
+            <translation>&amp;לקוח אחר</translation>
+        </message>
+        <message>
+            <source>Which customer</source>
+            <translation>איזה לקוח</translation>
+        </message>
+        <message>
+            <source>Which vehicle</source>
+            <translation>איזה רכב</translation>
+        </message>
+        <message>
+            <source>The customer and the vehicle will be shown here.</source>
+            <translation>כאן יוצגו הלקוח והרכב.</translation>
+        </message>
+        <message>
+            <source>Not in the list. Somebody new can be entered here, below.</source>
+            <translation>לא נמצא ברשימה. אפשר לרשום לקוח ורכב חדשים למטה.</translation>
+        </message>
+        <message>
+            <source>No owner is known</source>
+            <translation>לא רשומים בעלים</translation>
+        </message>
+        <message>
+            <source>No vehicle</source>
+            <translation>ללא רכב</translation>
+        </message>
+        <message>
+            <source>Another vehicle…</source>
+            <translation>רכב אחר…</translation>
+        </message>
+    </context>
+    <context>
         <name>_Amounts</name>
         <message numerus="yes">
             <source>%n clock hour(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>שעת שעון אחת</numerusform>
+                <numerusform>%n שעות שעון</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n business hour(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>שעת עבודה אחת</numerusform>
+                <numerusform>%n שעות עבודה</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n business day(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>יום עבודה אחד</numerusform>
+                <numerusform>%n ימי עבודה</numerusform>
             </translation>
         </message>
     </context>

@@ -1,19 +1,244 @@
-"""Stub."""
+"""The daily work: filters, the grid, and the selected complaint beside it."""
 
-from PySide6.QtCore import Signal
-from db.finding import Filter
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db import dossier, preferences
+from db.finding import Filter, SortBy
+from db.models import Complaint
+from rules.permissions import Actor, Case, may
+from rules.words import Action, Status
 from ui.background import Background
+from ui.complaints.acts import Act, dialog_of, said_of
+from ui.complaints.empty import Empty
+from ui.complaints.filters import FilterBar, from_plain, to_plain
+from ui.complaints.grid import Grid
+from ui.complaints.grid_model import GridModel
+from ui.complaints.open_dialog import OpenDialog
+from ui.complaints.panel import Panel
+from ui.complaints.toolbar import Toolbar
+from ui.export_job import ExportJob
 from ui.page import Page
 from ui.session import Session
 
+_FILTER, _LAYOUT = "complaints.filter", "complaints.layout"
+_PANEL_WIDTH = 345
+_GAP = 14
+_SETTLED = 400
+"""Milliseconds after the last pull at a column or the panel until it is remembered."""
+
 
 class ComplaintsPage(Page):
+    """Finds complaints, shows one, and offers what can be done with it."""
+
     said = Signal(str)
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, "complaints")
+        self._background = background
+        self._wanted = from_plain(preferences.get(session.employee, _FILTER))
+        self._sort_by, self._descending = SortBy.DUE, False
+        self._make_parts()
+        self._lay_out()
+        self._restore_layout()
+        self._connect()
+        self.filters.show_filter(self._wanted)
+        self._show_selected()
 
-    def refresh(self) -> None: ...
-    def show_filter(self, wanted: Filter) -> None: ...
-    def focus_grid(self) -> None: ...
-    def select(self, complaint: int) -> None: ...
+    def _make_parts(self) -> None:
+        self.filters = FilterBar(self.session.employee, self)
+        self.toolbar = Toolbar(self)
+        self.model = GridModel(self.session, self)
+        self.grid = Grid(self.model, self)
+        self.empty = Empty(self)
+        self.panel = Panel(self)
+        self.export = QPushButton(self.tr("Excel"), self)
+        self.export.setObjectName("action.export")
+        self.export.setAccessibleName(self.tr("The list to Excel"))
+        self.export.setToolTip(self.tr("Save this list as an Excel workbook (Ctrl+Shift+E)"))
+        self.export.setShortcut(QKeySequence("Ctrl+Shift+E"))
+        self.export.setProperty("kind", "chip")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.filters.ending.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.filters)
+        self._places = QStackedWidget(self)
+        self._places.addWidget(self.grid)
+        self._places.addWidget(self.empty)
+        list_side = QWidget(self)
+        inside = QVBoxLayout(list_side)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.toolbar)
+        inside.addWidget(self._places, 1)
+        self._splitter = QSplitter(self)
+        self._splitter.setObjectName("complaints.splitter")
+        self._splitter.setHandleWidth(_GAP)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(list_side)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._filtered)
+        self.empty.clear.connect(lambda: self._filtered(Filter()))
+        self.export.clicked.connect(self._export)
+        self.toolbar.wanted.connect(self.act)
+        self.panel.wanted.connect(self.act)
+        self.panel.filter_wanted.connect(self.show_filter)
+        self.panel.letter_wanted.connect(self._open_letter)
+        self.grid.shown.connect(self._show_selected)
+        self.grid.entered.connect(self._enter)
+        self.grid.sort_wanted.connect(self._sort)
+        self.grid.customContextMenuRequested.connect(self._open_menu)
+        self._layout_timer = QTimer(self, interval=_SETTLED, singleShot=True)
+        self._layout_timer.timeout.connect(self._keep_layout)
+        resized = self.grid.horizontalHeader().sectionResized
+        resized.connect(lambda *_sizes: self._layout_timer.start())
+        self._splitter.splitterMoved.connect(lambda *_place: self._layout_timer.start())
+
+    def show_filter(self, wanted: Filter) -> None:
+        """Show what a filter finds; when it finds one complaint, that one is selected."""
+        self._wanted = wanted
+        self.filters.show_filter(wanted)
+        self.refresh()
+        if self.model.rowCount() == 1:
+            self.grid.select_row(0)
+
+    def focus_grid(self) -> None:
+        """Bring the cursor to the list, on its first row when none is selected."""
+        if self.grid.selected() is None and self.model.rowCount():
+            self.grid.select_row(0)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select(self, complaint: int) -> None:
+        """Select a complaint of the list; nothing happens when the filter leaves it out."""
+        position = self.model.position_of(complaint)
+        if position is not None:
+            self.grid.select_row(position)
+
+    def refresh(self) -> None:
+        """Read the list again; the selected complaint and the place in the list stay."""
+        chosen, near = self.grid.selected(), self.grid.currentIndex().row()
+        scrolled = self.grid.verticalScrollBar().value()
+        self.grid.blockSignals(True)
+        self.model.show(self._wanted, self._sort_by, descending=self._descending)
+        position = self.model.position_of(chosen.id, max(near, 0)) if chosen else None
+        if position is not None:
+            self.grid.setCurrentIndex(self.model.index(position, 0))
+        self.grid.blockSignals(False)
+        self.grid.verticalScrollBar().setValue(scrolled)
+        count = self.model.rowCount()
+        self.filters.show_count(count)
+        self.empty.show_filter(self._wanted)
+        self._places.setCurrentWidget(self.grid if count else self.empty)
+        actor = self.session.actor()
+        self.export.setEnabled(count > 0 and may(actor, Action.REPORT))
+        self._show_selected(actor)
+
+    def act(self, act: Act) -> None:
+        """Do one of the actions with the selected complaint."""
+        if act is Act.OPEN:
+            form = OpenDialog(self.session, self)
+            form.accepted.connect(lambda: self._opened(form))
+            form.open()
+            return
+        row = self.grid.selected()
+        if row is None:
+            return
+        dialog = dialog_of(act, self.session, Complaint.get_by_id(row.id), self)
+        dialog.accepted.connect(lambda: self._acted(act, row.id))
+        dialog.finished.connect(lambda _result: self.grid.setFocus())
+        dialog.open()
+
+    def _acted(self, act: Act, complaint: int) -> None:
+        sentence = said_of(act, Complaint.get_by_id(complaint))
+        if sentence:
+            self.said.emit(sentence)
+
+    def _opened(self, form: OpenDialog) -> None:
+        complaint = form.outcome
+        if isinstance(complaint, Complaint):
+            self.said.emit(said_of(Act.OPEN, complaint))
+            self.show_filter(Filter())
+            self.select(complaint.id)
+
+    def _enter(self) -> None:
+        row = self.grid.selected()
+        if row is not None:
+            self.act(Act.PROCESS if row.status is Status.CLOSED else Act.UPDATE)
+
+    def _show_selected(self, actor: Actor | None = None) -> None:
+        row = self.grid.selected()
+        actor = actor or self.session.actor()
+        found = dossier.of(row.id, actor) if row else None
+        case = Case(row.status, row.handler_id, row.opened_by_id) if row else None
+        self.toolbar.show_case(actor, case)
+        if found is None:
+            self.panel.show_nothing()
+        else:
+            self.panel.show_dossier(found, actor, self.session.now())
+
+    def _filtered(self, wanted: Filter) -> None:
+        preferences.keep(self.session.employee, _FILTER, to_plain(wanted))
+        self.show_filter(wanted)
+
+    def _sort(self, sort: SortBy) -> None:
+        self._descending = sort is self._sort_by and not self._descending
+        self._sort_by = sort
+        self.refresh()
+        self._layout_timer.start()
+
+    def _export(self) -> None:
+        job = ExportJob(self.session, self._background, self)
+        job.said.connect(self.said)
+        job.start(self._wanted)
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.toolbar.menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.grid.viewport().mapToGlobal(place))
+
+    def _open_letter(self, letter: int) -> None:
+        from db.models import Letter
+        from ui.letters.sent import LetterViewer
+
+        LetterViewer(Letter.get_by_id(letter), self).open()
+
+    def _keep_layout(self) -> None:
+        kept = {
+            "widths": self.grid.widths(),
+            "sort": self._sort_by.value,
+            "descending": self._descending,
+            "panel": self.panel.width(),
+        }
+        preferences.keep(self.session.employee, _LAYOUT, kept)
+
+    def _restore_layout(self) -> None:
+        kept = preferences.get(self.session.employee, _LAYOUT)
+        found: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        known = {sort.value: sort for sort in SortBy}
+        self._sort_by = known.get(str(found.get("sort")), SortBy.DUE)
+        self._descending = found.get("descending") is True
+        widths = found.get("widths")
+        if isinstance(widths, dict):
+            self.grid.set_widths(widths)
+        panel = found.get("panel")
+        wide = panel if isinstance(panel, int) else _PANEL_WIDTH
+        # Only the proportion counts: the splitter fits the sum into the room there is.
+        self._splitter.setSizes([10 * wide, wide])
+        self.panel.resize(wide, self.panel.height())

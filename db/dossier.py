@@ -1,0 +1,85 @@
+"""Everything about one complaint, read in a fixed number of questions."""
+
+from typing import NamedTuple
+
+from peewee import JOIN
+
+from db import appointments, customers, earlier, finding, history, letters, promises
+from db.history import Line
+from db.models import (
+    Appointment,
+    Complaint,
+    ComplaintSource,
+    ComplaintTopic,
+    Customer,
+    CustomerPromise,
+    Employee,
+    Letter,
+    Topic,
+    Vehicle,
+)
+from rules.permissions import Actor
+
+
+class Dossier(NamedTuple):
+    """A complaint and all that is remembered with it.
+
+    Customer, vehicle, source, handler and who registered it are read together with
+    `complaint`: looking at them asks the store nothing more.
+    """
+
+    complaint: Complaint
+    phones: list[str]
+    topics: list[str]
+    lines: list[Line]
+    promises: list[CustomerPromise]
+    appointment: Appointment | None
+    letters: list[Letter]
+    earlier: int
+    """Complaints that the customer had before this one."""
+
+
+def of(complaint: int, actor: Actor) -> Dossier | None:
+    """Give everything about a complaint; None when there is none that this person may see."""
+    row = _with_its_people(complaint)
+    if row is None or not finding.may_see(complaint, actor):
+        return None
+    return Dossier(
+        row,
+        customers.phones_of(row.customer) if row.customer else [],
+        _topics(complaint),
+        history.lines(complaint),
+        promises.of_complaint(complaint),
+        appointments.of_complaint(complaint),
+        letters.of_complaint(complaint),
+        earlier.count_before(row),
+    )
+
+
+def _with_its_people(complaint: int) -> Complaint | None:
+    handler, opener = Employee.alias(), Employee.alias()
+    chosen = (
+        Complaint.select(Complaint, Customer, Vehicle, ComplaintSource, handler, opener)
+        .join(Customer, JOIN.LEFT_OUTER)
+        .switch(Complaint)
+        .join(Vehicle, JOIN.LEFT_OUTER)
+        .switch(Complaint)
+        .join(ComplaintSource)
+        .switch(Complaint)
+        .join(handler, JOIN.LEFT_OUTER, on=Complaint.handler, attr="handler")
+        .switch(Complaint)
+        .join(opener, on=Complaint.opened_by, attr="opened_by")
+        .where(Complaint.id == complaint)
+    )
+    return chosen.first()
+
+
+def _topics(complaint: int) -> list[str]:
+    rows = (
+        ComplaintTopic.select(Topic.name)
+        .join(Topic)
+        .where(ComplaintTopic.complaint == complaint)
+        .order_by(Topic.position)
+        .tuples()
+    )
+    return [name for (name,) in rows]

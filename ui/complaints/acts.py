@@ -1,0 +1,194 @@
+"""What can be done with a complaint: the button, the keys, the step of the rules, the dialog.
+
+Add an act: a member of `Act`, its words in `ACTS`, its dialog in `dialog_of` and what is said
+after it in `said_of`.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from db.models import Complaint
+from rules.errors import RuleBroken
+from rules.lifecycle import RIGHT_FOR, why_not
+from rules.permissions import Actor, Case, may
+from rules.words import Action, Event
+from ui.bidi import isolate, number
+from ui.session import Session
+from ui.wording import refusal
+
+translate = QCoreApplication.translate
+
+
+class Act(Enum):
+    """The buttons; a value is the end of the button's object name."""
+
+    OPEN = "open"
+    UPDATE = "update"
+    TRANSFER = "transfer"
+    PROCESS = "process"
+    CLASSIFY = "classify"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    BOOK = "book"
+    LETTER = "letter"
+    NOTE = "note"
+
+
+class About(NamedTuple):
+    """An act: the word on its button, what it does, its keys, and the step it is."""
+
+    word: object
+    meaning: object
+    keys: str
+    event: Event | None
+
+
+ACTS: Mapping[Act, About] = {
+    Act.OPEN: About(
+        QT_TRANSLATE_NOOP("Acts", "Open"),
+        QT_TRANSLATE_NOOP("Acts", "Open a new complaint"),
+        "",
+        Event.OPENED,
+    ),
+    Act.UPDATE: About(
+        QT_TRANSLATE_NOOP("Acts", "Update"),
+        QT_TRANSLATE_NOOP("Acts", "Update the details of the complaint"),
+        "Ctrl+E",
+        Event.UPDATED,
+    ),
+    Act.TRANSFER: About(
+        QT_TRANSLATE_NOOP("Acts", "Transfer"),
+        QT_TRANSLATE_NOOP("Acts", "Transfer the complaint to another employee"),
+        "Ctrl+T",
+        Event.TRANSFERRED,
+    ),
+    Act.PROCESS: About(
+        QT_TRANSLATE_NOOP("Acts", "Process"),
+        QT_TRANSLATE_NOOP("Acts", "Show everything that happened to the complaint"),
+        "Ctrl+P",
+        None,
+    ),
+    Act.CLASSIFY: About(
+        QT_TRANSLATE_NOOP("Acts", "Classify"),
+        QT_TRANSLATE_NOOP("Acts", "Choose the topics of the complaint"),
+        "Ctrl+G",
+        Event.CLASSIFIED,
+    ),
+    Act.CLOSE: About(
+        QT_TRANSLATE_NOOP("Acts", "Close"),
+        QT_TRANSLATE_NOOP("Acts", "Close the complaint"),
+        "Ctrl+D",
+        Event.CLOSED,
+    ),
+    Act.REOPEN: About(
+        QT_TRANSLATE_NOOP("Acts", "Reopen"),
+        QT_TRANSLATE_NOOP("Acts", "Open the closed complaint again"),
+        "Ctrl+R",
+        Event.REOPENED,
+    ),
+    Act.BOOK: About(
+        QT_TRANSLATE_NOOP("Acts", "Book appointment"),
+        QT_TRANSLATE_NOOP("Acts", "Summon the customer to the garage"),
+        "Ctrl+M",
+        Event.BOOKED,
+    ),
+    Act.LETTER: About(
+        QT_TRANSLATE_NOOP("Acts", "Letter"),
+        QT_TRANSLATE_NOOP("Acts", "Write a letter to the customer"),
+        "Ctrl+J",
+        Event.LETTER,
+    ),
+    Act.NOTE: About(
+        QT_TRANSLATE_NOOP("Acts", "Log a call"),
+        QT_TRANSLATE_NOOP("Acts", "Log a call, a message or a note"),
+        "Ctrl+I",
+        Event.CONTACT,
+    ),
+}
+
+
+def name_of(act: Act) -> str:
+    """Give the word on the button."""
+    return translate("Acts", str(ACTS[act].word))
+
+
+def meaning_of(act: Act) -> str:
+    """Give what the button does, with its keys."""
+    about = ACTS[act]
+    meaning = translate("Acts", str(about.meaning))
+    return f"{meaning} ({about.keys})" if about.keys else meaning
+
+
+def obstacle(act: Act, actor: Actor, case: Case | None) -> str | None:
+    """Say why an act cannot be done now, or None; `case` is the selected complaint."""
+    event = ACTS[act].event
+    if act is Act.OPEN:
+        allowed = may(actor, Action.OPEN)
+        return None if allowed else refusal(RuleBroken("not_permitted", action=Action.OPEN))
+    if case is None:
+        return translate("Acts", "Select a complaint first.")
+    code = why_not(actor, event, case) if event else None
+    return refusal(RuleBroken(code, action=RIGHT_FOR[event])) if event and code else None
+
+
+def dialog_of(act: Act, session: Session, complaint: Complaint, parent: QWidget) -> QDialog:  # noqa: PLR0911
+    """Make the dialog of an act; each is read when first needed, so the window opens sooner."""
+    match act:
+        case Act.UPDATE:
+            from ui.complaints.update_dialog import UpdateDialog
+
+            return UpdateDialog(session, complaint, parent)
+        case Act.TRANSFER:
+            from ui.complaints.transfer_dialog import TransferDialog
+
+            return TransferDialog(session, complaint, parent)
+        case Act.CLASSIFY:
+            from ui.complaints.classify_dialog import ClassifyDialog
+
+            return ClassifyDialog(session, complaint, parent)
+        case Act.CLOSE:
+            from ui.complaints.close_dialog import CloseDialog
+
+            return CloseDialog(session, complaint, parent)
+        case Act.REOPEN:
+            from ui.complaints.reopen_dialog import ReopenDialog
+
+            return ReopenDialog(session, complaint, parent)
+        case Act.BOOK:
+            from ui.appointments.dialog import BookDialog
+
+            return BookDialog(session, complaint, parent)
+        case Act.LETTER:
+            from ui.letters.dialog import LetterDialog
+
+            return LetterDialog(session, complaint, parent)
+        case Act.NOTE:
+            from ui.complaints.note_dialog import NoteDialog
+
+            return NoteDialog(session, complaint, parent)
+        case _:
+            from ui.complaints.process_dialog import ProcessDialog
+
+            return ProcessDialog(session, complaint, parent)
+
+
+def said_of(act: Act, complaint: Complaint) -> str:
+    """Give the short sentence after an act; `complaint` as it is now."""
+    sentences = {
+        Act.OPEN: translate("Acts", "Complaint {number} was opened"),
+        Act.UPDATE: translate("Acts", "Complaint {number} was updated"),
+        Act.TRANSFER: translate("Acts", "Complaint {number} was transferred to {name}"),
+        Act.CLASSIFY: translate("Acts", "Complaint {number} was classified"),
+        Act.CLOSE: translate("Acts", "Complaint {number} was closed"),
+        Act.REOPEN: translate("Acts", "Complaint {number} was opened again"),
+        Act.BOOK: translate("Acts", "An appointment was booked for complaint {number}"),
+        Act.LETTER: translate("Acts", "The letter was kept with complaint {number}"),
+        Act.NOTE: translate("Acts", "It was logged in complaint {number}"),
+        Act.PROCESS: "",
+    }
+    name = isolate(complaint.handler.name) if complaint.handler else ""
+    return sentences[act].format(number=number(str(complaint.number)), name=name)

@@ -1,0 +1,182 @@
+"""What each column of the grid shows for a complaint, and how it stands out."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import Enum, auto
+from typing import NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from db.finding import Row, SortBy
+from rules.clock import local_day
+from rules.search_text import format_plate
+from rules.sla import is_late, judged_at, lateness
+from rules.words import Channel, Status
+from ui.bidi import isolate, number, shortened
+from ui.colours import STATUS_TONE, URGENCY_SHAPE, URGENCY_TONE, Tone
+from ui.complaints.story import length_of
+from ui.moments import brief, hour, short_day, spoken, stamp
+from ui.wording import source_name, word
+
+translate = QCoreApplication.translate
+
+
+class Column(Enum):
+    """The columns in their order; a column is added here, in `_COLUMNS` and in `_CELLS`."""
+
+    NUMBER = auto()
+    DUE = auto()
+    URGENCY = auto()
+    CUSTOMER = auto()
+    PLATE = auto()
+    SOURCE = auto()
+    HANDLER = auto()
+    TOPICS = auto()
+    APPOINTMENT = auto()
+    STATUS = auto()
+    REGISTERED = auto()
+    WIRES = auto()
+
+
+class About(NamedTuple):
+    """A column: its heading, its first width in pixels, and what it is sorted by."""
+
+    heading: object
+    width: int
+    sort: SortBy | None
+
+
+COLUMNS: Mapping[Column, About] = {
+    Column.NUMBER: About(QT_TRANSLATE_NOOP("Grid", "No."), 52, SortBy.NUMBER),
+    Column.DUE: About(QT_TRANSLATE_NOOP("Grid", "Due"), 128, SortBy.DUE),
+    Column.URGENCY: About(QT_TRANSLATE_NOOP("Grid", "Urgency"), 92, SortBy.URGENCY),
+    Column.CUSTOMER: About(QT_TRANSLATE_NOOP("Grid", "Customer"), 110, SortBy.CUSTOMER),
+    Column.PLATE: About(QT_TRANSLATE_NOOP("Grid", "Plate"), 88, SortBy.PLATE),
+    Column.SOURCE: About(QT_TRANSLATE_NOOP("Grid", "Source"), 68, SortBy.SOURCE),
+    Column.HANDLER: About(QT_TRANSLATE_NOOP("Grid", "Handling employee"), 94, SortBy.HANDLER),
+    Column.TOPICS: About(QT_TRANSLATE_NOOP("Grid", "Topics"), 100, None),
+    Column.APPOINTMENT: About(QT_TRANSLATE_NOOP("Grid", "Appointment"), 84, None),
+    Column.STATUS: About(QT_TRANSLATE_NOOP("Grid", "Status"), 96, SortBy.STATUS),
+    Column.REGISTERED: About(QT_TRANSLATE_NOOP("Grid", "Registered at"), 104, SortBy.REGISTERED),
+    Column.WIRES: About(QT_TRANSLATE_NOOP("Grid", "Messages"), 72, None),
+}
+
+
+class Cell(NamedTuple):
+    """A cell: its text, how it stands out, and what is told to whoever rests on it."""
+
+    text: str
+    tone: Tone | None = None
+    pill: bool = False
+    second: str = ""
+    """A quiet line below."""
+    tip: str = ""
+    wires: frozenset[Channel] = frozenset()
+    """Drawn as signs in place of the text."""
+
+
+NOTHING = Cell("—", Tone.QUIET)
+
+
+def heading(column: Column) -> str:
+    """Give the heading of a column."""
+    return translate("Grid", str(COLUMNS[column].heading))
+
+
+def cell(row: Row, column: Column, now: datetime) -> Cell:
+    """Give what a column shows for a complaint."""
+    return _CELLS[column](row, now)
+
+
+def _number(row: Row, _now: datetime) -> Cell:
+    return Cell(number(str(row.number)))
+
+
+def _due(row: Row, now: datetime) -> Cell:
+    late = is_late(row.due_at, judged_at(row.closed_at, now))
+    tip = spoken(row.due_at)
+    if row.closed_at is not None:
+        said = translate("Grid", "closed late") if late else translate("Grid", "closed in time")
+        return Cell(f"✓ {said}", Tone.RED if late else Tone.GREEN, pill=True, tip=tip)
+    if late:
+        length = length_of(lateness(row.due_at, now))
+        said = translate("Grid", "late {length}").format(length=length)
+        return Cell(f"● {said}", Tone.RED, pill=True, tip=tip)
+    today = local_day(row.due_at) == local_day(now)
+    tone = Tone.ORANGE if today else Tone.GREEN
+    return Cell(f"● {brief(row.due_at, now)}", tone, pill=True, tip=tip)
+
+
+def _urgency(row: Row, _now: datetime) -> Cell:
+    shape, tone = URGENCY_SHAPE[row.urgency], URGENCY_TONE[row.urgency]
+    return Cell(f"{shape} {word(row.urgency)}", tone, pill=True)
+
+
+def _customer(row: Row, _now: datetime) -> Cell:
+    if row.customer is None:
+        return NOTHING
+    shown = isolate(shortened(row.customer))
+    return Cell(shown, second=number(str(row.customer_number)), tip=shown)
+
+
+def _plate(row: Row, _now: datetime) -> Cell:
+    return Cell(number(format_plate(row.plate))) if row.plate else NOTHING
+
+
+def _source(row: Row, _now: datetime) -> Cell:
+    shown = isolate(shortened(source_name(row.source, row.source_name)))
+    return Cell(shown, tip=shown)
+
+
+def _handler(row: Row, _now: datetime) -> Cell:
+    if row.handler is None:
+        return Cell(word(Status.WAITING), Tone.ORANGE)
+    shown = isolate(shortened(row.handler))
+    return Cell(shown, tip=shown)
+
+
+def _topics(row: Row, _now: datetime) -> Cell:
+    if not row.topics:
+        return Cell(translate("Grid", "not classified"), Tone.QUIET)
+    names = [isolate(name) for name in row.topics]
+    more = f" {number(f'+{len(names) - 1}')}" if len(names) > 1 else ""
+    return Cell(f"{names[0]}{more}", tip=", ".join(names))
+
+
+def _appointment(row: Row, _now: datetime) -> Cell:
+    if row.appointment is None:
+        return NOTHING
+    day = short_day(local_day(row.appointment))
+    return Cell(f"{day} {hour(row.appointment)}", tip=stamp(row.appointment))
+
+
+def _status(row: Row, _now: datetime) -> Cell:
+    return Cell(word(row.status), STATUS_TONE[row.status])
+
+
+def _registered(row: Row, now: datetime) -> Cell:
+    return Cell(brief(row.registered_at, now), tip=stamp(row.registered_at))
+
+
+def _wires(row: Row, _now: datetime) -> Cell:
+    if not row.channels:
+        return NOTHING
+    said = ", ".join(word(channel) for channel in Channel if channel in row.channels)
+    tip = translate("Grid", "Sent to the customer: {channels}").format(channels=said)
+    return Cell(said, tip=tip, wires=row.channels)
+
+
+_CELLS: Mapping[Column, Callable[[Row, datetime], Cell]] = {
+    Column.NUMBER: _number,
+    Column.DUE: _due,
+    Column.URGENCY: _urgency,
+    Column.CUSTOMER: _customer,
+    Column.PLATE: _plate,
+    Column.SOURCE: _source,
+    Column.HANDLER: _handler,
+    Column.TOPICS: _topics,
+    Column.APPOINTMENT: _appointment,
+    Column.STATUS: _status,
+    Column.REGISTERED: _registered,
+    Column.WIRES: _wires,
+}

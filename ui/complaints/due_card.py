@@ -1,0 +1,112 @@
+"""When the complaint is due, as a sentence with its sum behind it, and what the customer knows."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from db import settings as stored
+from db.dossier import Dossier
+from db.models import Complaint, CustomerPromise
+from rules.clock import local_day
+from rules.errors import RuleBroken
+from rules.sla import is_late, judged_at, lateness
+from ui.colours import Tone
+from ui.complaints.due_sum import sum_lines
+from ui.moments import duration, spoken
+from ui.widgets.labels import Paragraph, Text, restyle
+from ui.wording import refusal
+
+
+class DueCard(QFrame):
+    """Red when late, orange when due today, green otherwise; the words say the same."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._complaint: Complaint | None = None
+        self.setObjectName("panel.due")
+        self.setProperty("kind", "callout")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(2)
+        self._headline = Text("", "strong", self)
+        self._headline.setWordWrap(True)
+        self._sentence = Text("", "", self)
+        self._sentence.setWordWrap(True)
+        self._told = Text("", "", self)
+        self._told.setWordWrap(True)
+        self.why = QPushButton(self.tr("How was it counted?"), self)
+        self.why.setObjectName("panel.dueSum")
+        self.why.setAccessibleName(self.tr("How was it counted?"))
+        self.why.setProperty("kind", "link")
+        self.why.clicked.connect(self._turn_sum)
+        self.sum = Paragraph("", "", self)
+        self.sum.hide()
+        for part in (self._headline, self._sentence, self._told, self.why, self.sum):
+            column.addWidget(part)
+
+    def show_dossier(self, dossier: Dossier, now: datetime) -> None:
+        """Show a complaint's due time."""
+        complaint = dossier.complaint
+        if self._complaint is None or self._complaint.id != complaint.id:
+            self.sum.hide()
+        self._complaint = complaint
+        tone, headline = self._judged(complaint, now)
+        self._headline.setText(headline)
+        self._sentence.setText(self._due(complaint, now))
+        self._told.setText(self._promised(dossier.promises))
+        self._dress(tone)
+        if self.sum.isVisible():
+            self._fill_sum()
+
+    def _judged(self, complaint: Complaint, now: datetime) -> tuple[Tone, str]:
+        at = judged_at(complaint.closed_at, now)
+        late = is_late(complaint.due_at, at)
+        length = duration(lateness(complaint.due_at, at))
+        if complaint.closed_at is not None:
+            if late:
+                return Tone.RED, self.tr("Closed late by {length}").format(length=length)
+            return Tone.GREEN, self.tr("Closed in time")
+        if late:
+            return Tone.RED, self.tr("Late by {length}").format(length=length)
+        today = local_day(complaint.due_at) == local_day(now)
+        return (Tone.ORANGE if today else Tone.GREEN), self.tr("{length} left").format(
+            length=length
+        )
+
+    def _due(self, complaint: Complaint, now: datetime) -> str:
+        moment = spoken(complaint.due_at)
+        if complaint.closed_at is not None:
+            return self.tr("Closed {closed}, was due {moment}").format(
+                closed=spoken(complaint.closed_at), moment=moment
+            )
+        if is_late(complaint.due_at, now):
+            return self.tr("Should have been finished {moment}").format(moment=moment)
+        return self.tr("To be finished by {moment}").format(moment=moment)
+
+    def _promised(self, promises: list[CustomerPromise]) -> str:
+        told = [promise for promise in promises if promise.told]
+        if not told:
+            return self.tr("The customer was not told a date yet")
+        return self.tr("The customer was told: by {moment}").format(
+            moment=spoken(told[-1].promised_for)
+        )
+
+    def _turn_sum(self) -> None:
+        if self.sum.isHidden():
+            self._fill_sum()
+        self.sum.setVisible(self.sum.isHidden())
+
+    def _fill_sum(self) -> None:
+        if self._complaint is None:
+            return
+        try:
+            self.sum.setText("\n".join(sum_lines(self._complaint, stored.calendar())))
+        except RuleBroken as broken:
+            self.sum.setText(refusal(broken))
+
+    def _dress(self, tone: Tone) -> None:
+        if self.property("tone") == tone.value:
+            return
+        for part in (self, self._headline, self._sentence, self._told, self.sum):
+            part.setProperty("tone", tone.value)
+            restyle(part)

@@ -1,0 +1,137 @@
+"""The complaints a filter finds, read page by page as the grid comes to them."""
+
+from collections import OrderedDict
+from datetime import datetime
+from html import escape
+from typing import TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from db import finding
+from db.finding import Filter, Row, SortBy
+from ui.complaints.cells import COLUMNS, Cell, Column, cell, heading
+from ui.session import Session
+
+PAGE = 64
+_MOST_PAGES = 32
+"""Pages kept; the one not looked at for longest goes first."""
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+# Plain integers: comparing Qt's enum members costs three times a whole page's painting.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+
+_ORDER = list(Column)
+
+
+class GridModel(QAbstractTableModel):
+    """Rows of the grid; sorting and filtering are the store's work."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._wanted = Filter()
+        self._sort, self._descending = SortBy.DUE, False
+        self._now: datetime = session.now()
+        self._count = 0
+        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._cells: dict[int, list[Cell]] = {}
+
+    def show(self, wanted: Filter, sort: SortBy, *, descending: bool) -> None:
+        """Read what a filter finds, from the start."""
+        self.beginResetModel()
+        self._wanted, self._sort, self._descending = wanted, sort, descending
+        self._now = self._session.now()
+        self._pages.clear()
+        self._cells.clear()
+        self._count = finding.count(wanted, self._session.actor(), self._now)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Give the number of complaints found."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Give the number of columns."""
+        return 0 if parent.isValid() else len(_ORDER)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """Give the text of a cell or its tip."""
+        if role not in (_DISPLAY, _TOOL_TIP, _ACCESSIBLE) or not index.isValid():
+            return None
+        found = self.cell_at(index.row(), index.column())
+        if found is None:
+            return None
+        if role == _TOOL_TIP:
+            # Qt takes a tip that looks like markup for markup, and customers' text may.
+            return f"<qt>{escape(found.tip)}</qt>" if found.tip else None
+        return found.text
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        """Give the heading of a column; the sorted one carries an arrow."""
+        if orientation is not Qt.Orientation.Horizontal or role != _DISPLAY:
+            return None
+        column = _ORDER[section]
+        if COLUMNS[column].sort is not self._sort:
+            return heading(column)
+        return f"{heading(column)} {'▾' if self._descending else '▴'}"
+
+    def row_at(self, position: int) -> Row | None:
+        """Give a row, reading its page when it is not at hand."""
+        if not 0 <= position < self._count:
+            return None
+        page, within = divmod(position, PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            rows = self._read(page)
+        else:
+            self._pages.move_to_end(page)
+        # Fewer than were counted, when others are quicker with closing than we with reading.
+        return rows[within] if within < len(rows) else None
+
+    def position_of(self, complaint: int, near: int = 0) -> int | None:
+        """Give where a complaint stands in the list; looked for first on the page of `near`."""
+        page = min(near, max(self._count - 1, 0)) // PAGE
+        first = page * PAGE
+        for position in range(first, min(first + PAGE, self._count)):
+            row = self.row_at(position)
+            if row is not None and row.id == complaint:
+                return position
+        found = finding.position(
+            complaint,
+            self._wanted,
+            self._session.actor(),
+            self._now,
+            sort=self._sort,
+            descending=self._descending,
+        )
+        return found if found is not None and found < self._count else None
+
+    def cell_at(self, position: int, column: int) -> Cell | None:
+        """Give the cell itself, which the delegate paints: a role of Qt would take it apart."""
+        row = self.row_at(position)
+        if row is None:
+            return None
+        cells = self._cells.get(row.id)
+        if cells is None:
+            cells = self._cells[row.id] = [cell(row, one, self._now) for one in _ORDER]
+        return cells[column]
+
+    def _read(self, page: int) -> list[Row]:
+        rows = finding.page(
+            self._wanted,
+            self._session.actor(),
+            self._now,
+            sort=self._sort,
+            descending=self._descending,
+            offset=page * PAGE,
+            limit=PAGE,
+        )
+        self._pages[page] = rows
+        if len(self._pages) > _MOST_PAGES:
+            _old, gone = self._pages.popitem(last=False)
+            for row in gone:
+                self._cells.pop(row.id, None)
+        return rows

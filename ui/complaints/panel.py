@@ -1,0 +1,246 @@
+"""The selected complaint, beside the grid."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.dossier import Dossier
+from db.finding import Filter, State
+from db.models import Complaint, Customer, Vehicle
+from rules.permissions import Actor, Case
+from rules.search_text import format_phone, format_plate
+from rules.words import Status
+from ui.bidi import isolate, number, shortened
+from ui.colours import URGENCY_SHAPE, URGENCY_TONE
+from ui.complaints.acts import Act, meaning_of, obstacle
+from ui.complaints.due_card import DueCard
+from ui.complaints.heard import Heard
+from ui.complaints.letters_sent import LettersSent
+from ui.complaints.marks import Marks
+from ui.complaints.story import summoned
+from ui.complaints.timeline import Timeline
+from ui.widgets.labels import Pill, Text
+from ui.wording import word
+
+
+class Panel(QFrame):
+    """Everything a person needs to answer "what happened to my complaint?"."""
+
+    wanted = Signal(Act)
+    filter_wanted = Signal(Filter)
+    letter_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dossier: Dossier | None = None
+        self.setObjectName("panel")
+        self.setProperty("kind", "card")
+        self.setMinimumWidth(300)
+        self._stack = QStackedLayout(self)
+        self._hint = Text(self.tr("Select a complaint to see it here"), "muted", self)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._stack.addWidget(self._hint)
+        self._whole = QWidget(self)
+        self._stack.addWidget(self._whole)
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(16, 14, 8, 14)
+        column.setContentsMargins(8, 14, 16, 14) if self.isRightToLeft() else None
+        column.setSpacing(12)
+        column.addLayout(self._make_heading())
+        column.addWidget(self._make_scrolled(), 1)
+        column.addLayout(self._make_foot())
+
+    def _make_heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._title = Text("", "title", self)
+        self._title.setObjectName("panel.title")
+        self._urgency = Pill("", parent=self)
+        row.addWidget(self._title)
+        row.addStretch()
+        row.addWidget(self._urgency)
+        row.addSpacing(8)
+        return row
+
+    def _make_scrolled(self) -> QScrollArea:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._make_identity(inside))
+        self._due = DueCard(inside)
+        self._heard = Heard(inside)
+        self._marks = Marks(inside)
+        self._appointment = Text("", "", inside)
+        self._appointment.setWordWrap(True)
+        self._letters = LettersSent(inside)
+        self._letters.wanted.connect(self.letter_wanted)
+        for part in (self._due, self._heard, self._marks, self._appointment, self._letters):
+            column.addWidget(part)
+        column.addLayout(self._make_process_heading(inside))
+        self._timeline = Timeline(inside)
+        column.addWidget(self._timeline)
+        column.addStretch()
+        self._area = QScrollArea(self)
+        self._area.setObjectName("panel.scroll")
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        return self._area
+
+    def _make_identity(self, inside: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        self._customer = Text("", "strong", inside)
+        self._customer.setWordWrap(True)
+        self._vehicle = Text("", "muted", inside)
+        self._vehicle.setWordWrap(True)
+        self._number = Text("", "muted", inside)
+        self._number.setWordWrap(True)
+        links = QHBoxLayout()
+        links.setSpacing(4)
+        self.employee = self._link("employee", inside)
+        self.employee.clicked.connect(self._open_employee_menu)
+        self.earlier = self._link("earlier", inside)
+        self.earlier.clicked.connect(self._show_earlier)
+        for part in (self._customer, self._vehicle, self._number):
+            column.addWidget(part)
+        links.addWidget(self.employee)
+        links.addStretch()
+        links.addWidget(self.earlier)
+        column.addLayout(links)
+        return column
+
+    def _make_process_heading(self, inside: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(Text(self.tr("Process"), "section", inside))
+        row.addStretch()
+        whole = self._link("process", inside)
+        whole.setText(self.tr("The whole process"))
+        whole.clicked.connect(lambda: self.wanted.emit(Act.PROCESS))
+        row.addWidget(whole)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.answer = QPushButton(self.tr("Answer the customer"), self)
+        self.answer.setObjectName("panel.answer")
+        self.answer.setProperty("kind", "primary")
+        self.answer.clicked.connect(lambda: self.wanted.emit(Act.LETTER))
+        self.note = QPushButton(self.tr("Log a call"), self)
+        self.note.setObjectName("panel.note")
+        self.note.clicked.connect(lambda: self.wanted.emit(Act.NOTE))
+        for button in (self.answer, self.note):
+            button.setAccessibleName(button.text())
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def show_nothing(self) -> None:
+        """Show that no complaint is selected."""
+        self._dossier = None
+        self._stack.setCurrentWidget(self._hint)
+
+    def show_dossier(self, dossier: Dossier, actor: Actor, now: datetime) -> None:
+        """Show a complaint."""
+        before = self._dossier.complaint.id if self._dossier else None
+        complaint = dossier.complaint
+        self._dossier = dossier
+        self._title.setText(
+            self.tr("Complaint {number}").format(number=number(str(complaint.number)))
+        )
+        urgency = complaint.urgency
+        self._urgency.show_as(f"{URGENCY_SHAPE[urgency]} {word(urgency)}", URGENCY_TONE[urgency])
+        self._show_identity(dossier)
+        self._due.show_dossier(dossier, now)
+        self._heard.show_complaint(complaint)
+        self._marks.show_dossier(dossier)
+        self._appointment.setVisible(dossier.appointment is not None)
+        if dossier.appointment is not None:
+            self._appointment.setText(summoned(dossier.appointment.starts_at))
+        self._letters.show_letters(dossier.letters, now)
+        self._timeline.show_lines(dossier.lines, now)
+        self._show_foot(actor, complaint)
+        self._stack.setCurrentWidget(self._whole)
+        if before != complaint.id:
+            self._area.verticalScrollBar().setValue(0)
+
+    def _show_identity(self, dossier: Dossier) -> None:
+        complaint = dossier.complaint
+        phones = [number(format_phone(phone)) for phone in dossier.phones]
+        name = isolate(shortened(complaint.customer.name)) if complaint.customer else ""
+        _say(self._customer, " · ".join(part for part in (name, *phones) if part))
+        _say(self._vehicle, _vehicle_words(complaint.vehicle))
+        _say(self._number, self._customer_words(complaint.customer))
+        handler = complaint.handler
+        who = isolate(shortened(handler.name, 40)) if handler else word(Status.WAITING)
+        self.employee.setText(self.tr("Employee: {name}").format(name=who) + " ▾")
+        self.employee.setAccessibleName(self.tr("Employee: {name}").format(name=who))
+        self.earlier.setVisible(dossier.earlier > 0)
+        self.earlier.setText(self.tr("%n earlier complaint(s)", "", dossier.earlier))
+        self.earlier.setAccessibleName(self.earlier.text())
+
+    def _customer_words(self, customer: Customer | None) -> str:
+        if customer is None:
+            return self.tr("No customer was registered")
+        return self.tr("Customer {number} · {kind}").format(
+            number=number(str(customer.number)), kind=word(customer.kind)
+        )
+
+    def _show_foot(self, actor: Actor, complaint: Complaint) -> None:
+        case = Case(complaint.status, complaint.handler_id, complaint.opened_by_id)
+        for button, act in ((self.answer, Act.LETTER), (self.note, Act.NOTE)):
+            reason = obstacle(act, actor, case)
+            button.setEnabled(reason is None)
+            button.setToolTip(meaning_of(act) if reason is None else reason)
+
+    def _open_employee_menu(self) -> None:
+        if self._dossier is None:
+            return
+        handler = self._dossier.complaint.handler_id
+        menu = QMenu(self)
+        menu.setObjectName("panel.employee.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(
+            self.tr("Show the complaints of this employee"),
+            lambda: self.filter_wanted.emit(Filter(handler=handler or 0)),
+        )
+        menu.addAction(self.tr("Transfer…"), lambda: self.wanted.emit(Act.TRANSFER))
+        menu.popup(self.employee.mapToGlobal(self.employee.rect().bottomLeft()))
+
+    def _show_earlier(self) -> None:
+        if self._dossier is not None and self._dossier.complaint.customer is not None:
+            customer = self._dossier.complaint.customer.id
+            self.filter_wanted.emit(Filter(state=State.BOTH, customer=customer))
+
+    def _link(self, name: str, parent: QWidget) -> QPushButton:
+        button = QPushButton("", parent)
+        button.setObjectName(f"panel.{name}")
+        button.setProperty("kind", "link")
+        return button
+
+
+def _vehicle_words(vehicle: Vehicle | None) -> str:
+    if vehicle is None:
+        return ""
+    described = " ".join(part for part in (vehicle.make, vehicle.model) if part)
+    year = number(str(vehicle.year)) if vehicle.year else ""
+    parts = (f"{isolate(described)} {year}".strip(), number(format_plate(vehicle.plate)))
+    return " · ".join(part for part in parts if part)
+
+
+def _say(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))

@@ -1,0 +1,93 @@
+"""What happened to a complaint, newest first, along a line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
+
+from db.history import Line
+from ui.bidi import shortened
+from ui.colours import theme
+from ui.complaints.story import detail, sentence, stays, when_and_who
+from ui.widgets.labels import Paragraph, Text
+
+NEWEST = 8
+"""Lines shown beside the grid; the process dialog shows all."""
+_ROOM = 22
+_DOT = 9
+_FIRST_LINE = 10
+"""Pixels from the top of an entry to the middle of its first line of text."""
+_LONGEST_DETAIL = 160
+
+
+class _Entry(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._last = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        rtl = self.isRightToLeft()
+        column.setContentsMargins(0 if rtl else _ROOM, 0, _ROOM if rtl else 0, 12)
+        self._sentence = Text("", "", self)
+        self._sentence.setWordWrap(True)
+        self._detail = Paragraph("", "muted", self)
+        self._when = Text("", "small", self)
+        self._when.setWordWrap(True)
+        for part in (self._sentence, self._detail, self._when):
+            column.addWidget(part)
+
+    def show_line(self, line: Line, stay: str, now: datetime, *, last: bool) -> None:
+        """Show a line of the history; `last` ends the line that is drawn."""
+        self._last = last
+        self._sentence.setText(sentence(line, now))
+        said = shortened(detail(line), _LONGEST_DETAIL)
+        self._detail.setText(said)
+        self._detail.setVisible(bool(said))
+        when = when_and_who(line, now)
+        self._when.setText(f"{when} · {stay}" if stay else when)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the dot of this entry and the line on to the next."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        room, colours = self.rect(), theme()
+        dot = QRect(0, _FIRST_LINE - _DOT // 2, _DOT, _DOT)
+        line = QRect(_DOT // 2, _FIRST_LINE, 1, self.height() - _FIRST_LINE)
+        direction = self.layoutDirection()
+        if not self._last:
+            painter.setBrush(QColor(colours.line))
+            painter.drawRect(QStyle.visualRect(direction, room, line))
+        painter.setBrush(QColor(colours.accent))
+        painter.drawEllipse(QStyle.visualRect(direction, room, dot))
+
+
+class Timeline(QWidget):
+    """The newest lines of a history."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel.timeline")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        # Made once and filled again: making widgets costs more than all the reading.
+        self._entries = [_Entry(self) for _place in range(NEWEST)]
+        for entry in self._entries:
+            self._column.addWidget(entry)
+
+    def show_lines(self, lines: Sequence[Line], now: datetime) -> None:
+        """Show the end of a history."""
+        held = stays(lines, now)
+        newest = list(reversed(lines))[:NEWEST]
+        for place, entry in enumerate(self._entries):
+            entry.setVisible(place < len(newest))
+            if place < len(newest):
+                line = newest[place]
+                ends = line.from_handler is not None or line.to_handler is not None
+                stay = held.get(line.at, "") if ends or line.event.value == "closed" else ""
+                entry.show_line(line, stay, now, last=place == len(newest) - 1)

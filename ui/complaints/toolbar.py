@@ -1,0 +1,73 @@
+"""The six actions in their order, and beside them what else can be done."""
+
+from html import escape
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from rules.permissions import Actor, Case
+from rules.words import Status
+from ui.complaints.acts import ACTS, Act, meaning_of, name_of, obstacle
+from ui.complaints.flow import Flow
+
+_FIRST = (Act.OPEN, Act.UPDATE, Act.TRANSFER, Act.PROCESS, Act.CLASSIFY, Act.CLOSE, Act.REOPEN)
+_LAST = (Act.NOTE, Act.BOOK, Act.LETTER)
+_GAP = 8
+
+
+class Toolbar(QWidget):
+    """Buttons that are greyed with the reason why."""
+
+    wanted = Signal(Act)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        flow = Flow(self, spacing=6)
+        self._buttons = {act: self._button(act) for act in (*_FIRST, *_LAST)}
+        for act in _FIRST:
+            flow.addWidget(self._buttons[act])
+        gap = QWidget(self)
+        gap.setFixedWidth(_GAP)
+        flow.addWidget(gap)
+        for act in _LAST:
+            flow.addWidget(self._buttons[act])
+
+    def show_case(self, actor: Actor, case: Case | None) -> None:
+        """Enable what this person may do with the selected complaint, None when none is."""
+        closed = case is not None and case.status is Status.CLOSED
+        for act, button in self._buttons.items():
+            reason = obstacle(act, actor, case)
+            button.setEnabled(reason is None)
+            tip = meaning_of(act) if reason is None else f"{meaning_of(act)}\n{reason}"
+            # A reason may name people, and a tip that looks like markup is taken for markup.
+            button.setToolTip(f"<qt>{escape(tip).replace(chr(10), '<br>')}</qt>")
+            button.setAccessibleDescription(reason or "")
+        self._buttons[Act.REOPEN].setVisible(closed)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Give the same actions as a menu."""
+        menu = QMenu(parent)
+        menu.setObjectName("grid.menu")
+        menu.setToolTipsVisible(True)
+        for act, button in self._buttons.items():
+            if button.isHidden():
+                continue
+            if act is _LAST[0]:
+                menu.addSeparator()
+            action = menu.addAction(button.text(), button.click)
+            action.setEnabled(button.isEnabled())
+            action.setToolTip(button.toolTip())
+            # Shown, not bound: the button has the keys.
+            action.setText(f"{button.text()}\t{ACTS[act].keys}")
+        return menu
+
+    def _button(self, act: Act) -> QPushButton:
+        button = QPushButton(name_of(act), self)
+        button.setObjectName(f"action.{act.value}")
+        button.setAccessibleName(name_of(act))
+        button.setProperty("kind", "tool")
+        if ACTS[act].keys:
+            button.setShortcut(QKeySequence(ACTS[act].keys))
+        button.clicked.connect(lambda: self.wanted.emit(act))
+        return button
