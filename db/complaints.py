@@ -48,14 +48,14 @@ def update(seen: Seen, changes: Mapping[str, Any], *, by: Employee, now: datetim
         changed = {
             name: value
             for name, value in fresh.items()
-            if _plain(getattr(complaint, name)) != _plain(value)
+            if plain_value(getattr(complaint, name)) != plain_value(value)
         }
         _require_details(complaint, changed, now)
         if not changed:
             return complaint
         _change(seen, status=status, **changed)
         story = [
-            [name, _plain(getattr(complaint, name)), _plain(value)]
+            [name, plain_value(getattr(complaint, name)), plain_value(value)]
             for name, value in changed.items()
         ]
         history.append(complaint.id, Event.UPDATED, by=actor, now=now, changes=story)
@@ -244,7 +244,7 @@ def _fit(name: str, value: Any) -> Any:  # noqa: ANN401 - columns of any kind
 
 def _require_details(complaint: Complaint, changed: Mapping[str, Any], now: datetime) -> None:
     if "source" in changed:
-        require_offered_source(_plain(changed["source"]))
+        require_offered_source(plain_value(changed["source"]))
     whose = (changed.get("customer", complaint.customer), changed.get("vehicle", complaint.vehicle))
     if whose == (None, None):
         raise RuleBroken("whose_complaint", field="plate")
@@ -253,8 +253,8 @@ def _require_details(complaint: Complaint, changed: Mapping[str, Any], now: date
         raise RuleBroken("received_after_registering", field="received_at")
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - columns of any kind
-    """Give what the history can keep: numbers for people and things, words for words."""
+def plain_value(value: Any) -> Any:  # noqa: ANN401 - columns of any kind
+    """Give what the history keeps: numbers for people and things, words for words."""
     match value:
         case Customer():
             return value.number

@@ -16,9 +16,9 @@ from rules.words import Event, Status
 from ui.bidi import isolate, number, shortened
 from ui.colours import Tone
 from ui.moments import brief
-from ui.widgets.labels import Text
+from ui.widgets.labels import Text, restyle
 
-_MOST_HEIGHT = 132
+_MOST_HEIGHT = 148
 _SHOWN_TEXT = 90
 
 
@@ -33,6 +33,7 @@ class EarlierList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("kind", "callout")
         self._links: dict[int, QPushButton] = {}
         self.hide()
 
@@ -41,12 +42,15 @@ class EarlierList(QScrollArea):
         self._links = {}
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         rows = {row.id: row for row in finding.rows_of([one.id for one in earlier])}
         for one in earlier:
             column.addLayout(self._entry(one, rows[one.id], actor, now, inside))
         self.setWidget(inside)
+        still_open = any(one.closed_at is None for one in earlier)
+        self.setProperty("tone", (Tone.ORANGE if still_open else Tone.QUIET).value)
+        restyle(self)
         self.setFixedHeight(min(inside.sizeHint().height(), _MOST_HEIGHT))
         self.setVisible(bool(earlier))
 

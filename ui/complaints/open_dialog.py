@@ -27,6 +27,8 @@ from ui.widgets.inputs import MomentEdit
 from ui.widgets.labels import Pill, Text
 
 _LAST_SOURCE = "last_source"
+_SPACING = 10
+"""Pixels between the rows: the whole form fits a screen of 768."""
 _PROMISE_AGES = 15_000
 """Milliseconds after which the promised moment is worked out again."""
 
@@ -41,6 +43,7 @@ class OpenDialog(FormDialog):
     ) -> None:
         super().__init__(session, "openDialog", self.tr("Open new complaint"), parent)
         self.short = session.actor().rights[Action.OPEN] is Scope.QUICK
+        self.body.setSpacing(_SPACING)
         self.who = Who(self)
         self.earlier = EarlierList("openDialog.earlier", self)
         self.body.addWidget(self.earlier)

@@ -58,7 +58,7 @@ def detail(line: Line) -> str:
     facts = line.facts
     match line.event:
         case Event.UPDATED:
-            parts = [_change(*change) for change in facts.get("changes", ())]
+            parts = [change_words(*change) for change in facts.get("changes", ())]
         case Event.CLASSIFIED:
             parts = [_topics(facts)]
         case Event.CONTACT:
@@ -112,7 +112,7 @@ def _opened(line: Line, _now: datetime) -> str:
 
 
 def _updated(line: Line, _now: datetime) -> str:
-    names = [_field(name) for name, _old, _new in line.facts.get("changes", ())]
+    names = [field_name(name) for name, _old, _new in line.facts.get("changes", ())]
     if not names:
         return word(line.event)
     return translate("Story", "Updated: {fields}").format(fields=", ".join(names))
@@ -205,13 +205,15 @@ def _new_due(facts: Mapping[str, Any]) -> str:
     )
 
 
-def _change(name: str, old: Any, new: Any) -> str:  # noqa: ANN401 - columns of any kind
+def change_words(name: str, old: Any, new: Any) -> str:  # noqa: ANN401 - columns of any kind
+    """Say how a field changed, from values as the history keeps them."""
     return translate("Story", "{field}: {old} → {new}").format(
-        field=_field(name), old=_value(name, old), new=_value(name, new)
+        field=field_name(name), old=_value(name, old), new=_value(name, new)
     )
 
 
-def _field(name: str) -> str:
+def field_name(name: str) -> str:
+    """Give the word for a field of the complaint."""
     return translate("Story", str(FIELDS[name])) if name in FIELDS else name
 
 

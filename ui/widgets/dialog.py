@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QDateTimeEdit,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMessageBox,
     QPushButton,
+    QScrollArea,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,6 +25,9 @@ from ui.session import Session
 from ui.widgets.field import Field
 from ui.widgets.inputs import TextArea
 from ui.widgets.labels import Text
+
+_ROUND_THE_FIELDS = 190
+"""Pixels of a screen for the frame of the window, its title and its buttons."""
 
 
 class FormDialog(QDialog):
@@ -51,14 +56,13 @@ class FormDialog(QDialog):
         self.heading.addWidget(Text(title, "dialogTitle", self))
         self.heading.addStretch()
         self._layout.addLayout(self.heading)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(14)
-        self._layout.addLayout(self.body)
+        self.scroller = _Scroller(self)
+        self.body = self.scroller.column
+        self._layout.addWidget(self.scroller, 1)
         self.banner = Text("", "banner", self)
         self.banner.setWordWrap(True)
         self.banner.hide()
         self._layout.addWidget(self.banner)
-        self._layout.addStretch()
         self._add_buttons()
 
     def _add_buttons(self) -> None:
@@ -130,6 +134,7 @@ class FormDialog(QDialog):
             self.say(sentence)
             return
         field.refuse(sentence)
+        self.scroller.ensureWidgetVisible(field)
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str) -> None:
@@ -215,6 +220,41 @@ class FormDialog(QDialog):
 
     def _too_much(self, count: int) -> str:
         return self.tr("Too long to paste: {count} characters.").format(count=f"{count:,}")
+
+
+class _Scroller(QScrollArea):
+    """The room of the fields: as high as they are, and it scrolls only where the screen ends."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget(self)
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(14)
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the fields: one may appear, or a refusal below it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room that the fields need."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Insist on that room, as far as the screen has it."""
+        needed = self.column.minimumSize()
+        width = max(needed.width(), self.width())
+        height = max(needed.height(), self.column.heightForWidth(width))
+        most = self.screen().availableGeometry().height() - _ROUND_THE_FIELDS
+        return QSize(needed.width(), min(height, most))
 
 
 def _held_by(editor: QWidget) -> object:
