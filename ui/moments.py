@@ -80,6 +80,14 @@ def spoken(moment: datetime) -> str:
     )
 
 
+def spoken_full(moment: datetime) -> str:
+    """Give a moment with its whole date: Sunday 22.11.2026 at 10:30."""
+    day = local(moment).date()
+    return QCoreApplication.translate("Moments", "{weekday} {day} at {hour}").format(
+        weekday=weekday(day), day=full_day(day), hour=hour(moment)
+    )
+
+
 def duration(length: timedelta) -> str:
     """Give a length of time in its two largest units: 3 hours and 20 minutes."""
     minutes = int(abs(length).total_seconds()) // 60

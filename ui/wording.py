@@ -145,6 +145,9 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "{bay} is taken at that time. Choose another hour or another bay."
     ),
     "booking_in_past": QT_TRANSLATE_NOOP("Refusals", "That time has passed."),
+    "booking_program_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "The booking program did not open: {program}. Check it in the settings."
+    ),
     "booking_while_closed": QT_TRANSLATE_NOOP("Refusals", "The garage is closed then ({kind})."),
     "calendar_never_open": QT_TRANSLATE_NOOP(
         "Refusals", "With these hours the business is never open."

@@ -312,6 +312,67 @@
         </message>
     </context>
     <context>
+        <name>BookingSection</name>
+        <message>
+            <source>Booking</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bay</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add a bay…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bays</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>For example: {link}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New bay</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change a bay</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>BusinessSection</name>
+        <message>
+            <source>Business</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarSection</name>
+        <message>
+            <source>Calendar</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Holidays of this year and the next</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Today, {day}: closed ({why})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Today, {day}: open {hours}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The next working day: {weekday} {day}, {hours}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>CandidateChoice</name>
         <message>
             <source>here today</source>
@@ -501,6 +562,21 @@
         </message>
         <message>
             <source>Business days</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>CommitmentSection</name>
+        <message>
+            <source>Commitment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A change holds for complaints that are registered from now on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A complaint registered now is due by {moment}</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1133,6 +1209,21 @@
         </message>
     </context>
     <context>
+        <name>FormSection</name>
+        <message>
+            <source>Saved</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Undo changes</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Grid</name>
         <message>
             <source>No.</source>
@@ -1640,6 +1731,25 @@
         </message>
         <message>
             <source>The complaint goes to the customer-relations owner, {name}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnerSection</name>
+        <message>
+            <source>Customer-relations owner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The owner hears of every complaint that passes its due time and of those that came in from outside the service unit. Without an owner the managers hear of them. Only people who may close complaints can be chosen.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{name} (may not close complaints now)</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2517,6 +2627,37 @@
         </message>
     </context>
     <context>
+        <name>SourcesSection</name>
+        <message>
+            <source>Complaint sources</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What is out of use is not offered any more; old complaints keep it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add a source…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The name of this source comes with the program.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change a source</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Status</name>
         <message>
             <source>Waiting for assignment</source>
@@ -2758,6 +2899,37 @@
         </message>
     </context>
     <context>
+        <name>TopicsSection</name>
+        <message>
+            <source>Table of complaint topics</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What is out of use is not offered any more; old complaints keep it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topic</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add a topic…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New topic</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change a topic</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>TransferDialog</name>
         <message>
             <source>Knows the topic</source>
@@ -2834,6 +3006,25 @@
                 <numerusform>%n minute</numerusform>
                 <numerusform>%n minutes</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>UpdateDialog</name>
+        <message>
+            <source>Update complaint details</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Received &amp;at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing has been changed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Will be recorded: {fields}</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -2936,6 +3127,48 @@
         </message>
         <message>
             <source>Another vehicle…</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>WordDialog</name>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>WordList</name>
+        <message>
+            <source>In use</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Only what is in use</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Put out of use</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back into use</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -19,7 +19,7 @@ from rules.settings import Values
 from rules.words import LetterKind, Status, Verdict
 from ui.bidi import isolate, number
 from ui.language import right_to_left
-from ui.moments import full_day, hour, local, spoken, weekday
+from ui.moments import full_day, local, spoken, spoken_full
 
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _LATIN = re.compile("[A-Za-z]")
@@ -44,7 +44,7 @@ def blanks(complaint: Complaint) -> dict[str, str]:
             Blank.HANDLER: _name(complaint.handler.name if complaint.handler else ""),
             Blank.TOPICS: _topics(complaint),
             Blank.RESOLUTION: _words(complaint.resolution),
-            Blank.APPOINTMENT: day_and_hour(appointment.starts_at) if appointment else "",
+            Blank.APPOINTMENT: spoken_full(appointment.starts_at) if appointment else "",
             Blank.BUSINESS_NAME: _name(values["business_name"]),
             Blank.BUSINESS_PHONE: number(values["business_phone"]),
         }
@@ -104,14 +104,6 @@ def suggested(complaint: Complaint) -> LetterKind:
     unjustified = complaint.verdict is Verdict.UNJUSTIFIED
     answer = LetterKind.ANSWER_UNJUSTIFIED if unjustified else LetterKind.ANSWER_JUSTIFIED
     return LetterKind.CLOSING if answer in sent else answer
-
-
-def day_and_hour(moment: datetime) -> str:
-    """Give an appointment's moment: Sunday 22.11.2026 at 10:30."""
-    day = local(moment).date()
-    return QCoreApplication.translate("Letter", "{weekday} {day} at {hour}").format(
-        weekday=weekday(day), day=full_day(day), hour=hour(moment)
-    )
 
 
 def _assemble(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Letter:

@@ -27,7 +27,7 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         """Show a text; a Hebrew sentence that begins in English still runs from the right."""
-        hebrew = _HEBREW.search(text)
+        hebrew = _HEBREW.search(text) if right_to_left() else None
         begins_otherwise = hebrew is not None and hebrew.start() > 0
         super().setText(_RIGHT_TO_LEFT_MARK + text if begins_otherwise else text)
 

@@ -1,0 +1,115 @@
+"""Going from day to day: the day before, the day after, today, and a calendar."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QPushButton, QWidget
+
+from rules.clock import Calendar
+from rules.words import DayKind
+from ui.colours import Tone, theme
+from ui.language import right_to_left
+from ui.moments import full_day, weekday
+from ui.widgets.labels import Pill, Text
+from ui.wording import word
+
+_QUIET = (DayKind.WORKDAY, DayKind.FRIDAY)
+
+
+class DayBar(QWidget):
+    """The day that is shown, in words, and the ways to another one."""
+
+    moved = Signal(date)
+
+    def __init__(self, calendar: Calendar, today: date, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.calendar = calendar
+        self.today = today
+        self.day = today
+        self.setObjectName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.title = Text("", "section", self)
+        self.kind = Pill("", Tone.ORANGE, self)
+        row.addWidget(self.title)
+        row.addWidget(self.kind)
+        row.addStretch()
+        row.addWidget(self._button("previous", self.tr("Day before"), "PgUp", -1))
+        row.addWidget(self._button("today", self.tr("Today"), "", 0))
+        row.addWidget(self._button("next", self.tr("Day after"), "PgDown", 1))
+        self.picker = self._picker()
+        row.addWidget(self.picker)
+
+    def show_day(self, day: date) -> None:
+        """Say which day it is and what kind of day."""
+        self.day = day
+        self.title.setText(f"{weekday(day)} {full_day(day)}")
+        self.kind.setText(self._said(day))
+        self.kind.setVisible(self.calendar.day_kind(day) not in _QUIET)
+        with QSignalBlocker(self.picker):
+            self.picker.setDate(QDate(day.year, day.month, day.day))
+
+    def go(self, by: int) -> None:
+        """Go some days on; 0 goes to today."""
+        self.moved.emit(self.day + timedelta(days=by) if by else self.today)
+
+    def _said(self, day: date) -> str:
+        name = self.calendar.holiday_name(day, "he" if right_to_left() else "en")
+        return name or word(self.calendar.day_kind(day))
+
+    def _button(self, name: str, text: str, keys: str, by: int) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(f"{self.objectName()}.{name}")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self.go(by))
+        if keys:
+            button.setToolTip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
+            QShortcut(QKeySequence(keys), self.window(), lambda: self.go(by))
+        return button
+
+    def _picker(self) -> QDateEdit:
+        picker = QDateEdit(self)
+        picker.setObjectName(f"{self.objectName()}.day")
+        picker.setAccessibleName(self.tr("Day"))
+        picker.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        picker.setLocale(QLocale(QLocale.Language.English, QLocale.Country.Israel))
+        picker.setDisplayFormat("dd.MM.yyyy")
+        picker.setCalendarPopup(True)
+        picker.setCalendarWidget(self._month(picker))
+        picker.dateChanged.connect(
+            lambda chosen: self.moved.emit(date(chosen.year(), chosen.month(), chosen.day()))
+        )
+        return picker
+
+    def _month(self, picker: QDateEdit) -> QCalendarWidget:
+        month = QCalendarWidget(picker)
+        month.setLocale(QLocale())
+        direction = (
+            Qt.LayoutDirection.RightToLeft if right_to_left() else Qt.LayoutDirection.LeftToRight
+        )
+        month.setLayoutDirection(direction)
+        month.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+        month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(theme().ink))
+        for day in Qt.DayOfWeek:
+            month.setWeekdayTextFormat(day, plain)
+        month.currentPageChanged.connect(lambda year, number: self._mark(month, year, number))
+        self._mark(month, self.today.year, self.today.month)
+        return month
+
+    def _mark(self, month: QCalendarWidget, year: int, number: int) -> None:
+        """Show the closed days of a month as closed, and name the holidays."""
+        first = date(year, number, 1) - timedelta(days=7)
+        for offset in range(45):
+            day = first + timedelta(days=offset)
+            looks = QTextCharFormat()
+            looks.setForeground(QColor(theme().ink))
+            if not self.calendar.is_business_day(day):
+                looks.setForeground(QColor(theme().muted))
+                looks.setBackground(QColor(theme().sunken))
+            if self.calendar.day_kind(day) not in _QUIET:
+                looks.setToolTip(self._said(day))
+            month.setDateTextFormat(QDate(day.year, day.month, day.day), looks)
