@@ -10,40 +10,67 @@ from ui.session import log_unexpected
 from ui.wording import refusal
 
 
-class _Courier(QObject):
-    # One object for all jobs: a signal owned by each job is lost when the job is swept away.
-    arrived = Signal(object, object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    def _deliver(self, receive: Callable[[Any], None], parcel: Any) -> None:  # noqa: ANN401
-        receive(parcel)
-
-
 class _Job(QRunnable):
+    """Work for another thread, and who waits for what comes of it."""
+
     def __init__(
         self,
         work: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[str], None],
-        courier: _Courier,
+        courier: "_Courier",
     ) -> None:
         super().__init__()
-        self._work, self._done, self._failed, self._courier = work, done, failed, courier
+        # The window's thread lets it go; here the last reference to a widget could be dropped.
+        self.setAutoDelete(False)
+        self.work, self.done, self.failed, self._courier = work, done, failed, courier
 
     def run(self) -> None:
         """Do the work on this thread, and hand what came of it to the window's thread."""
         try:
-            result = self._work()
+            result = self.work()
         except RuleBroken as broken:
-            self._courier.arrived.emit(self._failed, refusal(broken))
+            self._courier.failed.emit(self, refusal(broken))
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
             log_unexpected(error)
-            self._courier.arrived.emit(self._failed, refusal(RuleBroken("unexpected")))
+            self._courier.failed.emit(self, refusal(RuleBroken("unexpected")))
         else:
-            self._courier.arrived.emit(self._done, result)
+            self._courier.done.emit(self, result)
+
+
+class _Courier(QObject):
+    # One object for all jobs: a signal owned by each job is lost when the job is swept away.
+    done = Signal(object, object)
+    failed = Signal(object, str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._under_way: set[_Job] = set()
+        self.done.connect(self._deliver_result, Qt.ConnectionType.QueuedConnection)
+        self.failed.connect(self._deliver_sentence, Qt.ConnectionType.QueuedConnection)
+
+    def keep(self, job: _Job) -> None:
+        """Keep a job until what came of it is delivered."""
+        self._under_way.add(job)
+
+    def _deliver_result(self, job: _Job, result: Any) -> None:  # noqa: ANN401 - of any kind
+        receive = job.done
+        self._let_go(job)
+        receive(result)
+
+    def _deliver_sentence(self, job: _Job, sentence: str) -> None:
+        receive = job.failed
+        self._let_go(job)
+        receive(sentence)
+
+    def _let_go(self, job: _Job) -> None:
+        self._under_way.discard(job)
+        # The other thread may still be on its way out of the job; it must hold no widgets then.
+        job.work = job.done = job.failed = _nothing
+
+
+def _nothing(*_: object) -> None:
+    """Stand in for what a finished job no longer holds."""
 
 
 class Background(QObject):
@@ -62,7 +89,9 @@ class Background(QObject):
         failed: Callable[[str], None],
     ) -> None:
         """Start `work`; `done` gets its result, or `failed` the sentence of what went wrong."""
-        self._pool.start(_Job(work, done, failed, self._courier))
+        job = _Job(work, done, failed, self._courier)
+        self._courier.keep(job)
+        self._pool.start(job)
 
     def wait(self) -> None:
         """Wait until all work is over: before the program ends."""

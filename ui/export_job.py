@@ -18,7 +18,7 @@ from ui.session import Session
 
 
 class ExportJob(QObject):
-    """One export; it says what came of it."""
+    """Exports, one after the other; it says what came of each."""
 
     said = Signal(str)
     _written = Signal(int)
@@ -36,6 +36,7 @@ class ExportJob(QObject):
         if path is None:
             return
         self._path = path
+        self._cancelled = False
         self._progress = QProgressDialog(self._window)
         self._progress.setObjectName("exportProgress")
         self._progress.setLabelText(self.tr("Writing the workbook…"))
@@ -85,7 +86,6 @@ class ExportJob(QObject):
     def _end(self) -> None:
         self._progress.canceled.disconnect(self._cancel)
         self._progress.close()
-        self.deleteLater()
 
 
 def _write(  # noqa: PLR0917 - one job, handed over whole

@@ -78,37 +78,30 @@ def test_without_the_right_there_are_no_figures(
     assert not page._refused.isHidden()
 
 
-class JobTo(ExportJob):
-    """Takes the answer to "where to?" from the test."""
-
-    path: Path | None = None
-
-    def ask_path(self) -> Path | None:
-        return self.path
-
-
-def test_the_workbook_is_written_beside_the_window(
-    people_on_disk: People, app: QApplication, qtbot: QtBot, tmp_path: Path
-) -> None:
+@pytest.fixture
+def job(people_on_disk: People, app: QApplication, qtbot: QtBot) -> ExportJob:
     opened(people_on_disk.front_desk)
     window = QWidget()
     qtbot.addWidget(window)
-    job = JobTo(Session(people_on_disk.manager, lambda: NOW), Background(window), window)
-    job.path = tmp_path / "list.xlsx"
+    return ExportJob(Session(people_on_disk.manager, lambda: NOW), Background(window), window)
+
+
+def test_the_workbook_is_written_beside_the_window(
+    job: ExportJob, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "list.xlsx"
+    monkeypatch.setattr(job, "ask_path", lambda: path)
     with qtbot.waitSignal(job.said, timeout=20_000) as said:
         job.start(Filter(state=State.BOTH))
-    assert job.path.exists()
+    assert path.exists()
     assert said.args is not None
     assert said.args[0].startswith("תלונה אחת נכתבה")
 
 
 def test_a_workbook_that_cannot_be_written_is_said(
-    people_on_disk: People, app: QApplication, qtbot: QtBot, tmp_path: Path
+    job: ExportJob, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    job = JobTo(Session(people_on_disk.manager, lambda: NOW), Background(window), window)
-    job.path = tmp_path / "missing" / "list.xlsx"
+    monkeypatch.setattr(job, "ask_path", lambda: tmp_path / "missing" / "list.xlsx")
     with qtbot.waitSignal(job.said, timeout=20_000) as said:
         job.start(Filter(state=State.BOTH))
     assert said.args is not None

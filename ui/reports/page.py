@@ -30,7 +30,8 @@ class ReportsPage(Page):
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, "reports")
-        self._background = background
+        self._export_job = ExportJob(session, background, self)
+        self._export_job.said.connect(self.said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(16)
@@ -114,14 +115,9 @@ class ReportsPage(Page):
         ):
             button = QPushButton(title, card)
             button.setObjectName(name)
-            button.clicked.connect(lambda _checked, which=wanted: self._export(which()))
+            button.clicked.connect(lambda _checked, which=wanted: self._export_job.start(which()))
             row.addWidget(button)
         return card
-
-    def _export(self, wanted: Filter) -> None:
-        job = ExportJob(self.session, self._background, self)
-        job.said.connect(self.said)
-        job.start(wanted)
 
     def _show(self, figures: Figures) -> None:
         closed = figures.by_status[Status.CLOSED]
