@@ -1,0 +1,108 @@
+"""Everything that happened to a complaint, in order: on the screen, on paper, as a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from db import history
+from db.models import Complaint
+from rules.errors import RuleBroken
+from ui.background import Background
+from ui.complaints import case_paper
+from ui.complaints.holdings_view import HoldingsView
+from ui.complaints.process_table import ProcessTable
+from ui.complaints.summary import Summary
+from ui.pdf_view import ask_for_file, ask_for_printer, print_pdf
+from ui.session import Session
+from ui.widgets.labels import Text
+from ui.wording import refusal
+
+_WIDTH, _HEIGHT = 1160, 690
+
+
+class ProcessDialog(QDialog):
+    """The history as a table, who held the complaint for how long, and the way to paper."""
+
+    def __init__(self, session: Session, complaint: Complaint, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.complaint = complaint
+        self.ask_for_printer: Callable[[QWidget], QPrinter | None] = ask_for_printer
+        self.ask_for_file: Callable[[QWidget, str], Path | None] = ask_for_file
+        self.background = Background(self)
+        self.setObjectName("processDialog")
+        self.setWindowTitle(self.tr("Process of the complaint"))
+        self.resize(_WIDTH, _HEIGHT)
+        now = session.now()
+        lines = history.lines(complaint.id)
+        self.table = ProcessTable(lines, now, self)
+        self.table.setObjectName("processDialog.table")
+        self.holdings = HoldingsView(history.holdings(lines, now), self)
+        self.problem = Text("", "banner", self)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(Text(self.windowTitle(), "dialogTitle", self))
+        column.addWidget(Summary(complaint, now, self))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.holdings)
+        column.addWidget(self.problem)
+        column.addLayout(self._buttons())
+        self.table.setFocus()
+
+    def print_paper(self) -> None:
+        """Print the whole process."""
+        printer = self.ask_for_printer(self)
+        if printer is not None:
+            pdf = self._pdf()
+            self.print_button.setEnabled(False)
+            self.background.run(lambda: print_pdf(pdf, printer), self._printed, self._say)
+
+    def save_file(self) -> None:
+        """Save the whole process as a PDF."""
+        file = self.ask_for_file(self, f"{self.complaint.number}.pdf")
+        if file is None:
+            return
+        try:
+            file.write_bytes(self._pdf())
+        except OSError:
+            self._say(refusal(RuleBroken("file_not_written", path=str(file))))
+
+    def done(self, result: int) -> None:
+        """Let no printing outlive the dialog."""
+        self.background.wait()
+        super().done(result)
+
+    def _pdf(self) -> bytes:
+        self.problem.hide()
+        return case_paper.pdf(self.complaint, self.session.now())
+
+    def _printed(self, _nothing: object) -> None:
+        self.print_button.setEnabled(True)
+
+    def _say(self, sentence: str) -> None:
+        self.print_button.setEnabled(True)
+        self.problem.setText(sentence)
+        self.problem.show()
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.print_button = self._button("print", self.tr("&Print"), self.print_paper)
+        self.print_button.setProperty("kind", "primary")
+        row.addWidget(self.print_button)
+        row.addWidget(self._button("savePdf", self.tr("Save as P&DF…"), self.save_file))
+        row.addStretch()
+        row.addWidget(self._button("close", self.tr("&Close"), self.reject))
+        return row
+
+    def _button(self, name: str, text: str, does: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(f"processDialog.{name}")
+        button.setAutoDefault(False)
+        button.clicked.connect(does)
+        return button
