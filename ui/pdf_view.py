@@ -152,6 +152,7 @@ class PdfView(QScrollArea):
         self._column = QVBoxLayout(self._desk)
         self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._column.setSpacing(MARGIN)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._desk)
         self.setWidgetResizable(True)
         self._background = Background(self)

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Absences</name>
+        <message>
+            <source>Nobody</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Absences</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stands in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add the absence</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kept at once.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{days}, {name} stands in</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Action</name>
         <message>
             <source>See complaints</source>
@@ -392,6 +435,89 @@
         </message>
         <message>
             <source>standing in: {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePaper</name>
+        <message>
+            <source>For internal use · printed {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Process of complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who held it, and for how long</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{length}, still</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Waited for assignment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Vehicle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Handling employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the program itself</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -849,6 +975,116 @@
         </message>
         <message>
             <source>Complaint {number}, closed {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>EmployeeDialog</name>
+        <message>
+            <source>New employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Permissions</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Absences</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New password, if it shall change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sign-in name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Password again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Works here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaints on these topics are offered to this person first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Knows these topics well</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>EmployeesSection</name>
+        <message>
+            <source>Employees</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sign-in name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add an employee…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>away</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>away, {name} stands in</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1326,6 +1562,13 @@
         </message>
     </context>
     <context>
+        <name>HoldingsView</name>
+        <message>
+            <source>Who held it, and for how long</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Letter</name>
         <message>
             <source>Whenever you contact us, please mention complaint number {number}</source>
@@ -1380,6 +1623,29 @@
         </message>
         <message>
             <source>Save as P&amp;DF…</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterExample</name>
+        <message>
+            <source>Ruth Example</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 Sample Street, Haifa</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dan Sample</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>quality of the repair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>We checked the brakes again, replaced the pads and took nothing for it.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1930,6 +2196,64 @@
         </message>
     </context>
     <context>
+        <name>ProcessDialog</name>
+        <message>
+            <source>Process of the complaint</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Print</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save as P&amp;DF…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcessTable</name>
+        <message>
+            <source>Process</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From → to</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason and details</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Held before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the program itself</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{giver} → {taker}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>PromiseDialog</name>
         <message>
             <source>New date for the customer</source>
@@ -2346,6 +2670,13 @@
         </message>
         <message>
             <source>Everything to Excel</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>RightsTable</name>
+        <message>
+            <source>As the role: {scope}</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2830,6 +3161,37 @@
         </message>
         <message>
             <source>until {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>TextsEditor</name>
+        <message>
+            <source>&amp;Subject</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Text (**words** print bold)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Letter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Give up changes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Insert a blank</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Too long to paste: {count} characters.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

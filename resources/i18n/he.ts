@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="he" sourcelanguage="en">
     <context>
+        <name>Absences</name>
+        <message>
+            <source>Nobody</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Absences</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stands in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add the absence</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kept at once.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{days}, {name} stands in</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Action</name>
         <message>
             <source>See complaints</source>
@@ -393,6 +436,89 @@
         <message>
             <source>standing in: {name}</source>
             <translation>מילוי מקום: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePaper</name>
+        <message>
+            <source>For internal use · printed {when}</source>
+            <translation>לשימוש פנימי · הודפס {when}</translation>
+        </message>
+        <message>
+            <source>Process of complaint {number}</source>
+            <translation>תהליך הטיפול בתלונה {number}</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>מה קרה</translation>
+        </message>
+        <message>
+            <source>Who held it, and for how long</source>
+            <translation>אצל מי הייתה התלונה וכמה זמן</translation>
+        </message>
+        <message>
+            <source>{length}, still</source>
+            <translation>{length}, עד עתה</translation>
+        </message>
+        <message>
+            <source>Waited for assignment</source>
+            <translation>המתינה לשיוך</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>לקוח</translation>
+        </message>
+        <message>
+            <source>Vehicle</source>
+            <translation>רכב</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>מקור התלונה</translation>
+        </message>
+        <message>
+            <source>Urgency</source>
+            <translation>דחיפות</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>התקבלה</translation>
+        </message>
+        <message>
+            <source>Registered</source>
+            <translation>נרשמה</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>מועד הסיום</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>מצב</translation>
+        </message>
+        <message>
+            <source>Handling employee</source>
+            <translation>עובד מטפל</translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation>נושאים</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>הכרעה</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>מספר פניות</translation>
+        </message>
+        <message>
+            <source>Resolution</source>
+            <translation>אופן הטיפול בתלונה</translation>
+        </message>
+        <message>
+            <source>the program itself</source>
+            <translation>התוכנה</translation>
         </message>
     </context>
     <context>
@@ -853,6 +979,116 @@
         </message>
     </context>
     <context>
+        <name>EmployeeDialog</name>
+        <message>
+            <source>New employee</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Permissions</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Absences</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished">שם</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation type="unfinished">סיסמה</translation>
+        </message>
+        <message>
+            <source>New password, if it shall change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sign-in name</source>
+            <translation type="unfinished">שם לכניסה</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Password again</source>
+            <translation type="unfinished">הסיסמה שוב</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished">טלפון</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation type="unfinished">דוא"ל</translation>
+        </message>
+        <message>
+            <source>Works here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complaints on these topics are offered to this person first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Knows these topics well</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation type="unfinished">נושאים</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmployeesSection</name>
+        <message>
+            <source>Employees</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished">שם</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sign-in name</source>
+            <translation type="unfinished">שם לכניסה</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished">היום</translation>
+        </message>
+        <message>
+            <source>Add an employee…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>away</source>
+            <translation type="unfinished">בהיעדרות</translation>
+        </message>
+        <message>
+            <source>away, {name} stands in</source>
+            <translation type="unfinished">בהיעדרות, מ"מ {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Empty</name>
         <message>
             <source>Clear the filters</source>
@@ -1026,11 +1262,11 @@
         </message>
         <message>
             <source>Verdict</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">הכרעה</translation>
         </message>
         <message>
             <source>Resolution</source>
-            <translation type="unfinished"></translation>
+            <translation type="unfinished">אופן הטיפול בתלונה</translation>
         </message>
         <message>
             <source>Closed at</source>
@@ -1326,6 +1562,13 @@
         </message>
     </context>
     <context>
+        <name>HoldingsView</name>
+        <message>
+            <source>Who held it, and for how long</source>
+            <translation>אצל מי הייתה התלונה וכמה זמן</translation>
+        </message>
+    </context>
+    <context>
         <name>Letter</name>
         <message>
             <source>Whenever you contact us, please mention complaint number {number}</source>
@@ -1381,6 +1624,29 @@
         <message>
             <source>Save as P&amp;DF…</source>
             <translation>שמירה כ־&amp;PDF…</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterExample</name>
+        <message>
+            <source>Ruth Example</source>
+            <translation>רות לדוגמה</translation>
+        </message>
+        <message>
+            <source>1 Sample Street, Haifa</source>
+            <translation>רחוב הדוגמה 1, חיפה</translation>
+        </message>
+        <message>
+            <source>Dan Sample</source>
+            <translation>דן לדוגמה</translation>
+        </message>
+        <message>
+            <source>quality of the repair</source>
+            <translation>איכות התיקון</translation>
+        </message>
+        <message>
+            <source>We checked the brakes again, replaced the pads and took nothing for it.</source>
+            <translation>בדקנו שוב את הבלמים, החלפנו את הרפידות ולא גבינו על כך תשלום.</translation>
         </message>
     </context>
     <context>
@@ -1930,6 +2196,64 @@
         </message>
     </context>
     <context>
+        <name>ProcessDialog</name>
+        <message>
+            <source>Process of the complaint</source>
+            <translation>הצגת תהליך טיפול בתלונה</translation>
+        </message>
+        <message>
+            <source>&amp;Print</source>
+            <translation>ה&amp;דפסה</translation>
+        </message>
+        <message>
+            <source>Save as P&amp;DF…</source>
+            <translation>שמירה כ־&amp;PDF…</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>&amp;סגירה</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProcessTable</name>
+        <message>
+            <source>Process</source>
+            <translation>תהליך</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>מועד</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>מה נעשה</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>על ידי</translation>
+        </message>
+        <message>
+            <source>From → to</source>
+            <translation>מעובד ← לעובד</translation>
+        </message>
+        <message>
+            <source>Reason and details</source>
+            <translation>סיבה ופרטים</translation>
+        </message>
+        <message>
+            <source>Held before</source>
+            <translation>משך אצל הקודם</translation>
+        </message>
+        <message>
+            <source>the program itself</source>
+            <translation>התוכנה</translation>
+        </message>
+        <message>
+            <source>{giver} → {taker}</source>
+            <translation>{giver} ← {taker}</translation>
+        </message>
+    </context>
+    <context>
         <name>PromiseDialog</name>
         <message>
             <source>New date for the customer</source>
@@ -2347,6 +2671,13 @@
         <message>
             <source>Everything to Excel</source>
             <translation>הכול ל-Excel</translation>
+        </message>
+    </context>
+    <context>
+        <name>RightsTable</name>
+        <message>
+            <source>As the role: {scope}</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -2831,6 +3162,37 @@
         <message>
             <source>until {when}</source>
             <translation>עד {when}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextsEditor</name>
+        <message>
+            <source>&amp;Subject</source>
+            <translation>ה&amp;נושא</translation>
+        </message>
+        <message>
+            <source>&amp;Text (**words** print bold)</source>
+            <translation>ה&amp;טקסט (**כך** מדגישים)</translation>
+        </message>
+        <message>
+            <source>&amp;Letter</source>
+            <translation>סוג ה&amp;מכתב</translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve</source>
+            <translation>&amp;שמירה</translation>
+        </message>
+        <message>
+            <source>Give up changes</source>
+            <translation>ביטול השינויים</translation>
+        </message>
+        <message>
+            <source>&amp;Insert a blank</source>
+            <translation>הוספת שדה משת&amp;נה</translation>
+        </message>
+        <message>
+            <source>Too long to paste: {count} characters.</source>
+            <translation>ארוך מדי להדבקה: {count} תווים.</translation>
         </message>
     </context>
     <context>

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -204,6 +204,11 @@ class DayTable(QTableView):
         day = self.day_model.day
         past = day is None or self._now is None or day.slots[row] < self._now
         return day is not None and not past and day.is_open(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the choice in sight, now that the table has its size."""
+        super().showEvent(event)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def choose(self, moment: datetime, bay: int | None) -> None:
         """Put the choice on a moment in a bay, or in the first bay."""

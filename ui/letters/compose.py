@@ -107,18 +107,38 @@ def suggested(complaint: Complaint) -> LetterKind:
 
 
 def _assemble(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Letter:
+    return on_paper(
+        str(complaint.number),
+        plate=_plate(complaint),
+        recipient=_recipient(complaint),
+        subject=subject,
+        body=body,
+        now=now,
+    )
+
+
+def on_paper(
+    complaint_number: str,
+    *,
+    plate: str,
+    recipient: tuple[str, ...],
+    subject: str,
+    body: str,
+    now: datetime,
+) -> Letter:
+    """Put ready words on the paper of the business."""
     values = stored.load()
     return Letter(
         letterhead=_letterhead(values),
         date=full_day(local(now).date()),
-        reference=_reference(complaint),
-        recipient=_recipient(complaint),
+        reference=_reference(complaint_number, plate),
+        recipient=recipient,
         subject=subject,
         body=body,
         signature=_signature(values),
         footer=QCoreApplication.translate(
             "Letter", "Whenever you contact us, please mention complaint number {number}"
-        ).format(number=number(str(complaint.number))),
+        ).format(number=number(complaint_number)),
         rtl=_is_hebrew(body),
     )
 
@@ -140,22 +160,23 @@ def _letterhead(values: Values) -> Letterhead:
     )
 
 
-def _reference(complaint: Complaint) -> str:
+def _reference(complaint_number: str, plate: str) -> str:
     said = QCoreApplication.translate("Letter", "Complaint {number}")
-    lines = [said.format(number=number(str(complaint.number)))]
-    if complaint.vehicle:
-        said = QCoreApplication.translate("Letter", "Vehicle {plate}")
-        lines.append(said.format(plate=_plate(complaint)))
+    lines = [said.format(number=number(complaint_number))]
+    if plate:
+        lines.append(QCoreApplication.translate("Letter", "Vehicle {plate}").format(plate=plate))
     return "\n".join(lines)
 
 
 def _recipient(complaint: Complaint) -> tuple[str, ...]:
     customer = _addressee(complaint)
-    if customer is None:
-        return ()
+    return addressed(customer.name, customer.address) if customer else ()
+
+
+def addressed(name: str, address: str) -> tuple[str, ...]:
+    """Give the lines that say to whom a letter goes."""
     to = QCoreApplication.translate("Letter", "To")
-    lines = (to, isolate(customer.name), isolate(customer.address))
-    return tuple(line for line in lines if line)
+    return tuple(line for line in (to, isolate(name), isolate(address)) if line)
 
 
 def _signature(values: Values) -> tuple[str, ...]:
