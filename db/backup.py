@@ -6,6 +6,7 @@ everything before it. SQLite's own check misses two flipped bits of three, a dig
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -54,9 +55,7 @@ def backup(file: Path, *, by: Any, now: datetime) -> Manifest:  # noqa: ANN401 -
     """
     require(staff.actor(by), Action.SETTINGS)
     _require_free(file)
-    with TemporaryDirectory(
-        dir=file.parent, prefix=".backup", ignore_cleanup_errors=True
-    ) as beside:
+    with _folder_beside(file) as beside:
         copy, archive = beside / FILE_NAME, beside / "archive"
         _copy_open_store(copy)
         manifest = _manifest_of(copy, now)
@@ -75,10 +74,9 @@ def restore(file: Path, into: Path, *, now: datetime) -> Path | None:
     untouched. Anybody who can write the store's file may do this: a store that is lost has no
     employees to ask.
     """
+    read_manifest(file)
     into.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(
-        dir=into.parent, prefix=".restore", ignore_cleanup_errors=True
-    ) as beside:
+    with _folder_beside(into) as beside:
         fresh = beside / FILE_NAME
         _unpacked(file, fresh)
         kept = _set_aside(into, now)
@@ -133,6 +131,7 @@ def _pack(copy: Path, manifest: Manifest, archive: Path) -> None:
         seal = _SEAL + _digest(stream, archive.stat().st_size - _SEAL_LENGTH).encode()
         stream.seek(-_SEAL_LENGTH, 2)
         stream.write(seal)
+        _keep_on_disk(stream)
 
 
 def _unpacked(file: Path, target: Path) -> None:
@@ -142,6 +141,7 @@ def _unpacked(file: Path, target: Path) -> None:
         raise RuleBroken("store_newer", path=str(file))
     with ZipFile(file) as archive, archive.open(FILE_NAME) as packed, target.open("wb") as plain:
         shutil.copyfileobj(packed, plain, _CHUNK)
+        _keep_on_disk(plain)
     if _digest_of(target) != manifest.sha256 or not _is_sound(target, manifest.schema):
         raise RuleBroken("backup_damaged", path=str(file))
 
@@ -196,6 +196,12 @@ def _let_go(store: Path) -> None:
     except driver.DatabaseError:
         # Not a store any more, which may be why it is being restored: it is kept as it is.
         return
+
+
+def _keep_on_disk(stream: BinaryIO) -> None:
+    # A name that is changed before the content is down survives a power cut without it.
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _require_free(file: Path) -> None:

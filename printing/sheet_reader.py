@@ -58,12 +58,13 @@ def read_sheet(path: Path) -> Sheet:
 
     Of a formula the value is given that was last worked out in Excel; nothing is worked out here.
     Raises RuleBroken `sheet_missing`, `sheet_unreadable`, `sheet_old_format` (.xls, or protected
-    by a password), `sheet_too_big`, `sheet_cell_too_long` and `sheet_empty`.
+    by a password), `sheet_too_big`, `sheet_too_long`, `sheet_too_wide`, `sheet_cell_too_long` and
+    `sheet_empty`.
     """
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise RuleBroken("sheet_too_big", most=LARGEST_FILE, unit="bytes")
+            raise RuleBroken("sheet_too_big")
         content = path.read_bytes()
     except OSError as wrong:
         raise RuleBroken("sheet_missing", path=str(path)) from wrong
@@ -85,15 +86,15 @@ def _filled_rows(rows: Iterator[Iterable[object]]) -> Iterator[SheetRow]:
     ends, filled = monotonic() + LONGEST_READING, 0
     for number, row in enumerate(rows, start=1):
         if monotonic() > ends:
-            raise RuleBroken("sheet_too_big", most=int(LONGEST_READING), unit="seconds")
+            raise RuleBroken("sheet_too_big")
         values = [_plain(value, number) for value in row]
         while values and values[-1] is None:
             values.pop()
         if len(values) > MOST_COLUMNS:
-            raise RuleBroken("sheet_too_big", most=MOST_COLUMNS, unit="columns")
+            raise RuleBroken("sheet_too_wide", most=MOST_COLUMNS)
         filled += bool(values)
         if filled > MOST_ROWS or number > LAST_ROW:
-            raise RuleBroken("sheet_too_big", most=MOST_ROWS, unit="rows")
+            raise RuleBroken("sheet_too_long", most=MOST_ROWS)
         if values:
             yield SheetRow(number, tuple(values))
 
@@ -126,7 +127,7 @@ def _require_harmless(content: bytes) -> None:
         raise RuleBroken("sheet_unreadable") from wrong
     swollen = unpacked > max(UNSUSPICIOUS, len(content) * MOST_UNPACKED_RATIO)
     if swollen or unpacked > LARGEST_UNPACKED:
-        raise RuleBroken("sheet_too_big", most=LARGEST_UNPACKED, unit="bytes")
+        raise RuleBroken("sheet_too_big")
 
 
 def _first_sheet(content: bytes) -> Iterator[Iterable[object]]:

@@ -1,0 +1,190 @@
+"""The front door: the window, and the commands that people type or schedule.
+
+Add a command: its arguments in `_parser`, its work in `ui.commands`, a test in
+tests/test_main.py. Exit codes: 0 done, 1 refused or failed with one line on stderr, 2 wrong usage.
+"""
+
+import argparse
+import logging
+import os
+import re
+import sys
+import warnings
+from collections.abc import Sequence
+from datetime import date
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from db import connection
+from rules.errors import RuleBroken
+from rules.version import VERSION
+from rules.words import LetterKind
+from ui.commands import COMMANDS
+from ui.language import LANGUAGES, speak
+from ui.session import log_unexpected
+from ui.wording import refusal
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_LARGEST_COUNT = 999_999_999
+_LOG_BYTES, _LOGS_KEPT = 1_000_000, 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and give the exit code."""
+    _write_utf8()
+    asked = _parser().parse_args(arguments)
+    _start_log(asked.data)
+    try:
+        if asked.command is None:
+            return _window(asked)
+        return _command(asked)
+    except KeyboardInterrupt:
+        return _fail(refusal(RuleBroken("stopped")))
+
+
+def _window(asked: argparse.Namespace) -> int:
+    nowhere = sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+    if nowhere:
+        # Qt would end the interpreter with a dump.
+        speak(QCoreApplication(sys.argv[:1]), asked.language or "he")
+        return _fail(refusal(RuleBroken("no_display")))
+    from ui.app import run_window
+
+    return run_window(asked.data, asked.language)
+
+
+def _command(asked: argparse.Namespace) -> int:
+    """Run a command; whatever goes wrong becomes one line."""
+    application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    asked.language = asked.language or "he"
+    speak(application, asked.language)
+    if not sys.warnoptions:
+        # Libraries warn about what other programs' files look like.
+        warnings.simplefilter("ignore")
+    try:
+        for line in COMMANDS[asked.command](asked):
+            print(_plain(line))
+    except RuleBroken as broken:
+        return _fail(refusal(broken))
+    except OSError as wrong:
+        log_unexpected(wrong)
+        path = wrong.filename or getattr(asked, "file", asked.data)
+        return _fail(refusal(RuleBroken("file_trouble", path=str(path))))
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a person
+        log_unexpected(error)
+        return _fail(refusal(RuleBroken("unexpected")))
+    finally:
+        connection.close_store()
+    return 0
+
+
+# --- the command line ------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kashuv", description="Complaint tracking for car garages. Alone: the window."
+    )
+    parser.add_argument("--version", action="version", version=f"Kashuv {VERSION}")
+    _add_common(parser, data=default_data(), language=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_text, description=help_text)
+        # Said before or after the command, an option means the same.
+        _add_common(added, data=argparse.SUPPRESS, language=argparse.SUPPRESS)
+        return added
+
+    demo = command("demo", "fill an empty store with made-up complaints to look around")
+    demo.add_argument("complaints", metavar="N", type=_count)
+    demo.add_argument("--seed", type=int, default=1)
+    export = command("export", "write complaints to an Excel workbook")
+    export.add_argument("file", metavar="FILE.xlsx", type=Path)
+    export.add_argument("--status", choices=("open", "closed", "all"), default="all")
+    export.add_argument("--from", dest="first_day", metavar="DATE", type=_day)
+    export.add_argument("--to", dest="last_day", metavar="DATE", type=_day)
+    bring = command("import", "take in customers and vehicles from .xlsx or .csv")
+    bring.add_argument("file", metavar="FILE.xlsx", type=Path)
+    bring.add_argument("--dry-run", action="store_true", help="only say what it would change")
+    letter = command("letter", "write a letter to the customer as PDF; it is not archived")
+    letter.add_argument("number", metavar="NUMBER", type=_count)
+    letter.add_argument("file", metavar="FILE.pdf", type=Path)
+    letter.add_argument("--template", choices=[kind.value for kind in LetterKind])
+    backup = command("backup", "copy the whole store into one file, also while it is in use")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    restore = command("restore", "put a backup in the place of the store, which is kept aside")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    command("check", "look whether the store is sound")
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, **defaults: object) -> None:
+    parser.add_argument(
+        "--data", metavar="DIR", type=Path, default=defaults["data"], help="where everything is"
+    )
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default=defaults["language"])
+
+
+def default_data() -> Path:
+    """Give the folder of this person's store: Kashuv in his local data, by the system's custom."""
+    local = os.environ.get("LOCALAPPDATA")
+    if sys.platform == "win32" and local:
+        return Path(local) / "Kashuv"
+    return Path.home() / ".local" / "share" / "kashuv"
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= _LARGEST_COUNT:
+        raise argparse.ArgumentTypeError(f"not a number from 1 on: {text}")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"not a date such as 2026-11-22: {text}") from wrong
+
+
+def _write_utf8() -> None:
+    # A Windows console or a pipe may be set to an alphabet without Hebrew.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _fail(sentence: str) -> int:
+    print(_plain(sentence), file=sys.stderr)
+    return 1
+
+
+def _plain(sentence: str) -> str:
+    """Give a sentence without the marks that only windows need, so that paths can be copied."""
+    return " ".join(_ISOLATES.sub("", sentence).splitlines())
+
+
+class _Log(RotatingFileHandler):
+    """A log that makes its folder with the first line, and none where nothing is to be said."""
+
+    def _open(self) -> Any:  # noqa: ANN401 - a text stream
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
+
+
+def _start_log(data: Path) -> None:
+    """Log into the data folder. `log_unexpected` keeps customers' words out of it."""
+    # A disk that is full must not add a traceback to the trouble.
+    logging.raiseExceptions = False
+    file = data / "logs" / "kashuv.log"
+    log = _Log(file, maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True)
+    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[log], force=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""What looking through a store finds."""
+
+from db import letters
+from db.checking import check
+from db.models import Complaint, database
+from rules.words import LetterKind
+from tests.store import NOW, People, opened
+
+
+def codes() -> list[str]:
+    return [trouble.code for trouble in check()]
+
+
+def test_a_sound_store_has_nothing_to_tell(people: People) -> None:
+    opened(people.front_desk)
+    assert codes() == []
+
+
+def test_a_letter_that_is_not_as_it_left_is_found(people: People) -> None:
+    complaint = opened(people.front_desk)
+    letters.archive(
+        complaint, LetterKind.INTERIM, subject="x", pdf=b"%PDF", by=people.front_desk, now=NOW
+    )
+    assert codes() == []
+    database.execute_sql("DROP TRIGGER letter_no_update")
+    database.execute_sql("UPDATE letter SET pdf = X'00'")
+    assert codes() == ["history_unguarded", "letter_damaged"]
+
+
+def test_a_row_that_points_nowhere_is_found(people: People) -> None:
+    complaint = opened(people.front_desk)
+    database.execute_sql("PRAGMA foreign_keys = 0")
+    Complaint.update(customer=999).where(Complaint.id == complaint.id).execute()
+    database.execute_sql("PRAGMA foreign_keys = 1")
+    assert codes() == ["link_broken"]
+
+
+def test_settings_that_make_the_store_unsafe_are_found(people: People) -> None:
+    database.execute_sql("PRAGMA synchronous = 0")
+    assert codes() == ["store_pragma_refused"]
+    database.execute_sql("PRAGMA synchronous = 2")
+    database.execute_sql("PRAGMA application_id = 1")
+    assert codes() == ["store_foreign"]

@@ -1,0 +1,187 @@
+"""The work of the commands that people type; each yields, line by line, what it has to say."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QCoreApplication
+
+from db import connection, staff
+from db.import_rows import RowError
+from db.models import Complaint, Employee
+from rules.errors import RuleBroken
+from rules.permissions import Scope
+from rules.words import Action, LetterKind
+from ui.wording import refusal, word
+
+Lines: TypeAlias = Iterator[str]
+translate = QCoreApplication.translate
+MOST_ERRORS_SHOWN = 20
+
+
+def fill_demo(asked: Namespace) -> Lines:
+    """Fill an empty store with a made-up business; the store is made where there is none."""
+    from db import demo
+
+    file = _store_file(asked)
+    made_here = not file.exists()
+    (connection.create_store if made_here else connection.open_store)(file)
+    try:
+        made = demo.fill(asked.complaints, seed=asked.seed, now=_now(), language=asked.language)
+    except BaseException:
+        connection.close_store()
+        if made_here:
+            # A store without a business would stand in the way of the first run.
+            file.unlink()
+        raise
+    yield translate("Commands", "{complaints} complaints of {customers} customers.").format(
+        complaints=made.complaints, customers=made.customers
+    )
+    said = translate("Commands", "Everybody's password is {password}; sign in as:")
+    yield said.format(password=made.password)
+    for sign_in, name, role in made.sign_ins:
+        yield f"  {sign_in:<16} {name} ({word(role)})"
+
+
+def export(asked: Namespace) -> Lines:
+    """Write complaints to a workbook."""
+    from db.finding import Filter, State
+    from ui.exporting import export_complaints
+
+    states = {"open": State.OPEN, "closed": State.CLOSED, "all": State.BOTH}
+    first, last = asked.first_day, asked.last_day
+    if first and last and last < first:
+        raise RuleBroken("days_upside_down")
+    wanted = Filter(state=states[asked.status], registered_from=first, registered_to=last)
+    _open(asked)
+    by = _acting(Action.REPORT, Action.SEE)
+    count = export_complaints(asked.file, wanted, by=by, now=_now(), language=asked.language)
+    said = translate("Commands", "{count} complaints written to {path}")
+    yield said.format(count=count, path=asked.file)
+
+
+def take_in(asked: Namespace) -> Lines:
+    """Take in customers and vehicles, or say what that would change."""
+    from db import importing
+    from printing.sheet_reader import read_sheet
+
+    sheet = read_sheet(asked.file)
+    mapping = importing.guess_mapping(sheet.headings)
+    _open(asked)
+    by = _acting(Action.SETTINGS)
+    done = importing.preview(sheet.rows, mapping, now=_now())
+    if done.errors:
+        yield from _errors(done.errors, sheet.headings, mapping)
+        raise RuleBroken("import_has_errors", count=len(done.errors))
+    if asked.dry_run:
+        yield translate("Commands", "Only looked at; nothing was changed:")
+    else:
+        done = importing.apply(sheet.rows, mapping, by=by, now=_now())
+    for sentence, count in (
+        (translate("Commands", "Customers added: {count}"), done.customers_added),
+        (translate("Commands", "Customers updated: {count}"), done.customers_updated),
+        (translate("Commands", "Vehicles added: {count}"), done.vehicles_added),
+        (translate("Commands", "Vehicles updated: {count}"), done.vehicles_updated),
+        (translate("Commands", "Rows with nothing new: {count}"), done.unchanged),
+    ):
+        yield sentence.format(count=count)
+
+
+def write_letter(asked: Namespace) -> Lines:
+    """Write a letter as PDF: a named one, or the one that is due next. It is not archived."""
+    from ui.letters import compose
+
+    _open(asked)
+    _acting(Action.CONTACT)
+    complaint = Complaint.get_or_none(Complaint.number == asked.number)
+    if complaint is None:
+        raise RuleBroken("no_such_complaint", number=asked.number)
+    kind = LetterKind(asked.template) if asked.template else compose.suggested(complaint)
+    asked.file.write_bytes(compose.pdf(compose.letter(complaint, kind, now=_now())))
+    yield f"{word(kind)}: {asked.file}"
+
+
+def back_up(asked: Namespace) -> Lines:
+    """Copy the store into one file."""
+    from db.backup import backup
+
+    _open(asked)
+    backup(asked.file, by=_acting(Action.SETTINGS), now=_now())
+    yield translate("Commands", "Backed up, read back and found whole: {path}").format(
+        path=asked.file
+    )
+
+
+def restore(asked: Namespace) -> Lines:
+    """Put a backup in the place of the store."""
+    from db.backup import restore as put_back
+
+    kept = put_back(asked.file, _store_file(asked), now=_now())
+    _open(asked)
+    yield translate("Commands", "Restored from {path}").format(path=asked.file)
+    if kept:
+        yield translate("Commands", "What was here before is kept as {path}").format(path=kept)
+
+
+def check(asked: Namespace) -> Lines:
+    """Look whether the store is sound."""
+    from db.checking import check as troubles
+
+    _open(asked)
+    found = troubles()
+    for trouble in found:
+        yield refusal(RuleBroken(trouble.code, **trouble.facts))
+    if found:
+        raise RuleBroken("check_found", count=len(found))
+    yield translate("Commands", "All is well: {path}").format(path=_store_file(asked))
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Lines]] = {
+    "demo": fill_demo,
+    "export": export,
+    "import": take_in,
+    "letter": write_letter,
+    "backup": back_up,
+    "restore": restore,
+    "check": check,
+}
+
+
+def _errors(
+    errors: Sequence[RowError], headings: Sequence[str], mapping: Mapping[str, int]
+) -> Lines:
+    for error in errors[:MOST_ERRORS_SHOWN]:
+        column = mapping.get(error.field)
+        yield translate("Commands", "Row {row}, {heading}: {what}").format(
+            row=error.row,
+            heading=error.field if column is None else headings[column],
+            what=refusal(RuleBroken(error.code, **error.facts)),
+        )
+    if len(errors) > MOST_ERRORS_SHOWN:
+        yield "…"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _store_file(asked: Namespace) -> Path:
+    return Path(asked.data) / connection.FILE_NAME
+
+
+def _open(asked: Namespace) -> None:
+    connection.open_store(_store_file(asked))
+
+
+def _acting(*actions: Action) -> Employee:
+    """Give the employee in whose name a command works: the first who may do this everywhere.
+
+    Whoever starts a command can read the store's file itself, so nobody is asked to sign in.
+    """
+    for person in staff.active():
+        rights = staff.actor(person).rights
+        if all(rights[action] is Scope.ALL for action in actions):
+            return person
+    raise RuleBroken("nobody_may", action=actions[0])
