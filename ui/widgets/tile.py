@@ -16,6 +16,7 @@ class Tile(QPushButton):
         self.setProperty("kind", "tile")
         self.setProperty("tone", tone.value)
         self._meaning = meaning
+        self.setAccessibleName(meaning)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 18, 12)
         column.setSpacing(0)

@@ -1,0 +1,126 @@
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from db import notices, watch
+from db.models import Employee
+from tests.store import NOW, People, hours, opened, people
+from ui.complaints.open_dialog import OpenDialog
+from ui.main_window import BOARD, COMPLAINTS, SETTINGS, MainWindow
+from ui.session import Session
+from ui.this_pc import ThisPc
+
+WindowOf = Callable[[Employee], MainWindow]
+
+
+@pytest.fixture
+def window_of(
+    people_on_disk: People, app: QWidget, qtbot: QtBot, tmp_path: Path
+) -> Iterator[WindowOf]:
+    shown: list[MainWindow] = []
+
+    def show(employee: Employee) -> MainWindow:
+        window = MainWindow(Session(employee, lambda: NOW), ThisPc(tmp_path))
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        shown.append(window)
+        return window
+
+    yield show
+    for window in shown:
+        window.close()
+
+
+def button_of(window: QWidget, name: str) -> QPushButton:
+    found = window.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def test_the_board_is_the_first_page_and_has_the_cursor(window_of: WindowOf) -> None:
+    window = window_of(people().relations_owner)
+    assert window.pages.currentIndex() == BOARD
+    board = window.focusWidget()
+    assert board is not None
+    assert board.objectName() == "board"
+
+
+def test_enter_on_the_board_shows_its_complaints(window_of: WindowOf) -> None:
+    staff = people()
+    opened(staff.front_desk, handler=staff.handler)
+    opened(staff.front_desk)
+    window = window_of(staff.relations_owner)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.pages.currentIndex() == COMPLAINTS
+    grid = window.findChild(QWidget, "grid")
+    assert grid.model().rowCount() == 1  # type: ignore[attr-defined]
+
+
+def test_alt_and_a_digit_turns_the_pages(window_of: WindowOf) -> None:
+    window = window_of(people().administrator)
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert window.pages.currentIndex() == SETTINGS
+
+
+def test_a_search_finds_open_and_closed_by_any_spelling(window_of: WindowOf) -> None:
+    staff = people()
+    opened(staff.front_desk, text="חריקה בבלמים")
+    opened(staff.front_desk, text="נזילת שמן")
+    window = window_of(staff.relations_owner)
+    search = window.findChild(QLineEdit, "search")
+    assert isinstance(search, QLineEdit)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert search.hasFocus()
+    # "חריקה" with the keyboard left in English.
+    QTest.keyClicks(search, "jrhev")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    grid = window.findChild(QWidget, "grid")
+    assert grid.model().rowCount() == 1  # type: ignore[attr-defined]
+
+
+def test_the_badge_counts_what_is_late(window_of: WindowOf) -> None:
+    staff = people()
+    opened(staff.front_desk, now=NOW - hours(30))
+    opened(staff.front_desk)
+    window = window_of(staff.relations_owner)
+    button = button_of(window, "nav.complaints")
+    assert button.accessibleDescription() == "תלונה אחת עברה את מועד הסיום"
+
+
+def test_who_may_not_open_gets_a_disabled_button_and_no_form(window_of: WindowOf) -> None:
+    window = window_of(people().administrator)
+    assert not button_of(window, "openNew").isEnabled()
+    window.open_new()
+    assert window.findChildren(OpenDialog) == []
+
+
+def test_the_owner_finds_his_notice_and_reading_it_empties_the_list(window_of: WindowOf) -> None:
+    staff = people()
+    opened(staff.front_desk, now=NOW - hours(30))
+    watch.sweep(NOW + timedelta(seconds=1))
+    window = window_of(staff.relations_owner)
+    assert "(1)" in button_of(window, "notices").text()
+    button_of(window, "notices").click()
+    menu = window.findChild(QMenu, "noticesMenu")
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert notices.unread(staff.relations_owner) == []
+    assert window.pages.currentIndex() == COMPLAINTS
+
+
+def test_the_window_tells_of_what_another_one_changed(window_of: WindowOf) -> None:
+    staff = people()
+    window = window_of(staff.relations_owner)
+    opened(staff.front_desk)
+    window.heartbeat.beat.emit()
+    board = window.findChild(QWidget, "board")
+    assert board.model().index(0, 4).data() == "1"  # type: ignore[attr-defined]
