@@ -88,6 +88,16 @@ def spoken_full(moment: datetime) -> str:
     )
 
 
+def recalled(moment: datetime, now: datetime) -> str:
+    """Give a moment as `spoken` does, with the year when it is not this one."""
+    at = local(moment)
+    if at.year == local(now).year:
+        return spoken(moment)
+    return QCoreApplication.translate("Moments", "{weekday} {day} at {hour}").format(
+        weekday=weekday(at.date()), day=full_day(at.date()), hour=hour(moment)
+    )
+
+
 def duration(length: timedelta) -> str:
     """Give a length of time in its two largest units: 3 hours and 20 minutes."""
     minutes = int(abs(length).total_seconds()) // 60

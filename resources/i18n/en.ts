@@ -745,6 +745,112 @@
         </message>
     </context>
     <context>
+        <name>CustomerDialog</name>
+        <message>
+            <source>Customer and vehicles</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Vehicles</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer &amp;number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Na&amp;me</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>C&amp;lass</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Phones, with commas between</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;E-mail</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Remarks</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Agrees to &amp;SMS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Agrees to e-ma&amp;il</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>DataSection</name>
+        <message>
+            <source>Data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import customers and vehicles…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customers and vehicles</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a list of another program; you see first what would change.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a backup…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check the data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One file with everything. Keep it on another disk.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where the data lies</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backup is made: {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a backup</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All is well: nothing wrong was found.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One moment…</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>DayBar</name>
         <message>
             <source>Day before</source>
@@ -1347,6 +1453,10 @@
             <source>Active topics only</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Clear all</source>
+            <translation type="unfinished"></translation>
+        </message>
         <message numerus="yes">
             <source>%n complaint(s)</source>
             <translation>
@@ -1522,6 +1632,10 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>unassigned</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>not classified</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1565,6 +1679,96 @@
         <name>HoldingsView</name>
         <message>
             <source>Who held it, and for how long</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Import customers and vehicles</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An .xlsx or .csv file whose first row has headings. You will see what would change before anything does.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lists</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{customers} customers and {vehicles} vehicles were taken in</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportFields</name>
+        <message>
+            <source>Customer number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Second phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer type</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Row {row}, {field}: {problem}</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1688,6 +1892,13 @@
         </message>
     </context>
     <context>
+        <name>LettersSection</name>
+        <message>
+            <source>Letter texts</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>LettersSent</name>
         <message>
             <source>Letter: {kind} · {when}</source>
@@ -1799,6 +2010,17 @@
         </message>
         <message>
             <source>Complaint {number} was opened</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MappingTable</name>
+        <message>
+            <source>(column {number})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not taken in</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2196,6 +2418,41 @@
         </message>
     </context>
     <context>
+        <name>PreviewPanel</name>
+        <message>
+            <source>First rows of the list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customers to add: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>to update: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Vehicles to add: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rows with nothing new: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Errors: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>ProcessDialog</name>
         <message>
             <source>Process of the complaint</source>
@@ -2412,6 +2669,10 @@
         </message>
         <message>
             <source>There is no complaint number {number}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No single customer fits this. Enter a customer number.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2861,6 +3122,65 @@
         </message>
         <message>
             <source>A web address, or a command. {plate}, {phone} and {customer_number} are filled in.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Settings are changed by the administrator. Ask when one does not fit.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Business</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Commitment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Letter texts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Employees</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Owner and deputy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Booking</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sections of the settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are changes that were not saved.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3401,6 +3721,33 @@
         </message>
         <message>
             <source>High</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>VehicleRows</name>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Passed to customer number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Another vehicle</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -745,6 +745,112 @@
         </message>
     </context>
     <context>
+        <name>CustomerDialog</name>
+        <message>
+            <source>Customer and vehicles</source>
+            <translation>פרטי לקוח ורכבים</translation>
+        </message>
+        <message>
+            <source>Vehicles</source>
+            <translation>רכבים</translation>
+        </message>
+        <message>
+            <source>Customer &amp;number</source>
+            <translation>&amp;מספר לקוח</translation>
+        </message>
+        <message>
+            <source>Na&amp;me</source>
+            <translation>&amp;שם</translation>
+        </message>
+        <message>
+            <source>C&amp;lass</source>
+            <translation>&amp;סוג לקוח</translation>
+        </message>
+        <message>
+            <source>&amp;Phones, with commas between</source>
+            <translation>&amp;טלפונים, מופרדים בפסיקים</translation>
+        </message>
+        <message>
+            <source>&amp;E-mail</source>
+            <translation>&amp;דוא"ל</translation>
+        </message>
+        <message>
+            <source>&amp;Address</source>
+            <translation>&amp;כתובת</translation>
+        </message>
+        <message>
+            <source>&amp;Remarks</source>
+            <translation>&amp;הערות</translation>
+        </message>
+        <message>
+            <source>Agrees to &amp;SMS</source>
+            <translation>הסכמה לקבלת &amp;SMS</translation>
+        </message>
+        <message>
+            <source>Agrees to e-ma&amp;il</source>
+            <translation>הסכמה לקבלת דו&amp;א"ל</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataSection</name>
+        <message>
+            <source>Data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import customers and vehicles…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customers and vehicles</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From a list of another program; you see first what would change.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a backup…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check the data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One file with everything. Keep it on another disk.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where the data lies</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backup is made: {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a backup</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All is well: nothing wrong was found.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One moment…</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>DayBar</name>
         <message>
             <source>Day before</source>
@@ -1347,6 +1453,10 @@
             <source>Active topics only</source>
             <translation>פעילות בלבד</translation>
         </message>
+        <message>
+            <source>Clear all</source>
+            <translation>ניקוי הסינון</translation>
+        </message>
         <message numerus="yes">
             <source>%n complaint(s)</source>
             <translation>
@@ -1522,6 +1632,10 @@
             <translation>באיחור {length}</translation>
         </message>
         <message>
+            <source>unassigned</source>
+            <translation>ממתין לשיוך</translation>
+        </message>
+        <message>
             <source>not classified</source>
             <translation>לא סווג</translation>
         </message>
@@ -1566,6 +1680,96 @@
         <message>
             <source>Who held it, and for how long</source>
             <translation>אצל מי הייתה התלונה וכמה זמן</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Import customers and vehicles</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An .xlsx or .csv file whose first row has headings. You will see what would change before anything does.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation type="unfinished">התקדמות</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished">ביטול</translation>
+        </message>
+        <message>
+            <source>Lists</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{customers} customers and {vehicles} vehicles were taken in</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportFields</name>
+        <message>
+            <source>Customer number</source>
+            <translation type="unfinished">מספר לקוח</translation>
+        </message>
+        <message>
+            <source>Customer name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished">טלפון</translation>
+        </message>
+        <message>
+            <source>Second phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation type="unfinished">דוא"ל</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer type</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation type="unfinished">יצרן</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation type="unfinished">דגם</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished">שנה</translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Row {row}, {field}: {problem}</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -1688,6 +1892,13 @@
         </message>
     </context>
     <context>
+        <name>LettersSection</name>
+        <message>
+            <source>Letter texts</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>LettersSent</name>
         <message>
             <source>Letter: {kind} · {when}</source>
@@ -1800,6 +2011,17 @@
         <message>
             <source>Complaint {number} was opened</source>
             <translation>תלונה {number} נפתחה</translation>
+        </message>
+    </context>
+    <context>
+        <name>MappingTable</name>
+        <message>
+            <source>(column {number})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not taken in</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -2196,6 +2418,41 @@
         </message>
     </context>
     <context>
+        <name>PreviewPanel</name>
+        <message>
+            <source>First rows of the list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customers to add: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>to update: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Vehicles to add: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rows with nothing new: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Errors: {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>ProcessDialog</name>
         <message>
             <source>Process of the complaint</source>
@@ -2413,6 +2670,10 @@
         <message>
             <source>There is no complaint number {number}.</source>
             <translation>אין תלונה מספר {number}.</translation>
+        </message>
+        <message>
+            <source>No single customer fits this. Enter a customer number.</source>
+            <translation>לא נמצא לקוח אחד מתאים. יש להזין מספר לקוח.</translation>
         </message>
         <message>
             <source>Nobody like this is in the list. Fill in below who it is, or correct it.</source>
@@ -2862,6 +3123,65 @@
         <message>
             <source>A web address, or a command. {plate}, {phone} and {customer_number} are filled in.</source>
             <translation>כתובת אינטרנט או פקודה. {plate}, {phone} ו-{customer_number} מתמלאים בפרטי הרכב והלקוח.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished">הגדרות</translation>
+        </message>
+        <message>
+            <source>Settings are changed by the administrator. Ask when one does not fit.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Business</source>
+            <translation type="unfinished">עסקי</translation>
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Commitment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Topics table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Letter texts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Employees</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Owner and deputy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Booking</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sections of the settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are changes that were not saved.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -3402,6 +3722,33 @@
         <message>
             <source>High</source>
             <translation>גבוהה</translation>
+        </message>
+    </context>
+    <context>
+        <name>VehicleRows</name>
+        <message>
+            <source>Plate</source>
+            <translation>מספר רישוי</translation>
+        </message>
+        <message>
+            <source>Make</source>
+            <translation>יצרן</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>דגם</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>שנה</translation>
+        </message>
+        <message>
+            <source>Passed to customer number</source>
+            <translation>הועבר ללקוח מספר</translation>
+        </message>
+        <message>
+            <source>Another vehicle</source>
+            <translation>רכב נוסף</translation>
         </message>
     </context>
     <context>

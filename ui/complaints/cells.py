@@ -11,11 +11,11 @@ from db.finding import Row, SortBy
 from rules.clock import local_day
 from rules.search_text import format_plate
 from rules.sla import is_late, judged_at, lateness
-from rules.words import Channel, Status
+from rules.words import Channel
 from ui.bidi import isolate, number, shortened
 from ui.colours import STATUS_TONE, URGENCY_SHAPE, URGENCY_TONE, Tone
 from ui.complaints.story import length_of
-from ui.moments import brief, hour, short_day, spoken, stamp
+from ui.moments import brief, full_day, hour, recalled, stamp
 from ui.wording import source_name, word
 
 translate = QCoreApplication.translate
@@ -47,17 +47,17 @@ class About(NamedTuple):
 
 
 COLUMNS: Mapping[Column, About] = {
-    Column.NUMBER: About(QT_TRANSLATE_NOOP("Grid", "No."), 52, SortBy.NUMBER),
-    Column.DUE: About(QT_TRANSLATE_NOOP("Grid", "Due"), 128, SortBy.DUE),
-    Column.URGENCY: About(QT_TRANSLATE_NOOP("Grid", "Urgency"), 92, SortBy.URGENCY),
-    Column.CUSTOMER: About(QT_TRANSLATE_NOOP("Grid", "Customer"), 110, SortBy.CUSTOMER),
-    Column.PLATE: About(QT_TRANSLATE_NOOP("Grid", "Plate"), 88, SortBy.PLATE),
-    Column.SOURCE: About(QT_TRANSLATE_NOOP("Grid", "Source"), 68, SortBy.SOURCE),
-    Column.HANDLER: About(QT_TRANSLATE_NOOP("Grid", "Handling employee"), 94, SortBy.HANDLER),
-    Column.TOPICS: About(QT_TRANSLATE_NOOP("Grid", "Topics"), 100, None),
+    Column.NUMBER: About(QT_TRANSLATE_NOOP("Grid", "No."), 46, SortBy.NUMBER),
+    Column.DUE: About(QT_TRANSLATE_NOOP("Grid", "Due"), 138, SortBy.DUE),
+    Column.URGENCY: About(QT_TRANSLATE_NOOP("Grid", "Urgency"), 90, SortBy.URGENCY),
+    Column.CUSTOMER: About(QT_TRANSLATE_NOOP("Grid", "Customer"), 106, SortBy.CUSTOMER),
+    Column.PLATE: About(QT_TRANSLATE_NOOP("Grid", "Plate"), 86, SortBy.PLATE),
+    Column.SOURCE: About(QT_TRANSLATE_NOOP("Grid", "Source"), 62, SortBy.SOURCE),
+    Column.HANDLER: About(QT_TRANSLATE_NOOP("Grid", "Handling employee"), 90, SortBy.HANDLER),
+    Column.TOPICS: About(QT_TRANSLATE_NOOP("Grid", "Topics"), 84, None),
     Column.APPOINTMENT: About(QT_TRANSLATE_NOOP("Grid", "Appointment"), 84, None),
-    Column.STATUS: About(QT_TRANSLATE_NOOP("Grid", "Status"), 96, SortBy.STATUS),
-    Column.REGISTERED: About(QT_TRANSLATE_NOOP("Grid", "Registered at"), 104, SortBy.REGISTERED),
+    Column.STATUS: About(QT_TRANSLATE_NOOP("Grid", "Status"), 92, SortBy.STATUS),
+    Column.REGISTERED: About(QT_TRANSLATE_NOOP("Grid", "Registered at"), 100, SortBy.REGISTERED),
     Column.WIRES: About(QT_TRANSLATE_NOOP("Grid", "Messages"), 72, None),
 }
 
@@ -94,7 +94,7 @@ def _number(row: Row, _now: datetime) -> Cell:
 
 def _due(row: Row, now: datetime) -> Cell:
     late = is_late(row.due_at, judged_at(row.closed_at, now))
-    tip = spoken(row.due_at)
+    tip = recalled(row.due_at, now)
     if row.closed_at is not None:
         said = translate("Grid", "closed late") if late else translate("Grid", "closed in time")
         return Cell(f"✓ {said}", Tone.RED if late else Tone.GREEN, pill=True, tip=tip)
@@ -130,7 +130,7 @@ def _source(row: Row, _now: datetime) -> Cell:
 
 def _handler(row: Row, _now: datetime) -> Cell:
     if row.handler is None:
-        return Cell(word(Status.WAITING), Tone.ORANGE)
+        return Cell(translate("Grid", "unassigned"), Tone.ORANGE)
     shown = isolate(shortened(row.handler))
     return Cell(shown, tip=shown)
 
@@ -143,11 +143,13 @@ def _topics(row: Row, _now: datetime) -> Cell:
     return Cell(f"{names[0]}{more}", tip=", ".join(names))
 
 
-def _appointment(row: Row, _now: datetime) -> Cell:
+def _appointment(row: Row, now: datetime) -> Cell:
     if row.appointment is None:
         return NOTHING
-    day = short_day(local_day(row.appointment))
-    return Cell(f"{day} {hour(row.appointment)}", tip=stamp(row.appointment))
+    tip, day = stamp(row.appointment), local_day(row.appointment)
+    if day.year != local_day(now).year:
+        return Cell(full_day(day), second=hour(row.appointment), tip=tip)
+    return Cell(brief(row.appointment, now), tip=tip)
 
 
 def _status(row: Row, _now: datetime) -> Cell:

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from db import settings as stored
 from db.dossier import Dossier
-from db.models import Complaint, CustomerPromise
+from db.models import Complaint
 from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.sla import is_late, judged_at, lateness
 from ui.colours import Tone
 from ui.complaints.due_sum import sum_lines
-from ui.moments import duration, spoken
+from ui.moments import duration, recalled
 from ui.widgets.labels import Paragraph, Text, restyle
 from ui.wording import refusal
 
@@ -23,6 +23,7 @@ class DueCard(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._complaint: Complaint | None = None
+        self._now: datetime
         self.setObjectName("panel.due")
         self.setProperty("kind", "callout")
         column = QVBoxLayout(self)
@@ -30,16 +31,16 @@ class DueCard(QFrame):
         column.setSpacing(2)
         self._headline = Text("", "strong", self)
         self._headline.setWordWrap(True)
-        self._sentence = Text("", "", self)
+        self._sentence = Text("", "small", self)
         self._sentence.setWordWrap(True)
-        self._told = Text("", "", self)
+        self._told = Text("", "small", self)
         self._told.setWordWrap(True)
         self.why = QPushButton(self.tr("How was it counted?"), self)
         self.why.setObjectName("panel.dueSum")
         self.why.setAccessibleName(self.tr("How was it counted?"))
         self.why.setProperty("kind", "link")
         self.why.clicked.connect(self._turn_sum)
-        self.sum = Paragraph("", "", self)
+        self.sum = Paragraph("", "small", self)
         self.sum.hide()
         for part in (self._headline, self._sentence, self._told, self.why, self.sum):
             column.addWidget(part)
@@ -49,11 +50,13 @@ class DueCard(QFrame):
         complaint = dossier.complaint
         if self._complaint is None or self._complaint.id != complaint.id:
             self.sum.hide()
-        self._complaint = complaint
+        self._complaint, self._now = complaint, now
         tone, headline = self._judged(complaint, now)
         self._headline.setText(headline)
         self._sentence.setText(self._due(complaint, now))
-        self._told.setText(self._promised(dossier.promises))
+        told = self._promised(dossier, now)
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
         self._dress(tone)
         if self.sum.isVisible():
             self._fill_sum()
@@ -74,22 +77,23 @@ class DueCard(QFrame):
         )
 
     def _due(self, complaint: Complaint, now: datetime) -> str:
-        moment = spoken(complaint.due_at)
+        moment = recalled(complaint.due_at, now)
         if complaint.closed_at is not None:
             return self.tr("Closed {closed}, was due {moment}").format(
-                closed=spoken(complaint.closed_at), moment=moment
+                closed=recalled(complaint.closed_at, now), moment=moment
             )
         if is_late(complaint.due_at, now):
             return self.tr("Should have been finished {moment}").format(moment=moment)
         return self.tr("To be finished by {moment}").format(moment=moment)
 
-    def _promised(self, promises: list[CustomerPromise]) -> str:
-        told = [promise for promise in promises if promise.told]
-        if not told:
-            return self.tr("The customer was not told a date yet")
-        return self.tr("The customer was told: by {moment}").format(
-            moment=spoken(told[-1].promised_for)
-        )
+    def _promised(self, dossier: Dossier, now: datetime) -> str:
+        told = [promise for promise in dossier.promises if promise.told]
+        if told:
+            return self.tr("The customer was told: by {moment}").format(
+                moment=recalled(told[-1].promised_for, now)
+            )
+        closed = dossier.complaint.closed_at is not None
+        return "" if closed else self.tr("The customer was not told a date yet")
 
     def _turn_sum(self) -> None:
         if self.sum.isHidden():
@@ -100,7 +104,7 @@ class DueCard(QFrame):
         if self._complaint is None:
             return
         try:
-            self.sum.setText("\n".join(sum_lines(self._complaint, stored.calendar())))
+            self.sum.setText("\n".join(sum_lines(self._complaint, stored.calendar(), self._now)))
         except RuleBroken as broken:
             self.sum.setText(refusal(broken))
 

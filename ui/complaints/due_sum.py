@@ -1,5 +1,7 @@
 """The sum behind a due time, line by line in words."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from db.models import Complaint
@@ -8,7 +10,7 @@ from rules.sla import Commitment, Promise, Span, promise
 from rules.words import CommitmentMode, DayKind
 from ui.bidi import number
 from ui.language import right_to_left
-from ui.moments import duration, hour, local, short_day, spoken, weekday
+from ui.moments import duration, hour, local, recalled, short_day, weekday
 from ui.wording import word
 
 translate = QCoreApplication.translate
@@ -30,13 +32,13 @@ class _Amounts(QObject):
 _amounts = _Amounts()
 
 
-def sum_lines(complaint: Complaint, calendar: Calendar) -> list[str]:
+def sum_lines(complaint: Complaint, calendar: Calendar, now: datetime) -> list[str]:
     """Explain the due time of a complaint: what was promised, what counted, what did not."""
     agreed = Commitment(complaint.commitment_amount, complaint.commitment_mode)
     counted = promise(agreed, complaint.commitment_from, calendar)
     lines = [
         translate("DueSum", "Commitment: {amount}, from {moment}").format(
-            amount=_amounts.said(agreed), moment=spoken(complaint.commitment_from)
+            amount=_amounts.said(agreed), moment=recalled(complaint.commitment_from, now)
         )
     ]
     if counted.due_at != complaint.due_at:
@@ -45,7 +47,7 @@ def sum_lines(complaint: Complaint, calendar: Calendar) -> list[str]:
         )
     else:
         lines += _spans(agreed, counted, calendar)
-    due = spoken(complaint.due_at)
+    due = recalled(complaint.due_at, now)
     lines.append(translate("DueSum", "Due: {moment}").format(moment=due))
     return lines
 
@@ -91,7 +93,8 @@ def _when(span: Span) -> str:
     if begins.date() == ends.date():
         hours = number(f"{hour(span.begins)}{_TO}{hour(span.ends)}")
         return f"{day} {hours}"
-    return f"{day} {hour(span.begins)} {_TO} {weekday(ends.date())} {short_day(ends.date())} {hour(span.ends)}"
+    other = f"{weekday(ends.date())} {short_day(ends.date())}"
+    return f"{day} {hour(span.begins)} {_TO} {other} {hour(span.ends)}"
 
 
 def _reason(span: Span, calendar: Calendar) -> str:

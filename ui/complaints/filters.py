@@ -45,6 +45,7 @@ class FilterBar(QWidget):
         self._add_chips()
         self.count = Text("", "muted", self)
         self.count.setObjectName("filter.count")
+        self.count.setMinimumHeight(self._clear.sizeHint().height())
         row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         self.ending = row
         """More may be added at the end of the bar."""
@@ -65,7 +66,7 @@ class FilterBar(QWidget):
         self._whose = self._removable("whose", {"customer": None, "vehicle": None})
         period = {"registered_from": None, "registered_to": None}
         self._period = self._removable("period", period)
-        self._clear = self._chip("clear", f"{self.tr('Clear all')} {CROSS}")
+        self._clear = self._chip("clear", self.tr("Clear all") + f" {CROSS}")
         self._clear.clicked.connect(lambda: self._want(Filter()))
 
     def show_filter(self, wanted: Filter) -> None:
@@ -80,7 +81,6 @@ class FilterBar(QWidget):
         _check(self._active, wanted.active_topics)
         self._show_removables()
         self._clear.setVisible(wanted != Filter())
-        self._clear.setText(f"{self.tr('Clear all')} {CROSS}")
 
     def show_count(self, count: int) -> None:
         """Show how many complaints the filter finds."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,9 +28,9 @@ from ui.complaints.grid_model import GridModel
 from ui.complaints.signs import paint_sign
 
 _ROW_HEIGHT = 44
-_MARGIN = 8
+_MARGIN = 6
 _PILL_HEIGHT = 24
-_PILL_MARGIN = 8
+_PILL_MARGIN = 6
 _MARK = 3
 """Width of the bar that marks the selected row."""
 _SMALLER = 1.5
@@ -37,6 +38,8 @@ _SMALLER = 1.5
 _SIGN = 18
 
 _ORDER = list(Column)
+_SHARES = {Column.CUSTOMER: 3, Column.SOURCE: 1, Column.HANDLER: 2, Column.TOPICS: 4}
+"""How the columns of names share the room that is left on a wide screen."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -128,10 +131,14 @@ class Grid(QTableView):
     entered = Signal()
     """Enter on a row, or a double click."""
     sort_wanted = Signal(SortBy)
+    pulled = Signal()
+    """A column was given another width by hand."""
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._pulled: dict[Column, int] = {}
+        self._spreading = False
         self.setObjectName("grid")
         self.setAccessibleName(self.tr("Complaints"))
         self.setModel(model)
@@ -154,11 +161,10 @@ class Grid(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setMinimumSectionSize(48)
+        header.setMinimumSectionSize(40)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self._sort)
-        for position, column in enumerate(_ORDER):
-            self.setColumnWidth(position, COLUMNS[column].width)
+        header.sectionResized.connect(self._pulled_by_hand)
 
     def selected(self) -> Row | None:
         """Give the selected complaint."""
@@ -172,13 +178,36 @@ class Grid(QTableView):
         self.scrollTo(index)
 
     def widths(self) -> dict[str, int]:
-        """Give the widths of the columns, by name."""
-        return {column.name: self.columnWidth(i) for i, column in enumerate(_ORDER)}
+        """Give the widths that were set by hand, by the name of the column."""
+        return {column.name: width for column, width in self._pulled.items()}
 
     def set_widths(self, widths: dict[str, int]) -> None:
-        """Set the widths of columns that are known."""
+        """Set widths as they were set by hand; names that are not known are passed over."""
+        names = {column.name: column for column in Column}
+        self._pulled = {names[name]: width for name, width in widths.items() if name in names}
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the room there is."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Widen the columns of names, unless they were set by hand, until the room is filled."""
+        widths = {one: self._pulled.get(one, COLUMNS[one].width) for one in _ORDER}
+        spare = max(self.viewport().width() - sum(widths.values()), 0)
+        free = {one: share for one, share in _SHARES.items() if one not in self._pulled}
+        for column, share in free.items():
+            widths[column] += spare * share // sum(free.values())
+        self._spreading = True
         for position, column in enumerate(_ORDER):
-            self.setColumnWidth(position, widths.get(column.name, COLUMNS[column].width))
+            self.setColumnWidth(position, widths[column])
+        self._spreading = False
+
+    def _pulled_by_hand(self, section: int, _before: int, width: int) -> None:
+        if not self._spreading:
+            self._pulled[_ORDER[section]] = width
+            self.pulled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the row with Ctrl+C, enter it with Enter."""

@@ -31,7 +31,7 @@ from ui.page import Page
 from ui.session import Session
 
 _FILTER, _LAYOUT = "complaints.filter", "complaints.layout"
-_PANEL_WIDTH = 345
+_PANEL_WIDTH = 336
 _GAP = 14
 _SETTLED = 400
 """Milliseconds after the last pull at a column or the panel until it is remembered."""
@@ -79,7 +79,8 @@ class ComplaintsPage(Page):
         self._places.addWidget(self.empty)
         list_side = QWidget(self)
         inside = QVBoxLayout(list_side)
-        inside.setContentsMargins(0, 0, 0, 0)
+        # From right to left Qt's splitter puts its parts one pixel too far, and cuts it off.
+        inside.setContentsMargins(0, 0, 1 if self.isRightToLeft() else 0, 0)
         inside.setSpacing(12)
         inside.addWidget(self.toolbar)
         inside.addWidget(self._places, 1)
@@ -107,8 +108,7 @@ class ComplaintsPage(Page):
         self.grid.customContextMenuRequested.connect(self._open_menu)
         self._layout_timer = QTimer(self, interval=_SETTLED, singleShot=True)
         self._layout_timer.timeout.connect(self._keep_layout)
-        resized = self.grid.horizontalHeader().sectionResized
-        resized.connect(lambda *_sizes: self._layout_timer.start())
+        self.grid.pulled.connect(self._layout_timer.start)
         self._splitter.splitterMoved.connect(lambda *_place: self._layout_timer.start())
 
     def show_filter(self, wanted: Filter) -> None:

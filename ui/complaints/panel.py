@@ -76,7 +76,9 @@ class Panel(QFrame):
     def _make_scrolled(self) -> QScrollArea:
         inside = QWidget(self)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Room for the scroll bar, which stands at the end of the line.
+        rtl = self.isRightToLeft()
+        column.setContentsMargins(8 if rtl else 0, 0, 0 if rtl else 8, 0)
         column.setSpacing(12)
         column.addLayout(self._make_identity(inside))
         self._due = DueCard(inside)
@@ -110,6 +112,7 @@ class Panel(QFrame):
         self._number.setWordWrap(True)
         links = QHBoxLayout()
         links.setSpacing(4)
+        links.setContentsMargins(-4, 0, -4, 0)
         self.employee = self._link("employee", inside)
         self.employee.clicked.connect(self._open_employee_menu)
         self.earlier = self._link("earlier", inside)
@@ -169,7 +172,7 @@ class Panel(QFrame):
         self._marks.show_dossier(dossier)
         self._appointment.setVisible(dossier.appointment is not None)
         if dossier.appointment is not None:
-            self._appointment.setText(summoned(dossier.appointment.starts_at))
+            self._appointment.setText(summoned(dossier.appointment.starts_at, now))
         self._letters.show_letters(dossier.letters, now)
         self._timeline.show_lines(dossier.lines, now)
         self._show_foot(actor, complaint)

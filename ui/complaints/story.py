@@ -14,7 +14,7 @@ from db.history import Line
 from rules.search_text import format_plate
 from rules.words import Channel, Direction, Event, LetterKind, Urgency, Verdict
 from ui.bidi import isolate, number
-from ui.moments import brief, hours_minutes, spoken, stamp
+from ui.moments import brief, hours_minutes, recalled, stamp
 from ui.wording import source_name, word
 
 SHORT_STAY = timedelta(minutes=1)
@@ -136,15 +136,15 @@ def _transferred(line: Line, _now: datetime) -> str:
     )
 
 
-def _promised(line: Line, _now: datetime) -> str:
-    at = spoken(_moment(line.facts["promised_for"]))
+def _promised(line: Line, now: datetime) -> str:
+    at = recalled(_moment(line.facts["promised_for"]), now)
     if line.facts.get("told"):
         return translate("Story", "The customer was told: until {moment}").format(moment=at)
     return translate("Story", "Promise until {moment}, not told yet").format(moment=at)
 
 
-def _booked(line: Line, _now: datetime) -> str:
-    return summoned(_moment(line.facts["starts_at"]))
+def _booked(line: Line, now: datetime) -> str:
+    return summoned(_moment(line.facts["starts_at"]), now)
 
 
 def _booking_cancelled(line: Line, now: datetime) -> str:
@@ -178,10 +178,10 @@ _SENTENCES: Mapping[Event, Callable[[Line, datetime], str]] = {
 }
 
 
-def summoned(starts_at: datetime) -> str:
+def summoned(starts_at: datetime, now: datetime) -> str:
     """Say for when the customer was asked to come."""
     return translate("Story", "The customer was summoned for {moment}").format(
-        moment=spoken(starts_at)
+        moment=recalled(starts_at, now)
     )
 
 
