@@ -97,8 +97,14 @@ def open_store(file: Path) -> None:
 
 def close_store() -> None:
     """Close this thread's connection."""
-    if not database.is_closed():
+    if database.obj is not None and not database.is_closed():
         database.close()
+
+
+def store_file() -> Path | None:
+    """Give the file of the open store; a store in memory has none."""
+    (_, _, file) = database.execute_sql("PRAGMA database_list").fetchone()
+    return Path(file) if file else None
 
 
 @contextmanager

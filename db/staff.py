@@ -215,13 +215,16 @@ def able_to_hold() -> list[Employee]:
 
     Those are the ones who may work on their own complaints.
     """
-    changed = {
-        row.employee_id: row.scope for row in Right.select().where(Right.action == Action.UPDATE)
-    }
+    return who_may(Action.UPDATE)
+
+
+def who_may(action: Action) -> list[Employee]:
+    """Give by name the active employees who have this right at all."""
+    changed = {row.employee_id: row.scope for row in Right.select().where(Right.action == action)}
     return [
         person
         for person in active()
-        if changed.get(person.id, DEFAULTS[person.role][Action.UPDATE]) is not Scope.NONE
+        if changed.get(person.id, DEFAULTS[person.role][action]) is not Scope.NONE
     ]
 
 

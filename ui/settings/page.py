@@ -1,17 +1,211 @@
-"""Stub."""
+"""The settings: sections at the side, of which each person sees those he may change."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QMessageBox,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
 from db.finding import Filter
+from rules.permissions import may
+from rules.words import Action
 from ui.background import Background
 from ui.page import Page
 from ui.session import Session
+from ui.settings.booking import BookingSection
+from ui.settings.business import BusinessSection
+from ui.settings.calendar import CalendarSection
+from ui.settings.commitment import CommitmentSection
+from ui.settings.data import DataSection
+from ui.settings.employees import EmployeesSection
+from ui.settings.letters import LettersSection
+from ui.settings.nag import Nag
+from ui.settings.owner import OwnerSection
+from ui.settings.section import Section
+from ui.settings.sources import SourcesSection
+from ui.settings.topics import TopicsSection
+from ui.widgets.labels import Text
+
+_SIDE_WIDTH = 200
+
+
+class _Entry(NamedTuple):
+    name: str
+    title: str
+    right: Action
+    make: Callable[[], Section]
 
 
 class SettingsPage(Page):
+    """Business, calendar, commitment, word lists, people, letters, booking and data."""
+
     wanted = Signal(Filter)
     said = Signal(str)
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, "settings")
+        self._background = background
+        self._entries = self._allowed()
+        self.sections: dict[str, Section] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Text(self.tr("Settings"), "title", self))
+        if not self._entries:
+            nothing = self.tr(
+                "Settings are changed by the administrator. Ask when one does not fit."
+            )
+            column.addWidget(Text(nothing, "muted", self))
+            column.addStretch()
+            return
+        self.nag = Nag(session, self)
+        self.nag.wanted.connect(self.show_section)
+        column.addWidget(self.nag)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self._side())
+        self.stack = QStackedWidget(self)
+        row.addWidget(self.stack, 1)
+        column.addLayout(row, 1)
 
-    def refresh(self) -> None: ...
+    def refresh(self) -> None:
+        """Read again what can be seen."""
+        if not self._entries:
+            return
+        self.nag.refresh()
+        if self.side.currentRow() < 0:
+            self.side.setCurrentRow(0)
+        else:
+            self._shown().refresh()
+
+    def show_section(self, name: str) -> None:
+        """Bring a section to the front, unless it is not this person's."""
+        names = [entry.name for entry in self._entries]
+        if name in names:
+            self.side.setCurrentRow(names.index(name))
+
+    def may_leave(self) -> bool:
+        """Ask what shall become of unsaved changes; tells whether to go on."""
+        if not self._entries or self.side.currentRow() < 0:
+            return True
+        section = self._shown()
+        if not section.is_dirty():
+            return True
+        answer = self._ask()
+        if answer == QMessageBox.StandardButton.Save:
+            return section.save()
+        if answer == QMessageBox.StandardButton.Discard:
+            section.discard()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def _allowed(self) -> list[_Entry]:
+        actor = self.session.actor()
+        return [entry for entry in self._all() if may(actor, entry.right)]
+
+    def _all(self) -> tuple[_Entry, ...]:
+        # The sections are made when they are first looked at: the window must open at once.
+        session, background = self.session, self._background
+        office, process, texts = Action.SETTINGS, Action.PROCESS, Action.TEXTS
+        return (
+            _Entry("business", self.tr("Business"), office, lambda: BusinessSection(session)),
+            _Entry("calendar", self.tr("Calendar"), process, lambda: CalendarSection(session)),
+            _Entry(
+                "commitment", self.tr("Commitment"), process, lambda: CommitmentSection(session)
+            ),
+            _Entry("topics", self.tr("Topics table"), texts, lambda: TopicsSection(session)),
+            _Entry("sources", self.tr("Sources"), texts, lambda: SourcesSection(session)),
+            _Entry("letters", self.tr("Letter texts"), texts, lambda: LettersSection(session)),
+            _Entry("employees", self.tr("Employees"), office, lambda: EmployeesSection(session)),
+            _Entry("owner", self.tr("Owner and deputy"), office, lambda: OwnerSection(session)),
+            _Entry("booking", self.tr("Booking"), office, lambda: BookingSection(session)),
+            _Entry("data", self.tr("Data"), office, lambda: DataSection(session, background)),
+        )
+
+    def _side(self) -> QListWidget:
+        self.side = QListWidget(self)
+        self.side.setObjectName("settings.sections")
+        self.side.setProperty("kind", "sections")
+        self.side.setAccessibleName(self.tr("Sections of the settings"))
+        self.side.setFixedWidth(_SIDE_WIDTH)
+        self.side.setFrameShape(QFrame.Shape.NoFrame)
+        self.side.addItems(entry.title for entry in self._entries)
+        self.side.currentRowChanged.connect(self._change)
+        self._row = -1
+        return self.side
+
+    def _change(self, row: int) -> None:
+        if row == self._row:
+            return
+        if self._row >= 0 and not self._may_go_from(self._row):
+            with QSignalBlocker(self.side):
+                self.side.setCurrentRow(self._row)
+            return
+        self._row = row
+        section = self._section(self._entries[row])
+        self.stack.setCurrentWidget(_scroller_of(section))
+        section.refresh()
+
+    def _may_go_from(self, row: int) -> bool:
+        with QSignalBlocker(self.side):
+            wanted = self.side.currentRow()
+            self.side.setCurrentRow(row)
+            allowed = self.may_leave()
+            self.side.setCurrentRow(wanted)
+        return allowed
+
+    def _shown(self) -> Section:
+        return self._section(self._entries[self.side.currentRow()])
+
+    def _section(self, entry: _Entry) -> Section:
+        if entry.name not in self.sections:
+            section = entry.make()
+            section.said.connect(self.said)
+            section.setMaximumWidth(section.WIDEST)
+            self.sections[entry.name] = section
+            self.stack.addWidget(_scrolled(section))
+        return self.sections[entry.name]
+
+    def _ask(self) -> QMessageBox.StandardButton:
+        question = QMessageBox(self)
+        question.setObjectName("unsaved")
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setWindowTitle(self.tr("Settings"))
+        question.setText(self.tr("There are changes that were not saved."))
+        question.setStandardButtons(
+            QMessageBox.StandardButton.Save
+            | QMessageBox.StandardButton.Discard
+            | QMessageBox.StandardButton.Cancel
+        )
+        question.setDefaultButton(QMessageBox.StandardButton.Save)
+        return QMessageBox.StandardButton(question.exec())
+
+
+def _scrolled(section: Section) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inside = QWidget()
+    row = QHBoxLayout(inside)
+    row.setContentsMargins(0, 0, 8, 8)
+    row.addWidget(section, 1)
+    row.addStretch()
+    area.setWidget(inside)
+    return area
+
+
+def _scroller_of(section: Section) -> QWidget:
+    inside = section.parentWidget()
+    viewport = inside.parentWidget() if inside else None
+    area = viewport.parentWidget() if viewport else None
+    assert area is not None  # noqa: S101 - every section was put into one
+    return area

@@ -1,0 +1,1 @@
+"""Taking customers and vehicles in from the lists of other programs."""

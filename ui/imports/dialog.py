@@ -1,0 +1,217 @@
+"""Taking customers and vehicles in from a list: looked at first, then all of it or nothing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db import connection, importing
+from db.importing import Preview
+from printing.sheet_reader import Sheet, read_sheet
+from ui.background import Background
+from ui.bidi import isolate
+from ui.imports.mapping import MappingTable
+from ui.imports.preview import PreviewPanel
+from ui.session import Session
+from ui.widgets.labels import Text
+
+
+class ImportDialog(QDialog):
+    """File, columns, preview, and then the import itself; `imported` says what it did."""
+
+    imported = Signal(str)
+
+    def __init__(self, session: Session, background: Background, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._session, self._background = session, background
+        self._sheet: Sheet | None = None
+        # Counts the looks taken: an answer to an earlier one is out of date.
+        self._look = 0
+        self._writing = False
+        self.setObjectName("importDialog")
+        self.setWindowTitle(self.tr("Import customers and vehicles"))
+        self.resize(1080, 660)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(Text(self.tr("Import customers and vehicles"), "dialogTitle", self))
+        column.addLayout(self._file_row())
+        self.banner = Text("", "banner", self)
+        self.banner.setObjectName("importDialog.problem")
+        self.banner.setWordWrap(True)
+        self.banner.hide()
+        column.addWidget(self.banner)
+        self.mapping = MappingTable(self)
+        self.mapping.setFixedWidth(360)
+        self.mapping.changed.connect(self._map)
+        self.preview = PreviewPanel(self)
+        self.work = QWidget(self)
+        work = QHBoxLayout(self.work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(24)
+        work.addWidget(self.mapping)
+        work.addWidget(self.preview, 1)
+        self.work.hide()
+        self.invitation = Text(
+            self.tr(
+                "An .xlsx or .csv file whose first row has headings. You will see what would "
+                "change before anything does."
+            ),
+            "muted",
+            self,
+        )
+        self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.invitation.setWordWrap(True)
+        column.addWidget(self.work, 1)
+        column.addWidget(self.invitation, 1)
+        column.addWidget(self._progress())
+        column.addLayout(self._buttons())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.take_in)
+
+    def read(self, file: Path) -> None:
+        """Read a list and show what it would change."""
+        self.banner.hide()
+        self.file.setText(isolate(file.name))
+        self._busy(True)
+        self._background.run(lambda: read_sheet(file), self._show_sheet, self._complain)
+
+    def take_in(self) -> None:
+        """Take the list in."""
+        if not self.save.isEnabled() or self._sheet is None:
+            return
+        rows, mapping = self._sheet.rows, self.mapping.mapping()
+        by, now = self._session.employee, self._session.now()
+        self._writing = True
+        self._busy(True)
+
+        def write() -> Preview:
+            with connection.on_this_thread():
+                return importing.apply(rows, mapping, by=by, now=now)
+
+        self._background.run(write, self._taken_in, self._complain)
+
+    def reject(self) -> None:
+        """Leave; not in the middle of writing."""
+        if not self._writing:
+            super().reject()
+
+    def _file_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.choose = QPushButton(self.tr("Choose a file…"), self)
+        self.choose.setObjectName("importDialog.file")
+        self.choose.setAutoDefault(False)
+        self.choose.clicked.connect(self._ask)
+        self.file = Text("", "strong", self)
+        row.addWidget(self.choose)
+        row.addWidget(self.file)
+        row.addStretch()
+        return row
+
+    def _progress(self) -> QProgressBar:
+        self.progress = QProgressBar(self)
+        self.progress.setObjectName("importDialog.progress")
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        return self.progress
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.save = QPushButton(self.tr("Import"), self)
+        self.save.setObjectName("importDialog.save")
+        self.save.setProperty("kind", "primary")
+        self.save.setToolTip("Ctrl+Enter")
+        self.save.setAutoDefault(False)
+        self.save.setEnabled(False)
+        self.save.clicked.connect(self.take_in)
+        cancel = QPushButton(self.tr("Cancel"), self)
+        cancel.setObjectName("importDialog.cancel")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row.addWidget(self.save)
+        row.addWidget(cancel)
+        row.addStretch()
+        return row
+
+    def _ask(self) -> None:
+        kinds = self.tr("Lists") + " (*.xlsx *.csv *.txt)"
+        chosen, _kind = QFileDialog.getOpenFileName(self, self.windowTitle(), "", kinds)
+        if chosen:
+            self.read(Path(chosen))
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.mapping.show_columns(sheet.headings, importing.guess_mapping(sheet.headings))
+        self.invitation.hide()
+        self.work.show()
+        self._map()
+
+    def _map(self) -> None:
+        """Look what the list would change with the columns as they are chosen now."""
+        if self._sheet is None:
+            return
+        self.banner.hide()
+        self._look += 1
+        look, rows, mapping = self._look, self._sheet.rows, self.mapping.mapping()
+        now = self._session.now()
+        self.preview.show_sheet(self._sheet, mapping)
+        self.preview.clear_counts()
+        self._busy(True)
+
+        def ask() -> Preview:
+            with connection.on_this_thread():
+                return importing.preview(rows, mapping, now=now)
+
+        def show(preview: Preview) -> None:
+            if look == self._look:
+                self._busy(False)
+                self.preview.show_preview(preview, mapping)
+                self.save.setEnabled(not preview.errors and _changes(preview))
+
+        self._background.run(ask, show, self._complain)
+
+    def _taken_in(self, done: Preview) -> None:
+        self._writing = False
+        self._session.changed.emit()
+        sentence = self.tr("{customers} customers and {vehicles} vehicles were taken in")
+        self.imported.emit(
+            sentence.format(
+                customers=f"{done.customers_added + done.customers_updated:,}",
+                vehicles=f"{done.vehicles_added + done.vehicles_updated:,}",
+            )
+        )
+        self.accept()
+
+    def _complain(self, sentence: str) -> None:
+        self._writing = False
+        self._busy(False)
+        self.banner.setText(sentence)
+        self.banner.show()
+
+    def _busy(self, busy: bool) -> None:  # noqa: FBT001 - a switch of one thing
+        self.progress.setVisible(busy)
+        self.save.setEnabled(False)
+        self.choose.setEnabled(not busy)
+        self.mapping.setEnabled(not self._writing)
+
+
+def _changes(preview: Preview) -> bool:
+    return bool(
+        preview.customers_added
+        + preview.customers_updated
+        + preview.vehicles_added
+        + preview.vehicles_updated
+    )

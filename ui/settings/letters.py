@@ -1,0 +1,36 @@
+"""The texts of the letters."""
+
+from ui.session import Session
+from ui.settings.section import Section
+
+
+class LettersSection(Section):
+    """Holds the editor of the letters' texts."""
+
+    WIDEST = 1400
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "letters", self.tr("Letter texts"))
+        # It brings the printing along, which whoever opens the window does not need yet.
+        from ui.letters.texts_editor import TextsEditor
+
+        self.editor = TextsEditor(session, self)
+        self.editor.saved.connect(lambda: self.said.emit(self.tr("Saved")))
+        self.column.addWidget(self.editor, 1)
+
+    def refresh(self) -> None:
+        """Read the texts."""
+        self.editor.refresh()
+
+    def is_dirty(self) -> bool:
+        """Tell whether a text was changed and not saved."""
+        return self.editor.is_dirty()
+
+    def save(self) -> bool:
+        """Save the text."""
+        self.editor.save()
+        return not self.editor.is_dirty()
+
+    def discard(self) -> None:
+        """Show the text that is kept."""
+        self.editor.give_up()
