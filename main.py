@@ -183,7 +183,7 @@ def _start_log(data: Path) -> None:
     file = data / "logs" / "kashuv.log"
     log = _Log(file, maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True)
     log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[log], force=True)
+    logging.getLogger().addHandler(log)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """A store carried away in one file, and put back."""
 
+import hashlib
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from zipfile import ZipFile
@@ -48,6 +51,21 @@ def backed_up(tmp_path: Path, name: str = "kashuv.backup") -> Path:
     archive = tmp_path / name
     backup(archive, by=people().administrator, now=NOW)
     return archive
+
+
+@contextmanager
+def writing_elsewhere(file: Path) -> Iterator[None]:
+    """Run another program that adds customers as fast as it can."""
+    root = Path(backups.__file__).parent.parent
+    command = [sys.executable, "-c", WRITER, str(file)]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as writer:
+        try:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "ready\n"
+            yield
+            assert writer.poll() is None
+        finally:
+            writer.kill()
 
 
 def names_of_customers() -> set[str]:
@@ -145,17 +163,18 @@ def test_another_file_is_no_backup(file: Path, tmp_path: Path) -> None:
         restore(tmp_path / "none", file, now=NOW)
 
 
-def test_a_backup_with_another_store_in_it_is_refused_though_its_seal_is_right(
+def test_a_backup_with_another_store_in_it_is_refused_though_all_digests_are_right(
     file: Path, tmp_path: Path
 ) -> None:
     archive = backed_up(tmp_path)
-    with ZipFile(archive) as packed:
-        manifest = packed.read(MANIFEST)
-    with closing(driver.connect(tmp_path / "foreign.db")) as foreign:
-        foreign.execute("CREATE TABLE t (x)")
+    foreign = tmp_path / "foreign.db"
+    with closing(driver.connect(foreign)) as other:
+        other.execute("CREATE TABLE t (x)")
+    manifest = asdict(read_manifest(archive))
+    manifest["sha256"] = hashlib.sha256(foreign.read_bytes()).hexdigest()
     with ZipFile(archive, "w") as packed:
-        packed.writestr(MANIFEST, manifest)
-        packed.write(tmp_path / "foreign.db", FILE_NAME)
+        packed.writestr(MANIFEST, json.dumps(manifest))
+        packed.write(foreign, FILE_NAME)
         packed.comment = bytes(backups._SEAL_LENGTH)
     with refused("backup_damaged"):
         restore(resealed(archive), file, now=NOW)
@@ -210,14 +229,8 @@ def test_a_write_ahead_log_left_behind_does_not_reach_the_restored_store(
 
 
 def test_backups_made_while_another_program_writes_are_whole(file: Path, tmp_path: Path) -> None:
-    root = Path(backups.__file__).parent.parent
-    command = [sys.executable, "-c", WRITER, str(file)]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "ready\n"
+    with writing_elsewhere(file):
         archives = [backed_up(tmp_path, f"{n}.backup") for n in range(5)]
-        assert writer.poll() is None
-        writer.kill()
     counts = [read_manifest(archive).counts["customer"] for archive in archives]
     assert counts == sorted(counts)
     assert counts[0] < counts[-1]
