@@ -217,6 +217,9 @@ _REFUSALS: Mapping[str, object] = {
         "There is no screen to show the window on. See --help for what works without one.",
     ),
     "no_such_complaint": QT_TRANSLATE_NOOP("Refusals", "There is no complaint number {number}."),
+    "no_single_customer": QT_TRANSLATE_NOOP(
+        "Refusals", "No single customer fits this. Enter a customer number."
+    ),
     "nobody_found": QT_TRANSLATE_NOOP(
         "Refusals", "Nobody like this is in the list. Fill in below who it is, or correct it."
     ),

@@ -61,7 +61,6 @@ class Who(QObject):
         self.plate = LineEdit(left_to_right=True, parent=dialog)
         label = self.tr("&Plate, phone or customer number")
         self.field = dialog.add_field("plate", label, self.plate, row)
-        row.setAlignment(self.field, Qt.AlignmentFlag.AlignTop)
         self.card = WhoCard(dialog.objectName(), dialog)
         row.addWidget(self.card, 1)
         self.newcomer = NewCustomer(dialog)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -101,6 +102,9 @@ class FormDialog(QDialog):
             self.body.addWidget(field)
         else:
             layout.addWidget(field, 1)
+            if _keeps_its_height(editor):
+                # Beside a field with a refusal it stays level with its label.
+                layout.setAlignment(field, Qt.AlignmentFlag.AlignTop)
         if isinstance(editor, TextArea):
             editor.paste_refused.connect(lambda count: field.refuse(self._too_much(count)))
             editor.textChanged.connect(field.accept)
@@ -255,6 +259,12 @@ class _Scroller(QScrollArea):
         height = max(needed.height(), self.column.heightForWidth(width))
         most = self.screen().availableGeometry().height() - _ROUND_THE_FIELDS
         return QSize(needed.width(), min(height, most))
+
+
+def _keeps_its_height(editor: QWidget) -> bool:
+    fixed = editor.minimumHeight() == editor.maximumHeight()
+    grows = editor.sizePolicy().verticalPolicy().value & QSizePolicy.PolicyFlag.ExpandFlag.value
+    return fixed or not grows
 
 
 def _held_by(editor: QWidget) -> object:

@@ -71,10 +71,13 @@ class LineEdit(QLineEdit):
 
     def __init__(self, *, left_to_right: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        if left_to_right and right_to_left():
+        if not right_to_left():
+            return
+        # Latin words too keep to the side where reading starts.
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        if left_to_right:
             # The cursor runs as the digits do, while the text keeps to the starting side.
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
 
 class MomentEdit(QDateTimeEdit):

@@ -1,0 +1,1 @@
+"""A customer and his vehicles."""

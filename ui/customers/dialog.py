@@ -1,0 +1,123 @@
+"""Changing what is kept about a customer and his vehicles."""
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from db import customers
+from db.connection import writing
+from db.customers import LARGEST_NUMBER, CustomerDetails
+from db.models import Customer
+from rules.errors import RuleBroken
+from rules.search_text import format_phone
+from rules.words import CustomerClass
+from ui.customers.vehicle_rows import VehicleRows
+from ui.session import Session
+from ui.widgets.dialog import FormDialog
+from ui.widgets.inputs import Choice, LineEdit, TextArea
+from ui.widgets.labels import Text
+from ui.wording import word
+
+_BETWEEN_PHONES = ","
+
+
+class CustomerDialog(FormDialog):
+    """The customer above, his vehicles below; all of it is saved together or not at all."""
+
+    WIDTH = 860
+
+    def __init__(self, session: Session, customer: Customer, parent: QWidget | None) -> None:
+        super().__init__(session, "customerDialog", self.tr("Customer and vehicles"), parent)
+        self.customer = customer
+        self._add_who()
+        self._add_ways()
+        self._add_consents()
+        self.body.addWidget(Text(self.tr("Vehicles"), "section", self))
+        self.vehicles = VehicleRows(self, customers.vehicles_of(customer))
+
+    def focus_first(self) -> None:
+        """Begin with the name."""
+        self.name.setFocus()
+
+    def verb(self) -> object:
+        """Save the customer and every vehicle that was changed."""
+        by, now = self.session.employee, self.session.now()
+        with writing():
+            customers.update(self.customer, self._details(), by=by, now=now)
+            self.vehicles.save(self.customer, by=by, now=now)
+        return self.customer
+
+    def refuse(self, broken: RuleBroken, sentence: str) -> None:
+        """Show a refusal; after a change by somebody else, saving again is enough."""
+        super().refuse(broken, sentence)
+        if broken.code == "changed_meanwhile":
+            self.customer = Customer.get_by_id(self.customer.id)
+            self.vehicles.read_again()
+
+    def _add_who(self) -> None:
+        row = self.add_row()
+        self.number = LineEdit(left_to_right=True, parent=self)
+        self.number.setText(str(self.customer.number))
+        self.add_field("number", self.tr("Customer &number"), self.number, row)
+        self.name = LineEdit(parent=self)
+        self.name.setText(self.customer.name)
+        self.add_field("customer_name", self.tr("Na&me"), self.name, row)
+        self.kind = Choice(self)
+        kinds: list[tuple[str, object]] = [(word(kind), kind) for kind in CustomerClass]
+        self.kind.offer(kinds, self.customer.kind)
+        self.add_field("kind", self.tr("C&lass"), self.kind, row)
+        for column, share in enumerate((1, 2, 1)):
+            row.setStretch(column, share)
+
+    def _add_ways(self) -> None:
+        row = self.add_row()
+        self.phones = LineEdit(left_to_right=True, parent=self)
+        known = [format_phone(phone) for phone in customers.phones_of(self.customer)]
+        self.phones.setText(f"{_BETWEEN_PHONES} ".join(known))
+        self.add_field("phone", self.tr("&Phones, with commas between"), self.phones, row)
+        self.email = LineEdit(left_to_right=True, parent=self)
+        self.email.setText(self.customer.email)
+        self.add_field("email", self.tr("&E-mail"), self.email, row)
+        row = self.add_row()
+        self.address = LineEdit(parent=self)
+        self.address.setText(self.customer.address)
+        self.add_field("address", self.tr("&Address"), self.address, row)
+        self.remarks = TextArea(1, self)
+        self.remarks.set_text(self.customer.remarks)
+        self.add_field("remarks", self.tr("&Remarks"), self.remarks, row)
+
+    def _add_consents(self) -> None:
+        row = self.add_row()
+        self.sms_consent = QCheckBox(self.tr("Agrees to &SMS"), self)
+        self.sms_consent.setChecked(self.customer.sms_consent)
+        self.email_consent = QCheckBox(self.tr("Agrees to e-ma&il"), self)
+        self.email_consent.setChecked(self.customer.email_consent)
+        for name, box in (("smsConsent", self.sms_consent), ("emailConsent", self.email_consent)):
+            box.setObjectName(f"customerDialog.{name}")
+            row.addWidget(box)
+        row.addStretch()
+
+    def is_dirty(self) -> bool:
+        """Tell whether closing would lose something, a changed consent too."""
+        consents = (self.sms_consent.isChecked(), self.email_consent.isChecked())
+        kept = (self.customer.sms_consent, self.customer.email_consent)
+        return consents != kept or super().is_dirty()
+
+    def _details(self) -> CustomerDetails:
+        return CustomerDetails(
+            self.name.text(),
+            tuple(self.phones.text().split(_BETWEEN_PHONES)),
+            number=self._number(),
+            kind=CustomerClass(self.kind.chosen()),
+            email=self.email.text(),
+            address=self.address.text(),
+            remarks=self.remarks.text(),
+            sms_consent=self.sms_consent.isChecked(),
+            email_consent=self.email_consent.isChecked(),
+        )
+
+    def _number(self) -> int:
+        typed = self.number.text().strip()
+        if not typed:
+            raise RuleBroken("required", field="number")
+        if not typed.isdecimal() or len(typed) > len(str(LARGEST_NUMBER)):
+            raise RuleBroken("out_of_range", field="number", low=1, high=LARGEST_NUMBER)
+        return int(typed)
