@@ -1897,6 +1897,10 @@
             <source>Letter texts</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Saved</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>LettersSent</name>
@@ -2081,6 +2085,33 @@
         </message>
     </context>
     <context>
+        <name>Nag</name>
+        <message>
+            <source>Add employees</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name the owner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nobody handles complaints yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add your employees, and name the customer-relations owner among them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no customer-relations owner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Until one is named, the managers hear of complaints that are late.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Navigation</name>
         <message>
             <source>Kashuv</source>
@@ -2219,6 +2250,21 @@
         </message>
         <message>
             <source>The complaint goes to the customer-relations owner, {name}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnerHint</name>
+        <message>
+            <source>To the settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nobody handles complaints yet: add employees and name an owner.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No customer-relations owner is named: the managers hear of what is late.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -5,43 +5,43 @@
         <name>Absences</name>
         <message>
             <source>Nobody</source>
-            <translation type="unfinished"></translation>
+            <translation>אף אחד</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation type="unfinished"></translation>
+            <translation>היום האחרון</translation>
         </message>
         <message>
             <source>Absences</source>
-            <translation type="unfinished"></translation>
+            <translation>היעדרויות</translation>
         </message>
         <message>
             <source>First day</source>
-            <translation type="unfinished"></translation>
+            <translation>היום הראשון</translation>
         </message>
         <message>
             <source>Stands in</source>
-            <translation type="unfinished"></translation>
+            <translation>ממלא מקום</translation>
         </message>
         <message>
             <source>Add the absence</source>
-            <translation type="unfinished"></translation>
+            <translation>הוספת ההיעדרות</translation>
         </message>
         <message>
             <source>Take back</source>
-            <translation type="unfinished"></translation>
+            <translation>ביטול ההיעדרות</translation>
         </message>
         <message>
             <source>Kept at once.</source>
-            <translation type="unfinished"></translation>
+            <translation>נשמר מיד.</translation>
         </message>
         <message>
             <source>{first} to {last}</source>
-            <translation type="unfinished"></translation>
+            <translation>{first} עד {last}</translation>
         </message>
         <message>
             <source>{days}, {name} stands in</source>
-            <translation type="unfinished"></translation>
+            <translation>{days}, מ"מ {name}</translation>
         </message>
     </context>
     <context>
@@ -358,61 +358,61 @@
         <name>BookingSection</name>
         <message>
             <source>Booking</source>
-            <translation type="unfinished"></translation>
+            <translation>הזמנת תורים</translation>
         </message>
         <message>
             <source>Bay</source>
-            <translation type="unfinished"></translation>
+            <translation>עמדה</translation>
         </message>
         <message>
             <source>Add a bay…</source>
-            <translation type="unfinished"></translation>
+            <translation>הוספת עמדה…</translation>
         </message>
         <message>
             <source>Bays</source>
-            <translation type="unfinished"></translation>
+            <translation>עמדות</translation>
         </message>
         <message>
             <source>For example: {link}</source>
-            <translation type="unfinished"></translation>
+            <translation>לדוגמה: {link}</translation>
         </message>
         <message>
             <source>New bay</source>
-            <translation type="unfinished"></translation>
+            <translation>עמדה חדשה</translation>
         </message>
         <message>
             <source>Change a bay</source>
-            <translation type="unfinished"></translation>
+            <translation>שינוי עמדה</translation>
         </message>
     </context>
     <context>
         <name>BusinessSection</name>
         <message>
             <source>Business</source>
-            <translation type="unfinished">עסקי</translation>
+            <translation>פרטי העסק</translation>
         </message>
     </context>
     <context>
         <name>CalendarSection</name>
         <message>
             <source>Calendar</source>
-            <translation type="unfinished"></translation>
+            <translation>לוח עבודה</translation>
         </message>
         <message>
             <source>Holidays of this year and the next</source>
-            <translation type="unfinished"></translation>
+            <translation>החגים השנה ובשנה הבאה</translation>
         </message>
         <message>
             <source>Today, {day}: closed ({why})</source>
-            <translation type="unfinished"></translation>
+            <translation>היום, {day}: סגור ({why})</translation>
         </message>
         <message>
             <source>Today, {day}: open {hours}</source>
-            <translation type="unfinished"></translation>
+            <translation>היום, {day}: פתוח {hours}</translation>
         </message>
         <message>
             <source>The next working day: {weekday} {day}, {hours}</source>
-            <translation type="unfinished"></translation>
+            <translation>יום העבודה הבא: {weekday} {day}, {hours}</translation>
         </message>
     </context>
     <context>
@@ -621,59 +621,59 @@
         <name>Commands</name>
         <message>
             <source>{complaints} complaints of {customers} customers.</source>
-            <translation type="unfinished"></translation>
+            <translation>{complaints} תלונות של {customers} לקוחות.</translation>
         </message>
         <message>
             <source>{count} complaints written to {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} תלונות נכתבו אל {path}</translation>
         </message>
         <message>
             <source>Everybody's password is {password}; sign in as:</source>
-            <translation type="unfinished"></translation>
+            <translation>הסיסמה של כולם היא {password}; שמות הכניסה:</translation>
         </message>
         <message>
             <source>Only looked at; nothing was changed:</source>
-            <translation type="unfinished"></translation>
+            <translation>בדיקה בלבד; דבר לא השתנה:</translation>
         </message>
         <message>
             <source>Customers added: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>לקוחות שנוספו: {count}</translation>
         </message>
         <message>
             <source>Customers updated: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>לקוחות שעודכנו: {count}</translation>
         </message>
         <message>
             <source>Vehicles added: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>כלי רכב שנוספו: {count}</translation>
         </message>
         <message>
             <source>Vehicles updated: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>כלי רכב שעודכנו: {count}</translation>
         </message>
         <message>
             <source>Rows with nothing new: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>שורות בלי חידוש: {count}</translation>
         </message>
         <message>
             <source>Backed up, read back and found whole: {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>הגיבוי נכתב, נקרא בחזרה ונמצא שלם: {path}</translation>
         </message>
         <message>
             <source>Row {row}, {heading}: {what}</source>
-            <translation type="unfinished"></translation>
+            <translation>שורה {row}, {heading}: {what}</translation>
         </message>
         <message>
             <source>Restored from {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>שוחזר מתוך {path}</translation>
         </message>
         <message>
             <source>What was here before is kept as {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>מה שהיה כאן קודם נשמר בשם {path}</translation>
         </message>
         <message>
             <source>All is well: {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>הכול תקין: {path}</translation>
         </message>
     </context>
     <context>
@@ -695,15 +695,15 @@
         <name>CommitmentSection</name>
         <message>
             <source>Commitment</source>
-            <translation type="unfinished"></translation>
+            <translation>התחייבות SLA</translation>
         </message>
         <message>
             <source>A change holds for complaints that are registered from now on.</source>
-            <translation type="unfinished"></translation>
+            <translation>שינוי חל על תלונות שיירשמו מכאן ואילך.</translation>
         </message>
         <message>
             <source>A complaint registered now is due by {moment}</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה שנרשמת עכשיו: עד {moment}</translation>
         </message>
     </context>
     <context>
@@ -795,59 +795,59 @@
         <name>DataSection</name>
         <message>
             <source>Data</source>
-            <translation type="unfinished"></translation>
+            <translation>נתונים וגיבוי</translation>
         </message>
         <message>
             <source>Import customers and vehicles…</source>
-            <translation type="unfinished"></translation>
+            <translation>ייבוא לקוחות ורכבים…</translation>
         </message>
         <message>
             <source>Customers and vehicles</source>
-            <translation type="unfinished"></translation>
+            <translation>לקוחות ורכבים</translation>
         </message>
         <message>
             <source>From a list of another program; you see first what would change.</source>
-            <translation type="unfinished"></translation>
+            <translation>מרשימה של תוכנה אחרת; לפני השמירה רואים מה ישתנה.</translation>
         </message>
         <message>
             <source>Make a backup…</source>
-            <translation type="unfinished"></translation>
+            <translation>יצירת גיבוי…</translation>
         </message>
         <message>
             <source>Check the data</source>
-            <translation type="unfinished"></translation>
+            <translation>בדיקת הנתונים</translation>
         </message>
         <message>
             <source>Backup</source>
-            <translation type="unfinished"></translation>
+            <translation>גיבוי</translation>
         </message>
         <message>
             <source>One file with everything. Keep it on another disk.</source>
-            <translation type="unfinished"></translation>
+            <translation>קובץ אחד ובו הכול. מומלץ לשמור אותו בכונן אחר.</translation>
         </message>
         <message>
             <source>Open the folder</source>
-            <translation type="unfinished"></translation>
+            <translation>פתיחת התיקייה</translation>
         </message>
         <message>
             <source>Where the data lies</source>
-            <translation type="unfinished"></translation>
+            <translation>היכן הנתונים</translation>
         </message>
         <message>
             <source>The backup is made: {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>הגיבוי נוצר: {path}</translation>
         </message>
         <message>
             <source>Make a backup</source>
-            <translation type="unfinished"></translation>
+            <translation>יצירת גיבוי</translation>
         </message>
         <message>
             <source>All is well: nothing wrong was found.</source>
-            <translation type="unfinished"></translation>
+            <translation>הכול תקין: לא נמצאה שום בעיה.</translation>
         </message>
         <message>
             <source>One moment…</source>
-            <translation type="unfinished"></translation>
+            <translation>רק רגע…</translation>
         </message>
     </context>
     <context>
@@ -1088,110 +1088,110 @@
         <name>EmployeeDialog</name>
         <message>
             <source>New employee</source>
-            <translation type="unfinished"></translation>
+            <translation>עובד חדש</translation>
         </message>
         <message>
             <source>Permissions</source>
-            <translation type="unfinished"></translation>
+            <translation>הרשאות</translation>
         </message>
         <message>
             <source>Absences</source>
-            <translation type="unfinished"></translation>
+            <translation>היעדרויות</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">שם</translation>
+            <translation>שם</translation>
         </message>
         <message>
             <source>Role</source>
-            <translation type="unfinished"></translation>
+            <translation>תפקיד</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished">סיסמה</translation>
+            <translation>סיסמה</translation>
         </message>
         <message>
             <source>New password, if it shall change</source>
-            <translation type="unfinished"></translation>
+            <translation>סיסמה חדשה (אם מחליפים)</translation>
         </message>
         <message>
             <source>Sign-in name</source>
-            <translation type="unfinished">שם לכניסה</translation>
+            <translation>שם לכניסה</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished"></translation>
+            <translation>מחלקה</translation>
         </message>
         <message>
             <source>Password again</source>
-            <translation type="unfinished">הסיסמה שוב</translation>
+            <translation>הסיסמה שוב</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished">טלפון</translation>
+            <translation>טלפון</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished">דוא"ל</translation>
+            <translation>דוא"ל</translation>
         </message>
         <message>
             <source>Works here</source>
-            <translation type="unfinished"></translation>
+            <translation>עובד פעיל</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished"></translation>
+            <translation>פרטים</translation>
         </message>
         <message>
             <source>Complaints on these topics are offered to this person first.</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונות בנושאים אלה יוצעו קודם לעובד זה.</translation>
         </message>
         <message>
             <source>Knows these topics well</source>
-            <translation type="unfinished"></translation>
+            <translation>נושאי התמחות</translation>
         </message>
         <message>
             <source>Topics</source>
-            <translation type="unfinished">נושאים</translation>
+            <translation>נושאי התמחות</translation>
         </message>
     </context>
     <context>
         <name>EmployeesSection</name>
         <message>
             <source>Employees</source>
-            <translation type="unfinished"></translation>
+            <translation>עובדים והרשאות</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">שם</translation>
+            <translation>שם</translation>
         </message>
         <message>
             <source>Role</source>
-            <translation type="unfinished"></translation>
+            <translation>תפקיד</translation>
         </message>
         <message>
             <source>Department</source>
-            <translation type="unfinished"></translation>
+            <translation>מחלקה</translation>
         </message>
         <message>
             <source>Sign-in name</source>
-            <translation type="unfinished">שם לכניסה</translation>
+            <translation>שם לכניסה</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished">היום</translation>
+            <translation>היום</translation>
         </message>
         <message>
             <source>Add an employee…</source>
-            <translation type="unfinished"></translation>
+            <translation>הוספת עובד…</translation>
         </message>
         <message>
             <source>away</source>
-            <translation type="unfinished">בהיעדרות</translation>
+            <translation>בהיעדרות</translation>
         </message>
         <message>
             <source>away, {name} stands in</source>
-            <translation type="unfinished">בהיעדרות, מ"מ {name}</translation>
+            <translation>בהיעדרות, מ"מ {name}</translation>
         </message>
     </context>
     <context>
@@ -1288,115 +1288,115 @@
         <name>Export</name>
         <message>
             <source>Complaints</source>
-            <translation type="unfinished">תלונות</translation>
+            <translation>תלונות</translation>
         </message>
         <message>
             <source>Number</source>
-            <translation type="unfinished"></translation>
+            <translation>מספר תלונה</translation>
         </message>
         <message>
             <source>Registered at</source>
-            <translation type="unfinished">נרשמה</translation>
+            <translation>מועד רישום</translation>
         </message>
         <message>
             <source>Customer number</source>
-            <translation type="unfinished">מספר לקוח</translation>
+            <translation>מספר לקוח</translation>
         </message>
         <message>
             <source>Customer</source>
-            <translation type="unfinished">לקוח</translation>
+            <translation>לקוח</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished">טלפון</translation>
+            <translation>טלפון</translation>
         </message>
         <message>
             <source>Plate</source>
-            <translation type="unfinished">מספר רישוי</translation>
+            <translation>מספר רישוי</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished">מקור</translation>
+            <translation>מקור</translation>
         </message>
         <message>
             <source>Urgency</source>
-            <translation type="unfinished">דחיפות</translation>
+            <translation>דחיפות</translation>
         </message>
         <message>
             <source>Handling employee</source>
-            <translation type="unfinished">עובד מטפל</translation>
+            <translation>עובד מטפל</translation>
         </message>
         <message>
             <source>Due</source>
-            <translation type="unfinished">מועד סיום</translation>
+            <translation>מועד הסיום לטיפול</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished">מצב</translation>
+            <translation>מצב</translation>
         </message>
         <message>
             <source>In time?</source>
-            <translation type="unfinished"></translation>
+            <translation>עמידה ב-SLA</translation>
         </message>
         <message>
             <source>Topics</source>
-            <translation type="unfinished">נושאים</translation>
+            <translation>נושאים</translation>
         </message>
         <message>
             <source>Appointment</source>
-            <translation type="unfinished">תור</translation>
+            <translation>מועד זימון</translation>
         </message>
         <message>
             <source>Complaint text</source>
-            <translation type="unfinished">תוכן התלונה</translation>
+            <translation>תוכן התלונה</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished">סיבה</translation>
+            <translation>סיבה לתלונה</translation>
         </message>
         <message>
             <source>Customer's expectation</source>
-            <translation type="unfinished"></translation>
+            <translation>ציפיות הלקוח</translation>
         </message>
         <message>
             <source>Where we failed</source>
-            <translation type="unfinished">היכן כשלנו</translation>
+            <translation>היכן כשלנו</translation>
         </message>
         <message>
             <source>Parties involved so far</source>
-            <translation type="unfinished"></translation>
+            <translation>הגורמים המעורבים עד כה</translation>
         </message>
         <message>
             <source>Verdict</source>
-            <translation type="unfinished">הכרעה</translation>
+            <translation>החלטה</translation>
         </message>
         <message>
             <source>Resolution</source>
-            <translation type="unfinished">אופן הטיפול בתלונה</translation>
+            <translation>אופן הטיפול בתלונה</translation>
         </message>
         <message>
             <source>Closed at</source>
-            <translation type="unfinished"></translation>
+            <translation>מועד סגירה</translation>
         </message>
         <message>
             <source>Hours to close</source>
-            <translation type="unfinished"></translation>
+            <translation>שעות עד סגירה</translation>
         </message>
         <message>
             <source>Late</source>
-            <translation type="unfinished"></translation>
+            <translation>באיחור</translation>
         </message>
         <message>
             <source>In time</source>
-            <translation type="unfinished"></translation>
+            <translation>בזמן</translation>
         </message>
         <message>
             <source>Summary</source>
-            <translation type="unfinished"></translation>
+            <translation>סיכום</translation>
         </message>
         <message>
             <source>Kept commitments</source>
-            <translation type="unfinished"></translation>
+            <translation>עמידה בהתחייבות</translation>
         </message>
     </context>
     <context>
@@ -1558,15 +1558,15 @@
         <name>FormSection</name>
         <message>
             <source>Saved</source>
-            <translation type="unfinished"></translation>
+            <translation>נשמר</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished">שמירה</translation>
+            <translation>שמירה</translation>
         </message>
         <message>
             <source>Undo changes</source>
-            <translation type="unfinished"></translation>
+            <translation>ביטול השינויים</translation>
         </message>
     </context>
     <context>
@@ -1686,90 +1686,90 @@
         <name>ImportDialog</name>
         <message>
             <source>Import customers and vehicles</source>
-            <translation type="unfinished"></translation>
+            <translation>ייבוא לקוחות ורכבים</translation>
         </message>
         <message>
             <source>An .xlsx or .csv file whose first row has headings. You will see what would change before anything does.</source>
-            <translation type="unfinished"></translation>
+            <translation>קובץ ‎.xlsx או ‎.csv ששורתו הראשונה היא כותרות. לפני שמשהו משתנה, רואים מה ישתנה.</translation>
         </message>
         <message>
             <source>Choose a file…</source>
-            <translation type="unfinished"></translation>
+            <translation>בחירת קובץ…</translation>
         </message>
         <message>
             <source>Progress</source>
-            <translation type="unfinished">התקדמות</translation>
+            <translation>התקדמות</translation>
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished"></translation>
+            <translation>ייבוא</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished">ביטול</translation>
+            <translation>ביטול</translation>
         </message>
         <message>
             <source>Lists</source>
-            <translation type="unfinished"></translation>
+            <translation>רשימות</translation>
         </message>
         <message>
             <source>{customers} customers and {vehicles} vehicles were taken in</source>
-            <translation type="unfinished"></translation>
+            <translation>נקלטו {customers} לקוחות ו-{vehicles} רכבים</translation>
         </message>
     </context>
     <context>
         <name>ImportFields</name>
         <message>
             <source>Customer number</source>
-            <translation type="unfinished">מספר לקוח</translation>
+            <translation>מספר לקוח</translation>
         </message>
         <message>
             <source>Customer name</source>
-            <translation type="unfinished"></translation>
+            <translation>שם הלקוח</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished">טלפון</translation>
+            <translation>טלפון</translation>
         </message>
         <message>
             <source>Second phone</source>
-            <translation type="unfinished"></translation>
+            <translation>טלפון נוסף</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished">דוא"ל</translation>
+            <translation>דוא"ל</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished"></translation>
+            <translation>כתובת</translation>
         </message>
         <message>
             <source>Customer type</source>
-            <translation type="unfinished"></translation>
+            <translation>סוג לקוח</translation>
         </message>
         <message>
             <source>Plate</source>
-            <translation type="unfinished"></translation>
+            <translation>מספר רישוי</translation>
         </message>
         <message>
             <source>Make</source>
-            <translation type="unfinished">יצרן</translation>
+            <translation>יצרן</translation>
         </message>
         <message>
             <source>Model</source>
-            <translation type="unfinished">דגם</translation>
+            <translation>דגם</translation>
         </message>
         <message>
             <source>Year</source>
-            <translation type="unfinished">שנה</translation>
+            <translation>שנת ייצור</translation>
         </message>
         <message>
             <source>Remarks</source>
-            <translation type="unfinished"></translation>
+            <translation>הערות</translation>
         </message>
         <message>
             <source>Row {row}, {field}: {problem}</source>
-            <translation type="unfinished"></translation>
+            <translation>שורה {row}, {field}: {problem}</translation>
         </message>
     </context>
     <context>
@@ -1895,7 +1895,11 @@
         <name>LettersSection</name>
         <message>
             <source>Letter texts</source>
-            <translation type="unfinished"></translation>
+            <translation>נוסחי מכתבים</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>נשמר</translation>
         </message>
     </context>
     <context>
@@ -2017,11 +2021,11 @@
         <name>MappingTable</name>
         <message>
             <source>(column {number})</source>
-            <translation type="unfinished"></translation>
+            <translation>(עמודה {number})</translation>
         </message>
         <message>
             <source>Not taken in</source>
-            <translation type="unfinished"></translation>
+            <translation>לא לייבא</translation>
         </message>
     </context>
     <context>
@@ -2078,6 +2082,33 @@
         <message>
             <source>{one} and {other}</source>
             <translation>{one} ו־{other}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Nag</name>
+        <message>
+            <source>Add employees</source>
+            <translation>הוספת עובדים</translation>
+        </message>
+        <message>
+            <source>Name the owner</source>
+            <translation>הגדרת אחראי</translation>
+        </message>
+        <message>
+            <source>Nobody handles complaints yet</source>
+            <translation>עדיין אין מי שמטפל בתלונות</translation>
+        </message>
+        <message>
+            <source>Add your employees, and name the customer-relations owner among them.</source>
+            <translation>מוסיפים את העובדים, ובוחרים מביניהם אחראי קשרי לקוחות.</translation>
+        </message>
+        <message>
+            <source>There is no customer-relations owner</source>
+            <translation>לא הוגדר אחראי קשרי לקוחות</translation>
+        </message>
+        <message>
+            <source>Until one is named, the managers hear of complaints that are late.</source>
+            <translation>עד שיוגדר אחראי, התראות על תלונות באיחור מגיעות למנהלים.</translation>
         </message>
     </context>
     <context>
@@ -2223,22 +2254,37 @@
         </message>
     </context>
     <context>
+        <name>OwnerHint</name>
+        <message>
+            <source>To the settings</source>
+            <translation>להגדרות</translation>
+        </message>
+        <message>
+            <source>Nobody handles complaints yet: add employees and name an owner.</source>
+            <translation>עדיין אין מי שמטפל בתלונות: יש להוסיף עובדים ולהגדיר אחראי.</translation>
+        </message>
+        <message>
+            <source>No customer-relations owner is named: the managers hear of what is late.</source>
+            <translation>לא הוגדר אחראי קשרי לקוחות: ההתראות על איחורים מגיעות למנהלים.</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnerSection</name>
         <message>
             <source>Customer-relations owner</source>
-            <translation type="unfinished">אחראי קשרי לקוחות</translation>
+            <translation>הגדרת אחראי קשרי לקוחות</translation>
         </message>
         <message>
             <source>The owner hears of every complaint that passes its due time and of those that came in from outside the service unit. Without an owner the managers hear of them. Only people who may close complaints can be chosen.</source>
-            <translation type="unfinished"></translation>
+            <translation>אחראי קשרי הלקוחות מקבל התראה על כל תלונה שעברה את מועד הסיום ועל כל תלונה שהתקבלה מחוץ ליחידת השירות. בלי אחראי, ההתראות מגיעות למנהלים. אפשר לבחור רק במי שמורשה לסגור תלונות.</translation>
         </message>
         <message>
             <source>Nobody</source>
-            <translation type="unfinished"></translation>
+            <translation>אף אחד</translation>
         </message>
         <message>
             <source>{name} (may not close complaints now)</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} (ללא הרשאה לסגור תלונות)</translation>
         </message>
     </context>
     <context>
@@ -2421,35 +2467,35 @@
         <name>PreviewPanel</name>
         <message>
             <source>First rows of the list</source>
-            <translation type="unfinished"></translation>
+            <translation>השורות הראשונות ברשימה</translation>
         </message>
         <message>
             <source>Errors</source>
-            <translation type="unfinished"></translation>
+            <translation>שגיאות</translation>
         </message>
         <message>
             <source>and {count} more</source>
-            <translation type="unfinished"></translation>
+            <translation>ועוד {count}</translation>
         </message>
         <message>
             <source>Customers to add: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>לקוחות להוספה: {count}</translation>
         </message>
         <message>
             <source>to update: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>לעדכון: {count}</translation>
         </message>
         <message>
             <source>Vehicles to add: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>רכבים להוספה: {count}</translation>
         </message>
         <message>
             <source>Rows with nothing new: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>שורות ללא חידוש: {count}</translation>
         </message>
         <message>
             <source>Errors: {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>שגיאות: {count}</translation>
         </message>
     </context>
     <context>
@@ -2633,7 +2679,7 @@
         </message>
         <message>
             <source>The list needs a column with customer numbers, names or plates. Are there headings?</source>
-            <translation type="unfinished"></translation>
+            <translation>ברשימה צריכה להיות עמודה של מספרי לקוח, שמות או מספרי רישוי. האם יש שורת כותרות?</translation>
         </message>
         <message>
             <source>A note among ourselves has no direction to a customer.</source>
@@ -2769,7 +2815,7 @@
         </message>
         <message>
             <source>The file is of an old Excel or has a password. Save it as .xlsx without a password.</source>
-            <translation type="unfinished"></translation>
+            <translation>הקובץ בתבנית ישנה של Excel או מוגן בסיסמה. יש לשמור אותו כ-‎.xlsx‎ ללא סיסמה.</translation>
         </message>
         <message>
             <source>The file is too big to be read safely.</source>
@@ -2805,7 +2851,7 @@
         </message>
         <message>
             <source>Stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>הופסק.</translation>
         </message>
         <message>
             <source>The data file is damaged: {detail}.</source>
@@ -2938,7 +2984,7 @@
         <name>RightsTable</name>
         <message>
             <source>As the role: {scope}</source>
-            <translation type="unfinished"></translation>
+            <translation>לפי התפקיד: {scope}</translation>
         </message>
     </context>
     <context>
@@ -3129,59 +3175,59 @@
         <name>SettingsPage</name>
         <message>
             <source>Settings</source>
-            <translation type="unfinished">הגדרות</translation>
+            <translation>הגדרות</translation>
         </message>
         <message>
             <source>Settings are changed by the administrator. Ask when one does not fit.</source>
-            <translation type="unfinished"></translation>
+            <translation>את ההגדרות משנים מנהלי המערכת. אם משהו אינו מתאים, כדאי לפנות אליהם.</translation>
         </message>
         <message>
             <source>Business</source>
-            <translation type="unfinished">עסקי</translation>
+            <translation>פרטי העסק</translation>
         </message>
         <message>
             <source>Calendar</source>
-            <translation type="unfinished"></translation>
+            <translation>לוח עבודה</translation>
         </message>
         <message>
             <source>Commitment</source>
-            <translation type="unfinished"></translation>
+            <translation>התחייבות SLA</translation>
         </message>
         <message>
             <source>Topics table</source>
-            <translation type="unfinished"></translation>
+            <translation>טבלת תלונות לקוח</translation>
         </message>
         <message>
             <source>Sources</source>
-            <translation type="unfinished"></translation>
+            <translation>מקורות תלונה</translation>
         </message>
         <message>
             <source>Letter texts</source>
-            <translation type="unfinished"></translation>
+            <translation>נוסחי מכתבים</translation>
         </message>
         <message>
             <source>Employees</source>
-            <translation type="unfinished"></translation>
+            <translation>עובדים והרשאות</translation>
         </message>
         <message>
             <source>Owner and deputy</source>
-            <translation type="unfinished"></translation>
+            <translation>אחראי קשרי לקוחות</translation>
         </message>
         <message>
             <source>Booking</source>
-            <translation type="unfinished"></translation>
+            <translation>הזמנת תורים</translation>
         </message>
         <message>
             <source>Data</source>
-            <translation type="unfinished"></translation>
+            <translation>נתונים וגיבוי</translation>
         </message>
         <message>
             <source>Sections of the settings</source>
-            <translation type="unfinished"></translation>
+            <translation>חלקי ההגדרות</translation>
         </message>
         <message>
             <source>There are changes that were not saved.</source>
-            <translation type="unfinished"></translation>
+            <translation>יש שינויים שלא נשמרו.</translation>
         </message>
     </context>
     <context>
@@ -3281,31 +3327,31 @@
         <name>SourcesSection</name>
         <message>
             <source>Complaint sources</source>
-            <translation type="unfinished"></translation>
+            <translation>מקורות תלונה</translation>
         </message>
         <message>
             <source>What is out of use is not offered any more; old complaints keep it.</source>
-            <translation type="unfinished"></translation>
+            <translation>מה שאינו בשימוש אינו מוצע יותר; בתלונות קיימות הוא נשאר.</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished">מקור</translation>
+            <translation>מקור</translation>
         </message>
         <message>
             <source>Add a source…</source>
-            <translation type="unfinished"></translation>
+            <translation>הוספת מקור…</translation>
         </message>
         <message>
             <source>New source</source>
-            <translation type="unfinished"></translation>
+            <translation>מקור חדש</translation>
         </message>
         <message>
             <source>The name of this source comes with the program.</source>
-            <translation type="unfinished"></translation>
+            <translation>שמו של מקור זה קבוע בתוכנה.</translation>
         </message>
         <message>
             <source>Change a source</source>
-            <translation type="unfinished"></translation>
+            <translation>שינוי מקור</translation>
         </message>
     </context>
     <context>
@@ -3584,31 +3630,31 @@
         <name>TopicsSection</name>
         <message>
             <source>Table of complaint topics</source>
-            <translation type="unfinished"></translation>
+            <translation>טבלת תלונות לקוח</translation>
         </message>
         <message>
             <source>What is out of use is not offered any more; old complaints keep it.</source>
-            <translation type="unfinished"></translation>
+            <translation>מה שאינו בשימוש אינו מוצע יותר; בתלונות קיימות הוא נשאר.</translation>
         </message>
         <message>
             <source>Topic</source>
-            <translation type="unfinished">נושא</translation>
+            <translation>נושא</translation>
         </message>
         <message>
             <source>Group</source>
-            <translation type="unfinished"></translation>
+            <translation>קבוצה</translation>
         </message>
         <message>
             <source>Add a topic…</source>
-            <translation type="unfinished"></translation>
+            <translation>הוספת נושא…</translation>
         </message>
         <message>
             <source>New topic</source>
-            <translation type="unfinished"></translation>
+            <translation>נושא חדש</translation>
         </message>
         <message>
             <source>Change a topic</source>
-            <translation type="unfinished"></translation>
+            <translation>שינוי נושא</translation>
         </message>
     </context>
     <context>
@@ -3843,42 +3889,42 @@
         <name>WordDialog</name>
         <message>
             <source>Name</source>
-            <translation type="unfinished">שם</translation>
+            <translation>שם</translation>
         </message>
         <message>
             <source>Group</source>
-            <translation type="unfinished"></translation>
+            <translation>קבוצה</translation>
         </message>
     </context>
     <context>
         <name>WordList</name>
         <message>
             <source>In use</source>
-            <translation type="unfinished"></translation>
+            <translation>בשימוש</translation>
         </message>
         <message>
             <source>Only what is in use</source>
-            <translation type="unfinished"></translation>
+            <translation>רק מה שבשימוש</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished"></translation>
+            <translation>שינוי…</translation>
         </message>
         <message>
             <source>Put out of use</source>
-            <translation type="unfinished"></translation>
+            <translation>הוצאה משימוש</translation>
         </message>
         <message>
             <source>Yes</source>
-            <translation type="unfinished"></translation>
+            <translation>כן</translation>
         </message>
         <message>
             <source>No</source>
-            <translation type="unfinished">לא</translation>
+            <translation>לא</translation>
         </message>
         <message>
             <source>Back into use</source>
-            <translation type="unfinished"></translation>
+            <translation>החזרה לשימוש</translation>
         </message>
     </context>
     <context>
