@@ -16,7 +16,9 @@ from db import appointments, notices, staff, topics, watch
 from db import settings as stored
 from db.connection import writing
 from db.demo_calendar import YEARS, WorkClock, arrivals, whole_second
-from db.demo_life import Garage, Life, Steps
+from db.demo_garage import Garage, Steps
+from db.demo_life import Life
+from db.demo_memory import employees_and_settings_unchanged
 from db.demo_people import Cast, Clientele
 from db.demo_words import parts
 from db.first_run import Administrator, start_business
@@ -61,7 +63,9 @@ def fill(
     with writing():
         pack = parts(language)
         cast = _hire(pack, ends, language)
-        _Story(count, pack, cast, ends, Random(f"{seed}")).play(tell or (lambda _: None))  # noqa: S311
+        random = Random(f"{seed}")  # noqa: S311 - made-up data need no secrecy
+        with employees_and_settings_unchanged():
+            _Story(count, pack, cast, ends, random).play(tell or (lambda _: None))
     return _summary()
 
 

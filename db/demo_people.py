@@ -14,7 +14,11 @@ from rules.words import CustomerClass, Role
 LONG_PLATES_SINCE = 2017
 """Israel gives plates of eight digits since July 2017 (Ministry of Transport)."""
 
+_SHORT_PLATES = (10**6, 10**7)
+_LONG_PLATES = (10**7, 10**8)
 _COMPANY_CARS = 12
+_BY_SKILL = 0.75
+"""How often a complaint goes to somebody skilled in its topic."""
 _OFFERED_PHONES = ("050-555", "052-555", "053-555", "054-555", "058-555", "04-555", "03-555")
 """Beginnings that look like phones and belong to nobody we know."""
 
@@ -76,13 +80,16 @@ class Clientele:
         make = random.choice(list(self._pack["cars"]))
         year = latest_year - min(int(random.expovariate(1 / 5)), 17)
         return VehicleDetails(
-            plate=self._plate(year), make=make, model=random.choice(self._pack["cars"][make]), year=year
+            plate=self._plate(year),
+            make=make,
+            model=random.choice(self._pack["cars"][make]),
+            year=year,
         )
 
     def _plate(self, year: int) -> str:
         long = year > LONG_PLATES_SINCE
         while True:
-            plate = str(self._random.randrange(10**7, 10**8) if long else self._random.randrange(10**6, 10**7))
+            plate = str(self._random.randrange(*(_LONG_PLATES if long else _SHORT_PLATES)))
             if plate not in self._plates:
                 self._plates.add(plate)
                 return plate
@@ -92,15 +99,15 @@ class Clientele:
         first = random.choice(self._pack["first_names"])
         last = random.choice(self._pack["last_names"])
         mail = f"{first['latin']}.{last['latin']}@{random.choice(['example.com', 'example.co.il'])}"
-        vip = random.random() < 0.03
+        vip = self._happens(0.03)
         details = CustomerDetails(
             name=f"{first['name']} {last['name']}",
             phones=tuple(self._phone() for _ in range(random.choice([1, 1, 1, 2]))),
             kind=CustomerClass.VIP if vip else CustomerClass.PRIVATE,
-            email=mail if random.random() < 0.55 else "",
-            address=self._address() if random.random() < 0.6 else "",
-            sms_consent=random.random() < 0.9,
-            email_consent=random.random() < 0.8,
+            email=mail if self._happens(0.55) else "",
+            address=self._address() if self._happens(0.6) else "",
+            sms_consent=self._happens(0.9),
+            email_consent=self._happens(0.8),
         )
         return Client(details, first["name"], female=first["gender"] == "f")
 
@@ -114,6 +121,9 @@ class Clientele:
         )
         person = self._random.choice(self._pack["first_names"])
         return Client(details, person["name"], female=person["gender"] == "f")
+
+    def _happens(self, share: float) -> bool:
+        return self._random.random() < share
 
     def _phone(self) -> str:
         return f"{self._random.choice(_OFFERED_PHONES)}-{self._random.randrange(1_000, 9_999)}"
@@ -162,4 +172,4 @@ class Cast:
         ]
         skilled = [person for person in able if topic in self._skills[person.sign_in]]
         handlers = [person for person in able if person.role is Role.HANDLER]
-        return random.choice(skilled if skilled and random.random() < 0.75 else handlers)
+        return random.choice(skilled if skilled and random.random() < _BY_SKILL else handlers)
