@@ -1,0 +1,351 @@
+"""Letters: put together, seen, kept as they left; and the editor of their fixed texts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from db import appointments, complaints, letters, settings
+from db.models import Complaint, Employee
+from rules.errors import RuleBroken
+from rules.letter_blanks import Blank, every_name, named
+from rules.notices import blanks as blanks_in
+from rules.words import LetterKind, Verdict
+from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
+from ui.letters import compose
+from ui.letters.dialog import LetterDialog
+from ui.letters.sent import LetterViewer
+from ui.letters.texts_editor import TextsEditor
+from ui.pdf_view import page_sizes
+from ui.session import Session
+
+SessionOf: TypeAlias = Callable[[Employee], Session]
+
+
+def words_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return " ".join(" ".join(pages).split())
+
+
+@pytest.fixture
+def complaint(people: People) -> Complaint:
+    settings.change(
+        {"business_name": "מוסך הדוגמה", "business_phone": "04-555-1234"},
+        by=people.administrator,
+        now=NOW,
+    )
+    desk = people.front_desk
+    who = customer(desk, "רונית Example", "050-2223333", address="רחוב הדוגמה 7")
+    car = vehicle(desk, "123-45-678", who)
+    return opened(desk, customer=who, vehicle=car, handler=people.relations_owner)
+
+
+@pytest.fixture
+def dialog(
+    complaint: Complaint, people: People, session_of: SessionOf, qtbot: QtBot
+) -> LetterDialog:
+    return shown(LetterDialog(session_of(people.relations_owner), complaint, None), qtbot)
+
+
+def shown(dialog: LetterDialog, qtbot: QtBot) -> LetterDialog:
+    qtbot.addWidget(dialog, before_close_func=lambda it: it.done(0))
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(lambda: bool(dialog.preview.pdf()))
+    return dialog
+
+
+def to_file(file: Path) -> Callable[[QWidget], QPrinter]:
+    """Give a printer that prints into a file."""
+
+    def choose(_parent: QWidget) -> QPrinter:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(file))
+        return printer
+
+    return choose
+
+
+def answered(complaint: Complaint, people: People, resolution: str) -> Complaint:
+    return complaints.close(
+        complaint,
+        verdict=Verdict.JUSTIFIED,
+        resolution=resolution,
+        topics=frozenset({topic()}),
+        by=people.relations_owner,
+        now=NOW + hours(1),
+    )
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_every_shipped_letter_can_be_filled_for_a_closed_complaint(
+    complaint: Complaint, people: People, app: object, kind: LetterKind
+) -> None:
+    done = answered(complaint, people, "הרפידות הוחלפו")
+    made = compose.letter(done, kind, now=NOW)
+    text = words_of(compose.pdf(made))
+    assert not blanks_in(made.body + made.subject)
+    for said in ("מוסך הדוגמה", "לכבוד", "רונית Example", "123-45-678", "תלונה מס׳ 1"):
+        assert said in text
+    assert made.rtl
+
+
+def test_every_blank_has_a_value_under_its_name_in_both_languages(
+    complaint: Complaint, people: People, app: object
+) -> None:
+    bay = appointments.bays()[0]
+    owner = people.relations_owner
+    appointments.book(complaint, bay, NOW + hours(2), 30, by=owner, now=NOW)
+    values = compose.blanks(answered(complaint, people, "תוקן"))
+    assert set(values) == every_name()
+    assert all(values.values())
+    hebrew, english = named("he"), named("en")
+    assert all(values[hebrew[blank]] == values[english[blank]] for blank in Blank)
+
+
+def test_a_letter_without_an_answer_is_refused_by_the_name_of_what_is_missing(
+    complaint: Complaint, app: object
+) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        compose.letter(complaint, LetterKind.ANSWER_JUSTIFIED, now=NOW)
+    assert refusal.value.code == "empty_blanks"
+    assert refusal.value.facts["blanks"] == ("תשובה",)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<img src='/etc/passwd'> <b>x</b>",
+        "=1+1",
+        "סוף \u202eהפוך",
+        "{שם הלקוח} {nothing like it} {",
+        "**לא** מודגש",
+        "תודה 😀",
+        "לפני\x00אחרי",
+        "ארוך מאוד. " * 1800,
+    ],
+)
+def test_an_answer_with_any_text_becomes_a_letter_and_is_only_text(
+    complaint: Complaint, people: People, app: object, hostile: str
+) -> None:
+    done = answered(complaint, people, hostile)
+    made = compose.letter(done, LetterKind.ANSWER_JUSTIFIED, now=NOW)
+    # A person may change a word of it: what the customer said is still no blank.
+    again = compose.letter(done, LetterKind.ANSWER_JUSTIFIED, now=NOW, body=made.body)
+    assert again == made
+    text = words_of(compose.pdf(made))
+    assert "root:" not in text
+    assert "בכבוד רב" in text
+    if "לא" in hostile:
+        assert "**" in text
+    if "nothing" in hostile:
+        assert "nothing like it" in text
+
+
+def test_the_letter_that_is_due_next_is_offered(
+    complaint: Complaint, people: People, app: object
+) -> None:
+    def send(kind: LetterKind) -> None:
+        owner = people.relations_owner
+        letters.archive(complaint, kind, subject="x", pdf=b"%PDF", by=owner, now=NOW)
+
+    assert compose.suggested(complaint) is LetterKind.ACKNOWLEDGEMENT
+    send(LetterKind.ACKNOWLEDGEMENT)
+    assert compose.suggested(complaint) is LetterKind.INTERIM
+    done = closed(complaint, people.relations_owner)
+    assert compose.suggested(done) is LetterKind.ANSWER_JUSTIFIED
+    send(LetterKind.ANSWER_JUSTIFIED)
+    assert compose.suggested(done) is LetterKind.CLOSING
+
+
+@pytest.mark.qt_log_ignore("Keyboard event not accepted")  # the form is closed while it prints
+def test_what_is_printed_is_what_was_seen_and_what_is_kept(
+    dialog: LetterDialog, complaint: Complaint, tmp_path: Path, qtbot: QtBot
+) -> None:
+    seen = dialog.preview.pdf()
+    printed = tmp_path / "printed.pdf"
+    dialog.ask_for_printer = to_file(printed)
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (kept,) = letters.of_complaint(complaint.id)
+    assert letters.pages_of(kept.id) == seen
+    assert dialog.outcome == kept
+    assert len(page_sizes(printed.read_bytes())) == 1
+
+
+def test_nothing_is_kept_when_no_printer_is_chosen(
+    dialog: LetterDialog, complaint: Complaint
+) -> None:
+    dialog.ask_for_printer = lambda _: None
+    dialog.save()
+    assert letters.of_complaint(complaint.id) == []
+    assert dialog.isVisible()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_letter_whose_printing_failed_is_kept_once_and_printed_again(
+    dialog: LetterDialog, complaint: Complaint, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.ask_for_printer = to_file(tmp_path / "missing" / "printed.pdf")
+    dialog.save()
+    qtbot.waitUntil(lambda: not dialog.banner.isHidden())
+    dialog.ask_for_printer = to_file(tmp_path / "printed.pdf")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save()
+    assert len(letters.of_complaint(complaint.id)) == 1
+
+
+def test_the_words_of_one_letter_can_be_changed_and_the_page_follows(
+    dialog: LetterDialog, complaint: Complaint, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(dialog.text, "In person ")
+    qtbot.waitUntil(lambda: "In person" in words_of(dialog.preview.pdf()))
+    dialog.keep()
+    (kept,) = letters.of_complaint(complaint.id)
+    assert "In person" in words_of(letters.pages_of(kept.id))
+    assert "In person" not in letters.text_of(LetterKind.ACKNOWLEDGEMENT).body
+
+
+def test_a_blank_that_cannot_be_filled_is_said_beside_the_text_and_stops_the_letter(
+    dialog: LetterDialog, complaint: Complaint
+) -> None:
+    dialog.kind.choose(LetterKind.CLOSING)
+    problem = dialog.fields["body"].problem
+    assert not problem.isHidden()
+    assert "תשובה" in problem.text()
+    dialog.keep()
+    assert dialog.isVisible()
+    assert letters.of_complaint(complaint.id) == []
+
+
+def test_what_was_typed_for_one_letter_waits_while_another_is_looked_at(
+    dialog: LetterDialog,
+) -> None:
+    QTest.keyClicks(dialog.subject, "Other ")
+    typed = dialog.subject.text()
+    dialog.kind.choose(LetterKind.INTERIM)
+    assert dialog.subject.text() != typed
+    assert dialog.is_dirty()
+    dialog.kind.choose(LetterKind.ACKNOWLEDGEMENT)
+    assert dialog.subject.text() == typed
+
+
+def test_looking_at_letters_is_no_change_that_could_be_lost(dialog: LetterDialog) -> None:
+    dialog.kind.choose(LetterKind.INTERIM)
+    assert not dialog.is_dirty()
+
+
+def test_a_letter_can_be_saved_as_a_file_without_having_left(
+    dialog: LetterDialog, complaint: Complaint, tmp_path: Path
+) -> None:
+    file = tmp_path / "letter.pdf"
+    dialog.ask_for_file = lambda _parent, _name: file
+    dialog.save_file()
+    assert file.read_bytes() == dialog.preview.pdf()
+    assert letters.of_complaint(complaint.id) == []
+    dialog.ask_for_file = lambda _parent, _name: tmp_path / "missing" / "letter.pdf"
+    dialog.save_file()
+    assert not dialog.banner.isHidden()
+
+
+def test_a_letter_that_left_stays_as_it_was_when_the_text_is_changed(
+    dialog: LetterDialog, complaint: Complaint, people: People, qtbot: QtBot
+) -> None:
+    dialog.keep()
+    (kept,) = letters.of_complaint(complaint.id)
+    before = letters.pages_of(kept.id)
+    text = letters.text_of(LetterKind.ACKNOWLEDGEMENT)
+    owner = people.relations_owner
+    letters.change_text(text, subject="אחר", body="אחר לגמרי", by=owner, now=NOW)
+    viewer = LetterViewer(kept, None)
+    qtbot.addWidget(viewer)
+    assert viewer.view.pdf() == before
+    assert "אחר לגמרי" not in words_of(before)
+
+
+def test_a_closing_letter_is_written_for_a_closed_complaint(
+    complaint: Complaint, people: People, session_of: SessionOf, qtbot: QtBot
+) -> None:
+    done = answered(complaint, people, "הרפידות הוחלפו ללא חיוב")
+    dialog = shown(LetterDialog(session_of(people.relations_owner), done, None), qtbot)
+    dialog.kind.choose(LetterKind.CLOSING)
+    dialog.keep()
+    (kept,) = letters.of_complaint(complaint.id)
+    assert "ללא חיוב" in words_of(letters.pages_of(kept.id))
+
+
+def test_somebody_who_may_not_write_is_told_and_keeps_his_words(
+    complaint: Complaint, people: People, session_of: SessionOf, qtbot: QtBot
+) -> None:
+    dialog = shown(LetterDialog(session_of(people.manager), complaint, None), qtbot)
+    dialog.keep()
+    assert not dialog.banner.isHidden()
+    assert letters.of_complaint(complaint.id) == []
+
+
+@pytest.fixture
+def editor(people: People, session_of: SessionOf, qtbot: QtBot) -> TextsEditor:
+    made = TextsEditor(session_of(people.relations_owner))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.preview.pdf()))
+    return made
+
+
+def test_a_text_is_changed_with_a_blank_from_the_menu(editor: TextsEditor, qtbot: QtBot) -> None:
+    editor.text.setFocus()
+    editor.text.clear()
+    editor.text.insertPlainText("שלום ")
+    editor.insert_blank(named("he")[Blank.CUSTOMER_NAME])
+    qtbot.waitUntil(lambda: "רות לדוגמה" in words_of(editor.preview.pdf()))
+    with qtbot.waitSignal(editor.saved):
+        editor.save()
+    assert letters.texts()[0].body == "שלום {שם הלקוח}"
+    assert not editor.is_dirty()
+
+
+def test_a_blank_that_does_not_exist_is_refused_beside_the_text(editor: TextsEditor) -> None:
+    before = letters.texts()[0].body
+    editor.text.set_text("שלום {שם הלקוחה}")
+    editor.save()
+    problem = editor.fields["body"].problem
+    assert not problem.isHidden()
+    assert "שם הלקוחה" in problem.text()
+    assert letters.texts()[0].body == before
+    assert editor.text.text() == "שלום {שם הלקוחה}"
+
+
+def test_a_text_that_somebody_else_changed_is_not_overwritten_unseen(
+    editor: TextsEditor, people: People
+) -> None:
+    owner = people.relations_owner
+    letters.change_text(letters.texts()[0], subject="של אחר", body="אחר", by=owner, now=NOW)
+    editor.subject.setText("שלי")
+    editor.save()
+    assert not editor.problem.isHidden()
+    assert letters.texts()[0].subject == "של אחר"
+    assert editor.subject.text() == "שלי"
+
+
+def test_unsaved_words_wait_while_another_text_is_looked_at_and_can_be_given_up(
+    editor: TextsEditor,
+) -> None:
+    kept = editor.subject.text()
+    editor.subject.setText("חדש")
+    editor.kind.choose(LetterKind.CLOSING)
+    assert editor.subject.text() != "חדש"
+    editor.kind.choose(LetterKind.ACKNOWLEDGEMENT)
+    assert editor.subject.text() == "חדש"
+    editor.give_up()
+    assert editor.subject.text() == kept
+    assert not editor.is_dirty()
