@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from db import connection
@@ -44,9 +44,7 @@ class Program(QObject):
 
     def sign_in(self) -> bool:
         """Ask who it is and show him the main window."""
-        form = SignIn(
-            stored.load()["business_name"], self.clock, demo_password=self.demo_password
-        )
+        form = SignIn(stored.load()["business_name"], self.clock, demo_password=self.demo_password)
         form.language_chosen.connect(self._remember_language)
         if form.exec() != QDialog.DialogCode.Accepted or form.employee is None:
             return False
@@ -59,6 +57,7 @@ class Program(QObject):
         self.window.signed_out.connect(self._sign_out)
         self.window.language_changed.connect(self._speak)
         self.window.show()
+        self.app.setQuitOnLastWindowClosed(True)
 
     def _open_store(self) -> bool:
         from ui.first_run.dialog import FirstRun
@@ -77,26 +76,36 @@ class Program(QObject):
         self.this_pc.language = chosen
 
     def _sign_out(self) -> None:
-        old, self.window = self.window, None
-        if old is not None:
-            self.app.setQuitOnLastWindowClosed(False)
-            old.close()
-            old.deleteLater()
-            self.app.setQuitOnLastWindowClosed(True)
-        if not self.sign_in():
+        # Qt is still on its way out of the menu of this window: it may not go before that.
+        QTimer.singleShot(0, self._ask_again)
+
+    def _ask_again(self) -> None:
+        if self._put_away() and not self.sign_in():
             self.app.quit()
 
     def _speak(self, chosen: str) -> None:
+        QTimer.singleShot(0, lambda: self._show_again(chosen))
+
+    def _show_again(self, chosen: str) -> None:
         if self.window is None:
             return
         employee = self.window.session.employee
-        self.app.setQuitOnLastWindowClosed(False)
-        self.window.close()
-        self.window.deleteLater()
+        if not self._put_away():
+            return
         language.speak(self.app, chosen)
         colours.apply(self.this_pc.theme)
         self.show_window(employee)
-        self.app.setQuitOnLastWindowClosed(True)
+
+    def _put_away(self) -> bool:
+        """Close the window; tells whether it went, which unsaved changes may prevent."""
+        if self.window is None:
+            return True
+        self.app.setQuitOnLastWindowClosed(False)
+        if not self.window.close():
+            self.app.setQuitOnLastWindowClosed(True)
+            return False
+        self.window = None
+        return True
 
 
 def run_window(data: Path, chosen_language: str | None) -> int:
