@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from peewee import DatabaseError
+from peewee import sqlite3 as driver
 
-from db.connection import APPLICATION_ID, newest_schema
+from db.connection import APPLICATION_ID, newest_schema, store_file
 from db.models import APPEND_ONLY, Letter, database
 
 _MOST_OF_ONE_KIND = 100
@@ -23,8 +24,8 @@ def check() -> list[Trouble]:
     """Look through the whole open store; an empty list says that all is well."""
     try:
         return [*_damage(), *_loose_links(), *_foreign(), *_unsafe(), *_unguarded(), *_letters()]
-    except DatabaseError:
-        return [Trouble("store_damaged", {})]
+    except (DatabaseError, driver.DatabaseError) as damaged:
+        return [Trouble("store_damaged", {"detail": str(damaged)})]
 
 
 def _damage() -> Iterator[Trouble]:
@@ -53,7 +54,7 @@ def _otherwise(code: str, wanted: Mapping[str, int]) -> Iterator[Trouble]:
     for name, value in wanted.items():
         (found,) = database.execute_sql(f"PRAGMA {name}").fetchone()
         if found != value:
-            yield Trouble(code, {"name": name, "found": found})
+            yield Trouble(code, {"name": name, "found": found, "path": str(store_file() or "")})
 
 
 def _unguarded() -> Iterator[Trouble]:

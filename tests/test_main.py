@@ -288,14 +288,48 @@ def test_what_nobody_foresaw_is_one_line_and_the_log_has_its_place_without_its_w
     assert "050-1111111" not in log
 
 
-def test_a_damaged_store_is_found_by_the_check(
-    data: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("harm", "troubles"),
+    [
+        ("DROP TRIGGER history_no_update", 1),
+        ("PRAGMA user_version = 0", 1),
+        ("PRAGMA foreign_keys = 0; UPDATE complaint SET customer_id = 999", 2),
+    ],
+)
+def test_what_is_wrong_with_a_store_is_said_line_by_line(
+    data: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    harm: str,
+    troubles: int,
 ) -> None:
     open_store(data / FILE_NAME)
-    database.execute_sql("DROP TRIGGER history_no_update")
-    close_store()
+    for statement in harm.split(";"):
+        database.execute_sql(statement)
+    # Opening would mend some of it.
+    monkeypatch.setattr("ui.commands.connection.open_store", lambda _file: None)
     code, said, problem = inside(capsys, "check", "--data", data)
-    assert (code, said.count("\n"), problem.count("\n")) == (1, 1, 1)
+    assert (code, problem.count("\n")) == (1, 1)
+    assert said.count("\n") >= troubles
+    assert "Something went wrong" not in said + problem
+
+
+def test_a_store_with_torn_pages_is_found_by_the_check(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = data / FILE_NAME
+    open_store(file)
+    question = "SELECT rootpage FROM sqlite_schema WHERE name = 'customer'"
+    (root,) = database.execute_sql(question).fetchone()
+    (size,) = database.execute_sql("PRAGMA page_size").fetchone()
+    close_store()
+    with file.open("r+b") as stream:
+        stream.seek((root - 1) * size)
+        stream.write(b"\xa5" * size)
+    code, said, problem = inside(capsys, "check", "--data", data)
+    assert (code, problem.count("\n")) == (1, 1)
+    assert "damaged" in said
+    assert "Something went wrong" not in said + problem
 
 
 @pytest.mark.parametrize("kind", list(LetterKind))
