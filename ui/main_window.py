@@ -20,6 +20,7 @@ from ui.page import Page
 from ui.person_menu import PersonMenu
 from ui.reports.page import ReportsPage
 from ui.session import Session
+from ui.settings.owner_hint import OwnerHint
 from ui.settings.page import SettingsPage
 from ui.this_pc import ThisPc
 from ui.toast import Toast
@@ -58,6 +59,7 @@ class MainWindow(QWidget):
         edge = QFrame(self)
         edge.setObjectName("navigationEdge")
         self.top_bar = TopBar(self)
+        self.owner_hint = OwnerHint(self.session, self)
         self.board = BoardPage(self.session)
         self.complaints = ComplaintsPage(self.session, self.background)
         self.reports = ReportsPage(self.session, self.background)
@@ -75,6 +77,7 @@ class MainWindow(QWidget):
         right.setContentsMargins(20, 12, 20, 16)
         right.setSpacing(12)
         right.addWidget(self.top_bar)
+        right.addWidget(self.owner_hint)
         right.addWidget(self.pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +101,7 @@ class MainWindow(QWidget):
         self.complaints.said.connect(self.toast.say)
         self.settings.said.connect(self.toast.say)
         self.reports.said.connect(self.toast.say)
+        self.owner_hint.wanted.connect(self._show_owner)
         self.session.changed.connect(self.refresh)
         self.heartbeat.beat.connect(self.refresh)
         for index in range(self.pages.count()):
@@ -107,7 +111,10 @@ class MainWindow(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
 
     def show_page(self, index: int) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front, unless the one that is there has to stay."""
+        if index != self.pages.currentIndex() and not self._page().may_leave():
+            self.navigation.show_chosen(self.pages.currentIndex())
+            return
         self.pages.setCurrentIndex(index)
         self.navigation.show_chosen(index)
         self.refresh()
@@ -135,9 +142,10 @@ class MainWindow(QWidget):
 
     def refresh(self) -> None:
         """Read again what can be seen."""
-        page = self.pages.currentWidget()
-        assert isinstance(page, Page)  # noqa: S101 - the stack holds pages only
-        page.refresh()
+        self._page().refresh()
+        self.owner_hint.refresh()
+        # The settings say the same above their own sections.
+        self.owner_hint.setVisible(self.owner_hint.needed and self._page() is not self.settings)
         actor, now = self.session.actor(), self.session.now()
         late = finding.count(Filter(late=True), actor, now)
         meaning = self.tr("%n complaint(s) passed the due time", "", late)
@@ -147,10 +155,22 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place, and let work in the background end."""
+        if not self._page().may_leave():
+            event.ignore()
+            return
         self.this_pc.geometry = self.saveGeometry()
         self.heartbeat.stop()
         self.background.wait()
         super().closeEvent(event)
+
+    def _page(self) -> Page:
+        page = self.pages.currentWidget()
+        assert isinstance(page, Page)  # noqa: S101 - the stack holds pages only
+        return page
+
+    def _show_owner(self) -> None:
+        self.show_page(SETTINGS)
+        self.settings.show_section("owner")
 
     def _opened(self, form: OpenDialog) -> None:
         complaint = form.outcome

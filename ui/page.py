@@ -17,3 +17,7 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read again: it has become visible, or something has changed."""
         raise NotImplementedError
+
+    def may_leave(self) -> bool:
+        """Tell whether the page may go: one with unsaved changes asks first."""
+        return True

@@ -1455,7 +1455,7 @@
         </message>
         <message>
             <source>Clear all</source>
-            <translation>ניקוי הסינון</translation>
+            <translation>ניקוי</translation>
         </message>
         <message numerus="yes">
             <source>%n complaint(s)</source>

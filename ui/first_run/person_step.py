@@ -19,9 +19,9 @@ class PersonStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = LineEdit(parent=self)
-        self.sign_in = LineEdit(parent=self)
-        self.password = LineEdit(parent=self)
-        self.again = LineEdit(parent=self)
+        self.sign_in = LineEdit(left_to_right=True, parent=self)
+        self.password = LineEdit(left_to_right=True, parent=self)
+        self.again = LineEdit(left_to_right=True, parent=self)
         for edit in (self.password, self.again):
             edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.handles = QCheckBox(self.tr("I also handle complaints here"), self)

@@ -180,6 +180,8 @@ class ImportDialog(QDialog):
                 self._busy(False)
                 self.preview.show_preview(preview, mapping)
                 self.save.setEnabled(not preview.errors and _changes(preview))
+                if self.save.isEnabled() and not self.mapping.isAncestorOf(self.focusWidget()):
+                    self.save.setFocus()
 
         self._background.run(ask, show, self._complain)
 

@@ -40,6 +40,10 @@ class BookingSection(FormSection):
 
     def preview(self) -> None:
         """Show the link with an example filled in."""
+        self._show_example()
+        self.example.setVisible(bool(self.example.text()))
+
+    def _show_example(self) -> None:
         template = self.form.values()["booking_link"]
         if not template.strip():
             self.example.setText("")

@@ -26,6 +26,7 @@ class DataSection(Section):
         self._background = background
         self.answer = Paragraph("", "", self)
         self.answer.setObjectName("settings.data.answer")
+        self.answer.hide()
         self.take_in = self._button("import", self.tr("Import customers and vehicles…"))
         self.take_in.clicked.connect(self._import)
         self._topic(
@@ -48,7 +49,6 @@ class DataSection(Section):
         self.folder.clicked.connect(self._open_folder)
         self.place = Paragraph("", "muted", self)
         self._topic(self.tr("Where the data lies"), "", self.folder, about=self.place)
-        self.column.addStretch()
 
     def refresh(self) -> None:
         """Say where the data lies."""
@@ -122,6 +122,7 @@ class DataSection(Section):
         self.back_up.setEnabled(False)
         self.check.setEnabled(False)
         self.answer.setText(self.tr("One moment…"))
+        self.answer.show()
 
     def _say(self, sentence: str) -> None:
         self.back_up.setEnabled(True)

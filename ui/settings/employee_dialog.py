@@ -76,8 +76,10 @@ class EmployeeDialog(FormDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(14)
-        self.name, self.sign_in = LineEdit(parent=page), LineEdit(parent=page)
-        self.password, self.again = LineEdit(parent=page), LineEdit(parent=page)
+        self.name = LineEdit(parent=page)
+        self.sign_in = LineEdit(left_to_right=True, parent=page)
+        self.password = LineEdit(left_to_right=True, parent=page)
+        self.again = LineEdit(left_to_right=True, parent=page)
         for edit in (self.password, self.again):
             edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.role = Choice(page)
@@ -107,8 +109,8 @@ class EmployeeDialog(FormDialog):
         )
         self.active = QCheckBox(self.tr("Works here"), page)
         self.active.setChecked(True)
-        field = self.add_field("active", "", self.active, column)
-        field.label.hide()
+        self._row(column, ("active", "", self.active))
+        self.fields["active"].label.hide()
         column.addStretch()
         self.tabs.addTab(page, self.tr("Details"))
 

@@ -15,6 +15,9 @@ from ui.wording import word
 class EmployeesSection(Section):
     """Who works here, and what each may do."""
 
+    WIDEST = 1000
+    FILLS = True
+
     def __init__(self, session: Session) -> None:
         super().__init__(session, "employees", self.tr("Employees"))
         headings = [

@@ -8,6 +8,7 @@ class LettersSection(Section):
     """Holds the editor of the letters' texts."""
 
     WIDEST = 1400
+    FILLS = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "letters", self.tr("Letter texts"))

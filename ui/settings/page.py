@@ -36,6 +36,7 @@ from ui.settings.topics import TopicsSection
 from ui.widgets.labels import Text
 
 _SIDE_WIDTH = 200
+_ALL = 1_000
 
 
 class _Entry(NamedTuple):
@@ -82,8 +83,9 @@ class SettingsPage(Page):
         if not self._entries:
             return
         self.nag.refresh()
-        if self.side.currentRow() < 0:
+        if self._row < 0:
             self.side.setCurrentRow(0)
+            self._change(0)
         else:
             self._shown().refresh()
 
@@ -95,7 +97,7 @@ class SettingsPage(Page):
 
     def may_leave(self) -> bool:
         """Ask what shall become of unsaved changes; tells whether to go on."""
-        if not self._entries or self.side.currentRow() < 0:
+        if not self._entries or self._row < 0:
             return True
         section = self._shown()
         if not section.is_dirty():
@@ -145,7 +147,7 @@ class SettingsPage(Page):
     def _change(self, row: int) -> None:
         if row == self._row:
             return
-        if self._row >= 0 and not self._may_go_from(self._row):
+        if not self.may_leave():
             with QSignalBlocker(self.side):
                 self.side.setCurrentRow(self._row)
             return
@@ -154,16 +156,8 @@ class SettingsPage(Page):
         self.stack.setCurrentWidget(_scroller_of(section))
         section.refresh()
 
-    def _may_go_from(self, row: int) -> bool:
-        with QSignalBlocker(self.side):
-            wanted = self.side.currentRow()
-            self.side.setCurrentRow(row)
-            allowed = self.may_leave()
-            self.side.setCurrentRow(wanted)
-        return allowed
-
     def _shown(self) -> Section:
-        return self._section(self._entries[self.side.currentRow()])
+        return self._section(self._entries[self._row])
 
     def _section(self, entry: _Entry) -> Section:
         if entry.name not in self.sections:
@@ -197,8 +191,13 @@ def _scrolled(section: Section) -> QScrollArea:
     inside = QWidget()
     row = QHBoxLayout(inside)
     row.setContentsMargins(0, 0, 8, 8)
-    row.addWidget(section, 1)
-    row.addStretch()
+    column = QVBoxLayout()
+    column.addWidget(section, 1 if section.FILLS else 0)
+    if not section.FILLS:
+        column.addStretch()
+    row.addLayout(column, _ALL)
+    # What the widest section leaves over stays on the far side.
+    row.addStretch(1)
     area.setWidget(inside)
     return area
 

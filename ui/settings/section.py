@@ -19,6 +19,8 @@ class Section(QWidget):
 
     WIDEST = 860
     """Pixels; long lines are hard to read."""
+    FILLS = False
+    """Whether it takes all the height there is, as a table does."""
 
     said = Signal(str)
 

@@ -14,6 +14,9 @@ from ui.wording import source_name
 class SourcesSection(Section):
     """Our sources are put out of use at most; one's own can be renamed."""
 
+    WIDEST = 1000
+    FILLS = True
+
     def __init__(self, session: Session) -> None:
         super().__init__(session, "sources", self.tr("Complaint sources"))
         about = Text(

@@ -13,6 +13,9 @@ from ui.widgets.labels import Text
 class TopicsSection(Section):
     """Topics with their groups; what was used is put out of use, never deleted."""
 
+    WIDEST = 1000
+    FILLS = True
+
     def __init__(self, session: Session) -> None:
         super().__init__(session, "topics", self.tr("Table of complaint topics"))
         about = Text(

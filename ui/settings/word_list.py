@@ -37,6 +37,7 @@ class WordTable(QTableWidget):
     def __init__(self, name: str, headings: Sequence[str], parent: QWidget) -> None:
         super().__init__(0, len(headings), parent)
         self.setObjectName(name)
+        self.setProperty("kind", "words")
         self.setHorizontalHeaderLabels(list(headings))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -1,0 +1,52 @@
+"""A quiet line for those who lead, while nobody answers for customer relations."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from db import staff
+from rules.permissions import may
+from rules.words import Action, Role
+from ui.session import Session
+from ui.settings.owner import has_owner
+from ui.widgets.labels import Text
+
+_LEADERS = (Role.MANAGER, Role.SERVICE_MANAGER, Role.ADMINISTRATOR)
+
+
+class OwnerHint(QFrame):
+    """Shown to managers and administrators on every page until an owner is named."""
+
+    wanted = Signal()
+    """The person wants to name one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setObjectName("ownerHint")
+        self.setProperty("kind", "callout")
+        self.setProperty("tone", "orange")
+        self.sentence = Text("", "", self)
+        self.sentence.setWordWrap(True)
+        self.mend = QPushButton(self.tr("To the settings"), self)
+        self.mend.setObjectName("ownerHint.mend")
+        self.mend.setProperty("kind", "link")
+        self.mend.clicked.connect(self.wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.mend)
+        self.needed = False
+        self.hide()
+
+    def refresh(self) -> None:
+        """Look again whether there is an owner."""
+        actor = self._session.actor()
+        self.needed = actor.role in _LEADERS and not has_owner()
+        self.mend.setVisible(may(actor, Action.SETTINGS))
+        if len(staff.active()) == 1:
+            sentence = self.tr("Nobody handles complaints yet: add employees and name an owner.")
+        else:
+            sentence = self.tr(
+                "No customer-relations owner is named: the managers hear of what is late."
+            )
+        self.sentence.setText(sentence)
