@@ -1,0 +1,188 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from db import settings
+from db.finding import NOBODY, Filter, State
+from rules.words import CommitmentMode, Urgency
+from tests.store import NOW, People
+from ui.bidi import unmarked
+from ui.complaints.filters import FilterBar, from_plain, to_plain
+
+
+@pytest.fixture
+def holder(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def bar(app: QApplication, people: People, holder: QWidget) -> FilterBar:
+    made = FilterBar(people.relations_owner, holder)
+    made.show_filter(Filter())
+    holder.resize(1160, 40)
+    made.resize(1160, 40)
+    holder.show()
+    return made
+
+
+def chip(bar: FilterBar, name: str) -> QPushButton:
+    found = bar.findChild(QPushButton, f"filter.{name}")
+    assert isinstance(found, QPushButton), name
+    return found
+
+
+def press(bar: FilterBar, name: str) -> None:
+    QTest.keyClick(chip(bar, name), Qt.Key.Key_Space)
+
+
+def pick(bar: FilterBar, name: str, text: str) -> None:
+    press(bar, name)
+    menu = bar.findChild(QMenu, f"filter.{name}.menu")
+    assert isinstance(menu, QMenu)
+    texts = {unmarked(action.text()): action for action in menu.actions()}
+    texts[text].trigger()
+    menu.close()
+
+
+def heard(bar: FilterBar) -> list[Filter]:
+    wanted: list[Filter] = []
+    bar.changed.connect(wanted.append)
+    return wanted
+
+
+def test_the_chips_hold_together(bar: FilterBar) -> None:
+    wanted = heard(bar)
+    for name in ("urgency.high", "urgency.medium", "late", "dueToday", "activeTopics"):
+        press(bar, name)
+    assert wanted[-1] == Filter(
+        urgencies=frozenset({Urgency.HIGH, Urgency.MEDIUM}),
+        late=True,
+        due_today=True,
+        active_topics=True,
+    )
+
+
+def test_a_second_press_takes_a_chip_off_again(bar: FilterBar) -> None:
+    wanted = heard(bar)
+    for name in ("urgency.high", "late"):
+        press(bar, name)
+        press(bar, name)
+    assert wanted[-1] == Filter()
+
+
+def test_all_three_urgencies_are_the_same_as_none(bar: FilterBar) -> None:
+    wanted = heard(bar)
+    for urgency in Urgency:
+        press(bar, f"urgency.{urgency.name.lower()}")
+    assert wanted[-1] == Filter()
+    assert not chip(bar, "urgency.high").isChecked()
+
+
+def test_the_state_is_open_closed_or_both(bar: FilterBar) -> None:
+    wanted = heard(bar)
+    for text, state in (
+        ("סגורות", State.CLOSED),
+        ("פתוחות וסגורות", State.BOTH),
+        ("פתוחות", State.OPEN),
+    ):
+        pick(bar, "state", text)
+        assert wanted[-1] == Filter(state=state)
+        assert text in chip(bar, "state").text()
+
+
+def test_an_employee_me_and_nobody_can_be_chosen(bar: FilterBar, people: People) -> None:
+    wanted = heard(bar)
+    for text, handler in (
+        (people.handler.name, people.handler.id),
+        ("אני", people.relations_owner.id),
+        ("ממתין לשיוך", NOBODY),
+        ("הכול", None),
+    ):
+        pick(bar, "handler", text)
+        assert wanted[-1] == Filter(handler=handler)
+        assert text in chip(bar, "handler").text()
+
+
+def test_clearing_is_offered_only_when_something_is_set(bar: FilterBar) -> None:
+    wanted = heard(bar)
+    assert chip(bar, "clear").isHidden()
+    press(bar, "late")
+    assert not chip(bar, "clear").isHidden()
+    press(bar, "clear")
+    assert wanted[-1] == Filter()
+    assert chip(bar, "clear").isHidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("text", Filter(text="רוני")),
+        ("whose", Filter(customer=3)),
+        ("whose", Filter(vehicle=3)),
+        ("period", Filter(registered_from=date(2026, 1, 1), registered_to=date(2026, 1, 31))),
+        ("period", Filter(registered_from=date(2026, 1, 1))),
+    ],
+)
+def test_what_came_from_elsewhere_is_a_chip_that_can_be_taken_off(
+    bar: FilterBar, name: str, wanted: Filter
+) -> None:
+    got = heard(bar)
+    assert chip(bar, name).isHidden()
+    bar.show_filter(wanted)
+    assert not chip(bar, name).isHidden()
+    assert not got
+    press(bar, name)
+    assert got == [Filter()]
+    assert chip(bar, name).isHidden()
+
+
+def test_a_searched_text_cannot_pose_as_anything_else(bar: FilterBar) -> None:
+    bar.show_filter(Filter(text="<b>x</b>&y \u202e" + "ת" * 20_000))
+    shown = chip(bar, "text").text()
+    assert len(shown) < 60
+    assert "\u202e" not in shown
+    assert "&&" in shown
+
+
+def test_the_late_chip_names_the_commitment_of_the_business(
+    app: QApplication, people: People, holder: QWidget
+) -> None:
+    def words() -> str:
+        return chip(FilterBar(people.relations_owner, holder), "late").text()
+
+    def commit(amount: int, mode: CommitmentMode) -> None:
+        settings.change(
+            {"commitment_amount": amount, "commitment_mode": mode},
+            by=people.service_manager,
+            now=NOW,
+        )
+
+    assert "24" in words()
+    commit(36, CommitmentMode.CLOCK_HOURS)
+    assert "36" in words()
+    commit(3, CommitmentMode.BUSINESS_DAYS)
+    assert "3" not in words()
+
+
+def test_a_filter_is_remembered_without_what_was_searched_for() -> None:
+    whole = Filter(
+        state=State.CLOSED,
+        handler=NOBODY,
+        urgencies=frozenset({Urgency.HIGH}),
+        late=True,
+        due_today=True,
+        active_topics=True,
+    )
+    assert from_plain(to_plain(whole)) == whole
+    assert from_plain(to_plain(Filter(text="רוני", customer=2, vehicle=3))) == Filter()
+
+
+@pytest.mark.parametrize("broken", [None, 3, "x", {"state": []}, {"urgencies": [9, "high"]}])
+def test_a_memory_that_cannot_be_understood_is_no_filter(broken: object) -> None:
+    assert from_plain(broken) == Filter()
