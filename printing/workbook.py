@@ -25,6 +25,12 @@ RESERVED_TITLE = "history"
 ROWS_BETWEEN_REPORTS = 100
 HEADER_HEIGHT = 22
 TITLE_HEIGHT = 30
+LINE_HEIGHT = 13.5
+"""Points of a line of text at the size of a list."""
+LETTERS_A_UNIT = 1.15
+"""Letters of running text in one unit of width, which is that of a digit."""
+MOST_LINES = 6
+"""Lines that a row shows of a long text; the cell holds all of it."""
 """Heights in points, widths in characters."""
 LABEL_WIDTH = 44
 VALUE_WIDTH = 18
@@ -150,8 +156,11 @@ def _add_sheet(
     kinds = [column.kind for column in sheet.columns]
     page.append([maker.header(page, column.title) for column in sheet.columns])
     before = progress.written
-    for row in sheet.rows:
+    for number, row in enumerate(sheet.rows, start=2):
+        page.row_dimensions[number].height = _height(row, sheet.columns)
         page.append([maker.cell(page, value, kind) for value, kind in zip(row, kinds, strict=True)])
+        # It is written; kept, it would take more memory than the row itself.
+        del page.row_dimensions[number]
         progress.step()
     last_column = get_column_letter(len(sheet.columns))
     page.auto_filter.ref = f"A1:{last_column}{progress.written - before + 1}"
@@ -162,6 +171,19 @@ def _add_sheet(
                 for value, kind in zip(sheet.total, kinds, strict=True)
             ]
         )
+
+
+def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
+    """Room for the longest text: not every program makes it when it opens the file."""
+    lines = [
+        sum(
+            1 + len(line) // int(column.width * LETTERS_A_UNIT)
+            for line in str(value or "").splitlines()
+        )
+        for value, column in zip(row, columns, strict=True)
+        if column.kind is ColumnKind.LONG_TEXT
+    ]
+    return LINE_HEIGHT * min(max(lines, default=1) or 1, MOST_LINES)
 
 
 def _add_summary(workbook: Workbook, title: str, summary: Summary, maker: CellMaker) -> None:

@@ -212,3 +212,13 @@ def test_a_row_that_does_not_fit_its_columns_is_refused(path: Path) -> None:
     sheet = replace(sheet_of(ColumnKind.TEXT), rows=[("א", "ב")])
     with pytest.raises(ValueError, match="zip"):
         write_workbook(path, sheets=[sheet], rtl=True)
+
+
+def test_a_row_makes_room_for_its_long_text_but_not_without_end(tmp_path: Path) -> None:
+    columns = (Column("n", ColumnKind.NUMBER), Column("text", ColumnKind.LONG_TEXT, 20))
+    texts = ["short", "word " * 10, "x\n" * 3, "word " * 4000, ""]
+    path = tmp_path / "list.xlsx"
+    write_workbook(path, sheets=[Sheet("list", columns, enumerate(texts))], rtl=True)
+    dimensions = load_workbook(path).worksheets[0].row_dimensions
+    one = dimensions[2].height
+    assert [dimensions[row].height / one for row in range(2, 7)] == [1, 3, 3, 6, 1]
