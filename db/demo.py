@@ -30,6 +30,7 @@ from rules.words import Role, Status
 PASSWORD = "kashuv-demo"  # noqa: S105 - it is printed for everybody who looks around
 """Of every employee of the demonstration."""
 
+_STEPS_AT_ONCE = 400
 _AWAY_DAYS = timedelta(days=4)
 
 
@@ -55,17 +56,17 @@ def fill(
 ) -> DemoSummary:
     """Fill the open, empty store with so many complaints; the same seed and now give the same.
 
-    `tell` hears now and then how many were registered. Raises `store_not_empty`.
+    `tell` hears now and then how many were registered; interrupted, the store keeps the story as
+    far as it was told. Raises `store_not_empty`.
     """
     if Employee.select().exists() or Complaint.select().exists():
         raise RuleBroken("store_not_empty")
-    ends = whole_second(now)
+    ends, pack = whole_second(now), parts(language)
     with writing():
-        pack = parts(language)
         cast = _hire(pack, ends, language)
-        random = Random(f"{seed}")  # noqa: S311 - made-up data need no secrecy
-        with employees_and_settings_unchanged():
-            _Story(count, pack, cast, ends, random).play(tell or (lambda _: None))
+    random = Random(f"{seed}")  # noqa: S311 - made-up data need no secrecy
+    with employees_and_settings_unchanged():
+        _Story(count, pack, cast, ends, random).play(tell or (lambda _: None))
     return _summary()
 
 
@@ -104,13 +105,13 @@ class _Story:
         watch.sweep(self._now)
 
     def _tell_stories(self, tell: Callable[[int], None]) -> None:
-        step = 0
+        # One transaction for all would be slower: what SQLite keeps to take a step back grows.
         while self._next_steps:
-            _, _, steps = heappop(self._next_steps)
-            self._follow(steps)
-            step += 1
-            if not step % 500:
-                tell(Complaint.select().count())
+            with writing():
+                for _ in range(min(_STEPS_AT_ONCE, len(self._next_steps))):
+                    _, _, steps = heappop(self._next_steps)
+                    self._follow(steps)
+            tell(Complaint.select().count())
 
     def _follow(self, steps: Steps) -> None:
         """Take the step that is due and note when the next one is; none is taken after the end."""

@@ -20,7 +20,7 @@ _READS: tuple[tuple[ModuleType, str], ...] = (
 def employees_and_settings_unchanged() -> Iterator[None]:
     """Answer questions about employees and settings from memory; half of the time goes there.
 
-    Only for a stretch in which the write lock is held and no employee or setting is changed.
+    Only for a store that nobody else has open yet, and steps that change neither.
     """
     kept = [(room, name, getattr(room, name)) for room, name in (*_READS, (staff, "actor"))]
     for room, name in _READS:
