@@ -15,6 +15,7 @@ class Toast(Text):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__("", "", window)
+        self._window = window
         self.setObjectName("toast")
         self._timer = QTimer(self, interval=_SHOWN_FOR, singleShot=True)
         self._timer.timeout.connect(self.hide)
@@ -24,9 +25,8 @@ class Toast(Text):
         """Show a sentence for a few seconds."""
         self.setText(sentence)
         self.adjustSize()
-        window = self.parentWidget()
-        left = (window.width() - self.width()) // 2
-        self.move(left, window.height() - self.height() - _ABOVE_EDGE)
+        left = (self._window.width() - self.width()) // 2
+        self.move(left, self._window.height() - self.height() - _ABOVE_EDGE)
         self.show()
         self.raise_()
         self._timer.start()

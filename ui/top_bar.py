@@ -1,6 +1,6 @@
 """What is always in reach: the search box, locate, show all, notices and "open new"."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -70,7 +70,7 @@ class TopBar(QWidget):
         title = self.tr("Notices")
         self.bell.setText(f"{title} ({count})" if count else title)
 
-    def _button(self, name: str, text: str, keys: str, signal: Signal) -> QPushButton:
+    def _button(self, name: str, text: str, keys: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName(name)
         button.setAccessibleName(text)
