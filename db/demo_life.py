@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from db import appointments, classification, complaints, contacts, promises, watch
+from db import appointments, complaints, contacts, promises, watch
 from db.demo_calendar import Fate, part_of_way
 from db.demo_garage import Call, Garage, Steps, hear
 from db.models import Employee
@@ -37,6 +37,7 @@ class Life:
         self._garage = garage
         self._begins = begins
         self._fate = fate
+        self._classified = False
 
     def steps(self) -> Steps:
         """Go through the life."""
@@ -163,6 +164,7 @@ class Life:
         contacts.add(self._call.complaint, channel, direction, text, by=by, now=at)
 
     def _classify(self, at: datetime) -> None:
+        self._classified = True
         self._call.complaint = complaints.classify(
             self._call.complaint, self._topics(), by=self._actor(at), now=at
         )
@@ -220,9 +222,7 @@ class Life:
             verdict=verdict,
             resolution=self._call.speaker.resolution(self._call.topic, verdict.value),
             answer_sent=garage.happens(0.75),
-            topics=self._topics()
-            if not classification.topic_ids(self._call.complaint.id)
-            else None,
+            topics=None if self._classified else self._topics(),
             by=cast.owner if garage.happens(0.75) else cast.deputy,
             now=at,
         )
