@@ -349,3 +349,18 @@ def test_unsaved_words_wait_while_another_text_is_looked_at_and_can_be_given_up(
     editor.give_up()
     assert editor.subject.text() == kept
     assert not editor.is_dirty()
+
+
+def test_all_changed_texts_are_saved_together_up_to_one_that_is_refused(
+    editor: TextsEditor,
+) -> None:
+    editor.subject.setText("ראשון")
+    editor.kind.choose(LetterKind.INTERIM)
+    editor.subject.setText("{אין כזה}")
+    editor.kind.choose(LetterKind.CLOSING)
+    editor.save_all()
+    assert letters.text_of(LetterKind.ACKNOWLEDGEMENT).subject == "ראשון"
+    assert editor.kind.chosen() is LetterKind.INTERIM
+    assert not editor.fields["subject"].problem.isHidden()
+    editor.discard()
+    assert not editor.is_dirty()

@@ -68,6 +68,8 @@ def test_a_letter_is_seen_at_the_width_of_the_view(view: PdfView, qtbot: QtBot) 
 def test_pages_below_are_drawn_when_they_come_into_sight(view: PdfView, qtbot: QtBot) -> None:
     show(view, paper(12), qtbot)
     assert view.page_count() > 2
+    view._background.wait()
+    QApplication.processEvents()
     assert view._pages[-1]._picture is None
     with qtbot.waitSignal(view.shown):
         view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())

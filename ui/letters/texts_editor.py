@@ -155,6 +155,19 @@ class TextsEditor(QWidget):
             self._fill_in()
             self.saved.emit()
 
+    def save_all(self) -> None:
+        """Save every text that was changed; stops at the first that is refused."""
+        for row in list(self._typed):
+            self.kind.setCurrentIndex(row)
+            self.save()
+            if row in self._typed:
+                return
+
+    def discard(self) -> None:
+        """Go back to all texts as they are kept."""
+        self._typed.clear()
+        self._fill_in()
+
     def give_up(self) -> None:
         """Go back to the text as it is kept."""
         self._typed.pop(self._shown, None)

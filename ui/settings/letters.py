@@ -28,10 +28,10 @@ class LettersSection(Section):
         return self.editor.is_dirty()
 
     def save(self) -> bool:
-        """Save the text."""
-        self.editor.save()
+        """Save the texts."""
+        self.editor.save_all()
         return not self.editor.is_dirty()
 
     def discard(self) -> None:
-        """Show the text that is kept."""
-        self.editor.give_up()
+        """Show the texts that are kept."""
+        self.editor.discard()
