@@ -46,6 +46,10 @@ class NewCustomer(QFrame):
         self.vehicle.setVisible(vehicle)
         self.setVisible(customer or vehicle)
 
+    def lines(self) -> tuple[LineEdit, ...]:
+        """Give every input."""
+        return self.name, self.phone, self.email, self.plate, self.make, self.model, self.year
+
     def asks_customer(self) -> bool:
         """Tell whether the customer is a new one."""
         return not self.isHidden() and not self.customer.isHidden()

@@ -39,7 +39,12 @@ class OpenDialog(FormDialog):
     WIDTH = 860
 
     def __init__(
-        self, session: Session, parent: QWidget, *, plate: str = "", customer_number: str = ""
+        self,
+        session: Session,
+        parent: QWidget | None,
+        *,
+        plate: str = "",
+        customer_number: str = "",
     ) -> None:
         super().__init__(session, "openDialog", self.tr("Open new complaint"), parent)
         self.short = session.actor().rights[Action.OPEN] is Scope.QUICK

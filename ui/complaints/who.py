@@ -57,6 +57,7 @@ class Who(QObject):
         self._dialog = dialog
         self._asked = ""
         self._filled = ""
+        self._visited = False
         row = dialog.add_row()
         self.plate = LineEdit(left_to_right=True, parent=dialog)
         label = self.tr("&Plate, phone or customer number")
@@ -68,7 +69,8 @@ class Who(QObject):
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self._ask)
         self.plate.textEdited.connect(self._pause.start)
-        self.plate.installEventFilter(self)
+        for line in (self.plate, *self.newcomer.lines()):
+            line.installEventFilter(self)
         self.card.chosen.connect(self._show_choice)
 
     def customer(self) -> Customer | CustomerDetails | None:
@@ -97,9 +99,9 @@ class Who(QObject):
 
         Saving at once after a slip of the keyboard must not make a customer of it.
         """
-        asked_before = not self.newcomer.isHidden()
         self._ask(leaving=True)
-        if not self.newcomer.isHidden() and not asked_before and not self.card.is_found():
+        new = not self.card.is_found() and not self.newcomer.isHidden()
+        if new and not self._visited:
             raise RuleBroken("nobody_found", field="plate")
 
     def look_up(self, text: str) -> None:
@@ -109,18 +111,24 @@ class Who(QObject):
 
     def field_of(self, broken: RuleBroken) -> Field | None:
         """Give the field of a new vehicle where a refusal speaks of its plate."""
-        if broken.field == "plate" and self.newcomer.asks_vehicle():
+        about_new = broken.field == "plate" and broken.code != "nobody_found"
+        if about_new and self.newcomer.asks_vehicle():
             return self._dialog.fields["vehicle_plate"]
         return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask before Tab or Enter moves on, so that it moves to what has just appeared."""
+        """Ask before Tab or Enter moves on, so that it moves to what has just appeared.
+
+        Notices too that the person has been at the fields for somebody new.
+        """
         if watched is self.plate and event.type() == QEvent.Type.KeyPress:
             keys = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if event.key() in keys:  # type: ignore[attr-defined]
                 self._ask(leaving=True)
         elif watched is self.plate and event.type() == QEvent.Type.FocusOut:
             self._ask(leaving=True)
+        elif watched is not self.plate and event.type() == QEvent.Type.FocusIn:
+            self._visited = True
         return super().eventFilter(watched, event)
 
     def _ask(self, *, leaving: bool = False) -> None:
@@ -128,6 +136,7 @@ class Who(QObject):
         typed = self.plate.text().strip()
         if typed != self._asked:
             self._asked = typed
+            self._visited = False
             self.field.accept()
             self.card.show_found(find(typed), nothing_typed=not typed)
             self.changed.emit()
