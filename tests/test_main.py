@@ -356,3 +356,15 @@ def test_a_demonstration_is_made_where_there_is_nothing(
     assert Complaint.select().count() == 10
     assert all(person.sign_in in said for person in Employee.select())
     close_store()
+
+
+def test_a_demonstration_that_fails_leaves_no_store_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("db.demo.fill", full)
+    code, _, problem = inside(capsys, "--data", tmp_path / "new", "demo", 10)
+    assert (code, problem.count("\n")) == (1, 1)
+    assert not (tmp_path / "new" / FILE_NAME).exists()
