@@ -216,3 +216,25 @@ def test_a_row_shows_all_its_columns(people: People) -> None:
 def test_what_is_not_there_is_no_row(people: People) -> None:
     assert finding.one(99, staff.actor(people.manager), NOW) is None
     assert found(ALL, people) == []
+
+
+def test_a_complaint_stands_where_its_place_says(many: list[Complaint], people: People) -> None:
+    actor = staff.actor(people.handler)
+    wanted = replace(ALL, late=True)
+    for sort in SortBy:
+        for descending in (False, True):
+            rows = finding.page(wanted, actor, NOW, sort=sort, descending=descending, limit=1000)
+            shown = [row.id for row in rows]
+            for one in many[::5]:
+                place = finding.position(
+                    one.id, wanted, actor, NOW, sort=sort, descending=descending
+                )
+                assert place == (shown.index(one.id) if one.id in shown else None)
+
+
+def test_who_may_see_a_complaint_is_who_finds_it(many: list[Complaint], people: People) -> None:
+    for person in (people.handler, people.department_rep, people.manager):
+        actor = staff.actor(person)
+        seen = [row.id for row in found(ALL, people, by=person, sort=SortBy.NUMBER)]
+        assert finding.ids(ALL, actor, NOW) == seen
+        assert [one.id for one in many if finding.may_see(one.id, actor)] == seen

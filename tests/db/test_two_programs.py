@@ -207,3 +207,13 @@ def test_a_change_that_changes_nothing_disturbs_nobody(
     same = complaints.update(complaint, {"text": complaint.text}, by=people.handler, now=NOW)
     assert same.version == complaint.version
     assert History.select().count() == before
+
+
+def test_what_changes_between_reading_and_writing_decides_by_the_row_written(
+    complaint: Complaint, people: People
+) -> None:
+    """Another engine may let somebody in between; here the write lock is held from the start."""
+    stale = Complaint.get_by_id(complaint.id)
+    complaints.update(complaint, {"reason": "ראשון"}, by=people.handler, now=NOW)
+    with refused("changed_meanwhile"):
+        complaints._change(stale, reason="שני")
