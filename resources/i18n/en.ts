@@ -1596,7 +1596,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Handling employee</source>
+            <source>Employee</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1636,7 +1636,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>not classified</source>
+            <source>unclassified</source>
             <translation type="unfinished"></translation>
         </message>
         <message>

@@ -1596,7 +1596,7 @@
             <translation>מקור</translation>
         </message>
         <message>
-            <source>Handling employee</source>
+            <source>Employee</source>
             <translation>עובד מטפל</translation>
         </message>
         <message>
@@ -1636,7 +1636,7 @@
             <translation>ממתין לשיוך</translation>
         </message>
         <message>
-            <source>not classified</source>
+            <source>unclassified</source>
             <translation>לא סווג</translation>
         </message>
         <message>

@@ -12,7 +12,7 @@ from db import contacts, preferences
 from db.finding import Filter, State
 from db.models import Complaint, Employee
 from rules.words import Channel, Direction, Urgency
-from tests.store import NOW, People, closed, customer, hours, opened
+from tests.store import NOW, People, closed, customer, hours, opened, vehicle
 from ui.background import Background
 from ui.bidi import unmarked
 from ui.complaints.acts import Act
@@ -31,7 +31,7 @@ SIX = ("open", "update", "transfer", "process", "classify", "close")
 
 @pytest.fixture
 def page_of(session_of: SessionOf, qtbot: QtBot) -> PageOf:
-    """Give somebody's page, shown and up to date, and refreshed by every change as the window does."""
+    """Give somebody's page, shown, and refreshed by every change as the window does it."""
 
     def make(employee: Employee) -> ComplaintsPage:
         session = session_of(employee)
@@ -138,6 +138,21 @@ def test_one_hit_is_selected_by_itself_and_many_are_not(people: People, page_of:
     assert selected.id == found.id
     page.show_filter(Filter(state=State.BOTH))
     assert page.model.rowCount() == 2
+
+
+def test_a_complaint_number_selects_its_complaint_among_other_hits(
+    people: People, page_of: PageOf
+) -> None:
+    for plate in ("1000001", "1000002"):
+        opened(people.front_desk, vehicle=vehicle(people.front_desk, plate))
+    wanted = [opened(people.front_desk, text="מספר") for _one in range(100)][-3]
+    assert wanted.number == 100
+    page = page_of(people.relations_owner)
+    page.show_filter(Filter(state=State.BOTH, text="100"))
+    assert page.model.rowCount() == 3
+    selected = grid_of(page).selected()
+    assert selected is not None
+    assert selected.id == wanted.id
 
 
 def test_the_selection_follows_its_complaint_when_the_list_changes(

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -37,18 +38,22 @@ from ui.complaints.acts import Act
 from ui.complaints.panel import Panel
 from ui.complaints.story import detail, sentence, stays, when_and_who
 
-Show = Callable[[Complaint], Panel]
+Show = Callable[..., Panel]
 
 
 @pytest.fixture
-def panel(app: QApplication, qtbot: QtBot) -> Panel:
-    holder = QWidget()
-    qtbot.addWidget(holder)
+def holder(app: QApplication, qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(340, 700)
+    return widget
+
+
+@pytest.fixture
+def panel(holder: QWidget) -> Panel:
     made = Panel(holder)
-    holder.resize(340, 700)
     made.resize(340, 700)
     holder.show()
-    made.holder = holder  # type: ignore[attr-defined] - kept alive with its child
     return made
 
 
@@ -302,7 +307,7 @@ def test_the_process_is_told_in_words_newest_first(people: People) -> None:
 
 
 def test_every_event_a_complaint_can_have_is_told(people: People, app: QApplication) -> None:
-    bare = {
+    bare: dict[Event, dict[str, Any]] = {
         Event.PROMISED: {"promised_for": NOW.isoformat(), "told": False},
         Event.BOOKED: {"starts_at": NOW.isoformat(), "bay": "ליפט", "before": None},
         Event.BOOKING_CANCELLED: {"starts_at": NOW.isoformat()},
@@ -311,7 +316,7 @@ def test_every_event_a_complaint_can_have_is_told(people: People, app: QApplicat
         Event.UPDATED: {"changes": [["a later field", None, 3]]},
     }
     for event in Event:
-        line = history.Line(NOW, event, None, None, None, "", dict(bare.get(event, {})))
+        line = history.Line(NOW, event, None, None, None, "", bare.get(event, {}))
         assert sentence(line, NOW).strip()
         assert isinstance(detail(line), str)
         assert "אוטומטית" in when_and_who(line, NOW)

@@ -53,7 +53,7 @@ COLUMNS: Mapping[Column, About] = {
     Column.CUSTOMER: About(QT_TRANSLATE_NOOP("Grid", "Customer"), 106, SortBy.CUSTOMER),
     Column.PLATE: About(QT_TRANSLATE_NOOP("Grid", "Plate"), 86, SortBy.PLATE),
     Column.SOURCE: About(QT_TRANSLATE_NOOP("Grid", "Source"), 62, SortBy.SOURCE),
-    Column.HANDLER: About(QT_TRANSLATE_NOOP("Grid", "Handling employee"), 90, SortBy.HANDLER),
+    Column.HANDLER: About(QT_TRANSLATE_NOOP("Grid", "Employee"), 90, SortBy.HANDLER),
     Column.TOPICS: About(QT_TRANSLATE_NOOP("Grid", "Topics"), 84, None),
     Column.APPOINTMENT: About(QT_TRANSLATE_NOOP("Grid", "Appointment"), 84, None),
     Column.STATUS: About(QT_TRANSLATE_NOOP("Grid", "Status"), 92, SortBy.STATUS),
@@ -137,7 +137,7 @@ def _handler(row: Row, _now: datetime) -> Cell:
 
 def _topics(row: Row, _now: datetime) -> Cell:
     if not row.topics:
-        return Cell(translate("Grid", "not classified"), Tone.QUIET)
+        return Cell(translate("Grid", "unclassified"), Tone.QUIET)
     names = [isolate(name) for name in row.topics]
     more = f" {number(f'+{len(names) - 1}')}" if len(names) > 1 else ""
     return Cell(f"{names[0]}{more}", tip=", ".join(names))

@@ -109,6 +109,16 @@ class GridModel(QAbstractTableModel):
         )
         return found if found is not None and found < self._count else None
 
+    def position_meant(self, text: str) -> int | None:
+        """Give where the complaint stands that a search meant: the only hit, or that number."""
+        if self._count == 1:
+            return 0
+        for position in range(min(self._count, PAGE) if text else 0):
+            row = self.row_at(position)
+            if row is not None and str(row.number) == text.strip():
+                return position
+        return None
+
     def cell_at(self, position: int, column: int) -> Cell | None:
         """Give the cell itself, which the delegate paints: a role of Qt would take it apart."""
         row = self.row_at(position)

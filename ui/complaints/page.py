@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
@@ -112,17 +112,23 @@ class ComplaintsPage(Page):
         self._splitter.splitterMoved.connect(lambda *_place: self._layout_timer.start())
 
     def show_filter(self, wanted: Filter) -> None:
-        """Show what a filter finds; when it finds one complaint, that one is selected."""
+        """Show what a filter finds; the complaint that was meant is selected."""
         self._wanted = wanted
         self.filters.show_filter(wanted)
         self.refresh()
-        if self.model.rowCount() == 1:
-            self.grid.select_row(0)
+        position = self.model.position_meant(wanted.text)
+        if position is not None:
+            self.grid.select_row(position)
 
     def focus_grid(self) -> None:
         """Bring the cursor to the list, on its first row when none is selected."""
         if self.grid.selected() is None and self.model.rowCount():
             self.grid.select_row(0)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the cursor to the list, so that the arrows move in it at once."""
+        super().showEvent(event)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select(self, complaint: int) -> None:
