@@ -18,11 +18,11 @@ from db.connection import writing
 from db.demo_calendar import YEARS, WorkClock, arrivals, whole_second
 from db.demo_garage import Garage, Steps
 from db.demo_life import Life
-from db.demo_memory import employees_and_settings_unchanged
 from db.demo_people import Cast, Clientele
 from db.demo_words import parts
 from db.first_run import Administrator, start_business
 from db.models import Complaint, Customer, Employee
+from db.remembering import employees_and_settings_unchanged
 from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.words import Role, Status

@@ -6,6 +6,7 @@ from typing import Any
 from db import staff
 from db.connection import writing
 from db.models import BusinessSetting, Employee
+from db.remembering import remembered
 from rules.clock import Calendar
 from rules.errors import RuleBroken
 from rules.permissions import may, require
@@ -25,6 +26,7 @@ from rules.words import Action
 __all__ = ["calendar", "change", "keep", "load"]
 
 
+@remembered
 def load() -> Values:
     """Give every setting, the default where nothing was set."""
     known = BusinessSetting.select().where(BusinessSetting.name.in_(list(SETTINGS)))

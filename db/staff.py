@@ -10,6 +10,7 @@ from peewee import fn
 from db.connection import writing
 from db.models import Absence, Complaint, Employee, Right, Skill
 from db.passwords import hash_password, matches
+from db.remembering import remembered
 from db.texts import fit_columns, required_name, required_text
 from rules.clock import ZONE
 from rules.errors import RuleBroken
@@ -18,6 +19,7 @@ from rules.sign_in import sign_in_key
 from rules.words import Action, Role, Status
 
 
+@remembered
 def actor(by: Employee) -> Actor:
     """Give the employee as the rules see him now.
 
@@ -154,12 +156,14 @@ def absences(employee: Employee) -> list[Absence]:
     return list(chosen.order_by(Absence.first_day.desc()))
 
 
+@remembered
 def absent_on(day: date) -> dict[int, int | None]:
     """Give who is away on a day, and the id of who stands in."""
     rows = Absence.select().where((Absence.first_day <= day) & (Absence.last_day >= day))
     return {row.employee_id: row.replacement_id for row in rows}
 
 
+@remembered
 def active() -> list[Employee]:
     """Give the active employees by name."""
     return list(Employee.select().where(Employee.active).order_by(Employee.name))
@@ -210,6 +214,7 @@ def candidates(topics: frozenset[int], now: datetime) -> list[Candidate]:
     return sorted(found, key=lambda one: (not one.skilled, not one.present, one.load, one.name))
 
 
+@remembered
 def able_to_hold() -> list[Employee]:
     """Give by name the active employees to whom complaints can be given.
 
