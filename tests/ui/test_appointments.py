@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -137,6 +137,23 @@ def test_closed_days_say_why(dialog: BookDialog, day: date, said: str) -> None:
     assert said in dialog.bar.kind.text()
     assert not dialog.bar.kind.isHidden()
     assert not dialog.warning.isHidden()
+
+
+def test_the_calendar_begins_on_sunday_and_shows_what_is_closed(
+    dialog: BookDialog, qtbot: QtBot
+) -> None:
+    picker = dialog.bar.picker
+    month = picker.calendarWidget()
+    arrow = QPoint(picker.width() - 12, picker.height() // 2)
+    QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=arrow)
+    qtbot.waitUntil(month.isVisible)
+    month.setCurrentPage(2027, 4)
+    assert month.firstDayOfWeek() == Qt.DayOfWeek.Sunday
+    holiday, workday = QDate(2027, 4, 22), QDate(2027, 4, 19)
+    assert "פסח" in month.dateTextFormat(holiday).toolTip()
+    closed, working = (month.dateTextFormat(day).background() for day in (holiday, workday))
+    assert closed != working
+    month.window().close()
 
 
 def test_an_hour_after_closing_is_warned_of(dialog: BookDialog) -> None:

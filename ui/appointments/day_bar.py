@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QPushButton, QWidget
 
 from rules.clock import Calendar
@@ -15,6 +15,15 @@ from ui.widgets.labels import Pill, Text
 from ui.wording import word
 
 _QUIET = (DayKind.WORKDAY, DayKind.FRIDAY)
+
+DAYS_BEFORE, DAYS_SHOWN = 7, 49
+"""A month's page also shows days of its neighbours."""
+
+
+def day_name(day: date, calendar: Calendar) -> str:
+    """Say which holiday a day is, or else what kind of day."""
+    name = calendar.holiday_name(day, "he" if right_to_left() else "en")
+    return name or word(calendar.day_kind(day))
 
 
 class DayBar(QWidget):
@@ -46,7 +55,7 @@ class DayBar(QWidget):
         """Say which day it is and what kind of day."""
         self.day = day
         self.title.setText(f"{weekday(day)} {full_day(day)}")
-        self.kind.setText(self._said(day))
+        self.kind.setText(day_name(day, self.calendar))
         self.kind.setVisible(self.calendar.day_kind(day) not in _QUIET)
         with QSignalBlocker(self.picker):
             self.picker.setDate(QDate(day.year, day.month, day.day))
@@ -54,10 +63,6 @@ class DayBar(QWidget):
     def go(self, by: int) -> None:
         """Go some days on; 0 goes to today."""
         self.moved.emit(self.day + timedelta(days=by) if by else self.today)
-
-    def _said(self, day: date) -> str:
-        name = self.calendar.holiday_name(day, "he" if right_to_left() else "en")
-        return name or word(self.calendar.day_kind(day))
 
     def _button(self, name: str, text: str, keys: str, by: int) -> QPushButton:
         button = QPushButton(text, self)
@@ -77,39 +82,50 @@ class DayBar(QWidget):
         picker.setLocale(QLocale(QLocale.Language.English, QLocale.Country.Israel))
         picker.setDisplayFormat("dd.MM.yyyy")
         picker.setCalendarPopup(True)
-        picker.setCalendarWidget(self._month(picker))
+        picker.setCalendarWidget(_Month(self.calendar, picker))
         picker.dateChanged.connect(
             lambda chosen: self.moved.emit(date(chosen.year(), chosen.month(), chosen.day()))
         )
         return picker
 
-    def _month(self, picker: QDateEdit) -> QCalendarWidget:
-        month = QCalendarWidget(picker)
-        month.setLocale(QLocale())
+
+class _Month(QCalendarWidget):
+    """A month from Sunday on, whose closed days look closed."""
+
+    def __init__(self, calendar: Calendar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._calendar = calendar
+        self.setLocale(QLocale())
         direction = (
             Qt.LayoutDirection.RightToLeft if right_to_left() else Qt.LayoutDirection.LeftToRight
         )
-        month.setLayoutDirection(direction)
-        month.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
-        month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setLayoutDirection(direction)
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         plain = QTextCharFormat()
         plain.setForeground(QColor(theme().ink))
+        # Qt paints Sunday red, as if it were the day of rest.
         for day in Qt.DayOfWeek:
-            month.setWeekdayTextFormat(day, plain)
-        month.currentPageChanged.connect(lambda year, number: self._mark(month, year, number))
-        self._mark(month, self.today.year, self.today.month)
-        return month
+            self.setWeekdayTextFormat(day, plain)
+        self.currentPageChanged.connect(self._mark)
 
-    def _mark(self, month: QCalendarWidget, year: int, number: int) -> None:
-        """Show the closed days of a month as closed, and name the holidays."""
-        first = date(year, number, 1) - timedelta(days=7)
-        for offset in range(45):
+    def showEvent(self, event: QShowEvent) -> None:
+        """Mark the month only when somebody looks: the holidays of a year take their time."""
+        super().showEvent(event)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Show the closed days of the month as closed, and name the holidays."""
+        if not self.isVisible():
+            return
+        first = date(self.yearShown(), self.monthShown(), 1) - timedelta(days=DAYS_BEFORE)
+        for offset in range(DAYS_SHOWN):
             day = first + timedelta(days=offset)
             looks = QTextCharFormat()
             looks.setForeground(QColor(theme().ink))
-            if not self.calendar.is_business_day(day):
+            if not self._calendar.is_business_day(day):
                 looks.setForeground(QColor(theme().muted))
                 looks.setBackground(QColor(theme().sunken))
-            if self.calendar.day_kind(day) not in _QUIET:
-                looks.setToolTip(self._said(day))
-            month.setDateTextFormat(QDate(day.year, day.month, day.day), looks)
+            if self._calendar.day_kind(day) not in _QUIET:
+                looks.setToolTip(day_name(day, self._calendar))
+            self.setDateTextFormat(QDate(day.year, day.month, day.day), looks)
