@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -257,7 +257,9 @@ class _Scroller(QScrollArea):
         needed = self.column.minimumSize()
         width = max(needed.width(), self.width())
         height = max(needed.height(), self.column.heightForWidth(width))
-        most = self.screen().availableGeometry().height() - _ROUND_THE_FIELDS
+        # Not QWidget.screen(): PySide takes that screen along when the widget dies.
+        screen = QGuiApplication.primaryScreen()
+        most = screen.availableGeometry().height() - _ROUND_THE_FIELDS
         return QSize(needed.width(), min(height, most))
 
 

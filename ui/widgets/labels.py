@@ -64,6 +64,8 @@ class Pill(Text):
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet see a property that has changed."""
+    """Let the style sheet see a property that has changed; before the first showing it will."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
