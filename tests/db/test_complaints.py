@@ -317,3 +317,10 @@ def test_a_source_of_the_business_itself_serves_like_the_others(people: People) 
     own = topics.add_source("דוכן ביריד", by=people.administrator, now=NOW)
     new = NewComplaint(own.id, Urgency.NORMAL, "רעש", CustomerDetails("רות"))
     assert intake.open_complaint(new, by=people.front_desk, now=NOW).source == own
+
+
+def test_a_moment_that_does_not_say_its_zone_is_never_kept(people: People) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        opened(people.front_desk, now=NOW.replace(tzinfo=None))
+    with pytest.raises(ValueError, match="time zone"):
+        Complaint.update(closed_at=NOW.replace(tzinfo=None)).execute()
