@@ -106,4 +106,4 @@ def _write(  # noqa: PLR0917 - one job, handed over whole
     except Cancelled:
         return None
     except OSError as full_or_open_elsewhere:
-        raise RuleBroken("file_not_written", path=str(path)) from full_or_open_elsewhere
+        raise RuleBroken("file_trouble", path=str(path)) from full_or_open_elsewhere

@@ -176,13 +176,10 @@ _REFUSALS: Mapping[str, object] = {
     "file_exists": QT_TRANSLATE_NOOP(
         "Refusals", "There is a file here already: {path}. Choose another name."
     ),
-    "file_not_written": QT_TRANSLATE_NOOP(
-        "Refusals",
-        "The file could not be written: {path}. Is it open in another program, or the disk full?",
-    ),
     "file_trouble": QT_TRANSLATE_NOOP(
         "Refusals",
-        "This file or folder cannot be used: {path}. Is there room, and may you write there?",
+        "This file or folder cannot be used: {path}. "
+        "Is it open in another program, is the disk full, may you write there?",
     ),
     "history_unguarded": QT_TRANSLATE_NOOP(
         "Refusals", "The lock that keeps history from being changed is missing: {table}."

@@ -1651,7 +1651,15 @@
     <context>
         <name>Heard</name>
         <message>
+            <source>What the customer said</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Show all of it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Details</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2658,11 +2666,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>The file could not be written: {path}. Is it open in another program, or the disk full?</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>This file or folder cannot be used: {path}. Is there room, and may you write there?</source>
+            <source>This file or folder cannot be used: {path}. Is it open in another program, is the disk full, may you write there?</source>
             <translation type="unfinished"></translation>
         </message>
         <message>

@@ -1651,8 +1651,16 @@
     <context>
         <name>Heard</name>
         <message>
+            <source>What the customer said</source>
+            <translation>דברי הלקוח</translation>
+        </message>
+        <message>
             <source>Show all of it</source>
             <translation>הצגת הטקסט המלא</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>פרטים</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -2658,12 +2666,8 @@
             <translation>כבר יש כאן קובץ: {path}. יש לבחור שם אחר.</translation>
         </message>
         <message>
-            <source>The file could not be written: {path}. Is it open in another program, or the disk full?</source>
-            <translation>לא ניתן לכתוב את הקובץ: {path}. האם הוא פתוח בתוכנה אחרת, או שהדיסק מלא?</translation>
-        </message>
-        <message>
-            <source>This file or folder cannot be used: {path}. Is there room, and may you write there?</source>
-            <translation>אי אפשר להשתמש בקובץ או בתיקייה: {path}. האם יש מקום בדיסק ויש הרשאה לכתוב שם?</translation>
+            <source>This file or folder cannot be used: {path}. Is it open in another program, is the disk full, may you write there?</source>
+            <translation>אי אפשר להשתמש בקובץ או בתיקייה: {path}. האם הקובץ פתוח בתוכנה אחרת, האם הדיסק מלא, האם יש הרשאה לכתוב שם?</translation>
         </message>
         <message>
             <source>The lock that keeps history from being changed is missing: {table}.</source>

@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.models import Complaint
-from ui.bidi import isolate
-from ui.widgets.labels import Paragraph
+from ui.complaints.reading import Reading
 
 _SHORT = 600
 """Characters shown at first: the layout of a text of 20,000 would hold up every selection."""
@@ -20,14 +19,12 @@ class Heard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.text = Paragraph("", "", self)
-        self.text.setObjectName("panel.text")
+        self.text = Reading("panel.text", self.tr("What the customer said"), "reading", self)
         self.more = QPushButton(self.tr("Show all of it"), self)
         self.more.setObjectName("panel.more")
         self.more.setProperty("kind", "link")
         self.more.clicked.connect(self._show_all)
-        self.cells = Paragraph("", "muted", self)
-        self.cells.setObjectName("panel.cells")
+        self.cells = Reading("panel.cells", self.tr("Details"), "readingMuted", self)
         for part in (self.text, self.cells, self.more):
             column.addWidget(part)
 
@@ -55,7 +52,7 @@ class Heard(QWidget):
         ]
         filled = [(name, said.strip()) for name, said in cells if said.strip()]
         texts = [complaint.text, *(said for _name, said in filled)]
-        self.text.setText(isolate(self._cut(complaint.text.strip())))
+        self.text.say(self._cut(complaint.text.strip()))
         self.cells.setText(
             "\n".join(f"{name}: {isolate(self._cut(said))}" for name, said in filled)
         )

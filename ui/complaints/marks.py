@@ -3,11 +3,14 @@
 from PySide6.QtWidgets import QWidget
 
 from db.dossier import Dossier
-from ui.bidi import isolate
+from ui.bidi import isolate, shortened
 from ui.colours import STATUS_TONE, Tone
 from ui.complaints.flow import Flow
 from ui.widgets.labels import Pill
 from ui.wording import source_name, word
+
+_LONGEST = 32
+"""Characters on a pill."""
 
 
 class Marks(QWidget):
@@ -37,9 +40,9 @@ class Marks(QWidget):
         found = [(word(complaint.status), STATUS_TONE[complaint.status])]
         if complaint.verdict is not None:
             found.append((word(complaint.verdict), Tone.QUIET))
-        topics = [(isolate(name), Tone.ACCENT) for name in dossier.topics]
+        topics = [(isolate(shortened(name, _LONGEST)), Tone.ACCENT) for name in dossier.topics]
         found += topics or [(self.tr("Not classified"), Tone.QUIET)]
-        found.append((isolate(source), Tone.QUIET))
+        found.append((isolate(shortened(source, _LONGEST)), Tone.QUIET))
         if complaint.outside_unit:
             found.append((self.tr("Received outside the service unit"), Tone.ORANGE))
         if complaint.repeat_of_id is not None:

@@ -21,10 +21,11 @@ from db.models import Complaint, Customer, Vehicle
 from rules.permissions import Actor, Case
 from rules.search_text import format_phone, format_plate
 from rules.words import Status
-from ui.bidi import isolate, number, shortened
+from ui.bidi import breakable, isolate, number, shortened
 from ui.colours import URGENCY_SHAPE, URGENCY_TONE
 from ui.complaints.acts import Act, meaning_of, obstacle
 from ui.complaints.due_card import DueCard
+from ui.complaints.flow import Flow
 from ui.complaints.heard import Heard
 from ui.complaints.letters_sent import LettersSent
 from ui.complaints.marks import Marks
@@ -32,6 +33,9 @@ from ui.complaints.story import summoned
 from ui.complaints.timeline import Timeline
 from ui.widgets.labels import Pill, Text
 from ui.wording import word
+
+_LONGEST_NAME = 24
+"""Characters of an employee's name on his button."""
 
 
 class Panel(QFrame):
@@ -110,19 +114,17 @@ class Panel(QFrame):
         self._vehicle.setWordWrap(True)
         self._number = Text("", "muted", inside)
         self._number.setWordWrap(True)
-        links = QHBoxLayout()
-        links.setSpacing(4)
-        links.setContentsMargins(-4, 0, -4, 0)
+        links = QWidget(inside)
+        flow = Flow(links, spacing=4)
         self.employee = self._link("employee", inside)
         self.employee.clicked.connect(self._open_employee_menu)
         self.earlier = self._link("earlier", inside)
         self.earlier.clicked.connect(self._show_earlier)
         for part in (self._customer, self._vehicle, self._number):
             column.addWidget(part)
-        links.addWidget(self.employee)
-        links.addStretch()
-        links.addWidget(self.earlier)
-        column.addLayout(links)
+        flow.addWidget(self.employee)
+        flow.addWidget(self.earlier)
+        column.addWidget(links)
         return column
 
     def _make_process_heading(self, inside: QWidget) -> QHBoxLayout:
@@ -183,12 +185,12 @@ class Panel(QFrame):
     def _show_identity(self, dossier: Dossier) -> None:
         complaint = dossier.complaint
         phones = [number(format_phone(phone)) for phone in dossier.phones]
-        name = isolate(shortened(complaint.customer.name)) if complaint.customer else ""
+        name = isolate(breakable(shortened(complaint.customer.name))) if complaint.customer else ""
         _say(self._customer, " · ".join(part for part in (name, *phones) if part))
         _say(self._vehicle, _vehicle_words(complaint.vehicle))
         _say(self._number, self._customer_words(complaint.customer))
         handler = complaint.handler
-        who = isolate(shortened(handler.name, 40)) if handler else word(Status.WAITING)
+        who = isolate(shortened(handler.name, _LONGEST_NAME)) if handler else word(Status.WAITING)
         self.employee.setText(self.tr("Employee: {name}").format(name=who) + " ▾")
         self.employee.setAccessibleName(self.tr("Employee: {name}").format(name=who))
         self.earlier.setVisible(dossier.earlier > 0)
@@ -240,7 +242,7 @@ def _vehicle_words(vehicle: Vehicle | None) -> str:
         return ""
     described = " ".join(part for part in (vehicle.make, vehicle.model) if part)
     year = number(str(vehicle.year)) if vehicle.year else ""
-    parts = (f"{isolate(described)} {year}".strip(), number(format_plate(vehicle.plate)))
+    parts = (f"{isolate(breakable(described))} {year}".strip(), number(format_plate(vehicle.plate)))
     return " · ".join(part for part in parts if part)
 
 

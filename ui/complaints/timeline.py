@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from db.history import Line
-from ui.bidi import shortened
+from ui.bidi import breakable, shortened
 from ui.colours import theme
 from ui.complaints.story import detail, sentence, stays, when_and_who
 from ui.widgets.labels import Paragraph, Text
@@ -42,12 +42,12 @@ class _Entry(QWidget):
     def show_line(self, line: Line, stay: str, now: datetime, *, last: bool) -> None:
         """Show a line of the history; `last` ends the line that is drawn."""
         self._last = last
-        self._sentence.setText(sentence(line, now))
-        said = shortened(detail(line), _LONGEST_DETAIL)
+        self._sentence.setText(breakable(sentence(line, now)))
+        said = breakable(shortened(detail(line), _LONGEST_DETAIL))
         self._detail.setText(said)
         self._detail.setVisible(bool(said))
         when = when_and_who(line, now)
-        self._when.setText(f"{when} · {stay}" if stay else when)
+        self._when.setText(breakable(f"{when} · {stay}" if stay else when))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -140,7 +140,7 @@ class LetterDialog(FormDialog):
         try:
             file.write_bytes(pdf)
         except OSError:
-            self._say(RuleBroken("file_not_written", path=str(file)))
+            self._say(RuleBroken("file_trouble", path=str(file)))
 
     def show_page(self) -> None:
         """Draw the page as it would be printed now, and say what it still lacks."""

@@ -135,7 +135,7 @@ class LetterViewer(QDialog):
         try:
             file.write_bytes(self.view.pdf())
         except OSError:
-            self._say(refusal(RuleBroken("file_not_written", path=str(file))))
+            self._say(refusal(RuleBroken("file_trouble", path=str(file))))
 
     def done(self, result: int) -> None:
         """Let no printing outlive the dialog."""
