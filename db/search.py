@@ -29,8 +29,9 @@ def matching(text: str) -> Expression | None:
     """Give the condition that a complaint is what was typed; None when nothing was.
 
     A whole number, plate or phone stands for itself; or else every word must be found
-    somewhere, which for a number of one or two digits would be nearly everywhere. Words typed with the keyboard in the other language are found too. The question
-    must join the customer and the vehicle.
+    somewhere, which for a number of one or two digits would be nearly everywhere. Words typed
+    with the keyboard in the other language are found too. The question must join the customer
+    and the vehicle.
     """
     typed = clean_text(text[:MOST_CHARACTERS]).strip()
     if not typed:
