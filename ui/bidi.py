@@ -4,6 +4,7 @@ import re
 
 # A name may bring its own marks; a lone one would reach out of the pair that is put around it.
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ENDLESS = re.compile(r"(\S{20})(?=\S{5})")
 LONGEST_SHOWN = 300
 """Characters of a text shown where a list or a line shows it; the whole is one click away."""
 
@@ -21,6 +22,11 @@ def number(text: str) -> str:
 def unmarked(text: str) -> str:
     """Give a name for a list that is searched by its first letters: no marks around it."""
     return _MARKS.sub("", text)
+
+
+def breakable(text: str) -> str:
+    """Give a text for a label, which cannot break a word without an end by itself."""
+    return _ENDLESS.sub("\\1\u200b", text)
 
 
 def shortened(text: str, most: int = LONGEST_SHOWN) -> str:

@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from db import (
@@ -73,7 +81,8 @@ def words(panel: Panel) -> str:
     """Give all that can be read in the panel."""
     labels = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
     buttons = [one.text() for one in panel.findChildren(QPushButton) if one.isVisible()]
-    return unmarked("\n".join([*labels, *buttons]))
+    texts = [one.toPlainText() for one in panel.findChildren(QTextEdit) if one.isVisible()]
+    return unmarked("\n".join([*labels, *texts, *buttons]))
 
 
 def link(panel: Panel, name: str) -> QPushButton:
@@ -96,7 +105,7 @@ def test_it_says_who_with_what_and_how_to_reach_him(people: People, show: Show) 
     )
     shown = words(show(opened(desk, customer=who, vehicle=car, urgency=Urgency.HIGH)))
     for said in (
-        "רוני אלמוג · 050-222-3333 · 03-555-1234",
+        "רוני אלמוג\n050-222-3333 · 03-555-1234",
         "מאזדה CX-5 2021 · 123-45-678",
         f"לקוח {who.number}",
         "▲ גבוהה",
@@ -187,13 +196,25 @@ def test_it_says_what_the_customer_was_told(people: People, show: Show) -> None:
 def test_a_long_text_is_whole_on_a_click_and_plain_always(people: People, show: Show) -> None:
     said = "<b>שלום</b> <img src=/etc/hostname> " + "מילה " * 3000 + "סוף"
     panel = show(opened(people.front_desk, text=said))
-    text = panel.findChild(QLabel, "panel.text")
-    assert isinstance(text, QLabel)
-    assert text.textFormat() is Qt.TextFormat.PlainText
-    assert "סוף" not in text.text()
+    text = panel.findChild(QTextEdit, "panel.text")
+    assert isinstance(text, QTextEdit)
+    assert "<b>שלום</b>" in text.toPlainText()
+    assert "סוף" not in text.toPlainText()
     QTest.mouseClick(link(panel, "more"), Qt.MouseButton.LeftButton)
-    assert unmarked(text.text()) == said.strip()
+    assert text.toPlainText() == said.strip()
+    assert text.height() > 1000
     assert link(panel, "more").isHidden()
+
+
+def test_words_without_an_end_do_not_widen_the_panel(people: People, show: Show) -> None:
+    endless = "ג" * 3000
+    who = customer(people.front_desk, "ש" * 100)
+    panel = show(opened(people.front_desk, customer=who, text=endless, expectation=endless[:900]))
+    area = panel.findChild(QScrollArea, "panel.scroll")
+    assert isinstance(area, QScrollArea)
+    inside = area.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= area.viewport().width()
 
 
 def test_the_badges_name_topics_status_and_what_is_special(people: People, show: Show) -> None:

@@ -53,9 +53,7 @@ class Heard(QWidget):
         filled = [(name, said.strip()) for name, said in cells if said.strip()]
         texts = [complaint.text, *(said for _name, said in filled)]
         self.text.say(self._cut(complaint.text.strip()))
-        self.cells.setText(
-            "\n".join(f"{name}: {isolate(self._cut(said))}" for name, said in filled)
-        )
+        self.cells.say("\n".join(f"{name}: {self._cut(said)}" for name, said in filled))
         self.cells.setVisible(bool(filled))
         self.more.setVisible(not self._whole and any(len(text) > _SHORT for text in texts))
 

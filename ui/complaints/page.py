@@ -56,17 +56,17 @@ class ComplaintsPage(Page):
 
     def _make_parts(self) -> None:
         self.filters = FilterBar(self.session.employee, self)
-        self.toolbar = Toolbar(self)
-        self.model = GridModel(self.session, self)
-        self.grid = Grid(self.model, self)
-        self.empty = Empty(self)
-        self.panel = Panel(self)
         self.export = QPushButton(self.tr("Excel"), self)
         self.export.setObjectName("action.export")
         self.export.setAccessibleName(self.tr("The list to Excel"))
         self.export.setToolTip(self.tr("Save this list as an Excel workbook (Ctrl+Shift+E)"))
         self.export.setShortcut(QKeySequence("Ctrl+Shift+E"))
         self.export.setProperty("kind", "chip")
+        self.toolbar = Toolbar(self)
+        self.model = GridModel(self.session, self)
+        self.grid = Grid(self.model, self)
+        self.empty = Empty(self)
+        self.panel = Panel(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

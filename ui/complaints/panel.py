@@ -186,7 +186,9 @@ class Panel(QFrame):
         complaint = dossier.complaint
         phones = [number(format_phone(phone)) for phone in dossier.phones]
         name = isolate(breakable(shortened(complaint.customer.name))) if complaint.customer else ""
-        _say(self._customer, " · ".join(part for part in (name, *phones) if part))
+        # More than one phone stands below the name: a line broken at a dot looks torn.
+        between = " · " if len(phones) < 2 else "\n"
+        _say(self._customer, between.join(part for part in (name, " · ".join(phones)) if part))
         _say(self._vehicle, _vehicle_words(complaint.vehicle))
         _say(self._number, self._customer_words(complaint.customer))
         handler = complaint.handler
