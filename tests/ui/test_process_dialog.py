@@ -1,0 +1,139 @@
+"""The whole story of a complaint, on the screen and on paper."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+
+from db import complaints, contacts
+from db.models import Complaint
+from rules.words import Channel, Direction, Urgency
+from tests.store import NOW, People, closed, hours, opened
+from tests.ui.forms import named
+from ui.complaints.process_dialog import ProcessDialog
+from ui.session import Session
+
+SECRET = "<b>לא מודגש</b>"
+
+
+@pytest.fixture
+def complaint(people: People) -> Complaint:
+    """Give a complaint that was changed, talked about, passed on, closed and opened again."""
+    one = opened(people.front_desk, handler=people.handler)
+    one = complaints.update(one, {"urgency": Urgency.HIGH}, by=people.handler, now=NOW + hours(0.5))
+    contacts.add(
+        one, Channel.CALL, Direction.OUTGOING, SECRET, by=people.handler, now=NOW + hours(1)
+    )
+    one = complaints.transfer(
+        one, to=people.other_handler, reason="עומס", by=people.handler, now=NOW + hours(3)
+    )
+    one = closed(one, people.relations_owner, now=NOW + hours(9))
+    return complaints.reopen(one, reason="לא זוכתה", by=people.relations_owner, now=NOW + hours(12))
+
+
+@pytest.fixture
+def form(app: object, complaint: Complaint, people: People, qtbot: QtBot) -> ProcessDialog:
+    session = Session(people.relations_owner, lambda: NOW + hours(14))
+    dialog = ProcessDialog(session, complaint, None)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+def row_of(form: ProcessDialog, words: str) -> list[str]:
+    """Give the cells of the first row in which some words stand."""
+    table = form.table
+    rows = [
+        [_text(table.item(row, column)) for column in range(table.columnCount())]
+        for row in range(table.rowCount())
+    ]
+    return next(row for row in rows if any(words in cell for cell in row))
+
+
+def _text(item: object) -> str:
+    words: str = item.text()  # type: ignore[attr-defined]
+    return words.translate({ord(mark): None for mark in "\u2066\u2068\u2069"})
+
+
+def test_every_step_stands_in_its_order(form: ProcessDialog) -> None:
+    first = [_text(form.table.item(row, 0)) for row in range(form.table.rowCount())]
+    assert len(first) == 7
+    assert first == sorted(first)
+    assert first[0] == "22.11.2026 09:00"
+
+
+def test_a_transfer_says_from_whom_to_whom_why_and_how_long(form: ProcessDialog) -> None:
+    row = row_of(form, "עומס")
+    assert row[3] == "חיים מטפל ← טל מטפלת"
+    assert "3:00" in row[5]
+
+
+def test_a_changed_field_shows_old_and_new(form: ProcessDialog) -> None:
+    assert "רגילה ← גבוהה" in row_of(form, "דחיפות: ")[4]
+
+
+def test_customers_words_are_shown_as_they_are(form: ProcessDialog) -> None:
+    assert row_of(form, SECRET)[4] == SECRET
+
+
+def test_who_held_it_is_shown_with_bars_against_the_longest(form: ProcessDialog) -> None:
+    bars = form.holdings.findChildren(QProgressBar)
+    assert [bar.value() for bar in bars] == [500, 1000, 333]
+    words = " ".join(label.text() for label in form.holdings.findChildren(QLabel))
+    assert "3:00" in words
+    assert "6:00" in words
+
+
+def test_the_paper_tells_the_whole_story(form: ProcessDialog, tmp_path: Path) -> None:
+    file = tmp_path / "process.pdf"
+    form.ask_for_file = lambda *_: file
+    press(form, "savePdf")
+    document = pypdfium2.PdfDocument(file)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    for words in ("עומס", "לא זוכתה", "חיים מטפל", "טל מטפלת", "מודגש", "6:00"):
+        assert words in text
+
+
+def test_printing_goes_to_the_printer_that_was_chosen(
+    form: ProcessDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paper = tmp_path / "paper.pdf"
+
+    def chosen(_: object) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(paper))
+        return printer
+
+    form.ask_for_printer = chosen
+    press(form, "print")
+    qtbot.waitUntil(form.print_button.isEnabled)
+    assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_thinking_better_of_it_prints_and_saves_nothing(form: ProcessDialog) -> None:
+    form.ask_for_printer = lambda _: None
+    form.ask_for_file = lambda *_: None
+    press(form, "print")
+    press(form, "savePdf")
+    assert form.print_button.isEnabled()
+    assert form.problem.isHidden()
+
+
+def test_a_folder_that_refuses_is_said_and_the_window_stays(
+    form: ProcessDialog, tmp_path: Path
+) -> None:
+    form.ask_for_file = lambda *_: tmp_path / "missing" / "process.pdf"
+    press(form, "savePdf")
+    assert form.problem.isVisible()
+    assert form.isVisible()
+
+
+def press(form: ProcessDialog, name: str) -> None:
+    button = named(form, name)
+    assert isinstance(button, QPushButton)
+    button.click()
