@@ -75,7 +75,8 @@ class TopBar(QWidget):
         button.setObjectName(name)
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({keys})")
-        button.setShortcut(QKeySequence(keys))
+        # A button's own shortcut lights it up for a tenth of a second before anything happens.
+        QShortcut(QKeySequence(keys), self, button.click)
         button.setMinimumHeight(38)
         button.clicked.connect(signal)
         return button

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from rules.permissions import Actor, Case
@@ -68,6 +68,7 @@ class Toolbar(QWidget):
         button.setAccessibleName(name_of(act))
         button.setProperty("kind", "tool")
         if ACTS[act].keys:
-            button.setShortcut(QKeySequence(ACTS[act].keys))
+            # A button's own shortcut lights it up for a tenth of a second before anything happens.
+            QShortcut(QKeySequence(ACTS[act].keys), self, button.click)
         button.clicked.connect(lambda: self.wanted.emit(act))
         return button
