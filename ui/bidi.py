@@ -2,9 +2,12 @@
 
 import re
 
+from ui.language import right_to_left
+
 # A name may bring its own marks; a lone one would reach out of the pair that is put around it.
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ENDLESS = re.compile(r"(\S{20})(?=\S{5})")
+_LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 LONGEST_SHOWN = 300
 """Characters of a text shown where a list or a line shows it; the whole is one click away."""
 
@@ -19,14 +22,12 @@ def number(text: str) -> str:
     return f"\u2066{_MARKS.sub('', text)}\u2069" if text else ""
 
 
-def unmarked(text: str) -> str:
-    """Give a name for a list that is searched by its first letters: no marks around it."""
-    return _MARKS.sub("", text)
+def leading(text: str) -> str:
+    """Give a name that begins a line, in a list that is searched by its first letters.
 
-
-def breakable(text: str) -> str:
-    """Give a text for a label, which cannot break a word without an end by itself."""
-    return _ENDLESS.sub("\\1\u200b", text)
+    A mark after it, and none before, keeps what follows in its place.
+    """
+    return _MARKS.sub("", text) + (_RIGHT_TO_LEFT_MARK if right_to_left() else _LEFT_TO_RIGHT_MARK)
 
 
 def shortened(text: str, most: int = LONGEST_SHOWN) -> str:

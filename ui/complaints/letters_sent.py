@@ -49,4 +49,6 @@ class LettersSent(QWidget):
         link.setProperty("kind", "link")
         link.clicked.connect(lambda: self.wanted.emit(self._ids[place]))
         self._column.addWidget(link)
+        # Made later than what stands below it, yet it is reached before that.
+        self.setTabOrder(self._links[-1] if self._links else self, link)
         self._links.append(link)

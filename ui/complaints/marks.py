@@ -38,7 +38,7 @@ class Marks(QWidget):
         complaint = dossier.complaint
         source = source_name(complaint.source.word, complaint.source.name)
         found = [(word(complaint.status), STATUS_TONE[complaint.status])]
-        if complaint.verdict is not None:
+        if complaint.verdict is not None and complaint.closed_at is not None:
             found.append((word(complaint.verdict), Tone.QUIET))
         topics = [(isolate(shortened(name, _LONGEST)), Tone.ACCENT) for name in dossier.topics]
         found += topics or [(self.tr("Not classified"), Tone.QUIET)]

@@ -187,7 +187,7 @@ class Panel(QFrame):
         phones = [number(format_phone(phone)) for phone in dossier.phones]
         name = isolate(breakable(shortened(complaint.customer.name))) if complaint.customer else ""
         # More than one phone stands below the name: a line broken at a dot looks torn.
-        between = " · " if len(phones) < 2 else "\n"
+        between = "\n" if len(phones) > 1 else " · "
         _say(self._customer, between.join(part for part in (name, " · ".join(phones)) if part))
         _say(self._vehicle, _vehicle_words(complaint.vehicle))
         _say(self._number, self._customer_words(complaint.customer))

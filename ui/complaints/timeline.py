@@ -43,7 +43,7 @@ class _Entry(QWidget):
         """Show a line of the history; `last` ends the line that is drawn."""
         self._last = last
         self._sentence.setText(breakable(sentence(line, now)))
-        said = breakable(shortened(detail(line), _LONGEST_DETAIL))
+        said = breakable(shortened(detail(line).replace("\n", " · "), _LONGEST_DETAIL))
         self._detail.setText(said)
         self._detail.setVisible(bool(said))
         when = when_and_who(line, now)
