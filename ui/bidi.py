@@ -14,12 +14,17 @@ LONGEST_SHOWN = 300
 
 def isolate(text: str) -> str:
     """Give a name or free text that cannot disturb the order of what stands around it."""
-    return f"\u2068{_MARKS.sub('', text)}\u2069" if text else ""
+    return f"\u2068{unmarked(text)}\u2069" if text else ""
 
 
 def number(text: str) -> str:
     """Give a plate, phone, price or number that reads left to right wherever it stands."""
-    return f"\u2066{_MARKS.sub('', text)}\u2069" if text else ""
+    return f"\u2066{unmarked(text)}\u2069" if text else ""
+
+
+def unmarked(text: str) -> str:
+    """Give a text without marks of direction."""
+    return _MARKS.sub("", text)
 
 
 def leading(text: str) -> str:
@@ -27,7 +32,12 @@ def leading(text: str) -> str:
 
     A mark after it, and none before, keeps what follows in its place.
     """
-    return _MARKS.sub("", text) + (_RIGHT_TO_LEFT_MARK if right_to_left() else _LEFT_TO_RIGHT_MARK)
+    return unmarked(text) + (_RIGHT_TO_LEFT_MARK if right_to_left() else _LEFT_TO_RIGHT_MARK)
+
+
+def breakable(text: str) -> str:
+    """Give a text for a label, which cannot break a word without an end by itself."""
+    return _ENDLESS.sub("\\1\u200b", text)
 
 
 def shortened(text: str, most: int = LONGEST_SHOWN) -> str:

@@ -13,6 +13,7 @@ from db.models import Complaint, Contact, Customer, CustomerPromise, Employee, V
 from rules.words import Direction, Source, Status, Urgency
 from tests.store import NOW, People, closed, customer, israel, opened, source, vehicle
 from tests.ui.forms import Keyboard, answers_when_asked, named, problem, shown, standing_on
+from ui.bidi import unmarked
 from ui.complaints.note_dialog import NoteDialog
 from ui.complaints.open_dialog import OpenDialog
 from ui.session import Session
@@ -301,7 +302,7 @@ def test_the_handling_employee_is_ranked_and_says_how_loaded_he_is(
         now=NOW,
     )
     dialog = opened_form(session_of(people.front_desk), qtbot, plate=PLATE)
-    lines = [dialog.handler.itemText(index) for index in range(dialog.handler.count())]
+    lines = [unmarked(dialog.handler.itemText(index)) for index in range(dialog.handler.count())]
     assert lines[0] == "ממתין לשיוך"
     assert lines[-1].startswith("טל מטפלת")
     assert "חיים מטפל" in lines[-1]

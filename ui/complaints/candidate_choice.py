@@ -9,7 +9,7 @@ from db import staff
 from db.models import Employee
 from db.staff import Candidate
 from rules.errors import RuleBroken
-from ui.bidi import unmarked
+from ui.bidi import isolate, leading
 from ui.widgets.inputs import Choice
 
 
@@ -42,7 +42,7 @@ def candidate_line(one: Candidate) -> str:
     """Give one line about somebody: name, skill, load, presence."""
     here = QCoreApplication.translate("CandidateChoice", "here today")
     away = QCoreApplication.translate("CandidateChoice", "away today")
-    parts = [unmarked(one.name)]
+    parts = [leading(one.name)]
     if one.skilled:
         parts.append(QCoreApplication.translate("CandidateChoice", "knows the topic"))
     parts.append(
@@ -51,7 +51,7 @@ def candidate_line(one: Candidate) -> str:
     parts.append(here if one.present else away)
     if one.stands_in:
         instead = QCoreApplication.translate("CandidateChoice", "standing in: {name}")
-        parts.append(instead.format(name=unmarked(one.stands_in)))
+        parts.append(instead.format(name=isolate(one.stands_in)))
     return " · ".join(parts)
 
 

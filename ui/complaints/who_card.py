@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from db import customers
 from db.models import Customer, Vehicle
 from rules.search_text import format_phone, format_plate
-from ui.bidi import isolate, number, unmarked
+from ui.bidi import isolate, leading, number
 from ui.widgets.inputs import Choice
 from ui.widgets.labels import Text
 
@@ -162,10 +162,10 @@ def _vehicle_line(vehicle: Vehicle) -> str:
     year = str(vehicle.year) if vehicle.year else ""
     kind = " ".join(part for part in (vehicle.make, vehicle.model, year) if part)
     plate = number(format_plate(vehicle.plate))
-    return f"{plate} · {unmarked(kind)}" if kind else plate
+    return f"{plate} · {isolate(kind)}" if kind else plate
 
 
 def _choice_line(match: Match) -> str:
     if match.customer is None:
         return _vehicle_line(match.vehicle) if match.vehicle else ""
-    return f"{unmarked(match.customer.name)} · {number(str(match.customer.number))}"
+    return f"{leading(match.customer.name)} · {number(str(match.customer.number))}"

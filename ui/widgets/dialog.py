@@ -27,6 +27,7 @@ from ui.widgets.field import Field
 from ui.widgets.inputs import TextArea
 from ui.widgets.labels import Text
 
+_MARGIN = 24
 _ROUND_THE_FIELDS = 190
 """Pixels of a screen for the frame of the window, its title and its buttons."""
 
@@ -47,17 +48,16 @@ class FormDialog(QDialog):
         self.outcome: object = None
         self.setObjectName(name)
         self.setWindowTitle(title)
-        self.setMinimumWidth(self.WIDTH)
         self.fields: dict[str, Field] = {}
         self._before: dict[str, object] = {}
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(24, 20, 24, 20)
+        self._layout.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
         self._layout.setSpacing(16)
         self.heading = QHBoxLayout()
         self.heading.addWidget(Text(title, "dialogTitle", self))
         self.heading.addStretch()
         self._layout.addLayout(self.heading)
-        self.scroller = _Scroller(self)
+        self.scroller = _Scroller(self.WIDTH - 2 * _MARGIN, self)
         self.body = self.scroller.column
         self._layout.addWidget(self.scroller, 1)
         self.banner = Text("", "banner", self)
@@ -229,8 +229,9 @@ class FormDialog(QDialog):
 class _Scroller(QScrollArea):
     """The room of the fields: as high as they are, and it scrolls only where the screen ends."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, least_width: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._least_width = least_width
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -255,12 +256,13 @@ class _Scroller(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Insist on that room, as far as the screen has it."""
         needed = self.column.minimumSize()
-        width = max(needed.width(), self.width())
+        width = max(needed.width(), self._least_width)
         height = max(needed.height(), self.column.heightForWidth(width))
         # Not QWidget.screen(): PySide takes that screen along when the widget dies.
         screen = QGuiApplication.primaryScreen()
         most = screen.availableGeometry().height() - _ROUND_THE_FIELDS
-        return QSize(needed.width(), min(height, most))
+        bar = self.verticalScrollBar().sizeHint().width() if height > most else 0
+        return QSize(width + bar, min(height, most))
 
 
 def _keeps_its_height(editor: QWidget) -> bool:
