@@ -13,8 +13,8 @@ from db.finding import Filter, State
 from db.models import Complaint, Employee
 from rules.words import Channel, Direction, Urgency
 from tests.store import NOW, People, closed, customer, hours, opened, vehicle
+from tests.ui.plain import unmarked
 from ui.background import Background
-from ui.bidi import unmarked
 from ui.complaints.acts import Act
 from ui.complaints.grid import Grid
 from ui.complaints.page import ComplaintsPage

@@ -10,7 +10,7 @@ from db import settings
 from db.finding import NOBODY, Filter, State
 from rules.words import CommitmentMode, Urgency
 from tests.store import NOW, People
-from ui.bidi import unmarked
+from tests.ui.plain import unmarked
 from ui.complaints.filters import FilterBar, from_plain, to_plain
 
 

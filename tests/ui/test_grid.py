@@ -11,7 +11,7 @@ from db.finding import Filter, Row, SortBy, State
 from db.models import Complaint, Employee
 from rules.words import Urgency
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
-from ui.bidi import unmarked
+from tests.ui.plain import unmarked
 from ui.colours import Tone
 from ui.complaints.cells import COLUMNS, Cell, Column, cell
 from ui.complaints.grid import Grid

@@ -41,7 +41,7 @@ from rules.words import (
     Urgency,
 )
 from tests.store import NOW, People, closed, customer, hours, israel, opened, source, topic
-from ui.bidi import unmarked
+from tests.ui.plain import unmarked
 from ui.complaints.acts import Act
 from ui.complaints.panel import Panel
 from ui.complaints.story import detail, sentence, stays, when_and_who
