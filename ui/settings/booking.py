@@ -65,6 +65,7 @@ class BookingSection(FormSection):
         title = self.tr("New bay") if bay is None else self.tr("Change a bay")
         form = WordDialog(self.session, title, keep, self, name=bay.name if bay else "")
         form.accepted.connect(self.refresh)
+        form.finished.connect(form.deleteLater)
         form.open()
 
     def _switch(self, bay: Bay) -> None:

@@ -90,6 +90,7 @@ class DataSection(Section):
 
         form = ImportDialog(self.session, self._background, self)
         form.imported.connect(self.said)
+        form.finished.connect(form.deleteLater)
         form.open()
 
     def _ask_where(self) -> None:

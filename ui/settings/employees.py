@@ -45,6 +45,7 @@ class EmployeesSection(Section):
         """Open the form of an employee, or of a new one."""
         form = EmployeeDialog(self.session, employee, self)
         form.accepted.connect(self.refresh)
+        form.finished.connect(form.deleteLater)
         form.open()
 
     def _line(self, person: Employee, away: dict[int, int | None], names: dict[int, str]) -> Line:

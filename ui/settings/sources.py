@@ -64,6 +64,7 @@ class SourcesSection(Section):
 
     def _open(self, form: WordDialog) -> None:
         form.accepted.connect(self.refresh)
+        form.finished.connect(form.deleteLater)
         form.open()
 
     def _switch(self, source: ComplaintSource) -> None:

@@ -61,6 +61,7 @@ class TopicsSection(Section):
     def _open(self, form: WordDialog, group: str) -> None:
         form.ask_group(group, sorted({topic.group for topic in topics.topics() if topic.group}))
         form.accepted.connect(self.refresh)
+        form.finished.connect(form.deleteLater)
         form.open()
 
     def _switch(self, topic: Topic) -> None:
