@@ -45,7 +45,7 @@ def update_topic(
     by: Employee,
     now: datetime,  # noqa: ARG001 - every verb takes now
 ) -> None:
-    """Rename a topic, or take it out of the lists and back."""
+    """Rename a topic, or take it out of the lists and back; raises `last_topic`."""
     with writing():
         require(staff.actor(by), Action.TEXTS)
         Topic.update(
@@ -53,6 +53,9 @@ def update_topic(
             group=_group(group),
             active=active,
         ).where(Topic.id == topic.id).execute()
+        # Without a topic nothing could be classified, nor closed.
+        if not Topic.select().where(Topic.active).exists():
+            raise RuleBroken("last_topic", field="active")
 
 
 def add_source(name: str, *, by: Employee, now: datetime) -> ComplaintSource:  # noqa: ARG001

@@ -202,6 +202,7 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "Somebody must remain who can administer the program."
     ),
     "last_source": QT_TRANSLATE_NOOP("Refusals", "At least one source must stay."),
+    "last_topic": QT_TRANSLATE_NOOP("Refusals", "At least one topic must stay."),
     "letter_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "The archived letter is damaged. Restore it from a backup."
     ),

@@ -2702,6 +2702,10 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>At least one topic must stay.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The archived letter is damaged. Restore it from a backup.</source>
             <translation type="unfinished"></translation>
         </message>

@@ -2702,6 +2702,10 @@
             <translation>חייב להישאר לפחות מקור אחד פעיל.</translation>
         </message>
         <message>
+            <source>At least one topic must stay.</source>
+            <translation>חייב להישאר לפחות נושא פעיל אחד.</translation>
+        </message>
+        <message>
             <source>The archived letter is damaged. Restore it from a backup.</source>
             <translation>המכתב השמור בארכיון נפגם. יש לשחזר אותו מגיבוי.</translation>
         </message>

@@ -119,3 +119,12 @@ def test_a_topic_has_a_name_of_its_own(name: str, code: str, people: People) -> 
         )
     with refused("too_long", "group"):
         topics.add_topic("חדש", "א" * 81, by=people.administrator, now=NOW)
+
+
+def test_the_last_topic_stays(people: People) -> None:
+    by = people.relations_owner
+    *others, last = topics.topics()
+    for row in others:
+        topics.update_topic(row, name=row.name, group="", active=False, by=by, now=NOW)
+    with refused("last_topic", "active"):
+        topics.update_topic(last, name=last.name, group="", active=False, by=by, now=NOW)
