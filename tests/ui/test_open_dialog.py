@@ -395,3 +395,15 @@ def test_only_an_open_permission_saves(
     dialog.save()
     assert dialog.banner.isVisible()
     assert not Complaint.select().exists()
+
+
+def test_endless_words_of_an_earlier_complaint_do_not_widen_the_form(
+    people: People, form: OpenDialog
+) -> None:
+    owner = customer(people.front_desk, "א" * 120, "050-1112222")
+    known = vehicle(people.front_desk, PLATE, owner)
+    opened(people.front_desk, vehicle=known, customer=owner, text="ב" * 5_000)
+    form.who.look_up(PLATE)
+    form.adjustSize()
+    assert form.earlier.isVisible()
+    assert form.width() <= 900

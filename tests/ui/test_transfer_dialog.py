@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from db import complaints, history, staff
 from db.models import Complaint, Employee
 from rules.words import Event, Urgency
-from tests.store import NOW, People, closed, opened
+from tests.store import NOW, People, closed, customer, opened
 from tests.ui.forms import Keyboard, named, problem, shown, standing_on
 from ui.complaints.transfer_dialog import TransferDialog
 from ui.session import Session
@@ -114,3 +114,12 @@ def test_a_closed_complaint_says_at_once_that_it_cannot_move(
     Keyboard(dialog).saves()
     assert history.lines(done.id)[-1].event is Event.CLOSED
     assert dialog.banner.isVisible()
+
+
+def test_endless_words_do_not_widen_the_form(people: People, session_of: Sit, qtbot: QtBot) -> None:
+    whose = customer(people.front_desk, "א" * 120)
+    long = opened(people.front_desk, handler=people.handler, customer=whose, text="ב" * 5_000)
+    dialog = TransferDialog(session_of(people.handler), long, None)
+    shown(qtbot, dialog)
+    dialog.adjustSize()
+    assert dialog.width() <= 700

@@ -13,7 +13,7 @@ from db.models import Complaint
 from rules.lifecycle import why_not
 from rules.permissions import Actor
 from rules.words import Event, Status
-from ui.bidi import isolate, number, shortened
+from ui.bidi import breakable, isolate, number, shortened
 from ui.colours import Tone
 from ui.moments import brief
 from ui.widgets.labels import Text, restyle
@@ -72,7 +72,7 @@ class EarlierList(QScrollArea):
         line.setProperty("tone", Tone.QUIET.value if one.closed_at else Tone.ORANGE.value)
         line.setWordWrap(True)
         entry.addWidget(line)
-        said = Text(shortened(one.text, _SHOWN_TEXT), "small", parent)
+        said = Text(breakable(shortened(one.text, _SHOWN_TEXT)), "small", parent)
         said.setWordWrap(True)
         entry.addWidget(said)
         actions = QHBoxLayout()
@@ -110,6 +110,6 @@ class EarlierList(QScrollArea):
             words = self.tr("Complaint {number}, closed {when}")
         when = brief(row.closed_at or row.registered_at, now)
         parts = [words.format(number=number(str(row.number)), when=when)]
-        parts += [isolate(name) for name in (*row.topics, row.handler) if name]
+        parts += [isolate(breakable(name)) for name in (*row.topics, row.handler) if name]
         mark = "" if row.closed_at else "▲ "
         return mark + " · ".join(parts)

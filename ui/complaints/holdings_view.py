@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from db.history import Holding
+from ui.bidi import shortened
 from ui.complaints.case_paper import durations
 from ui.widgets.labels import Text
 
 _MOST_HEIGHT = 116
 _BAR_HEIGHT = 10
+_LONGEST_NAME = 40
 _SCALE = 1000
 
 
@@ -32,7 +34,7 @@ class HoldingsView(QWidget):
             bar.setValue(max(round(one.duration.total_seconds() / longest * _SCALE), 1))
             bar.setTextVisible(False)
             bar.setFixedHeight(_BAR_HEIGHT)
-            grid.addWidget(Text(name, parent=inside), row, 0)
+            grid.addWidget(Text(shortened(name, _LONGEST_NAME), parent=inside), row, 0)
             grid.addWidget(bar, row, 1)
             grid.addWidget(Text(length, "muted", inside), row, 2)
         column = QVBoxLayout(self)

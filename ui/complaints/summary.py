@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from db.models import Complaint
 from rules.search_text import format_plate
 from rules.sla import is_late, judged_at
-from ui.bidi import isolate, number, shortened
+from ui.bidi import breakable, isolate, number, shortened
 from ui.colours import URGENCY_SHAPE, URGENCY_TONE, Tone
 from ui.moments import spoken
 from ui.widgets.labels import Pill, Text
@@ -23,6 +23,7 @@ class Summary(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "sunken")
         self._whose = Text("", "strong", self)
+        self._whose.setWordWrap(True)
         self._urgency = Pill(parent=self)
         self._due = Pill(parent=self)
         self._text = Text("", "muted", self)
@@ -48,14 +49,14 @@ class Summary(QFrame):
         due = self.tr("late: {when}") if late else self.tr("until {when}")
         when = spoken(complaint.due_at)
         self._due.show_as(due.format(when=when), Tone.RED if late else Tone.GREEN)
-        self._text.setText(shortened(complaint.text, _LONGEST_TEXT))
+        self._text.setText(breakable(shortened(complaint.text, _LONGEST_TEXT)))
 
 
 def whose(complaint: Complaint) -> str:
     """Give number, customer and plate of a complaint as one line."""
     parts = [number(f"#{complaint.number}")]
     if complaint.customer:
-        parts.append(isolate(complaint.customer.name))
+        parts.append(isolate(breakable(complaint.customer.name)))
     if complaint.vehicle:
         parts.append(number(format_plate(complaint.vehicle.plate)))
     return " · ".join(parts)

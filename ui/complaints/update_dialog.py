@@ -13,6 +13,7 @@ from db.models import Complaint, Customer, Vehicle
 from rules.errors import RuleBroken
 from rules.search_text import format_plate
 from rules.words import Event, Urgency
+from ui.bidi import breakable, shortened
 from ui.complaints.complaint_dialog import ComplaintDialog
 from ui.complaints.details import Details
 from ui.complaints.story import change_words, field_name
@@ -75,7 +76,7 @@ class UpdateDialog(ComplaintDialog):
             if (before := _kept(seen, name)) != (now := _kept(self.complaint, name))
         ]
         if theirs:
-            self.say("\n".join([self.banner.text(), *theirs]))
+            self.say(breakable("\n".join([self.banner.text(), *map(shortened, theirs)])))
 
     def _changes(self, customer: Customer | None, vehicle: Vehicle | None) -> Mapping[str, Any]:
         """Give what the person changed, against what he was first shown."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from db import customers
 from db.models import Customer, Vehicle
 from rules.search_text import format_phone, format_plate
-from ui.bidi import isolate, leading, number
+from ui.bidi import breakable, isolate, leading, number
 from ui.widgets.inputs import Choice
 from ui.widgets.labels import Text
 
@@ -41,6 +41,7 @@ class WhoCard(QFrame):
         self._match: Match | None = None
         self._vehicles: dict[int, Vehicle] = {}
         self._name = Text("", "strong", self)
+        self._name.setWordWrap(True)
         self._facts = Text("", "muted", self)
         self._facts.setWordWrap(True)
         self.other = QPushButton(self.tr("A&nother customer"), self)
@@ -130,7 +131,9 @@ class WhoCard(QFrame):
         self._offer_vehicles()
         if match is not None:
             without = self.tr("No owner is known")
-            self._name.setText(isolate(match.customer.name) if match.customer else without)
+            self._name.setText(
+                isolate(breakable(match.customer.name)) if match.customer else without
+            )
             self._facts.setText(_facts(match))
         self._facts.setVisible(bool(self._facts.text()))
         self.chosen.emit()
@@ -154,7 +157,7 @@ def _facts(match: Match) -> str:
     if match.customer:
         parts += [number(format_phone(phone)) for phone in customers.phones_of(match.customer)[:2]]
     if match.vehicle:
-        parts.append(isolate(_vehicle_line(match.vehicle)))
+        parts.append(isolate(breakable(_vehicle_line(match.vehicle))))
     return " · ".join(parts)
 
 
