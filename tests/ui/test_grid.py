@@ -121,7 +121,10 @@ def test_a_customers_name_cannot_turn_the_row_round_nor_become_markup(
     opened(people.front_desk, customer=customer(people.front_desk, name))
     model.show(Filter(), SortBy.DUE, descending=False)
     index = model.index(0, list(Column).index(Column.CUSTOMER))
-    assert "\u202e" not in str(index.data())
+    text = str(index.data())
+    assert "\u202e" not in text
+    assert text.startswith("\u2068")
+    assert text.endswith("\u2069")
     tip = str(index.data(Qt.ItemDataRole.ToolTipRole))
     assert "<b>" not in tip
     assert "&lt;b&gt;" in tip

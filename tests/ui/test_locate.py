@@ -71,7 +71,7 @@ def test_plate_and_customer_number_must_hold_together(people: People, locate_of:
 def test_nothing_found_offers_to_open_a_new_one_with_what_was_typed(
     people: People, locate_of: LocateOf
 ) -> None:
-    vehicle(people.front_desk, "1234567")
+    opened(people.front_desk, vehicle=vehicle(people.front_desk, "1234567"))
     dialog = locate_of(people.front_desk)
     asked: list[tuple[str, str]] = []
     dialog.open_new.connect(lambda plate, number: asked.append((plate, number)))

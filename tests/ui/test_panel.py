@@ -204,12 +204,16 @@ def test_a_long_text_is_whole_on_a_click_and_plain_always(people: People, show: 
     assert text.toPlainText() == said.strip()
     assert text.height() > 1000
     assert link(panel, "more").isHidden()
+    show(opened(people.front_desk, text=said))
+    assert "סוף" not in text.toPlainText()
 
 
 def test_words_without_an_end_do_not_widen_the_panel(people: People, show: Show) -> None:
     endless = "ג" * 3000
     who = customer(people.front_desk, "ש" * 100)
-    panel = show(opened(people.front_desk, customer=who, text=endless, expectation=endless[:900]))
+    heard = opened(people.front_desk, customer=who, text=endless, expectation=endless[:900])
+    contacts.add(heard, Channel.CALL, Direction.INCOMING, endless, by=people.front_desk, now=NOW)
+    panel = show(heard)
     area = panel.findChild(QScrollArea, "panel.scroll")
     assert isinstance(area, QScrollArea)
     inside = area.widget()

@@ -24,6 +24,7 @@ class LettersSent(QWidget):
         self._column.setSpacing(2)
         self._links: list[QPushButton] = []
         self._ids: list[int] = []
+        self._add_link()
 
     def show_letters(self, letters: Sequence[Letter], now: datetime) -> None:
         """Show the letters of a complaint."""
@@ -49,6 +50,7 @@ class LettersSent(QWidget):
         link.setProperty("kind", "link")
         link.clicked.connect(lambda: self.wanted.emit(self._ids[place]))
         self._column.addWidget(link)
-        # Made later than what stands below it, yet it is reached before that.
-        self.setTabOrder(self._links[-1] if self._links else self, link)
+        if self._links:
+            # Made later than what stands below it, yet it is reached before that.
+            self.setTabOrder(self._links[-1], link)
         self._links.append(link)

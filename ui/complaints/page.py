@@ -161,6 +161,7 @@ class ComplaintsPage(Page):
         if act is Act.OPEN:
             form = OpenDialog(self.session, self)
             form.accepted.connect(lambda: self._opened(form))
+            form.finished.connect(form.deleteLater)
             form.open()
             return
         row = self.grid.selected()
@@ -169,6 +170,7 @@ class ComplaintsPage(Page):
         dialog = dialog_of(act, self.session, Complaint.get_by_id(row.id), self)
         dialog.accepted.connect(lambda: self._acted(act, row.id))
         dialog.finished.connect(lambda _result: self.grid.setFocus())
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _acted(self, act: Act, complaint: int) -> None:

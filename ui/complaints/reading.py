@@ -1,6 +1,6 @@
 """A customer's own words: read, selected and copied, never laid out wider than there is room."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
@@ -46,10 +46,6 @@ class Reading(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel: here is nothing to scroll."""
         event.ignore()
-
-    def minimumSizeHint(self) -> QSize:
-        """Take whatever width there is."""
-        return QSize(0, 0)
 
     def _fit(self) -> None:
         self.setFixedHeight(max(int(self.document().size().height()) + 1, 1))
