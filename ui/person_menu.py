@@ -27,7 +27,7 @@ class PersonMenu(QMenu):
         self._add_themes()
         self.addSeparator()
         # Each language is named in itself: whoever is lost in the other must find it.
-        for code, name in (("he", "עברית"), ("en", "English")):  # noqa: RUF001
+        for code, name in (("he", "עברית"), ("en", "English")):
             action = self.addAction(name)
             action.setObjectName(f"person.language.{code}")
             action.setCheckable(True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import notices, watch
@@ -45,6 +45,12 @@ def button_of(window: QWidget, name: str) -> QPushButton:
     return found
 
 
+def table_of(window: QWidget, name: str) -> QTableView:
+    found = window.findChild(QTableView, name)
+    assert isinstance(found, QTableView)
+    return found
+
+
 def test_the_board_is_the_first_page_and_has_the_cursor(window_of: WindowOf) -> None:
     window = window_of(people().relations_owner)
     assert window.pages.currentIndex() == BOARD
@@ -60,8 +66,8 @@ def test_enter_on_the_board_shows_its_complaints(window_of: WindowOf) -> None:
     window = window_of(staff.relations_owner)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert window.pages.currentIndex() == COMPLAINTS
-    grid = window.findChild(QWidget, "grid")
-    assert grid.model().rowCount() == 1  # type: ignore[attr-defined]
+    grid = table_of(window, "grid")
+    assert grid.model().rowCount() == 1
 
 
 def test_alt_and_a_digit_turns_the_pages(window_of: WindowOf) -> None:
@@ -82,8 +88,8 @@ def test_a_search_finds_open_and_closed_by_any_spelling(window_of: WindowOf) -> 
     # "חריקה" with the keyboard left in English.
     QTest.keyClicks(search, "jrhev")
     QTest.keyClick(search, Qt.Key.Key_Return)
-    grid = window.findChild(QWidget, "grid")
-    assert grid.model().rowCount() == 1  # type: ignore[attr-defined]
+    grid = table_of(window, "grid")
+    assert grid.model().rowCount() == 1
 
 
 def test_the_badge_counts_what_is_late(window_of: WindowOf) -> None:
@@ -122,5 +128,5 @@ def test_the_window_tells_of_what_another_one_changed(window_of: WindowOf) -> No
     window = window_of(staff.relations_owner)
     opened(staff.front_desk)
     window.heartbeat.beat.emit()
-    board = window.findChild(QWidget, "board")
-    assert board.model().index(0, 4).data() == "1"  # type: ignore[attr-defined]
+    board = table_of(window, "board")
+    assert board.model().index(0, 4).data() == "1"

@@ -1,5 +1,6 @@
 """When an employee is away, and who stands in; kept at once, not with the form."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from PySide6.QtCore import Qt
 
 from db import staff
 from db.models import Absence, Employee
