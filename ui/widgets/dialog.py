@@ -168,7 +168,6 @@ class FormDialog(QDialog):
         """Begin clean: what the form was filled with is not the person's typing."""
         if not self._before:
             self.remember()
-            self._put_buttons_last()
             self.focus_first()
         super().showEvent(event)
 
@@ -190,19 +189,6 @@ class FormDialog(QDialog):
             self.focusNextChild()
             return
         super().keyPressEvent(event)
-
-    def _put_buttons_last(self) -> None:
-        # They were made first; Tab must reach them after everything that is filled in.
-        buttons = (self.save_button, self.cancel_button)
-        last: QWidget = self.save_button
-        step = self.nextInFocusChain()
-        while step is not None and step is not self:
-            last = last if step in buttons else step
-            step = step.nextInFocusChain()
-        for button in buttons:
-            if last is not button:
-                QWidget.setTabOrder(last, button)
-            last = button
 
     def _really(self) -> bool:
         question = QMessageBox(self)
