@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-
 from pytestqt.qtbot import QtBot
 
 from db import passwords, staff
@@ -16,7 +15,6 @@ from rules.words import Action, Role
 from tests.store import NOW, PASSWORD, People, opened, topic
 from tests.ui.forms import answers_when_asked, problem, shown
 from ui.session import Session
-from ui.settings.absences import Absences
 from ui.settings.employee_dialog import EmployeeDialog
 from ui.settings.employees import EmployeesSection
 
@@ -177,8 +175,8 @@ def test_closing_asks_when_only_a_right_was_changed(
 
 def test_an_absence_is_kept_at_once_and_taken_back(form_of: Open, people: People) -> None:
     form = form_of(people.handler)
-    absences = form.findChild(Absences)
-    assert isinstance(absences, Absences)
+    absences = form.absences
+    assert absences is not None
     absences.first_day.show_day(date(2026, 11, 24))
     assert absences.last_day.day() == date(2026, 11, 24)
     absences.last_day.show_day(date(2026, 11, 26))
@@ -195,8 +193,8 @@ def test_an_absence_is_kept_at_once_and_taken_back(form_of: Open, people: People
 
 
 def test_an_absence_upside_down_is_refused(form_of: Open, people: People) -> None:
-    absences = form_of(people.handler).findChild(Absences)
-    assert isinstance(absences, Absences)
+    absences = form_of(people.handler).absences
+    assert absences is not None
     absences.first_day.show_day(date(2026, 11, 24))
     absences.last_day.show_day(date(2026, 11, 20))
     absences.add.click()
@@ -213,11 +211,12 @@ def test_the_list_says_who_is_away(session_of: SessionOf, people: People, qtbot:
     )
     section.refresh()
     table = section.words.table
-    texts = [
-        table.item(row, column).text()
+    cells = [
+        table.item(row, column)
         for row in range(table.rowCount())
         for column in range(table.columnCount())
     ]
+    texts = [cell.text() for cell in cells if cell is not None]
     assert any(
         people.other_handler.name in text and text != people.other_handler.name for text in texts
     )

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db import appointments, settings, staff
@@ -20,6 +20,7 @@ from rules.words import Action, CommitmentMode, Role
 from tests.store import NOW, People, opened
 from ui.background import Background
 from ui.session import Session
+from ui.settings.closed_days import ClosedDays
 from ui.settings.editors import editor_for
 from ui.settings.logo_picker import LogoPicker
 from ui.settings.owner_hint import OwnerHint
@@ -59,10 +60,21 @@ def form(page: SettingsPage, name: str) -> FormSection:
     return section
 
 
+def shows(page: SettingsPage, section: Section) -> bool:
+    current = page.stack.currentWidget()
+    return current is not None and current.isAncestorOf(section)
+
+
 def press_save(section: Section) -> None:
     QTest.keyClick(
         section.focusWidget() or section, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier
     )
+
+
+def text(section: Section, name: str) -> QLabel:
+    found = section.findChild(QLabel, name)
+    assert isinstance(found, QLabel)
+    return found
 
 
 def refused(section: FormSection) -> dict[str, str]:
@@ -161,7 +173,7 @@ def test_hours_upside_down_are_refused_beside_the_hour_that_ends_them(
 
 def test_the_calendar_says_what_today_is(page: SettingsPage) -> None:
     calendar = form(page, "calendar")
-    today = calendar.findChild(QWidget, "settings.today")
+    today = text(calendar, "settings.today")
     assert "08:00–17:00" in today.text()
     calendar.form.editors["closed_days"].set_value((date(2026, 11, 22),))
     assert "08:00" not in today.text()
@@ -178,6 +190,7 @@ def holidays(calendar: FormSection) -> list[str]:
 def test_a_closed_day_is_added_and_taken_away_with_the_keyboard(page: SettingsPage) -> None:
     calendar = form(page, "calendar")
     days = calendar.form.editors["closed_days"].widget
+    assert isinstance(days, ClosedDays)
     days.day.show_day(date(2026, 12, 31))
     QTest.keyClick(days.add, Qt.Key.Key_Space)
     calendar.save_button.click()
@@ -192,7 +205,7 @@ def test_a_closed_day_is_added_and_taken_away_with_the_keyboard(page: SettingsPa
 
 def test_the_commitment_shows_what_it_means_now(page: SettingsPage) -> None:
     section = form(page, "commitment")
-    example = section.findChild(QWidget, "settings.example")
+    example = text(section, "settings.example")
     assert "23.11" in example.text()
     section.form.editors["commitment_amount"].set_value(3)
     section.form.editors["commitment_mode"].set_value(CommitmentMode.BUSINESS_DAYS)
@@ -261,13 +274,13 @@ def test_leaving_with_unsaved_changes_asks(
     page.show_section("topics")
     assert asked
     assert page.side.currentRow() == 0
-    assert page.stack.currentWidget().isAncestorOf(business)
+    assert shows(page, business)
     assert business.form.editors["business_phone"].value() == "04-5550100"
 
     answer(monkeypatch, QMessageBox.StandardButton.Save)
     page.show_section("topics")
     assert settings.load()["business_phone"] == "04-5550100"
-    assert page.stack.currentWidget().isAncestorOf(page.sections["topics"])
+    assert shows(page, page.sections["topics"])
 
     business = form(page, "business")
     business.form.editors["business_phone"].set_value("09-9999999")
@@ -363,17 +376,17 @@ def test_a_backup_is_made_and_the_store_looked_through(
     file = tmp_path / "copy.kashuv"
 
     data.back_up_to(file)  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: data.back_up.isEnabled(), timeout=30_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(data.back_up.isEnabled, timeout=30_000)  # type: ignore[attr-defined]
     assert read_manifest(file).counts[Complaint._meta.table_name] == 1
     assert file.name in data.answer.text()  # type: ignore[attr-defined]
 
     data.back_up_to(file)  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: data.back_up.isEnabled(), timeout=30_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(data.back_up.isEnabled, timeout=30_000)  # type: ignore[attr-defined]
     taken = data.answer.text()  # type: ignore[attr-defined]
 
     database.execute_sql("DROP TRIGGER history_no_update")
     data.check.click()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: data.check.isEnabled(), timeout=30_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(data.check.isEnabled, timeout=30_000)  # type: ignore[attr-defined]
     damaged = data.answer.text()  # type: ignore[attr-defined]
     assert len({taken, damaged}) == 2
     background.wait()

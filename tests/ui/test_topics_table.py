@@ -39,9 +39,11 @@ def sources(qtbot: QtBot, session_of: SessionOf, people: People) -> SourcesSecti
     return section
 
 
-def dialog(section: TopicsSection | SourcesSection) -> WordDialog:
+def dialog() -> WordDialog:
     QApplication.processEvents()
-    return next(form for form in section.findChildren(WordDialog) if form.isVisible())
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, WordDialog)
+    return form
 
 
 def save(form: WordDialog) -> None:
@@ -54,12 +56,13 @@ def choose(words: WordList, text: str) -> None:
 
 
 def shown(words: WordList) -> list[str]:
-    return [words.table.item(row, 0).text() for row in range(words.table.rowCount())]
+    items = (words.table.item(row, 0) for row in range(words.table.rowCount()))
+    return [item.text() for item in items if item is not None]
 
 
 def test_a_topic_is_added_with_its_group(table: TopicsSection) -> None:
     table.words.add.click()
-    form = dialog(table)
+    form = dialog()
     form.name.setText("צבע ופחחות")
     form.group.setText("תיקון ואיכות")
     save(form)
@@ -71,7 +74,7 @@ def test_a_topic_is_added_with_its_group(table: TopicsSection) -> None:
 def test_a_name_that_is_taken_is_refused_and_stays_typed(table: TopicsSection) -> None:
     before = Topic.select().count()
     table.words.add.click()
-    form = dialog(table)
+    form = dialog()
     form.name.setText("אחריות")
     save(form)
     assert form.isVisible()
@@ -84,7 +87,7 @@ def test_a_name_that_is_taken_is_refused_and_stays_typed(table: TopicsSection) -
 def test_a_topic_is_renamed_with_enter(table: TopicsSection, people: People) -> None:
     choose(table.words, "אחריות")
     QTest.keyClick(table.words.table, Qt.Key.Key_Return)
-    form = dialog(table)
+    form = dialog()
     assert form.name.text() == "אחריות"
     form.name.setText("אחריות ותנאיה")
     save(form)
@@ -107,7 +110,7 @@ def test_a_topic_out_of_use_is_not_offered_and_comes_back(table: TopicsSection) 
 
 def test_names_of_other_peoples_making_are_shown_as_text(table: TopicsSection) -> None:
     table.words.add.click()
-    form = dialog(table)
+    form = dialog()
     form.name.setText("<img src=x> =1+1")
     save(form)
     assert shown(table.words)[-1] == "<img src=x> =1+1"
@@ -135,17 +138,17 @@ def test_our_own_names_of_sources_cannot_be_changed(sources: SourcesSection, qtb
     sources.words.table.setCurrentCell(0, 0)
     with qtbot.waitSignal(sources.said):
         sources.words.edit.click()
-    assert sources.findChild(WordDialog) is None
+    assert QApplication.activeModalWidget() is None
 
 
 def test_a_source_of_ones_own_is_added_and_renamed(sources: SourcesSection) -> None:
     sources.words.add.click()
-    form = dialog(sources)
+    form = dialog()
     form.name.setText("פקס")
     save(form)
     choose(sources.words, "פקס")
     sources.words.edit.click()
-    form = dialog(sources)
+    form = dialog()
     form.name.setText("פקס ישן")
     save(form)
     assert topics.sources()[-1].name == "פקס ישן"

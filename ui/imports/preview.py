@@ -1,6 +1,6 @@
 """What taking a list in would change, before anything happens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -61,7 +61,7 @@ class PreviewPanel(QWidget):
         self._sheet = sheet
         self.rows.setColumnCount(width)
         self.rows.setRowCount(len(shown))
-        self.rows.setHorizontalHeaderLabels([fields.get(column, "–") for column in range(width)])
+        self.rows.setHorizontalHeaderLabels([fields.get(column, "-") for column in range(width)])
         self.rows.setVerticalHeaderLabels([str(row.number) for row in shown])
         for number, row in enumerate(shown):
             for column in range(width):

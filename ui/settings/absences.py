@@ -120,10 +120,10 @@ class Absences(QWidget):
         self.refresh()
 
     def _remove(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
+        row = self.list.currentRow()
+        if row < 0:
             return
-        absence = item.data(Qt.ItemDataRole.UserRole)
+        absence = self.list.item(row).data(Qt.ItemDataRole.UserRole)
         by, now = self._session.employee, self._session.now()
         self._session.attempt(lambda: staff.end_absence(absence, by=by, now=now), self._refuse)
         self.refresh()

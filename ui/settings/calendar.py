@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QCheckBox, QListWidget
 
 from rules import settings as rules
-from rules.clock import Calendar, local_day
+from rules.clock import Calendar, Hours, local_day
 from rules.errors import RuleBroken
 from ui.bidi import isolate, number
 from ui.language import right_to_left
@@ -72,9 +72,7 @@ class CalendarSection(FormSection):
             return self.tr("Today, {day}: closed ({why})").format(
                 day=full_day(day), why=_why(calendar, day)
             )
-        return self.tr("Today, {day}: open {hours}").format(
-            day=full_day(day), hours=number(f"{hours.opens:%H:%M}–{hours.closes:%H:%M}")
-        )
+        return self.tr("Today, {day}: open {hours}").format(day=full_day(day), hours=_span(hours))
 
     def _next(self, calendar: Calendar, today: date) -> str:
         for ahead in range(1, _LOOK_AHEAD):
@@ -84,7 +82,7 @@ class CalendarSection(FormSection):
                 return self.tr("The next working day: {weekday} {day}, {hours}").format(
                     weekday=weekday(day),
                     day=full_day(day),
-                    hours=number(f"{hours.opens:%H:%M}–{hours.closes:%H:%M}"),
+                    hours=_span(hours),
                 )
         return ""
 
@@ -94,10 +92,8 @@ class CalendarSection(FormSection):
             return
         self._shown_holidays = wanted
         self.holidays.clear()
-        self.holidays.addItems(
-            f"{full_day(day)}  {weekday(day)}  {isolate(name)}"
-            for day, name in _holidays(calendar, year)
-        )
+        for day, name in _holidays(calendar, year):
+            self.holidays.addItem(f"{full_day(day)}  {weekday(day)}  {isolate(name)}")
 
 
 def _holidays(calendar: Calendar, year: int) -> Iterator[tuple[date, str]]:
@@ -108,6 +104,10 @@ def _holidays(calendar: Calendar, year: int) -> Iterator[tuple[date, str]]:
         if name:
             yield day, name
         day += timedelta(days=1)
+
+
+def _span(hours: Hours) -> str:
+    return number(f"{hours.opens:%H:%M}\u2013{hours.closes:%H:%M}")
 
 
 def _why(calendar: Calendar, day: date) -> str:

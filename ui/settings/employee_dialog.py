@@ -41,8 +41,9 @@ class EmployeeDialog(FormDialog):
         self.rights = RightsTable(self)
         self._tab(self.rights, self.tr("Permissions"))
         self._add_skills()
-        if employee is not None:
-            self._tab(Absences(session, employee, self), self.tr("Absences"))
+        self.absences = Absences(session, employee, self) if employee else None
+        if self.absences is not None:
+            self._tab(self.absences, self.tr("Absences"))
         self.role.currentIndexChanged.connect(lambda: self.rights.show_role(self._role()))
         self._show(employee)
 

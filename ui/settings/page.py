@@ -139,7 +139,7 @@ class SettingsPage(Page):
         self.side.setAccessibleName(self.tr("Sections of the settings"))
         self.side.setFixedWidth(_SIDE_WIDTH)
         self.side.setFrameShape(QFrame.Shape.NoFrame)
-        self.side.addItems(entry.title for entry in self._entries)
+        self.side.addItems([entry.title for entry in self._entries])
         self.side.currentRowChanged.connect(self._change)
         self._row = -1
         return self.side

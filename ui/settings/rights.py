@@ -33,7 +33,6 @@ class RightsTable(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(choice, row, 1)
             self.choices[action] = choice
-        self._labels = {action: grid.itemAtPosition(row, 0) for row, action in enumerate(Action)}
 
     def show_role(self, role: Role) -> None:
         """Offer what the role gives first; what was chosen otherwise stays chosen."""

@@ -107,10 +107,12 @@ class FormSection(Section):
         by, now = self.session.employee, self.session.now()
         # What is shown becomes what is kept before anybody hears of the change and reads again.
         before, self._before = self._before, self.form.values()
-        saved = self.session.attempt(
-            lambda: (stored.change(changes, by=by, now=now),), self._refuse
-        )
-        if saved is None:
+
+        def change() -> bool:
+            stored.change(changes, by=by, now=now)
+            return True
+
+        if self.session.attempt(change, self._refuse) is None:
             self._before = before
             return False
         self.show_kept()

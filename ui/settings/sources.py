@@ -56,8 +56,8 @@ class SourcesSection(Section):
             return
         by, now = self.session.employee, self.session.now
 
-        def keep(name: str, _group: str) -> object:
-            return topics.update_source(source, name=name, active=source.active, by=by, now=now())
+        def keep(name: str, _group: str) -> None:
+            topics.update_source(source, name=name, active=source.active, by=by, now=now())
 
         title = self.tr("Change a source")
         self._open(WordDialog(self.session, title, keep, self, name=source.name))

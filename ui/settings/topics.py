@@ -49,8 +49,8 @@ class TopicsSection(Section):
     def _edit(self, topic: Topic) -> None:
         by, now = self.session.employee, self.session.now
 
-        def keep(name: str, group: str) -> object:
-            return topics.update_topic(
+        def keep(name: str, group: str) -> None:
+            topics.update_topic(
                 topic, name=name, group=group, active=topic.active, by=by, now=now()
             )
 
