@@ -17,7 +17,7 @@ from ui.widgets.inputs import TextArea
 from ui.widgets.labels import Text
 from ui.wording import refusal, word
 
-_ROWS = 6
+_ROWS = 5
 _VERDICT_TONE: dict[object, Tone] = {
     Verdict.JUSTIFIED: Tone.RED,
     Verdict.PARTLY: Tone.ORANGE,
