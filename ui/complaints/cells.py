@@ -15,7 +15,7 @@ from rules.words import Channel
 from ui.bidi import isolate, number, shortened
 from ui.colours import STATUS_TONE, URGENCY_SHAPE, URGENCY_TONE, Tone
 from ui.complaints.story import length_of
-from ui.moments import brief, full_day, hour, recalled, stamp
+from ui.moments import brief, full_day, hour, recalled, short_day, stamp
 from ui.wording import source_name, word
 
 translate = QCoreApplication.translate
@@ -149,7 +149,7 @@ def _appointment(row: Row, now: datetime) -> Cell:
     tip, day = stamp(row.appointment), local_day(row.appointment)
     if day.year != local_day(now).year:
         return Cell(full_day(day), second=hour(row.appointment), tip=tip)
-    return Cell(brief(row.appointment, now), tip=tip)
+    return Cell(f"{short_day(day)} {hour(row.appointment)}", tip=tip)
 
 
 def _status(row: Row, _now: datetime) -> Cell:

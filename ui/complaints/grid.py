@@ -38,7 +38,14 @@ _SMALLER = 1.5
 _SIGN = 18
 
 _ORDER = list(Column)
-_SHARES = {Column.CUSTOMER: 3, Column.SOURCE: 1, Column.HANDLER: 2, Column.TOPICS: 4}
+_SHARES = {
+    Column.CUSTOMER: 3,
+    Column.SOURCE: 1,
+    Column.HANDLER: 2,
+    Column.TOPICS: 4,
+    Column.APPOINTMENT: 1,
+    Column.STATUS: 1,
+}
 """How the columns of names share the room that is left on a wide screen."""
 
 
