@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from db import classification, contacts, finding, history, letters, staff
 from db.connection import FILE_NAME, close_store, open_store
@@ -92,7 +93,8 @@ class Desk:
 
     def saves(self, keys: Keyboard) -> None:
         keys.presses(Qt.Key.Key_Return, CONTROL)
-        self.qtbot.waitUntil(lambda: not keys.dialog.isVisible())
+        # A dialog that is done may be gone already.
+        self.qtbot.waitUntil(lambda: not isValid(keys.dialog) or not keys.dialog.isVisible())
 
 
 @pytest.fixture
