@@ -18,6 +18,7 @@ from rules.permissions import Scope
 from rules.settings import SETTINGS, Group
 from rules.words import Action, CommitmentMode, Role
 from tests.store import NOW, People, opened
+from tests.ui.test_accessibility import doubled, nameless
 from ui.background import Background
 from ui.session import Session
 from ui.settings.closed_days import ClosedDays
@@ -107,6 +108,13 @@ def test_every_setting_can_be_reached(page: SettingsPage) -> None:
     for group in Group:
         reached |= set(form(page, group.value).form.editors)
     assert reached == set(SETTINGS)
+
+
+def test_every_input_of_every_section_has_a_name(page: SettingsPage) -> None:
+    for entry in page._entries:
+        page.show_section(entry.name)
+        assert nameless(page.sections[entry.name]) == []
+        assert doubled(page.sections[entry.name]) == set()
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ class ClosedDays(QWidget):
         super().__init__(parent)
         self._days: set[date] = set()
         self.list = QListWidget(self)
-        self.list.setFixedHeight(118)
+        self.list.setFixedHeight(132)
         self.list.setAccessibleName(self.tr("Closed days"))
         self.day = DayEdit(self)
         self.day.setAccessibleName(self.tr("Day to add"))

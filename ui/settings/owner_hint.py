@@ -39,9 +39,11 @@ class OwnerHint(QFrame):
         self.hide()
 
     def refresh(self) -> None:
-        """Look again whether there is an owner."""
+        """Look again whether there is an owner; whoever lays the line out asks `needed`."""
         actor = self._session.actor()
         self.needed = actor.role in _LEADERS and not has_owner()
+        if not self.needed:
+            return
         self.mend.setVisible(may(actor, Action.SETTINGS))
         if len(staff.active()) == 1:
             sentence = self.tr("Nobody handles complaints yet: add employees and name an owner.")
