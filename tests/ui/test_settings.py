@@ -137,6 +137,11 @@ def test_each_person_sees_the_sections_he_may_change(
     assert page.may_leave()
 
 
+def test_the_first_section_is_shown_and_marked(page: SettingsPage) -> None:
+    assert [item.text() for item in page.side.selectedItems()] == [page._entries[0].title]
+    assert shows(page, page.sections["business"])
+
+
 def test_what_is_typed_is_saved_with_the_keyboard(page: SettingsPage, qtbot: QtBot) -> None:
     business = form(page, "business")
     assert not business.save_button.isEnabled()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -84,7 +84,8 @@ class SettingsPage(Page):
             return
         self.nag.refresh()
         if self._row < 0:
-            self.side.setCurrentRow(0)
+            # The list may already stand on its first row without having it selected.
+            self.side.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self._change(0)
         else:
             self._shown().refresh()
