@@ -137,7 +137,16 @@ def test_each_person_sees_the_sections_he_may_change(
     assert page.may_leave()
 
 
-def test_the_first_section_is_shown_and_marked(page: SettingsPage) -> None:
+def test_the_first_section_is_shown_and_marked(
+    session_of: SessionOf, people: People, qtbot: QtBot
+) -> None:
+    page = SettingsPage(session_of(people.administrator), Background())
+    qtbot.addWidget(page)
+    page.show()
+    # The keyboard may come before anything was read.
+    page.side.setFocus()
+    QApplication.processEvents()
+    page.refresh()
     assert [item.text() for item in page.side.selectedItems()] == [page._entries[0].title]
     assert shows(page, page.sections["business"])
 

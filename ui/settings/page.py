@@ -84,8 +84,7 @@ class SettingsPage(Page):
             return
         self.nag.refresh()
         if self._row < 0:
-            # The list may already stand on its first row without having it selected.
-            self.side.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.side.setCurrentRow(0)
             self._change(0)
         else:
             self._shown().refresh()
@@ -153,6 +152,8 @@ class SettingsPage(Page):
                 self.side.setCurrentRow(self._row)
             return
         self._row = row
+        # A list that receives the keyboard stands on its first row without selecting it.
+        self.side.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         section = self._section(self._entries[row])
         self.stack.setCurrentWidget(_scroller_of(section))
         section.refresh()
