@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from db import finding, notices
 from db import settings as stored
 from db.finding import Filter, State
+from db.models import Complaint
 from rules.permissions import may
 from rules.words import Action
 from ui.background import Background
 from ui.board.page import BoardPage
+from ui.complaints.acts import Act, said_of
 from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.page import ComplaintsPage
 from ui.heartbeat import Heartbeat
@@ -99,6 +101,7 @@ class MainWindow(QWidget):
         self.board.wanted.connect(self.show_complaints)
         self.reports.wanted.connect(self.show_complaints)
         self.complaints.said.connect(self.toast.say)
+        self.complaints.open_wanted.connect(self.open_new)
         self.settings.said.connect(self.toast.say)
         self.reports.said.connect(self.toast.say)
         self.owner_hint.wanted.connect(self._show_owner)
@@ -138,6 +141,7 @@ class MainWindow(QWidget):
             return
         form = OpenDialog(self.session, self, plate=plate, customer_number=customer_number)
         form.accepted.connect(lambda: self._opened(form))
+        form.finished.connect(form.deleteLater)
         form.open()
 
     def refresh(self) -> None:
@@ -174,11 +178,11 @@ class MainWindow(QWidget):
 
     def _opened(self, form: OpenDialog) -> None:
         complaint = form.outcome
-        if complaint is not None:
-            number = getattr(complaint, "number", "")
-            self.toast.say(self.tr("Complaint {number} was opened").format(number=number))
+        # A call that was added to an older complaint opened nothing.
+        if isinstance(complaint, Complaint):
+            self.toast.say(said_of(Act.OPEN, complaint))
             self.show_complaints(Filter())
-            self.complaints.select(getattr(complaint, "id", 0))
+            self.complaints.select(complaint.id)
 
     def _locate(self) -> None:
         from ui.complaints.locate_dialog import LocateDialog

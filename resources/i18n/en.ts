@@ -178,6 +178,22 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>New date for the customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Record a date that the customer was given</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer and vehicles</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show and change the customer and his vehicles</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Select a complaint first.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -215,6 +231,14 @@
         </message>
         <message>
             <source>It was logged in complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The date was recorded in complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The customer's details were saved</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -178,6 +178,22 @@
             <translation>רישום שיחה, הודעה או הערה פנימית</translation>
         </message>
         <message>
+            <source>New date for the customer</source>
+            <translation>מועד חדש ללקוח</translation>
+        </message>
+        <message>
+            <source>Record a date that the customer was given</source>
+            <translation>רישום מועד שנמסר ללקוח</translation>
+        </message>
+        <message>
+            <source>Customer and vehicles</source>
+            <translation>פרטי לקוח ורכבים</translation>
+        </message>
+        <message>
+            <source>Show and change the customer and his vehicles</source>
+            <translation>הצגה ועדכון של פרטי הלקוח והרכבים</translation>
+        </message>
+        <message>
             <source>Select a complaint first.</source>
             <translation>יש לבחור תלונה ברשימה.</translation>
         </message>
@@ -216,6 +232,14 @@
         <message>
             <source>It was logged in complaint {number}</source>
             <translation>הרישום נוסף לתלונה {number}</translation>
+        </message>
+        <message>
+            <source>The date was recorded in complaint {number}</source>
+            <translation>המועד נרשם בתלונה {number}</translation>
+        </message>
+        <message>
+            <source>The customer's details were saved</source>
+            <translation>פרטי הלקוח נשמרו</translation>
         </message>
     </context>
     <context>

@@ -10,22 +10,34 @@ from PySide6.QtWidgets import QApplication
 
 from db.connection import FILE_NAME, close_store, open_store
 from db.models import Employee
+from rules.words import Urgency
 from tests.store import NOW, People, Template
 from tests.store import people as people_of
 from ui import colours, fonts, language
 from ui.colours import ThemeChoice
 from ui.session import Session
+from ui.wording import word
 
 
 @pytest.fixture
 def app(qapp: QApplication) -> QApplication:
-    """Speak Hebrew, in our fonts and colours."""
+    """Speak Hebrew, in our fonts and colours, whatever the test before spoke."""
     if not qapp.property("kashuvDressed"):
         fonts.load_fonts(qapp)
-        language.speak(qapp, "he")
-        colours.apply(ThemeChoice.LIGHT)
         qapp.setProperty("kashuvDressed", True)
+    elif language.right_to_left() and word(Urgency.HIGH) == "גבוהה":
+        return qapp
+    language.speak(qapp, "he")
+    colours.apply(ThemeChoice.LIGHT)
     return qapp
+
+
+@pytest.fixture
+def english(app: QApplication) -> Iterator[QApplication]:
+    """Speak English for one test."""
+    language.speak(app, "en")
+    yield app
+    language.speak(app, "he")
 
 
 @pytest.fixture

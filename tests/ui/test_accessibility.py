@@ -49,12 +49,17 @@ def is_inside_a_control(widget: QWidget) -> bool:
     return False
 
 
+def text_of(control: QWidget) -> str:
+    text = getattr(control, "text", None)
+    return str(text()) if text else ""
+
+
 def nameless(window: QWidget) -> list[str]:
     return [
         f"{type(control).__name__} {control.objectName()!r}"
         for control in controls_of(window)
-        if not control.objectName()
-        or not (control.accessibleName() or getattr(control, "text", str)())
+        if not control.isHidden()
+        and not (control.objectName() and (control.accessibleName() or text_of(control)))
     ]
 
 

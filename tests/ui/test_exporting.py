@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from PySide6.QtWidgets import QApplication
 
 from db.finding import Filter, State
 from printing.workbook import Cancelled
@@ -17,7 +18,7 @@ LATER = NOW + hours(30)
 
 
 @pytest.fixture
-def garage(people: People) -> People:
+def garage(people: People, english: QApplication) -> People:
     boss = people.relations_owner
     who = customer(boss, '=HYPERLINK("http://x")', "050-1111111")
     car = vehicle(boss, "12-345-67", who)

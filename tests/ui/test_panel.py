@@ -352,3 +352,20 @@ def test_who_may_not_see_a_complaint_gets_nothing_of_it(people: People) -> None:
     assert dossier.of(held.id, staff.actor(people.handler)) is not None
     assert dossier.of(held.id, staff.actor(people.other_handler)) is None
     assert dossier.of(999, staff.actor(people.relations_owner)) is None
+
+
+@pytest.mark.parametrize(("name", "act"), [("customer", Act.CUSTOMER), ("promise", Act.PROMISE)])
+def test_a_link_leads_to_the_customer_and_to_a_new_date(
+    people: People, show: Show, name: str, act: Act
+) -> None:
+    panel = show(opened(people.front_desk, handler=people.handler))
+    wanted: list[Act] = []
+    panel.wanted.connect(wanted.append)
+    QTest.keyClick(link(panel, name), Qt.Key.Key_Space)
+    assert wanted == [act]
+
+
+def test_a_closed_complaint_offers_no_new_date(people: People, show: Show) -> None:
+    complaint = opened(people.front_desk, handler=people.handler)
+    panel = show(closed(complaint, people.relations_owner))
+    assert link(panel, "promise").isHidden()

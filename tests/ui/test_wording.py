@@ -5,6 +5,7 @@ import re
 from enum import Enum
 from pathlib import Path
 from string import Formatter
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -60,7 +61,7 @@ def test_a_refusal_says_its_facts(app: QApplication) -> None:
 
 
 def test_a_change_meanwhile_says_who_and_when(app: QApplication) -> None:
-    facts = {"by": "דנה", "at": NOW, "event": words.Event.TRANSFERRED}
+    facts: dict[str, Any] = {"by": "דנה", "at": NOW, "event": words.Event.TRANSFERRED}
     sentence = refusal(RuleBroken("changed_meanwhile", **facts))
     assert "דנה" in sentence
     assert "22.11.2026 09:00" in sentence

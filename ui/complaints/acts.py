@@ -36,6 +36,8 @@ class Act(Enum):
     BOOK = "book"
     LETTER = "letter"
     NOTE = "note"
+    PROMISE = "promise"
+    CUSTOMER = "customer"
 
 
 class About(NamedTuple):
@@ -108,6 +110,18 @@ ACTS: Mapping[Act, About] = {
         "Ctrl+I",
         Event.CONTACT,
     ),
+    Act.PROMISE: About(
+        QT_TRANSLATE_NOOP("Acts", "New date for the customer"),
+        QT_TRANSLATE_NOOP("Acts", "Record a date that the customer was given"),
+        "",
+        Event.PROMISED,
+    ),
+    Act.CUSTOMER: About(
+        QT_TRANSLATE_NOOP("Acts", "Customer and vehicles"),
+        QT_TRANSLATE_NOOP("Acts", "Show and change the customer and his vehicles"),
+        "",
+        None,
+    ),
 }
 
 
@@ -135,7 +149,9 @@ def obstacle(act: Act, actor: Actor, case: Case | None) -> str | None:
     return refusal(RuleBroken(code, action=RIGHT_FOR[event])) if event and code else None
 
 
-def dialog_of(act: Act, session: Session, complaint: Complaint, parent: QWidget) -> QDialog:  # noqa: PLR0911
+def dialog_of(  # noqa: C901, PLR0911 - one case an act
+    act: Act, session: Session, complaint: Complaint, parent: QWidget
+) -> QDialog:
     """Make the dialog of an act; each is read when first needed, so the window opens sooner."""
     match act:
         case Act.UPDATE:
@@ -170,6 +186,14 @@ def dialog_of(act: Act, session: Session, complaint: Complaint, parent: QWidget)
             from ui.complaints.note_dialog import NoteDialog
 
             return NoteDialog(session, complaint, parent)
+        case Act.PROMISE:
+            from ui.complaints.promise_dialog import PromiseDialog
+
+            return PromiseDialog(session, complaint, parent)
+        case Act.CUSTOMER:
+            from ui.customers.dialog import CustomerDialog
+
+            return CustomerDialog(session, complaint.customer, parent)
         case _:
             from ui.complaints.process_dialog import ProcessDialog
 
@@ -188,6 +212,8 @@ def said_of(act: Act, complaint: Complaint) -> str:
         Act.BOOK: translate("Acts", "An appointment was booked for complaint {number}"),
         Act.LETTER: translate("Acts", "The letter was kept with complaint {number}"),
         Act.NOTE: translate("Acts", "It was logged in complaint {number}"),
+        Act.PROMISE: translate("Acts", "The date was recorded in complaint {number}"),
+        Act.CUSTOMER: translate("Acts", "The customer's details were saved"),
         Act.PROCESS: "",
     }
     name = isolate(complaint.handler.name) if complaint.handler else ""

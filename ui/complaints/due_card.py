@@ -11,7 +11,9 @@ from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.sla import is_late, judged_at, lateness
 from ui.colours import Tone
+from ui.complaints.acts import Act, meaning_of, name_of
 from ui.complaints.due_sum import sum_lines
+from ui.complaints.flow import Flow
 from ui.moments import duration, recalled
 from ui.widgets.labels import Paragraph, Text, restyle
 from ui.wording import refusal
@@ -42,7 +44,16 @@ class DueCard(QFrame):
         self.why.clicked.connect(self._turn_sum)
         self.sum = Paragraph("", "small", self)
         self.sum.hide()
-        for part in (self._headline, self._sentence, self._told, self.why, self.sum):
+        self.promise = QPushButton(name_of(Act.PROMISE), self)
+        self.promise.setObjectName("panel.promise")
+        self.promise.setAccessibleName(name_of(Act.PROMISE))
+        self.promise.setProperty("kind", "link")
+        self.promise.setToolTip(meaning_of(Act.PROMISE))
+        links = QWidget(self)
+        flow = Flow(links, spacing=4)
+        flow.addWidget(self.why)
+        flow.addWidget(self.promise)
+        for part in (self._headline, self._sentence, self._told, links, self.sum):
             column.addWidget(part)
 
     def show_dossier(self, dossier: Dossier, now: datetime) -> None:

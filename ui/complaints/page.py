@@ -23,7 +23,6 @@ from ui.complaints.empty import Empty
 from ui.complaints.filters import FilterBar, from_plain, to_plain
 from ui.complaints.grid import Grid
 from ui.complaints.grid_model import GridModel
-from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.panel import Panel
 from ui.complaints.toolbar import Toolbar
 from ui.export_job import ExportJob
@@ -41,6 +40,7 @@ class ComplaintsPage(Page):
     """Finds complaints, shows one, and offers what can be done with it."""
 
     said = Signal(str)
+    open_wanted = Signal()
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, "complaints")
@@ -159,10 +159,7 @@ class ComplaintsPage(Page):
     def act(self, act: Act) -> None:
         """Do one of the actions with the selected complaint."""
         if act is Act.OPEN:
-            form = OpenDialog(self.session, self)
-            form.accepted.connect(lambda: self._opened(form))
-            form.finished.connect(form.deleteLater)
-            form.open()
+            self.open_wanted.emit()
             return
         row = self.grid.selected()
         if row is None:
@@ -177,13 +174,6 @@ class ComplaintsPage(Page):
         sentence = said_of(act, Complaint.get_by_id(complaint))
         if sentence:
             self.said.emit(sentence)
-
-    def _opened(self, form: OpenDialog) -> None:
-        complaint = form.outcome
-        if isinstance(complaint, Complaint):
-            self.said.emit(said_of(Act.OPEN, complaint))
-            self.show_filter(Filter())
-            self.select(complaint.id)
 
     def _enter(self) -> None:
         row = self.grid.selected()

@@ -23,7 +23,7 @@ from rules.search_text import format_phone, format_plate
 from rules.words import Status
 from ui.bidi import breakable, isolate, number, shortened
 from ui.colours import URGENCY_SHAPE, URGENCY_TONE
-from ui.complaints.acts import Act, meaning_of, obstacle
+from ui.complaints.acts import Act, meaning_of, name_of, obstacle
 from ui.complaints.due_card import DueCard
 from ui.complaints.flow import Flow
 from ui.complaints.heard import Heard
@@ -59,8 +59,9 @@ class Panel(QFrame):
         self._whole = QWidget(self)
         self._stack.addWidget(self._whole)
         column = QVBoxLayout(self._whole)
-        column.setContentsMargins(16, 14, 8, 14)
-        column.setContentsMargins(8, 14, 16, 14) if self.isRightToLeft() else None
+        # The end of the line is the scroll bar's.
+        left, right = (8, 16) if self.isRightToLeft() else (16, 8)
+        column.setContentsMargins(left, 14, right, 14)
         column.setSpacing(12)
         column.addLayout(self._make_heading())
         column.addWidget(self._make_scrolled(), 1)
@@ -86,6 +87,7 @@ class Panel(QFrame):
         column.setSpacing(12)
         column.addLayout(self._make_identity(inside))
         self._due = DueCard(inside)
+        self._due.promise.clicked.connect(lambda: self.wanted.emit(Act.PROMISE))
         self._heard = Heard(inside)
         self._marks = Marks(inside)
         self._appointment = Text("", "", inside)
@@ -124,6 +126,11 @@ class Panel(QFrame):
             column.addWidget(part)
         flow.addWidget(self.employee)
         flow.addWidget(self.earlier)
+        self.customer = self._link("customer", inside)
+        self.customer.setText(name_of(Act.CUSTOMER))
+        self.customer.setToolTip(meaning_of(Act.CUSTOMER))
+        self.customer.clicked.connect(lambda: self.wanted.emit(Act.CUSTOMER))
+        flow.addWidget(self.customer)
         column.addWidget(links)
         return column
 
@@ -195,6 +202,7 @@ class Panel(QFrame):
         who = isolate(shortened(handler.name, _LONGEST_NAME)) if handler else word(Status.WAITING)
         self.employee.setText(self.tr("Employee: {name}").format(name=who) + " ▾")
         self.employee.setAccessibleName(self.tr("Employee: {name}").format(name=who))
+        self.customer.setVisible(complaint.customer is not None)
         self.earlier.setVisible(dossier.earlier > 0)
         self.earlier.setText(self.tr("%n earlier complaint(s)", "", dossier.earlier))
         self.earlier.setAccessibleName(self.earlier.text())
@@ -212,6 +220,7 @@ class Panel(QFrame):
             reason = obstacle(act, actor, case)
             button.setEnabled(reason is None)
             button.setToolTip(meaning_of(act) if reason is None else reason)
+        self._due.promise.setVisible(obstacle(Act.PROMISE, actor, case) is None)
 
     def _open_employee_menu(self) -> None:
         if self._dossier is None:
