@@ -23,6 +23,8 @@ FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 RESERVED_TITLE = "history"
 """Excel keeps this sheet name for itself."""
 ROWS_BETWEEN_REPORTS = 100
+READABLE_WIDTH = 170
+"""Characters that one line of a page across holds in a size that can be read."""
 HEADER_HEIGHT = 22
 TITLE_HEIGHT = 30
 LINE_HEIGHT = 13.5
@@ -150,6 +152,10 @@ def _add_sheet(
     page.freeze_panes = "A2"
     page.page_setup.orientation = "landscape"
     page.print_title_rows = "1:1"
+    page.print_title_cols = "A:A"
+    # All columns on one page would be too small to read.
+    width = sum(column.width for column in sheet.columns)
+    page.page_setup.fitToWidth = max(1, round(width / READABLE_WIDTH))
     page.row_dimensions[1].height = HEADER_HEIGHT
     for number, column in enumerate(sheet.columns, start=1):
         page.column_dimensions[get_column_letter(number)].width = column.width
@@ -203,7 +209,7 @@ def _add_summary(workbook: Workbook, title: str, summary: Summary, maker: CellMa
 
 
 def _new_page(workbook: Workbook, title: str, maker: CellMaker) -> WriteOnlyWorksheet:
-    """An empty sheet that prints on A4, as wide as the paper and as long as it takes."""
+    """An empty sheet that prints on A4, as long as it takes."""
     page = workbook.create_sheet(title)
     page.sheet_view.rightToLeft = maker.rtl
     page.page_setup.paperSize = Worksheet.PAPERSIZE_A4

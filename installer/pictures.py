@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""Take the pictures under docs/pictures from the program itself, with demonstration data.
+
+    .venv/bin/python -m installer.pictures
+
+Hebrew, light and dark, at 1366x768. LibreOffice draws the workbook; without it that one stays.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pypdfium2
+from PySide6.QtCore import QEventLoop, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from db import connection, demo, finding, staff
+from db.finding import Filter, Row
+from db.models import Complaint, Employee
+from rules.words import LetterKind
+from ui import colours
+from ui.app import make_application
+from ui.appointments.dialog import BookDialog
+from ui.colours import ThemeChoice
+from ui.complaints.close_dialog import CloseDialog
+from ui.complaints.open_dialog import OpenDialog
+from ui.complaints.process_dialog import ProcessDialog
+from ui.exporting import export_complaints
+from ui.letters import compose
+from ui.letters.dialog import LetterDialog
+from ui.main_window import BOARD, COMPLAINTS, MainWindow
+from ui.session import Session
+from ui.sign_in import SignIn
+from ui.this_pc import ThisPc
+
+Picture = tuple[str, Callable[[], QPixmap]]
+"""A name, and how the picture is taken while what it shows is on the screen."""
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+NOW = datetime(2026, 11, 22, 9, 42, tzinfo=UTC)
+THEMES = {"light": ThemeChoice.LIGHT, "dark": ThemeChoice.DARK}
+COMPLAINTS_SHOWN = 400
+HEARD = "הרכב הוחזר עם שריטה בדלת הקדמית, לא היתה כשנמסר. יש תמונות מהבוקר"
+DONE = "הדלת נצבעה מחדש ללא חיוב, והלקוח בדק ואישר."
+_PAUSE = 900
+"""Milliseconds for what is drawn beside the window."""
+
+
+def main() -> None:
+    """Fill a store and take every picture in both themes."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        data = Path(folder)
+        app = make_application(data, "he")
+        connection.create_store(data / connection.FILE_NAME)
+        demo.fill(COMPLAINTS_SHOWN, seed=1, now=NOW)
+        owner = Employee.get(Employee.sign_in == "moshe")
+        session = Session(owner, lambda: NOW)
+        for theme, choice in THEMES.items():
+            colours.apply(choice)
+            for name, picture in pictures(session, data):
+                settle(app)
+                picture().save(str(PICTURES / f"{name}-{theme}.png"))
+        paper(session).save(str(PICTURES / "letter-page.png"))
+        workbook(session, data)
+        connection.close_store()
+
+
+def pictures(session: Session, data: Path) -> Iterator[Picture]:
+    """Bring one thing after the other to the screen."""
+    sign_in = SignIn("מוסך הצפון (הדגמה)", lambda: NOW)
+    sign_in.show()
+    yield "sign-in", sign_in.grab
+    sign_in.done(0)
+    window = MainWindow(session, ThisPc(data))
+    window.resize(1366, 768)
+    window.show()
+    window.show_page(BOARD)
+    yield "board", window.grab
+    row = late_one(session)
+    window.show_complaints(Filter())
+    window.show_page(COMPLAINTS)
+    window.complaints.select(row.id)
+    yield "complaints", window.grab
+    complaint = Complaint.get_by_id(row.id)
+    for name, dialog in dialogs(session, complaint, window):
+        dialog.open()
+        yield name, partial(over, window, dialog)
+        dialog.done(0)
+    window.close()
+
+
+def dialogs(
+    session: Session, complaint: Complaint, window: QWidget
+) -> Iterator[tuple[str, QDialog]]:
+    """Give the dialogs, filled in as somebody at the desk would."""
+    form = OpenDialog(session, window, plate=complaint.vehicle.plate)
+    form.details.text.set_text(HEARD)
+    yield "open", form
+    closing = CloseDialog(session, complaint, window)
+    closing.resolution.set_text(DONE)
+    yield "close", closing
+    yield "process", ProcessDialog(session, complaint, window)
+    yield "appointment", BookDialog(session, complaint, window)
+    yield "letter", LetterDialog(session, complaint, window)
+
+
+def late_one(session: Session) -> Row:
+    """Give a late complaint with a holder, a vehicle and a story."""
+    rows = finding.page(Filter(late=True), staff.actor(session.employee), NOW)
+    return next(row for row in rows if row.handler_id and row.plate and row.topics)
+
+
+def over(window: QWidget, dialog: QDialog) -> QPixmap:
+    """Draw a dialog as it stands over the window."""
+    picture = window.grab()
+    shown = dialog.grab()
+    left = (picture.width() - shown.width()) / 2
+    top = max((picture.height() - shown.height()) / 2, 0)
+    place = QRectF(left, top, shown.width(), shown.height())
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))
+    outline = QPainterPath()
+    outline.addRoundedRect(place, 10, 10)
+    painter.setClipPath(outline)
+    painter.drawPixmap(place.topLeft(), shown)
+    painter.end()
+    return picture
+
+
+def settle(app: QApplication) -> None:
+    """Let what is drawn beside the window arrive."""
+    loop = QEventLoop()
+    QTimer.singleShot(_PAUSE, loop.quit)
+    loop.exec()
+    app.processEvents()
+
+
+def paper(session: Session) -> QPixmap:
+    """Draw the page of an answer."""
+    found = Complaint.select().where(Complaint.resolution != "").order_by(Complaint.id.desc())
+    letter = compose.letter(found.get(), LetterKind.ANSWER_JUSTIFIED, now=session.now())
+    return page_of(compose.pdf(letter))
+
+
+def workbook(session: Session, data: Path) -> None:
+    """Draw the first pages of the workbook as LibreOffice prints them."""
+    office = shutil.which("soffice")
+    if office is None:
+        return
+    book = data / "list.xlsx"
+    export_complaints(book, Filter(), by=session.employee, now=NOW, language="he")
+    convert = [office, "--headless", "--convert-to", "pdf", "--outdir", str(data), str(book)]
+    subprocess.run(convert, check=True, capture_output=True)
+    pdf = book.with_suffix(".pdf").read_bytes()
+    for number, name in enumerate(("workbook-summary", "workbook-list")):
+        page_of(pdf, number).save(str(PICTURES / f"{name}.png"))
+
+
+def page_of(pdf: bytes, number: int = 0) -> QPixmap:
+    """Draw a page at a size for the screen."""
+    page = pypdfium2.PdfDocument(pdf)[number]
+    wide = page.get_width() > page.get_height()
+    stream = BytesIO()
+    page.render(scale=2).to_pil().save(stream, "PNG")
+    picture = QPixmap()
+    picture.loadFromData(stream.getvalue())
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return picture.scaledToWidth(1366 if wide else 820, smooth)
+
+
+if __name__ == "__main__":
+    main()
