@@ -71,6 +71,10 @@ class Navigation(QWidget):
         where.setWordWrap(True)
         self._column.addWidget(where)
         self._column.addSpacing(14)
+        module = Text(self.tr("Customer service > Complaint tracking"), "small", self)
+        module.setWordWrap(True)
+        self._column.addWidget(module)
+        self._column.addSpacing(4)
 
     def _add_person(self, person: str, role: str) -> None:
         rule = QFrame(self)

@@ -2044,10 +2044,6 @@
                 <numerusform>%n complaints passed the due time</numerusform>
             </translation>
         </message>
-        <message>
-            <source>Complaint {number} was opened</source>
-            <translation type="unfinished"></translation>
-        </message>
     </context>
     <context>
         <name>MappingTable</name>
@@ -2147,6 +2143,10 @@
         <name>Navigation</name>
         <message>
             <source>Kashuv</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Customer service &gt; Complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3886,6 +3886,10 @@
         <name>WhoCard</name>
         <message>
             <source>A&amp;nother customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Details</source>
             <translation type="unfinished"></translation>
         </message>
         <message>

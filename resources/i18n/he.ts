@@ -2044,10 +2044,6 @@
                 <numerusform>%n תלונות עברו את מועד הסיום</numerusform>
             </translation>
         </message>
-        <message>
-            <source>Complaint {number} was opened</source>
-            <translation>תלונה {number} נפתחה</translation>
-        </message>
     </context>
     <context>
         <name>MappingTable</name>
@@ -2148,6 +2144,10 @@
         <message>
             <source>Kashuv</source>
             <translation>קשוב</translation>
+        </message>
+        <message>
+            <source>Customer service &gt; Complaint tracking</source>
+            <translation>שירות לקוחות &gt; מעקב תלונות לקוח</translation>
         </message>
     </context>
     <context>
@@ -3887,6 +3887,10 @@
         <message>
             <source>A&amp;nother customer</source>
             <translation>&amp;לקוח אחר</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>פרטים</translation>
         </message>
         <message>
             <source>Which customer</source>

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import customers, preferences, staff
@@ -407,3 +407,18 @@ def test_endless_words_of_an_earlier_complaint_do_not_widen_the_form(
     form.adjustSize()
     assert form.earlier.isVisible()
     assert form.width() <= 900
+
+
+def test_the_customers_details_are_changed_without_leaving_the_form(
+    known: Vehicle, people: People, session_of: Sit, qtbot: QtBot
+) -> None:
+    form = opened_form(session_of(people.front_desk), qtbot, plate=PLATE)
+    form.who.card.details.click()
+    details = form.findChild(QDialog, "customerDialog")
+    assert isinstance(details, QDialog)
+    name = named(details, "customer_name")
+    assert isinstance(name, QLineEdit)
+    name.setText("רות לוי")
+    Keyboard(details).saves()
+    assert unmarked(form.who.card._name.text()) == "רות לוי"
+    assert form.isVisible()

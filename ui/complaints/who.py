@@ -1,16 +1,15 @@
 """Whose complaint is it: one field for plate, phone or customer number, and who was found."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
-from db import customers
-from db.customers import LARGEST_NUMBER, CustomerDetails, VehicleDetails
+from db.customers import CustomerDetails, VehicleDetails
+from db.identify import Found, find
 from db.models import Customer, Vehicle
 from rules.errors import RuleBroken
 from rules.search_text import digits, phone_digits, plate_digits
 from ui.complaints.new_customer import NewCustomer
 from ui.complaints.who_card import NEW_VEHICLE, WhoCard
+from ui.customers.dialog import CustomerDialog
 from ui.widgets.dialog import FormDialog
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineEdit
@@ -18,29 +17,6 @@ from ui.widgets.inputs import LineEdit
 _PAUSE = 150
 """Milliseconds without typing after which the store is asked."""
 _LEAST_PHONE = 9
-
-
-class Found(NamedTuple):
-    """One answer to what was typed."""
-
-    customer: Customer | None
-    vehicle: Vehicle | None
-
-
-def find(text: str) -> list[Found]:
-    """Give everybody whom a plate, a phone or a customer number can mean."""
-    vehicle = customers.by_plate(text)
-    found = [Found(vehicle.owner, vehicle)] if vehicle else []
-    seen = {one.customer.id for one in found if one.customer}
-    typed = text.strip()
-    people = customers.by_phone(text)
-    if typed.isdecimal() and int(typed) <= LARGEST_NUMBER:
-        people += [one for one in (customers.by_number(int(typed)),) if one]
-    for person in people:
-        if person.id not in seen:
-            seen.add(person.id)
-            found.append(Found(person, None))
-    return found
 
 
 class Who(QObject):
@@ -72,6 +48,7 @@ class Who(QObject):
         for line in (self.plate, *self.newcomer.lines()):
             line.installEventFilter(self)
         self.card.chosen.connect(self._show_choice)
+        self.card.details_wanted.connect(self._show_details)
 
     def customer(self) -> Customer | CustomerDetails | None:
         """Give the customer, known or new."""
@@ -148,6 +125,21 @@ class Who(QObject):
         new_vehicle = self.card.wanted_vehicle() == NEW_VEHICLE
         self.newcomer.ask(customer=self.card.wants_other_customer(), vehicle=new_vehicle)
         self.changed.emit()
+
+    def _show_details(self) -> None:
+        customer, vehicle = self.known()
+        if customer is None:
+            return
+        form = CustomerDialog(self._dialog.session, customer, self._dialog)
+        form.accepted.connect(lambda: self._read_again(vehicle))
+        form.open()
+
+    def _read_again(self, vehicle: Vehicle | None) -> None:
+        """Show the customer as he is now; he may have another phone or vehicle."""
+        customer = self.card.customer()
+        if customer is not None:
+            self.show_known(Customer.get_by_id(customer.id), vehicle)
+            self.changed.emit()
 
     def _offer_new(self, typed: str) -> None:
         self.newcomer.ask(customer=True, vehicle=True)

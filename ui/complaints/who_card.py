@@ -1,12 +1,12 @@
 """The card beside the plate: who was found, and what has to be chosen about him."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db import customers
+from db.identify import Found
 from db.models import Customer, Vehicle
 from rules.search_text import format_phone, format_plate
 from ui.bidi import breakable, isolate, leading, number
@@ -17,40 +17,26 @@ NEW_VEHICLE = -1
 """Stands in the list of vehicles for one that is not in it."""
 
 
-class Match(Protocol):
-    """One answer to what was typed."""
-
-    @property
-    def customer(self) -> Customer | None:
-        """The customer, or the owner of the vehicle."""
-
-    @property
-    def vehicle(self) -> Vehicle | None:
-        """The vehicle, when its plate was typed."""
-
-
 class WhoCard(QFrame):
     """`chosen` is announced when the person chooses a customer or a vehicle."""
 
     chosen = Signal()
+    details_wanted = Signal()
 
     def __init__(self, dialog_name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "sunken")
-        self._found: Sequence[Match] = ()
-        self._match: Match | None = None
+        self._found: Sequence[Found] = ()
+        self._match: Found | None = None
         self._vehicles: dict[int, Vehicle] = {}
         self._name = Text("", "strong", self)
         self._name.setWordWrap(True)
         self._facts = Text("", "muted", self)
         self._facts.setWordWrap(True)
-        self.other = QPushButton(self.tr("A&nother customer"), self)
-        self.other.setObjectName(f"{dialog_name}.otherCustomer")
-        self.other.setProperty("kind", "link")
+        self.other = self._link(f"{dialog_name}.otherCustomer", self.tr("A&nother customer"))
         self.other.setCheckable(True)
-        self.other.setAutoDefault(False)
-        # Rare: Tab goes on to what every complaint needs, the mnemonic reaches this.
-        self.other.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.details = self._link(f"{dialog_name}.customerDetails", self.tr("Details"))
+        self.details.clicked.connect(self.details_wanted)
         self.customers = self._choice(f"{dialog_name}.customer", self.tr("Which customer"))
         self.vehicles = self._choice(f"{dialog_name}.vehicle", self.tr("Which vehicle"))
         self._lay_out()
@@ -59,7 +45,7 @@ class WhoCard(QFrame):
         self.other.toggled.connect(self.chosen)
         self.show_found(())
 
-    def show_found(self, found: Sequence[Match], *, nothing_typed: bool = True) -> None:
+    def show_found(self, found: Sequence[Found], *, nothing_typed: bool = True) -> None:
         """Show the answers; several of them become a choice."""
         self._found = found
         self._match = found[0] if found else None
@@ -70,7 +56,7 @@ class WhoCard(QFrame):
             hint = self.tr("The customer and the vehicle will be shown here.")
             unknown = self.tr("Not in the list. Somebody new can be entered here, below.")
             self._facts.setText(hint if nothing_typed else unknown)
-        self._show_match()
+        self._show_found_one()
 
     def is_found(self) -> bool:
         """Tell whether the store knew what was typed."""
@@ -105,12 +91,22 @@ class WhoCard(QFrame):
         column.setSpacing(4)
         first = QHBoxLayout()
         first.addWidget(self._name, 1)
+        first.addWidget(self.details)
         first.addWidget(self.other)
         column.addLayout(first)
         column.addWidget(self.customers)
         column.addWidget(self._facts)
         column.addWidget(self.vehicles)
         column.addStretch()
+
+    def _link(self, name: str, text: str) -> QPushButton:
+        link = QPushButton(text, self)
+        link.setObjectName(name)
+        link.setProperty("kind", "link")
+        link.setAutoDefault(False)
+        # Rare: Tab goes on to what every complaint needs.
+        link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return link
 
     def _choice(self, name: str, meaning: str) -> Choice:
         choice = Choice(self)
@@ -121,12 +117,13 @@ class WhoCard(QFrame):
 
     def _customer_chosen(self, index: int) -> None:
         self._match = self._found[index]
-        self._show_match()
+        self._show_found_one()
 
-    def _show_match(self) -> None:
+    def _show_found_one(self) -> None:
         match = self._match
         self.other.setVisible(bool(match and match.vehicle and match.customer))
         self.other.setChecked(False)
+        self.details.setVisible(bool(match and match.customer))
         self._name.setVisible(match is not None and self.customers.isHidden())
         self._offer_vehicles()
         if match is not None:
@@ -152,7 +149,7 @@ class WhoCard(QFrame):
         self.vehicles.offer(entries, only)
 
 
-def _facts(match: Match) -> str:
+def _facts(match: Found) -> str:
     parts = []
     if match.customer:
         parts += [number(format_phone(phone)) for phone in customers.phones_of(match.customer)[:2]]
@@ -168,7 +165,7 @@ def _vehicle_line(vehicle: Vehicle) -> str:
     return f"{plate} · {isolate(kind)}" if kind else plate
 
 
-def _choice_line(match: Match) -> str:
+def _choice_line(match: Found) -> str:
     if match.customer is None:
         return _vehicle_line(match.vehicle) if match.vehicle else ""
     return f"{leading(match.customer.name)} · {number(str(match.customer.number))}"

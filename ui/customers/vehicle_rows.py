@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 
 from db import customers
 from db.customers import VehicleDetails
+from db.identify import find
 from db.models import Customer, Employee, Vehicle
 from rules.errors import RuleBroken
 from rules.search_text import format_plate
 from ui.complaints.new_customer import year_of
-from ui.complaints.who import find
 from ui.widgets.dialog import FormDialog
 from ui.widgets.inputs import LineEdit
 
