@@ -99,9 +99,7 @@ def rights_of(role: Role, changes: Rights) -> Rights:
 def besides(role: Role, other: Role) -> Rights:
     """Give the rights that `other` has and `role` has not: for one person who is both."""
     own = DEFAULTS[role]
-    return {
-        action: scope for action, scope in DEFAULTS[other].items() if own[action] is Scope.NONE
-    }
+    return {action: scope for action, scope in DEFAULTS[other].items() if own[action] is Scope.NONE}
 
 
 def is_own(actor: Actor, case: Case) -> bool:
