@@ -416,6 +416,8 @@ def test_the_customers_details_are_changed_without_leaving_the_form(
     form.who.card.details.click()
     details = form.findChild(QDialog, "customerDialog")
     assert isinstance(details, QDialog)
+    details.activateWindow()
+    qtbot.waitUntil(details.isActiveWindow)
     name = named(details, "customer_name")
     assert isinstance(name, QLineEdit)
     name.setText("רות לוי")
