@@ -21,7 +21,7 @@ from db.finding import Filter, State
 from db.models import Employee, database
 from rules.words import Urgency
 from ui.app import make_application
-from ui.main_window import BOARD, COMPLAINTS, REPORTS, MainWindow
+from ui.main_window import BOARD, REPORTS, MainWindow
 from ui.session import Session
 from ui.this_pc import ThisPc
 
@@ -70,10 +70,7 @@ def acts(window: MainWindow, session: Session) -> dict[str, Callable[[], object]
         "search a plate": lambda: window.search("12-345-67"),
         "search a phone": lambda: window.search("050-555-1234"),
         "search two words": lambda: window.search("רפידות בלמים"),
-        "select a complaint": lambda: (
-            window.pages.setCurrentIndex(COMPLAINTS),
-            window.complaints.select(next(ids)),
-        ),
+        "select a complaint": lambda: window.complaints.select(next(ids)),
         "figures of the month": lambda: window.show_page(REPORTS),
     }
 
