@@ -71,7 +71,7 @@ class Navigation(QWidget):
         where.setWordWrap(True)
         self._column.addWidget(where)
         self._column.addSpacing(14)
-        module = Text(self.tr("Customer service > Complaint tracking"), "small", self)
+        module = Text(self.tr("Customer service >\nComplaint tracking"), "small", self)
         module.setWordWrap(True)
         self._column.addWidget(module)
         self._column.addSpacing(4)

@@ -2146,7 +2146,8 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Customer service &gt; Complaint tracking</source>
+            <source>Customer service &gt;
+Complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

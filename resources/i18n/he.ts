@@ -2146,8 +2146,10 @@
             <translation>קשוב</translation>
         </message>
         <message>
-            <source>Customer service &gt; Complaint tracking</source>
-            <translation>שירות לקוחות &gt; מעקב תלונות לקוח</translation>
+            <source>Customer service &gt;
+Complaint tracking</source>
+            <translation>שירות לקוחות &gt;
+מעקב תלונות לקוח</translation>
         </message>
     </context>
     <context>

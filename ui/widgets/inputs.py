@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QLineEdit,
     QSpinBox,
+    QStyledItemDelegate,
     QTextEdit,
     QTimeEdit,
     QWidget,
@@ -138,7 +139,9 @@ class Choice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxVisibleItems(16)
+        self.setMaxVisibleItems(12)
+        # The list looks as the style sheet says only with this one.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def offer(self, entries: list[tuple[str, object]], chosen: object = None) -> None:
         """Fill the list, keeping signals still, and select `chosen`."""
