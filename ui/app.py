@@ -80,7 +80,8 @@ class Program(QObject):
         QTimer.singleShot(0, self._ask_again)
 
     def _ask_again(self) -> None:
-        if self._put_away() and not self.sign_in():
+        # Told twice, it is already being asked.
+        if self.window is not None and self._put_away() and not self.sign_in():
             self.app.quit()
 
     def _speak(self, chosen: str) -> None:
@@ -104,6 +105,8 @@ class Program(QObject):
         if not self.window.close():
             self.app.setQuitOnLastWindowClosed(True)
             return False
+        # Its connections hold it: without a word it would stay, hidden, until the program ends.
+        self.window.deleteLater()
         self.window = None
         return True
 
@@ -134,6 +137,10 @@ def make_application(data: Path, chosen_language: str | None) -> QApplication:
 
 
 def _unexpected(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    if isinstance(error, RuleBroken):
+        # Reading was refused, as to somebody who was taken off the list of employees.
+        _complain(refusal(error))
+        return
     log_unexpected(error)
     _complain(refusal(RuleBroken("unexpected")))
 

@@ -8,6 +8,7 @@ from db import finding, notices
 from db import settings as stored
 from db.finding import Filter, State
 from db.models import Complaint
+from rules.errors import RuleBroken
 from rules.permissions import may
 from rules.words import Action
 from ui.background import Background
@@ -115,17 +116,14 @@ class MainWindow(QWidget):
 
     def show_page(self, index: int) -> None:
         """Bring a page to the front, unless the one that is there has to stay."""
-        if index != self.pages.currentIndex() and not self._page().may_leave():
-            self.navigation.show_chosen(self.pages.currentIndex())
-            return
-        self.pages.setCurrentIndex(index)
-        self.navigation.show_chosen(index)
-        self.refresh()
+        if self._bring(index):
+            self.refresh()
 
     def show_complaints(self, wanted: Filter) -> None:
-        """Show exactly the complaints of a filter."""
-        self.complaints.show_filter(wanted)
-        self.show_page(COMPLAINTS)
+        """Show exactly the complaints of a filter, unless the page that is there has to stay."""
+        if self._bring(COMPLAINTS):
+            self.complaints.show_filter(wanted)
+            self._refresh_frame()
 
     def search(self, text: str) -> None:
         """Find complaints by whatever was typed, open and closed."""
@@ -145,17 +143,14 @@ class MainWindow(QWidget):
         form.open()
 
     def refresh(self) -> None:
-        """Read again what can be seen."""
+        """Read again what can be seen; who is no longer employed here is signed out."""
+        try:
+            self.session.actor()
+        except RuleBroken:
+            self.signed_out.emit()
+            return
         self._page().refresh()
-        self.owner_hint.refresh()
-        # The settings say the same above their own sections.
-        self.owner_hint.setVisible(self.owner_hint.needed and self._page() is not self.settings)
-        actor, now = self.session.actor(), self.session.now()
-        late = finding.count(Filter(late=True), actor, now)
-        meaning = self.tr("%n complaint(s) passed the due time", "", late)
-        self.navigation.show_count(COMPLAINTS, late, meaning)
-        self.top_bar.show_notices(len(notices.unread(self.session.employee)))
-        self.top_bar.new.setEnabled(may(actor, Action.OPEN))
+        self._refresh_frame()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place, and let work in the background end."""
@@ -166,6 +161,27 @@ class MainWindow(QWidget):
         self.heartbeat.stop()
         self.background.wait()
         super().closeEvent(event)
+
+    def _bring(self, index: int) -> bool:
+        """Bring a page to the front; tells whether the one that was there gave way."""
+        if index != self.pages.currentIndex() and not self._page().may_leave():
+            self.navigation.show_chosen(self.pages.currentIndex())
+            return False
+        self.pages.setCurrentIndex(index)
+        self.navigation.show_chosen(index)
+        return True
+
+    def _refresh_frame(self) -> None:
+        """Read again what stands round every page."""
+        self.owner_hint.refresh()
+        # The settings say the same above their own sections.
+        self.owner_hint.setVisible(self.owner_hint.needed and self._page() is not self.settings)
+        actor, now = self.session.actor(), self.session.now()
+        late = finding.count(Filter(late=True), actor, now)
+        meaning = self.tr("%n complaint(s) passed the due time", "", late)
+        self.navigation.show_count(COMPLAINTS, late, meaning)
+        self.top_bar.show_notices(len(notices.unread(self.session.employee)))
+        self.top_bar.new.setEnabled(may(actor, Action.OPEN))
 
     def _page(self) -> Page:
         page = self.pages.currentWidget()
@@ -190,6 +206,7 @@ class MainWindow(QWidget):
         form = LocateDialog(self.session, self)
         form.found.connect(self.show_complaints)
         form.open_new.connect(self.open_new)
+        form.finished.connect(form.deleteLater)
         form.open()
 
     def _show_notices(self) -> None:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import notices, watch
+from db.finding import Filter
 from db.models import Employee
 from tests.store import NOW, People, hours, opened, people
 from ui.complaints.open_dialog import OpenDialog
@@ -130,3 +131,31 @@ def test_the_window_tells_of_what_another_one_changed(window_of: WindowOf) -> No
     window.heartbeat.beat.emit()
     board = table_of(window, "board")
     assert board.model().index(0, 4).data() == "1"
+
+
+def test_who_is_taken_off_the_list_is_signed_out(window_of: WindowOf, qtbot: QtBot) -> None:
+    staff = people()
+    window = window_of(staff.handler)
+    Employee.update(active=False).where(Employee.id == staff.handler.id).execute()
+    with qtbot.waitSignal(window.signed_out):
+        window.heartbeat.beat.emit()
+
+
+def test_a_list_that_is_asked_for_is_read_once(window_of: WindowOf) -> None:
+    window = window_of(people().relations_owner)
+    read = QSignalSpy(window.complaints.model.modelReset)
+    window.show_complaints(Filter(late=True))
+    assert read.count() == 1
+
+
+def test_the_list_stays_as_it_is_while_settings_want_to_be_saved(
+    window_of: WindowOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = window_of(people().administrator)
+    window.show_page(SETTINGS)
+    monkeypatch.setattr(window.settings, "may_leave", lambda: False)
+    read = QSignalSpy(window.complaints.model.modelReset)
+    window.show_complaints(Filter(late=True))
+    assert window.pages.currentIndex() == SETTINGS
+    assert read.count() == 0
+    monkeypatch.undo()

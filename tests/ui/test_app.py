@@ -1,0 +1,64 @@
+"""The windows in their order: one goes when the next one comes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from rules.errors import RuleBroken
+from tests.store import NOW, People
+from ui import app as windows
+from ui import language
+from ui.app import Program
+from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def program(people_on_disk: People, app: QApplication, tmp_path: Path) -> Iterator[Program]:
+    running = Program(app, tmp_path, lambda: NOW)
+    running.show_window(people_on_disk.relations_owner)
+    yield running
+    if running.window is not None:
+        running.window.close()
+        running.window.deleteLater()
+    language.speak(app, "he")
+
+
+def window_of(program: Program) -> MainWindow:
+    assert program.window is not None
+    return program.window
+
+
+def test_another_language_brings_another_window_and_the_old_one_goes(
+    program: Program, qtbot: QtBot
+) -> None:
+    old = window_of(program)
+    old.language_changed.emit("en")
+    qtbot.waitUntil(lambda: not isValid(old))
+    assert window_of(program).isVisible()
+    assert window_of(program).windowTitle() == "Kashuv"
+
+
+def test_who_is_signed_out_twice_is_asked_once(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(program, "sign_in", lambda: asked.append(True) or True)
+    old = window_of(program)
+    old.signed_out.emit()
+    old.signed_out.emit()
+    qtbot.waitUntil(lambda: not isValid(old))
+    assert asked == [True]
+
+
+def test_a_refused_reading_is_said_and_not_called_unexpected(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(windows, "_complain", said.append)
+    windows._unexpected(RuleBroken, RuleBroken("not_employed"), None)
+    assert said == ["המשתמש אינו פעיל עוד."]
+    assert caplog.records == []
