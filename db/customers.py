@@ -142,6 +142,23 @@ def by_plate(text: str) -> Vehicle | None:
     return Vehicle.get_or_none(Vehicle.plate == digits) if digits else None
 
 
+def number_typed(text: str) -> int | None:
+    """Give the customer number that somebody typed; None for what can be none."""
+    typed = text.strip()
+    # Its length first: to Python a number of thousands of digits is an error.
+    if not typed.isdecimal() or len(typed) > len(str(LARGEST_NUMBER)):
+        return None
+    return int(typed) or None
+
+
+def check_number(text: str, *, field: str) -> int:
+    """Give the customer number that somebody typed; refuses `out_of_range`."""
+    number = number_typed(text)
+    if number is None:
+        raise RuleBroken("out_of_range", field=field, low=1, high=LARGEST_NUMBER)
+    return number
+
+
 def by_number(number: int) -> Customer | None:
     """Give the customer with this customer number."""
     return Customer.get_or_none(Customer.number == number)

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from db import customers
-from db.customers import LARGEST_NUMBER
 from db.models import Customer, Vehicle
 
 
@@ -21,10 +20,11 @@ def find(text: str) -> list[Found]:
     vehicle = customers.by_plate(text)
     found = [Found(vehicle.owner, vehicle)] if vehicle else []
     seen = {one.customer.id for one in found if one.customer}
-    typed = text.strip()
     people = customers.by_phone(text)
-    if typed.isdecimal() and int(typed) <= LARGEST_NUMBER:
-        people += [one for one in (customers.by_number(int(typed)),) if one]
+    number = customers.number_typed(text)
+    numbered = customers.by_number(number) if number else None
+    if numbered:
+        people.append(numbered)
     for person in people:
         if person.id not in seen:
             seen.add(person.id)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db import customers
+from db import customers, identify
 from db.customers import CustomerDetails, VehicleDetails
 from db.models import Customer, Ownership, Vehicle
 from rules.words import CustomerClass
@@ -158,3 +158,15 @@ def test_a_make_is_never_cut_but_refused(people: People) -> None:
         customers.add_vehicle(
             VehicleDetails("1234567", "א" * 61), owner=None, by=people.front_desk, now=NOW
         )
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [(" 1001 ", 1001), ("0", None), ("", None), ("10a", None), ("-5", None), ("9" * 5000, None)],
+)
+def test_a_typed_customer_number_is_one_or_none(typed: str, number: int | None) -> None:
+    assert customers.number_typed(typed) == number
+
+
+def test_endless_digits_mean_nobody(people: People) -> None:
+    assert identify.find("9" * 5000) == []

@@ -45,13 +45,18 @@ def test_another_language_brings_another_window_and_the_old_one_goes(
 def test_who_is_signed_out_twice_is_asked_once(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[bool] = []
-    monkeypatch.setattr(program, "sign_in", lambda: asked.append(True) or True)
+    asked: list[str] = []
+
+    def sign_in() -> bool:
+        asked.append("who is it?")
+        return True
+
+    monkeypatch.setattr(program, "sign_in", sign_in)
     old = window_of(program)
     old.signed_out.emit()
     old.signed_out.emit()
     qtbot.waitUntil(lambda: not isValid(old))
-    assert asked == [True]
+    assert asked == ["who is it?"]
 
 
 def test_a_refused_reading_is_said_and_not_called_unexpected(

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from db import customers, finding
 from db.finding import Filter, State
+from db.models import Customer
 from rules.errors import RuleBroken
 from rules.permissions import may
-from rules.search_text import check_plate, digits
+from rules.search_text import check_plate
 from rules.words import Action
 from ui.session import Session
 from ui.widgets.dialog import FormDialog
@@ -66,7 +67,7 @@ class LocateDialog(FormDialog):
         if not plate and not number:
             raise RuleBroken("required", field="plate")
         vehicle = customers.by_plate(check_plate(plate)) if plate else None
-        customer = customers.by_number(_customer_number(number)) if number else None
+        customer = self._customer(number) if number else None
         if (plate and vehicle is None) or (number and customer is None):
             return None
         return Filter(
@@ -74,6 +75,9 @@ class LocateDialog(FormDialog):
             vehicle=vehicle.id if vehicle else None,
             customer=customer.id if customer else None,
         )
+
+    def _customer(self, typed: str) -> Customer | None:
+        return customers.by_number(customers.check_number(typed, field="customerNumber"))
 
     def _say_none(self) -> None:
         self.banner.setText(self.tr("There is no complaint of this vehicle or customer."))
@@ -87,12 +91,3 @@ class LocateDialog(FormDialog):
     def _open_new(self) -> None:
         self.accept()
         self.open_new.emit(self.plate.text().strip(), self.customer_number.text().strip())
-
-
-def _customer_number(text: str) -> int:
-    typed = digits(text)
-    if not typed or typed != text or int(typed) > customers.LARGEST_NUMBER:
-        raise RuleBroken(
-            "out_of_range", field="customerNumber", low=1, high=customers.LARGEST_NUMBER
-        )
-    return int(typed)

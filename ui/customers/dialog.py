@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from db import customers
 from db.connection import writing
-from db.customers import LARGEST_NUMBER, CustomerDetails
+from db.customers import CustomerDetails
 from db.models import Customer
 from rules.errors import RuleBroken
 from rules.search_text import format_phone
@@ -118,6 +118,4 @@ class CustomerDialog(FormDialog):
         typed = self.number.text().strip()
         if not typed:
             raise RuleBroken("required", field="number")
-        if not typed.isdecimal() or len(typed) > len(str(LARGEST_NUMBER)):
-            raise RuleBroken("out_of_range", field="number", low=1, high=LARGEST_NUMBER)
-        return int(typed)
+        return customers.check_number(typed, field="number")
