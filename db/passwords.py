@@ -10,7 +10,7 @@ from db.connection import writing
 from db.models import Employee, SignInFailure
 from rules.errors import RuleBroken
 from rules.search_text import clean_text
-from rules.sign_in import SHORTEST_PASSWORD, sign_in_key, wait_after
+from rules.sign_in import FORGOTTEN_AFTER, SHORTEST_PASSWORD, sign_in_key, wait_after
 
 LONGEST_NAME = 80
 """Characters of a name that are looked at when somebody signs in; no name has more."""
@@ -76,6 +76,7 @@ def _require_patience(key: str, now: datetime) -> None:
 
 def _count_failure(key: str, now: datetime) -> None:
     with writing():
+        SignInFailure.delete().where(SignInFailure.last_at < now - FORGOTTEN_AFTER).execute()
         SignInFailure.insert(sign_in_key=key, failures=1, last_at=now).on_conflict(
             conflict_target=[SignInFailure.sign_in_key],
             update={

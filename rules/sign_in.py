@@ -5,6 +5,8 @@ from datetime import timedelta
 SHORTEST_PASSWORD = 8
 _FREE_TRIES = 3
 _LONGEST_WAIT = timedelta(minutes=15)
+FORGOTTEN_AFTER = timedelta(days=1)
+"""Without a failure for so long, a name begins anew: slips of last month are no attack."""
 
 
 def wait_after(failures: int) -> timedelta:

@@ -11,7 +11,7 @@ from db.connection import close_store, create_store, open_store
 from db.models import Employee, SignInFailure
 from db.passwords import sign_in
 from rules.errors import RuleBroken
-from rules.sign_in import wait_after
+from rules.sign_in import FORGOTTEN_AFTER, wait_after
 from rules.words import Role
 from tests.store import NOW, PASSWORD, People, fill_store, refused
 
@@ -166,3 +166,20 @@ def test_an_empty_new_password_leaves_the_old_one(people: People) -> None:
     details = staff.Details("חיים", "handler", Role.HANDLER)
     staff.update(people.handler, details, by=people.administrator, now=NOW)
     assert sign_in("handler", PASSWORD, now=NOW) == people.handler
+
+
+def test_failures_of_another_day_are_forgotten(people: People) -> None:
+    fail(9)
+    refusal("nobody", "wrong password", NOW)
+    later = NOW + FORGOTTEN_AFTER + SECOND
+    refusal("handler", "wrong password", later)
+    assert sign_in("handler", PASSWORD, now=later) == people.handler
+    # Nor do the names that nobody bears pile up.
+    assert SignInFailure.select().count() == 0
+
+
+def test_failures_of_the_same_day_add_up(people: People) -> None:
+    fail(5)
+    almost = NOW + FORGOTTEN_AFTER - SECOND
+    refusal("handler", "wrong password", almost)
+    assert refusal("handler", PASSWORD, almost).code == "sign_in_wait"
