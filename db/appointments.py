@@ -105,7 +105,7 @@ def cancel(appointment: Appointment, *, by: Employee, now: datetime) -> None:
 
 
 def of_complaint(complaint: int) -> Appointment | None:
-    """Give the appointment of a complaint that stands, the next one first."""
+    """Give the appointment of a complaint that stands: the one made last."""
     chosen = Appointment.select().where(
         (Appointment.complaint == complaint) & Appointment.cancelled_at.is_null()
     )

@@ -28,10 +28,10 @@ MOST_CHARACTERS, MOST_WORDS = 200, 8
 def matching(text: str) -> Expression | None:
     """Give the condition that a complaint is what was typed; None when nothing was.
 
-    A whole number, plate or phone stands for itself; or else every word must be found
-    somewhere, which for a number of one or two digits would be nearly everywhere. Words typed
-    with the keyboard in the other language are found too. The question must join the customer
-    and the vehicle.
+    A whole number, plate or phone finds what bears it. Besides, every word may be found
+    somewhere, digits also inside plates and phones: people remember the end of a number. Not so
+    one or two digits, which are nearly everywhere. Words typed with the keyboard in the other
+    language are found too. The question must join the customer and the vehicle.
     """
     typed = clean_text(text[:MOST_CHARACTERS]).strip()
     if not typed:

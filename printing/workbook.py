@@ -33,9 +33,9 @@ LETTERS_A_UNIT = 1.15
 """Letters of running text in one unit of width, which is that of a digit."""
 MOST_LINES = 6
 """Lines that a row shows of a long text; the cell holds all of it."""
-"""Heights in points, widths in characters."""
 LABEL_WIDTH = 44
 VALUE_WIDTH = 18
+"""Characters, as all widths here; heights are in points."""
 
 Tell = Callable[[int], bool]
 

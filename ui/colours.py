@@ -74,7 +74,7 @@ DARK = Theme(
 
 
 class Tone(Enum):
-    """The four ways in which something small stands out."""
+    """The ways in which something small stands out."""
 
     RED = "red"
     ORANGE = "orange"

@@ -1,0 +1,60 @@
+"""What the documents name is there: files, folders, and the verbs inside them."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/one-complaint.md")
+CODE = ("rules", "db", "printing", "ui", "installer", "tests")
+QUOTED = re.compile("`([^`\n]+)`")
+LINKED = re.compile(r"\]\(([^):]+)\)")
+FILE = re.compile(r"(?:[a-z_0-9]+/)*[\w-]+\.(?:py|md|ts|lock|toml|json)|(?:[a-z_0-9]+/)+")
+NAMED = re.compile(r"(rules|db|printing|ui)[/.]([a-z_/]+)\.([a-z_]+)")
+"""Such as `db/complaints.transfer`."""
+
+
+def quoted(document: str) -> list[str]:
+    return QUOTED.findall((ROOT / document).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_a_document_names_is_there(document: str) -> None:
+    places = [Path(one) for one in quoted(document) if FILE.fullmatch(one)]
+    folders = {place.parent for place in places}
+    missing = [
+        str(place)
+        for place in places
+        # "`ui/complaints/page.py`, `grid.py`": the second stands in the folder of the first.
+        if not any((ROOT / folder / place).exists() for folder in {Path(), *folders})
+    ]
+    assert places
+    assert missing == []
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/one-complaint.md"])
+def test_every_name_inside_a_file_is_there(document: str) -> None:
+    for one in quoted(document):
+        named = NAMED.fullmatch(one)
+        if named and named[3] != "py":
+            room, module, name = named.groups()
+            source = (ROOT / room / f"{module}.py").read_text(encoding="utf-8")
+            defined = {getattr(node, "name", "") for node in ast.walk(ast.parse(source))}
+            assert name in defined, one
+
+
+def test_every_link_leads_somewhere() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [link for link in LINKED.findall(readme) if not (ROOT / link).exists()] == []
+
+
+def test_every_test_the_code_names_is_there() -> None:
+    named = {
+        found
+        for room in CODE
+        for file in (ROOT / room).rglob("*.py")
+        for found in re.findall(r"tests/[\w/]+\.py", file.read_text(encoding="utf-8"))
+    }
+    assert [one for one in sorted(named) if not (ROOT / one).exists()] == []
