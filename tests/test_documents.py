@@ -23,12 +23,12 @@ def quoted(document: str) -> list[str]:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_file_a_document_names_is_there(document: str) -> None:
     places = [Path(one) for one in quoted(document) if FILE.fullmatch(one)]
-    folders = {place.parent for place in places}
+    folders = {Path(), *places, *(place.parent for place in places)}
     missing = [
         str(place)
         for place in places
         # "`ui/complaints/page.py`, `grid.py`": the second stands in the folder of the first.
-        if not any((ROOT / folder / place).exists() for folder in {Path(), *folders})
+        if not any((ROOT / folder / place).exists() for folder in folders)
     ]
     assert places
     assert missing == []
