@@ -13,6 +13,7 @@ from db.demo_people import Car, Cast, Client, Clientele
 from db.demo_words import Facts, Speaker
 from db.intake import NewComplaint
 from db.models import Bay, Complaint, Employee
+from rules.repeats import REPEAT_DAYS
 from rules.words import Role, Source, Status, Urgency
 
 Steps: TypeAlias = Iterator[datetime]
@@ -33,7 +34,7 @@ _SOURCES = {
 }
 _HEARD_BY_CLERK = (Source.PHONE, Source.AT_GARAGE, Source.FACE_TO_FACE, Source.SURVEY)
 _ARRIVES_EARLIER = (Source.LETTER, Source.EMAIL, Source.WEBSITE, Source.SURVEY, Source.IMPORTER)
-_REPEAT_DAYS = timedelta(days=30)
+_REPEAT = timedelta(days=REPEAT_DAYS)
 
 
 @dataclass
@@ -85,7 +86,7 @@ class Call:
 
     def matters_at(self, at: datetime) -> bool:
         """Tell whether a new complaint may be the same story."""
-        return self.is_open or at - self.complaint.closed_at < _REPEAT_DAYS
+        return self.is_open or at - self.complaint.closed_at < _REPEAT
 
 
 def hear(garage: Garage, at: datetime, *, assigned: float) -> Call:

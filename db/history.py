@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN
 
-from db.models import Complaint, Employee, History
+from db.models import Employee, History
 from rules.permissions import Actor
 from rules.words import Event
 
@@ -110,18 +110,3 @@ def last_change(complaint: int) -> Line | None:
     """Give the newest line: who changed the complaint last, and when."""
     story = lines(complaint)
     return story[-1] if story else None
-
-
-def first_due(complaint: int) -> datetime:
-    """Give the first due time, which reopening does not erase."""
-    line = (
-        History.select(History.facts)
-        .where((History.complaint == complaint) & (History.event == Event.OPENED))
-        .get()
-    )
-    return datetime.fromisoformat(line.facts["due_at"])
-
-
-def reopened_count(complaint: int) -> int:
-    """Give how often a complaint was opened again."""
-    return int(Complaint.get_by_id(complaint).reopened)

@@ -114,11 +114,6 @@ def write_letter(letter: Letter, file: BinaryIO | Path) -> int:
     return write_document(document, list(_story(letter)), file)
 
 
-def is_usable_logo(picture: bytes) -> bool:
-    """Whether a letter can show this picture, for asking before it is kept as the logo."""
-    return _read_logo(picture) is not None
-
-
 def _read_logo(picture: bytes | None) -> Image.Image | None:
     if not picture:
         return None

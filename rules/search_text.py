@@ -47,11 +47,6 @@ def plate_digits(text: str) -> str | None:
     return joined if is_right else None
 
 
-def is_plate(text: str) -> bool:
-    """Say whether the text can be a plate."""
-    return plate_digits(text) is not None
-
-
 def check_plate(text: str) -> str:
     """Return the digits of a plate. Refuses `plate_not_a_plate` (field `plate`)."""
     found = plate_digits(text)

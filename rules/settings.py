@@ -13,6 +13,7 @@ from typing import Any
 from rules.booking import outside_link
 from rules.clock import Calendar, Hours
 from rules.errors import RuleBroken
+from rules.repeats import REPEAT_DAYS
 from rules.search_text import clean_text
 from rules.sla import DEFAULT_COMMITMENT, Commitment
 from rules.words import Action, CommitmentMode
@@ -83,7 +84,7 @@ def _settings() -> tuple[Setting, ...]:
             high=1000,
         ),
         Setting("commitment_mode", Kind.MODE, DEFAULT_COMMITMENT.mode, commitment, process),
-        Setting("repeat_days", Kind.NUMBER, 30, commitment, process, low=1, high=365),
+        Setting("repeat_days", Kind.NUMBER, REPEAT_DAYS, commitment, process, low=1, high=365),
         Setting("relations_owner", Kind.EMPLOYEE, None, Group.OWNER, office),
         Setting("relations_deputy", Kind.EMPLOYEE, None, Group.OWNER, office),
         Setting("booking_minutes", Kind.NUMBER, 30, Group.BOOKING, office, low=10, high=480),

@@ -14,7 +14,6 @@ from rules.search_text import (
     digits,
     format_phone,
     format_plate,
-    is_plate,
     other_layout,
     phone_digits,
     plate_digits,
@@ -55,7 +54,6 @@ def test_digits_of_every_script_are_digits() -> None:
 )
 def test_a_plate_is_seven_or_eight_digits_however_separated(typed: str, plate: str | None) -> None:
     assert plate_digits(typed) == plate
-    assert is_plate(typed) is (plate is not None)
 
 
 def test_plates_are_written_as_on_the_car() -> None:
