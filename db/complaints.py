@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from db import classification, history, notices, promises, staff
+from db import classification, customers, history, notices, promises, staff
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
@@ -37,7 +37,8 @@ class Seen(Protocol):
 def update(seen: Seen, changes: Mapping[str, Any], *, by: Employee, now: datetime) -> Complaint:
     """Change details; every field that really changed stands in the history, old and new.
 
-    `changes` gives new values by name, names from `EDITABLE`.
+    `changes` gives new values by name, names from `EDITABLE`; a customer or vehicle may be given
+    as details of a new one, which is then added in the same breath.
     """
     unknown = set(changes) - set(EDITABLE)
     if unknown:
@@ -45,6 +46,7 @@ def update(seen: Seen, changes: Mapping[str, Any], *, by: Employee, now: datetim
     with writing():
         complaint, actor, status = _step(seen, Event.UPDATED, by)
         fresh = {name: _fit(name, value) for name, value in changes.items()}
+        fresh |= _whose(complaint, changes, by, now)
         changed = {
             name: value
             for name, value in fresh.items()
@@ -240,6 +242,18 @@ def _fit(name: str, value: Any) -> Any:  # noqa: ANN401 - columns of any kind
     if name == "text":
         return required_text(name, value, LONGEST_TEXT)
     return fit_text(name, value, LONGEST_CELL) if name in TEXTS else value
+
+
+def _whose(
+    complaint: Complaint, changes: Mapping[str, Any], by: Employee, now: datetime
+) -> dict[str, Any]:
+    before = {"customer": complaint.customer, "vehicle": complaint.vehicle}
+    named = before.keys() & changes.keys()
+    if not named:
+        return {}
+    wanted = {**before, **{name: changes[name] for name in named}}
+    found = customers.settled(wanted["customer"], wanted["vehicle"], by=by, now=now)
+    return {name: one for name, one in zip(before, found, strict=True) if name in named}
 
 
 def _require_details(complaint: Complaint, changed: Mapping[str, Any], now: datetime) -> None:

@@ -142,6 +142,22 @@ def by_plate(text: str) -> Vehicle | None:
     return Vehicle.get_or_none(Vehicle.plate == digits) if digits else None
 
 
+def settled(
+    customer: Customer | CustomerDetails | None,
+    vehicle: Vehicle | VehicleDetails | None,
+    *,
+    by: Employee,
+    now: datetime,
+) -> tuple[Customer | None, Vehicle | None]:
+    """Give whose complaint it is; who is new, given as details, is added, his vehicle as his."""
+    with writing():
+        if isinstance(customer, CustomerDetails):
+            customer = add(customer, by=by, now=now)
+        if isinstance(vehicle, VehicleDetails):
+            vehicle = add_vehicle(vehicle, owner=customer, by=by, now=now)
+        return customer, vehicle
+
+
 def number_typed(text: str) -> int | None:
     """Give the customer number that somebody typed; None for what can be none."""
     typed = text.strip()

@@ -97,31 +97,17 @@ def _details(new: NewComplaint, by: Employee, now: datetime) -> dict[str, Any]:
     if new.received_at and new.received_at > now:
         raise RuleBroken("received_after_registering", field="received_at")
     texts = {name: fit_text(name, getattr(new, name), LONGEST_CELL) for name in TEXTS[1:]}
-    customer = _customer(new.customer, by, now)
+    texts["text"] = required_text("text", new.text, LONGEST_TEXT)
+    customer, vehicle = customers.settled(new.customer, new.vehicle, by=by, now=now)
     return {
         **texts,
-        "text": required_text("text", new.text, LONGEST_TEXT),
         "customer": customer,
-        "vehicle": _vehicle(new.vehicle, customer, by, now),
+        "vehicle": vehicle,
         "source": new.source,
         "urgency": new.urgency,
         "received_at": new.received_at or now,
         "repeat_of": new.repeat_of,
     }
-
-
-def _customer(
-    given: Customer | CustomerDetails | None, by: Employee, now: datetime
-) -> Customer | None:
-    return customers.add(given, by=by, now=now) if isinstance(given, CustomerDetails) else given
-
-
-def _vehicle(
-    given: Vehicle | VehicleDetails | None, owner: Customer | None, by: Employee, now: datetime
-) -> Vehicle | None:
-    if isinstance(given, VehicleDetails):
-        return customers.add_vehicle(given, owner=owner, by=by, now=now)
-    return given
 
 
 def _next_number() -> int:

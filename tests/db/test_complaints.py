@@ -325,3 +325,13 @@ def test_a_moment_that_does_not_say_its_zone_is_never_kept(people: People) -> No
         opened(people.front_desk, now=NOW.replace(tzinfo=None))
     with pytest.raises(ValueError, match="time zone"):
         Complaint.update(closed_at=NOW.replace(tzinfo=None)).execute()
+
+
+def test_somebody_new_is_added_with_the_change_or_not_at_all(people: People) -> None:
+    seen = opened(people.front_desk)
+    new = {"customer": CustomerDetails("נועם חדש"), "vehicle": VehicleDetails("765-43-210")}
+    changed = update(seen, new, by=people.front_desk, now=NOW)
+    assert (changed.customer.name, changed.vehicle.plate) == ("נועם חדש", "76543210")
+    assert changed.vehicle.owner == changed.customer
+    with refused("changed_meanwhile"):
+        update(seen, {"customer": CustomerDetails("עוד אחד")}, by=people.front_desk, now=NOW)

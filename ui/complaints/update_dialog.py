@@ -5,9 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from db import complaints, customers
+from db import complaints
 from db.complaints import plain_value
-from db.connection import writing
 from db.customers import CustomerDetails, VehicleDetails
 from db.models import Complaint, Customer, Vehicle
 from rules.errors import RuleBroken
@@ -53,16 +52,10 @@ class UpdateDialog(ComplaintDialog):
     def verb(self) -> object:
         """Record what changed; somebody new is added in the same breath."""
         self.who.settle()
-        by, now = self.session.employee, self.session.now()
-        with writing():
-            customer = self.who.customer()
-            if isinstance(customer, CustomerDetails):
-                customer = customers.add(customer, by=by, now=now)
-            vehicle = self.who.vehicle()
-            if isinstance(vehicle, VehicleDetails):
-                vehicle = customers.add_vehicle(vehicle, owner=customer, by=by, now=now)
-            changes = self._changes(customer, vehicle)
-            return complaints.update(self.complaint, changes, by=by, now=now)
+        changes = self._changes(self.who.customer(), self.who.vehicle())
+        return complaints.update(
+            self.complaint, changes, by=self.session.employee, now=self.session.now()
+        )
 
     def field_of(self, broken: RuleBroken) -> Field | None:
         """Give the field that a refusal speaks of."""
@@ -78,7 +71,11 @@ class UpdateDialog(ComplaintDialog):
         if theirs:
             self.say(breakable("\n".join([self.banner.text(), *map(shortened, theirs)])))
 
-    def _changes(self, customer: Customer | None, vehicle: Vehicle | None) -> Mapping[str, Any]:
+    def _changes(
+        self,
+        customer: Customer | CustomerDetails | None,
+        vehicle: Vehicle | VehicleDetails | None,
+    ) -> Mapping[str, Any]:
         """Give what the person changed, against what he was first shown."""
         held = {**self._held(), "customer": customer, "vehicle": vehicle}
         return {
