@@ -163,7 +163,7 @@ def page(
     """Give one page of what a filter finds, in a fixed number of questions."""
     found = _chosen(_joined(Complaint.select(*_columns())), wanted, actor, now)
     ordered = found.order_by(*_order(sort, descending=descending))
-    rows = [_row(values) for values in ordered.offset(offset).limit(limit).tuples()]
+    rows = [Row(*values) for values in ordered.offset(offset).limit(limit).tuples()]
     return _complete(rows)
 
 
@@ -195,14 +195,14 @@ def ids(wanted: Filter, actor: Actor, now: datetime) -> list[int]:
 def rows_of(some: Sequence[int]) -> list[Row]:
     """Give the complaints of some ids, by number; who may see them was asked with `ids`."""
     found = _joined(Complaint.select(*_columns())).where(Complaint.id.in_(some))
-    return _complete([_row(values) for values in found.order_by(Complaint.number).tuples()])
+    return _complete([Row(*values) for values in found.order_by(Complaint.number).tuples()])
 
 
 def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
     """Give one complaint as the grid shows it; None when it may not be seen."""
     everything = Filter(state=State.BOTH)
     found = _chosen(_joined(Complaint.select(*_columns())), everything, actor, now)
-    rows = [_row(values) for values in found.where(Complaint.id == complaint).tuples()]
+    rows = [Row(*values) for values in found.where(Complaint.id == complaint).tuples()]
     return _complete(rows)[0] if rows else None
 
 
@@ -232,10 +232,6 @@ def _columns() -> tuple[Any, ...]:
         Complaint.status,
         Complaint.closed_at,
     )
-
-
-def _row(values: Sequence[Any]) -> Row:
-    return Row(*values)
 
 
 def _joined(chosen: ModelSelect) -> ModelSelect:

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,6 +13,7 @@ from db.models import Complaint, Employee
 from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.words import Action, LetterKind
+from ui.session import wall_clock
 from ui.wording import refusal, word
 
 Lines: TypeAlias = Iterator[str]
@@ -29,7 +29,9 @@ def fill_demo(asked: Namespace) -> Lines:
     made_here = not file.exists()
     (connection.create_store if made_here else connection.open_store)(file)
     try:
-        made = demo.fill(asked.complaints, seed=asked.seed, now=_now(), language=asked.language)
+        made = demo.fill(
+            asked.complaints, seed=asked.seed, now=wall_clock(), language=asked.language
+        )
     except BaseException:
         connection.close_store()
         if made_here:
@@ -57,7 +59,7 @@ def export(asked: Namespace) -> Lines:
     wanted = Filter(state=states[asked.status], registered_from=first, registered_to=last)
     _open(asked)
     by = _acting(Action.REPORT, Action.SEE)
-    count = export_complaints(asked.file, wanted, by=by, now=_now(), language=asked.language)
+    count = export_complaints(asked.file, wanted, by=by, now=wall_clock(), language=asked.language)
     said = translate("Commands", "{count} complaints written to {path}")
     yield said.format(count=count, path=asked.file)
 
@@ -71,14 +73,14 @@ def take_in(asked: Namespace) -> Lines:
     mapping = importing.guess_mapping(sheet.headings)
     _open(asked)
     by = _acting(Action.SETTINGS)
-    done = importing.preview(sheet.rows, mapping, now=_now())
+    done = importing.preview(sheet.rows, mapping, now=wall_clock())
     if done.errors:
         yield from _errors(done.errors, sheet.headings, mapping)
         raise RuleBroken("import_has_errors", count=len(done.errors))
     if asked.dry_run:
         yield translate("Commands", "Only looked at; nothing was changed:")
     else:
-        done = importing.apply(sheet.rows, mapping, by=by, now=_now())
+        done = importing.apply(sheet.rows, mapping, by=by, now=wall_clock())
     for sentence, count in (
         (translate("Commands", "Customers added: {count}"), done.customers_added),
         (translate("Commands", "Customers updated: {count}"), done.customers_updated),
@@ -99,7 +101,7 @@ def write_letter(asked: Namespace) -> Lines:
     if complaint is None:
         raise RuleBroken("no_such_complaint", number=asked.number)
     kind = LetterKind(asked.template) if asked.template else compose.suggested(complaint)
-    asked.file.write_bytes(compose.pdf(compose.letter(complaint, kind, now=_now())))
+    asked.file.write_bytes(compose.pdf(compose.letter(complaint, kind, now=wall_clock())))
     yield f"{word(kind)}: {asked.file}"
 
 
@@ -108,7 +110,7 @@ def back_up(asked: Namespace) -> Lines:
     from db.backup import backup
 
     _open(asked)
-    backup(asked.file, by=_acting(Action.SETTINGS), now=_now())
+    backup(asked.file, by=_acting(Action.SETTINGS), now=wall_clock())
     yield translate("Commands", "Backed up, read back and found whole: {path}").format(
         path=asked.file
     )
@@ -118,7 +120,7 @@ def restore(asked: Namespace) -> Lines:
     """Put a backup in the place of the store."""
     from db.backup import restore as put_back
 
-    kept = put_back(asked.file, _store_file(asked), now=_now())
+    kept = put_back(asked.file, _store_file(asked), now=wall_clock())
     _open(asked)
     yield translate("Commands", "Restored from {path}").format(path=asked.file)
     if kept:
@@ -161,10 +163,6 @@ def _errors(
         )
     if len(errors) > MOST_ERRORS_SHOWN:
         yield "…"
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _store_file(asked: Namespace) -> Path:

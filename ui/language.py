@@ -23,6 +23,11 @@ def speak(app: QCoreApplication, language: str) -> None:
     app.setProperty("layoutDirection", QLocale().textDirection())
 
 
+def current() -> str:
+    """Give the language that was set, as `speak` takes it."""
+    return "he" if QLocale().language() is QLocale.Language.Hebrew else "en"
+
+
 def right_to_left() -> bool:
     """Tell whether the language that was set runs from right to left."""
     return QLocale().textDirection() is Qt.LayoutDirection.RightToLeft

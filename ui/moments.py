@@ -1,5 +1,6 @@
 """Moments and durations in the words of people."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
@@ -74,27 +75,23 @@ def brief(moment: datetime, now: datetime) -> str:
 
 def spoken(moment: datetime) -> str:
     """Give a moment as it is promised to a customer: Sunday 22.11 at 16:30."""
-    at = local(moment)
-    return QCoreApplication.translate("Moments", "{weekday} {day} at {hour}").format(
-        weekday=weekday(at.date()), day=short_day(at.date()), hour=hour(moment)
-    )
+    return _said(moment, short_day)
 
 
 def spoken_full(moment: datetime) -> str:
     """Give a moment with its whole date: Sunday 22.11.2026 at 10:30."""
-    day = local(moment).date()
-    return QCoreApplication.translate("Moments", "{weekday} {day} at {hour}").format(
-        weekday=weekday(day), day=full_day(day), hour=hour(moment)
-    )
+    return _said(moment, full_day)
 
 
 def recalled(moment: datetime, now: datetime) -> str:
     """Give a moment as `spoken` does, with the year when it is not this one."""
-    at = local(moment)
-    if at.year == local(now).year:
-        return spoken(moment)
+    return spoken(moment) if local(moment).year == local(now).year else spoken_full(moment)
+
+
+def _said(moment: datetime, written: Callable[[date], str]) -> str:
+    day = local(moment).date()
     return QCoreApplication.translate("Moments", "{weekday} {day} at {hour}").format(
-        weekday=weekday(at.date()), day=full_day(at.date()), hour=hour(moment)
+        weekday=weekday(day), day=written(day), hour=hour(moment)
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QPushButt
 
 from rules.clock import Calendar
 from rules.words import DayKind
+from ui import language
 from ui.colours import Tone, theme
 from ui.language import right_to_left
 from ui.moments import full_day, weekday
@@ -22,7 +23,7 @@ DAYS_BEFORE, DAYS_SHOWN = 7, 49
 
 def day_name(day: date, calendar: Calendar) -> str:
     """Say which holiday a day is, or else what kind of day."""
-    name = calendar.holiday_name(day, "he" if right_to_left() else "en")
+    name = calendar.holiday_name(day, language.current())
     return name or word(calendar.day_kind(day))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from db import customers, history, topics
 from db import settings as stored
 from db.classification import topic_ids
+from db.complaints import TEXTS
 from db.history import Holding, Line
 from db.models import Complaint
 from printing.case_sheet import CaseSheet, TimelineLine, write_case_sheet
@@ -20,7 +21,6 @@ from ui.moments import stamp
 from ui.wording import source_name, word
 
 translate = QCoreApplication.translate
-_TEXTS = ("text", "reason", "expectation", "failure", "parties")
 
 
 def pdf(complaint: Complaint, now: datetime) -> bytes:
@@ -104,7 +104,7 @@ def _vehicle(complaint: Complaint) -> str:
 
 
 def _sections(complaint: Complaint) -> Iterator[tuple[str, str]]:
-    for name in _TEXTS:
+    for name in TEXTS:
         yield field_name(name), getattr(complaint, name)
     yield translate("CasePaper", "Resolution"), complaint.resolution
 

@@ -8,8 +8,8 @@ from db.models import Complaint
 from rules.clock import Calendar, local_day
 from rules.sla import Commitment, Promise, Span, promise
 from rules.words import CommitmentMode, DayKind
+from ui import language
 from ui.bidi import number
-from ui.language import right_to_left
 from ui.moments import duration, hour, local, recalled, short_day, weekday
 from ui.wording import word
 
@@ -101,7 +101,6 @@ def _reason(span: Span, calendar: Calendar) -> str:
     if span.kind is None or span.kind in (DayKind.WORKDAY, DayKind.FRIDAY):
         return translate("DueSum", "outside working time")
     if span.kind is DayKind.HOLIDAY:
-        language = "he" if right_to_left() else "en"
-        name = calendar.holiday_name(local_day(span.begins), language)
+        name = calendar.holiday_name(local_day(span.begins), language.current())
         return name or word(span.kind)
     return word(span.kind)

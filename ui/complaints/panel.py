@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.complaints import case_of
 from db.dossier import Dossier
 from db.finding import Filter, State
 from db.models import Complaint, Customer, Vehicle
-from rules.permissions import Actor, Case
+from rules.permissions import Actor
 from rules.search_text import format_phone, format_plate
 from rules.words import Status
 from ui.bidi import breakable, isolate, number, shortened
@@ -215,7 +216,7 @@ class Panel(QFrame):
         )
 
     def _show_foot(self, actor: Actor, complaint: Complaint) -> None:
-        case = Case(complaint.status, complaint.handler_id, complaint.opened_by_id)
+        case = case_of(complaint)
         for button, act in ((self.answer, Act.LETTER), (self.note, Act.NOTE)):
             reason = obstacle(act, actor, case)
             button.setEnabled(reason is None)

@@ -7,14 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from db.history import Line
-from rules.words import Event
 from ui.bidi import isolate
-from ui.complaints.story import detail, sentence, stays
+from ui.complaints.story import ENDS_A_STAY, detail, sentence, stays
 from ui.moments import stamp
 
 _LONGEST = 260
 """Characters of one cell; the paper has the whole."""
-_ENDS_A_STAY = (Event.TRANSFERRED, Event.CLOSED, Event.REOPENED)
 _WHEN, _WHAT, _WHO, _HANDS, _DETAIL, _LENGTH = range(6)
 
 
@@ -47,7 +45,7 @@ class ProcessTable(QTableWidget):
                 _WHO: isolate(line.by) if line.by else self.tr("the program itself"),
                 _HANDS: self._hands(line),
                 _DETAIL: _cut(detail(line)),
-                _LENGTH: held.get(line.at, "") if line.event in _ENDS_A_STAY else "",
+                _LENGTH: held.get(line.at, "") if line.event in ENDS_A_STAY else "",
             }
             for column, text in cells.items():
                 item = QTableWidgetItem(text)

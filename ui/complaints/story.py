@@ -21,6 +21,7 @@ SHORT_STAY = timedelta(minutes=1)
 """Held for less than this, nobody is said to have held it."""
 LONG_STAY = timedelta(days=2)
 """Longer stays are told in days."""
+ENDS_A_STAY = (Event.TRANSFERRED, Event.CLOSED, Event.REOPENED)
 
 translate = QCoreApplication.translate
 

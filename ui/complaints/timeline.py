@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 from db.history import Line
 from ui.bidi import breakable, shortened
 from ui.colours import theme
-from ui.complaints.story import detail, sentence, stays, when_and_who
+from ui.complaints.story import ENDS_A_STAY, detail, sentence, stays, when_and_who
 from ui.widgets.labels import Paragraph, Text
 
 NEWEST = 8
@@ -27,7 +27,6 @@ class _Entry(QWidget):
         super().__init__(parent)
         self._last = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(0)
         rtl = self.isRightToLeft()
         column.setContentsMargins(0 if rtl else _ROOM, 0, _ROOM if rtl else 0, 12)
@@ -88,6 +87,5 @@ class Timeline(QWidget):
             entry.setVisible(place < len(newest))
             if place < len(newest):
                 line = newest[place]
-                ends = line.from_handler is not None or line.to_handler is not None
-                stay = held.get(line.at, "") if ends or line.event.value == "closed" else ""
+                stay = held.get(line.at, "") if line.event in ENDS_A_STAY else ""
                 entry.show_line(line, stay, now, last=place == len(newest) - 1)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBo
 
 from db import connection, first_run
 from rules.errors import RuleBroken
+from ui import language
 from ui.background import Background
 from ui.first_run import demo_store
 from ui.first_run.demo_pages import DemoReady, Filling
 from ui.first_run.steps import Steps
 from ui.first_run.welcome import Welcome
-from ui.language import right_to_left
 from ui.session import log_unexpected
 from ui.this_pc import ThisPc
 from ui.widgets.labels import Text
@@ -91,7 +91,7 @@ class FirstRun(QDialog):
             first_run.start_business(
                 self.steps.administrator(),
                 self.steps.values(),
-                language="he" if right_to_left() else "en",
+                language=language.current(),
                 now=self._now(),
             )
         except BaseException:

@@ -19,9 +19,9 @@ from db.models import LetterText
 from rules.errors import RuleBroken
 from rules.letter_blanks import every_name, named
 from rules.notices import require_known
+from ui import language
 from ui.background import Background
 from ui.bidi import isolate
-from ui.language import right_to_left
 from ui.letters import compose
 from ui.letters.example import example
 from ui.pdf_view import PdfView
@@ -107,7 +107,7 @@ class TextsEditor(QWidget):
         self.blank_button = QPushButton(self.tr("&Insert a blank"), self)
         self.blank_button.setObjectName("letterTexts.blank")
         menu = QMenu(self.blank_button)
-        for name in named("he" if right_to_left() else "en").values():
+        for name in named(language.current()).values():
             menu.addAction(name).triggered.connect(partial(self.insert_blank, name))
         self.blank_button.setMenu(menu)
         row.addWidget(self.save_button)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QListWidget
 from rules import settings as rules
 from rules.clock import Calendar, Hours, local_day
 from rules.errors import RuleBroken
+from ui import language
 from ui.bidi import isolate, number
-from ui.language import right_to_left
 from ui.moments import full_day, weekday
 from ui.session import Session
 from ui.settings.section import FormSection
@@ -97,10 +97,9 @@ class CalendarSection(FormSection):
 
 
 def _holidays(calendar: Calendar, year: int) -> Iterator[tuple[date, str]]:
-    language = "he" if right_to_left() else "en"
     day = date(year, 1, 1)
     while day.year < year + 2:
-        name = calendar.holiday_name(day, language)
+        name = calendar.holiday_name(day, language.current())
         if name:
             yield day, name
         day += timedelta(days=1)
@@ -111,5 +110,4 @@ def _span(hours: Hours) -> str:
 
 
 def _why(calendar: Calendar, day: date) -> str:
-    language = "he" if right_to_left() else "en"
-    return isolate(calendar.holiday_name(day, language) or word(calendar.day_kind(day)))
+    return isolate(calendar.holiday_name(day, language.current()) or word(calendar.day_kind(day)))

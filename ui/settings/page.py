@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.finding import Filter
 from rules.permissions import may
 from rules.words import Action
 from ui.background import Background
@@ -49,7 +48,6 @@ class _Entry(NamedTuple):
 class SettingsPage(Page):
     """Business, calendar, commitment, word lists, people, letters, booking and data."""
 
-    wanted = Signal(Filter)
     said = Signal(str)
 
     def __init__(self, session: Session, background: Background) -> None:
