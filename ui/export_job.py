@@ -5,16 +5,17 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from db import connection
 from db.finding import Filter
 from db.models import Employee
 from rules.errors import RuleBroken
+from ui import language
 from ui.background import Background
 from ui.bidi import isolate
-from ui.language import right_to_left
 from ui.session import Session
+from ui.widgets.save_as import ask_where
 
 
 class ExportJob(QObject):
@@ -44,22 +45,19 @@ class ExportJob(QObject):
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.setMinimumDuration(500)
         self._progress.canceled.connect(self._cancel)
-        employee, now = self._session.employee, self._session.now()
-        language = "he" if right_to_left() else "en"
+        employee, now, spoken = self._session.employee, self._session.now(), language.current()
 
         def write() -> int | None:
             with connection.on_this_thread():
-                return _write(path, wanted, employee, now, language, self._tell)
+                return _write(path, wanted, employee, now, spoken, self._tell)
 
         self._background.run(write, self._done, self._failed)
 
     def ask_path(self) -> Path | None:
         """Ask where the workbook should go."""
         name = self.tr("complaints") + ".xlsx"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export to Excel"), name, "Excel (*.xlsx)"
-        )
-        return Path(chosen).with_suffix(".xlsx") if chosen else None
+        title = self.tr("Export to Excel")
+        return ask_where(self._window, title, name, "Excel (*.xlsx)", ".xlsx")
 
     def _tell(self, rows: int) -> bool:
         self._written.emit(rows)

@@ -17,11 +17,12 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rules.errors import RuleBroken
 from ui.background import Background
 from ui.colours import theme
+from ui.widgets.save_as import ask_where
 
 MARGIN = 16
 """Pixels round each page."""
@@ -99,8 +100,7 @@ def ask_for_printer(parent: QWidget) -> QPrinter | None:
 def ask_for_file(parent: QWidget, name: str) -> Path | None:
     """Let the person choose where a PDF is saved; None when he thought better of it."""
     kinds = QCoreApplication.translate("PdfView", "PDF documents (*.pdf)")
-    chosen, _ = QFileDialog.getSaveFileName(parent, "", name, kinds)
-    return Path(chosen).with_suffix(".pdf") if chosen else None
+    return ask_where(parent, "", name, kinds, ".pdf")
 
 
 class _Page(QFrame):

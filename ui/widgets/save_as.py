@@ -1,0 +1,17 @@
+"""Asking where a file is to be saved."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_where(parent: QWidget, title: str, name: str, kinds: str, ending: str) -> Path | None:
+    """Let the person choose a place; None when he thought better of it.
+
+    The ending is added, never put in the place of another: "list 22.11" would become "list 22",
+    which may be a file that nobody asked about.
+    """
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    if not chosen:
+        return None
+    return Path(chosen if chosen.lower().endswith(ending) else f"{chosen}{ending}")
