@@ -1,6 +1,7 @@
 """Keeping names and numbers in their order inside a right-to-left sentence."""
 
 import re
+from html import escape
 
 from ui.language import right_to_left
 
@@ -38,6 +39,11 @@ def leading(text: str) -> str:
 def breakable(text: str) -> str:
     """Give a text for a label, which cannot break a word without an end by itself."""
     return _ENDLESS.sub("\\1\u200b", text)
+
+
+def tip(text: str) -> str:
+    """Give a text for a tip: Qt takes one that looks like markup for markup, and a name may."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
 
 
 def shortened(text: str, most: int = LONGEST_SHOWN) -> str:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QShowEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QPushButton, QWidget
 
 from rules.clock import Calendar
 from rules.words import DayKind
@@ -12,6 +12,7 @@ from ui import language
 from ui.colours import Tone, theme
 from ui.language import right_to_left
 from ui.moments import full_day, weekday
+from ui.widgets.inputs import DayEdit
 from ui.widgets.labels import Pill, Text
 from ui.wording import word
 
@@ -59,7 +60,7 @@ class DayBar(QWidget):
         self.kind.setText(day_name(day, self.calendar))
         self.kind.setVisible(self.calendar.day_kind(day) not in _QUIET)
         with QSignalBlocker(self.picker):
-            self.picker.setDate(QDate(day.year, day.month, day.day))
+            self.picker.show_day(day)
 
     def go(self, by: int) -> None:
         """Go some days on; 0 goes to today."""
@@ -75,18 +76,12 @@ class DayBar(QWidget):
             QShortcut(QKeySequence(keys), self.window(), lambda: self.go(by))
         return button
 
-    def _picker(self) -> QDateEdit:
-        picker = QDateEdit(self)
+    def _picker(self) -> DayEdit:
+        picker = DayEdit(self)
         picker.setObjectName(f"{self.objectName()}.day")
         picker.setAccessibleName(self.tr("Day"))
-        picker.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        picker.setLocale(QLocale(QLocale.Language.English, QLocale.Country.Israel))
-        picker.setDisplayFormat("dd.MM.yyyy")
-        picker.setCalendarPopup(True)
         picker.setCalendarWidget(_Month(self.calendar, picker))
-        picker.dateChanged.connect(
-            lambda chosen: self.moved.emit(date(chosen.year(), chosen.month(), chosen.day()))
-        )
+        picker.dateChanged.connect(lambda _chosen: self.moved.emit(picker.day()))
         return picker
 
 

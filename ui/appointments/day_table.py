@@ -1,7 +1,6 @@
 """The day as people see it: bays side by side, hours downwards, what is booked as blocks."""
 
 from datetime import datetime, timedelta
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,7 +25,7 @@ from db.appointments import Booked
 from db.models import Bay
 from rules.search_text import format_plate
 from ui.appointments.day import Block, Day
-from ui.bidi import isolate, number, shortened
+from ui.bidi import isolate, number, shortened, tip
 from ui.colours import theme
 from ui.moments import hour
 
@@ -68,7 +67,7 @@ class DayModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " | ".join(who(block.booked) for block in blocks)
         if role == Qt.ItemDataRole.ToolTipRole and blocks:
-            return "<br>".join(escape(self._whole(block.booked)) for block in blocks)
+            return tip("\n".join(self._whole(block.booked) for block in blocks))
         return None
 
     def headerData(

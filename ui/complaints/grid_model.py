@@ -2,13 +2,13 @@
 
 from collections import OrderedDict
 from datetime import datetime
-from html import escape
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db import finding
 from db.finding import Filter, Row, SortBy
+from ui.bidi import tip
 from ui.complaints.cells import COLUMNS, Cell, Column, cell, heading
 from ui.session import Session
 
@@ -65,8 +65,7 @@ class GridModel(QAbstractTableModel):
         if found is None:
             return None
         if role == _TOOL_TIP:
-            # Qt takes a tip that looks like markup for markup, and customers' text may.
-            return f"<qt>{escape(found.tip)}</qt>" if found.tip else None
+            return tip(found.tip) or None
         return found.text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:

@@ -22,7 +22,7 @@ from db.models import Complaint, Customer, Vehicle
 from rules.permissions import Actor
 from rules.search_text import format_phone, format_plate
 from rules.words import Status
-from ui.bidi import breakable, isolate, number, shortened
+from ui.bidi import breakable, isolate, number, shortened, tip
 from ui.colours import URGENCY_SHAPE, URGENCY_TONE
 from ui.complaints.acts import Act, meaning_of, name_of, obstacle
 from ui.complaints.due_card import DueCard
@@ -220,7 +220,7 @@ class Panel(QFrame):
         for button, act in ((self.answer, Act.LETTER), (self.note, Act.NOTE)):
             reason = obstacle(act, actor, case)
             button.setEnabled(reason is None)
-            button.setToolTip(meaning_of(act) if reason is None else reason)
+            button.setToolTip(tip(meaning_of(act) if reason is None else reason))
         self._due.promise.setVisible(obstacle(Act.PROMISE, actor, case) is None)
 
     def _open_employee_menu(self) -> None:

@@ -1,13 +1,12 @@
 """The six actions in their order, and beside them what else can be done."""
 
-from html import escape
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from rules.permissions import Actor, Case
 from rules.words import Status
+from ui.bidi import tip
 from ui.complaints.acts import ACTS, Act, meaning_of, name_of, obstacle
 from ui.complaints.flow import Flow
 
@@ -39,9 +38,8 @@ class Toolbar(QWidget):
         for act, button in self._buttons.items():
             reason = obstacle(act, actor, case)
             button.setEnabled(reason is None)
-            tip = meaning_of(act) if reason is None else f"{meaning_of(act)}\n{reason}"
-            # A reason may name people, and a tip that looks like markup is taken for markup.
-            button.setToolTip(f"<qt>{escape(tip).replace(chr(10), '<br>')}</qt>")
+            words = meaning_of(act) if reason is None else f"{meaning_of(act)}\n{reason}"
+            button.setToolTip(tip(words))
             button.setAccessibleDescription(reason or "")
         self._buttons[Act.REOPEN].setVisible(closed)
 

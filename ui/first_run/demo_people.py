@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
-from ui.bidi import isolate
+from ui.bidi import tip
 from ui.first_run import demo_store
 from ui.widgets.labels import Text
 from ui.wording import word
@@ -27,7 +27,7 @@ class DemoPeople(QFrame):
             button = QPushButton(word(person.role), self)
             button.setObjectName(f"signIn.demo.{person.sign_in}")
             button.setProperty("kind", "chip")
-            button.setToolTip(isolate(person.name))
+            button.setToolTip(tip(person.name))
             button.setAutoDefault(False)
 
             button.clicked.connect(lambda _checked, name=person.sign_in: self.chosen.emit(name))

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from enum import Enum
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from ui.widgets.inputs import DayEdit
 from ui.widgets.labels import Text
 
 
@@ -56,7 +57,7 @@ class PeriodPicker(QWidget):
 
     def dates(self) -> tuple[date, date]:
         """Give the first and the last day; typed in reverse they are turned round."""
-        first, last = (_python(edit.date()) for edit in (self.first, self.last))
+        first, last = (edit.day() for edit in (self.first, self.last))
         return min(first, last), max(first, last)
 
     def _add_chips(self) -> None:
@@ -74,12 +75,8 @@ class PeriodPicker(QWidget):
             self._chips.addButton(chip, list(Period).index(period))
             self._row.addWidget(chip)
 
-    def _add_date(self, name: str, title: str) -> QDateEdit:
-        edit = QDateEdit(self)
-        # Before the format, or a right-to-left window shows the parts in reverse.
-        edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        edit.setDisplayFormat("dd.MM.yyyy")
-        edit.setCalendarPopup(True)
+    def _add_date(self, name: str, title: str) -> DayEdit:
+        edit = DayEdit(self)
         edit.setObjectName(name)
         edit.setAccessibleName(title)
         edit.dateChanged.connect(self._typed)
@@ -91,7 +88,7 @@ class PeriodPicker(QWidget):
         self._chips.button(list(Period).index(period)).setChecked(True)
         for edit, day in zip((self.first, self.last), dates_of(period, self._today), strict=True):
             with QSignalBlocker(edit):
-                edit.setDate(QDate(day.year, day.month, day.day))
+                edit.show_day(day)
         self.changed.emit()
 
     def _typed(self) -> None:
@@ -101,7 +98,3 @@ class PeriodPicker(QWidget):
             chip.setChecked(False)
         self._chips.setExclusive(True)
         self.changed.emit()
-
-
-def _python(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

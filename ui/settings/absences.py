@@ -17,9 +17,8 @@ from rules.errors import RuleBroken
 from ui.bidi import isolate
 from ui.moments import full_day
 from ui.session import Session
-from ui.settings.closed_days import DayEdit
 from ui.widgets.field import Field
-from ui.widgets.inputs import Choice
+from ui.widgets.inputs import Choice, DayEdit
 from ui.widgets.labels import Text
 
 

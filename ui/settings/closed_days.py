@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDateEdit,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -16,28 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.moments import full_day, weekday
-
-
-class DayEdit(QDateEdit):
-    """A date, with a calendar to choose it from."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        # Before the format, or a right-to-left window shows the parts in reverse.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.Israel))
-        self.setDisplayFormat("dd.MM.yyyy")
-        self.setCalendarPopup(True)
-        self.show_day(date.today())  # noqa: DTZ011 - only where the calendar opens
-
-    def day(self) -> date:
-        """Give the day."""
-        chosen = self.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
-
-    def show_day(self, day: date) -> None:
-        """Show a day."""
-        self.setDate(QDate(day.year, day.month, day.day))
+from ui.widgets.inputs import DayEdit
 
 
 class ClosedDays(QWidget):

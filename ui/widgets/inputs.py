@@ -1,8 +1,9 @@
 """Inputs that behave in Hebrew and take any text without harm."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import (
+    QDate,
     QDateTime,
     QLocale,
     QMimeData,
@@ -16,6 +17,7 @@ from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
+    QDateEdit,
     QDateTimeEdit,
     QLineEdit,
     QSpinBox,
@@ -81,6 +83,28 @@ class LineEdit(QLineEdit):
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
+class DayEdit(QDateEdit):
+    """A date, with a calendar to choose it from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Before the format, or a right-to-left window shows the parts in reverse.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.Israel))
+        self.setDisplayFormat("dd.MM.yyyy")
+        self.setCalendarPopup(True)
+        self.show_day(date.today())  # noqa: DTZ011 - only where the calendar opens
+
+    def day(self) -> date:
+        """Give the day."""
+        chosen = self.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def show_day(self, day: date) -> None:
+        """Show a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+
 class MomentEdit(QDateTimeEdit):
     """A date with an hour, on the clock of the wall."""
 
@@ -95,7 +119,7 @@ class MomentEdit(QDateTimeEdit):
         self.set_moment(moment)
 
     def moment(self) -> datetime:
-        """Give the moment, in UTC."""
+        """Give the moment."""
         return datetime.fromtimestamp(self.dateTime().toSecsSinceEpoch(), ZONE)
 
     def set_moment(self, moment: datetime) -> None:
