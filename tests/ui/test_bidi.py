@@ -1,4 +1,3 @@
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
 
 from ui.bidi import tip
@@ -6,7 +5,6 @@ from ui.bidi import tip
 
 def test_a_tip_shows_markup_as_it_was_typed(qapp: object) -> None:
     typed = "<img src='/etc/passwd'> & <b>רות</b>\nשורה שנייה"
-    assert Qt.mightBeRichText(tip(typed))
     assert QTextDocumentFragment.fromHtml(tip(typed)).toPlainText() == typed
 
 
