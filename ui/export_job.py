@@ -84,6 +84,7 @@ class ExportJob(QObject):
     def _end(self) -> None:
         self._progress.canceled.disconnect(self._cancel)
         self._progress.close()
+        self._progress.deleteLater()
 
 
 def _write(  # noqa: PLR0917 - one job, handed over whole

@@ -1,6 +1,6 @@
 """What a person sets for himself: colours, language, password; and the way out."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -22,6 +22,7 @@ class PersonMenu(QMenu):
 
     def __init__(self, session: Session, this_pc: ThisPc, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._this_pc = session, this_pc
         self._window = parent
         self._add_themes()
@@ -60,7 +61,9 @@ class PersonMenu(QMenu):
         self.language_changed.emit(language)
 
     def _change_password(self) -> None:
-        PasswordDialog(self._session, self._window).open()
+        form = PasswordDialog(self._session, self._window)
+        form.finished.connect(form.deleteLater)
+        form.open()
 
 
 class PasswordDialog(FormDialog):

@@ -44,7 +44,8 @@ class ComplaintsPage(Page):
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, "complaints")
-        self._background = background
+        self._export_job = ExportJob(session, background, self)
+        self._export_job.said.connect(self.said)
         self._wanted = from_plain(preferences.get(session.employee, _FILTER))
         self._sort_by, self._descending = SortBy.DUE, False
         self._make_parts()
@@ -202,9 +203,7 @@ class ComplaintsPage(Page):
         self._layout_timer.start()
 
     def _export(self) -> None:
-        job = ExportJob(self.session, self._background, self)
-        job.said.connect(self.said)
-        job.start(self._wanted)
+        self._export_job.start(self._wanted)
 
     def _open_menu(self, place: QPoint) -> None:
         menu = self.toolbar.menu(self)
