@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QCoreApplication
 
 from db import connection, staff
-from db.import_rows import RowError
+from db.importing.rows import RowError
 from db.models import Complaint, Employee
 from rules.errors import RuleBroken
 from rules.permissions import Scope

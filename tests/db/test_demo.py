@@ -6,7 +6,7 @@ import pytest
 from db import board, demo, history, passwords, settings, staff
 from db.connection import close_store, create_in_memory
 from db.demo import DemoSummary
-from db.demo_words import parts
+from db.demo.words import parts
 from db.first_run import pack
 from db.models import (
     Appointment,

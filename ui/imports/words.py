@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from db.import_rows import RowError
+from db.importing.rows import RowError
 from rules.errors import RuleBroken
 from ui.wording import refusal
 

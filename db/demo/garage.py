@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 
 from db import intake
 from db.customers import CustomerDetails
-from db.demo_calendar import WorkClock, whole_second
-from db.demo_people import Car, Cast, Client, Clientele
-from db.demo_words import Facts, Speaker
+from db.demo.calendar import WorkClock, whole_second
+from db.demo.people import Car, Cast, Client, Clientele
+from db.demo.words import Facts, Speaker
 from db.intake import NewComplaint
 from db.models import Bay, Complaint, Employee
 from rules.repeats import REPEAT_DAYS

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from printing.bidi_classes import ISOLATE_STARTS, REMOVED, closing_brackets
-from printing.bidi_nesting import Paragraph
+from printing.bidi.classes import ISOLATE_STARTS, REMOVED, closing_brackets
+from printing.bidi.nesting import Paragraph
 
 MAXIMUM_OPEN_BRACKETS = 63
 """Brackets that may wait for their partner at once (BD16)."""

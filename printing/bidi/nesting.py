@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from printing.bidi_classes import ISOLATE_STARTS
+from printing.bidi.classes import ISOLATE_STARTS
 
 MAXIMUM_DEPTH = 125
 """Deepest level of nesting (BD2)."""

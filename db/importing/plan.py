@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from db.customers import MOST_PHONES
-from db.import_rows import RowContent, RowError
+from db.importing.rows import RowContent, RowError
 from db.models import Customer, Phone, Vehicle
 
 _Key: TypeAlias = tuple[str, ...]

@@ -9,9 +9,9 @@ wanted, so that bold type, wrapped lines and page breaks can follow the turn.
 import re
 from collections.abc import Sequence
 
-from printing.bidi_classes import REMOVED, class_letter, mirror_pairs
-from printing.bidi_nesting import Paragraph, nested
-from printing.bidi_runs import resolve
+from printing.bidi.classes import REMOVED, class_letter, mirror_pairs
+from printing.bidi.nesting import Paragraph, nested
+from printing.bidi.runs import resolve
 
 
 def levels_of(text: str, *, rtl: bool) -> list[int]:

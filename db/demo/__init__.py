@@ -15,11 +15,11 @@ from typing import Any
 from db import appointments, notices, staff, topics, watch
 from db import settings as stored
 from db.connection import writing
-from db.demo_calendar import YEARS, WorkClock, arrivals, whole_second
-from db.demo_garage import Garage, Steps
-from db.demo_life import Life
-from db.demo_people import Cast, Clientele
-from db.demo_words import parts
+from db.demo.calendar import YEARS, WorkClock, arrivals, whole_second
+from db.demo.garage import Garage, Steps
+from db.demo.life import Life
+from db.demo.people import Cast, Clientele
+from db.demo.words import parts
 from db.first_run import Administrator, start_business
 from db.models import Complaint, Customer, Employee
 from db.remembering import employees_and_settings_unchanged

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from db import appointments, complaints, contacts, promises, watch
-from db.demo_calendar import Fate, part_of_way
-from db.demo_garage import Call, Garage, Steps, hear
+from db.demo.calendar import Fate, part_of_way
+from db.demo.garage import Call, Garage, Steps, hear
 from db.models import Employee
 from rules.errors import RuleBroken
 from rules.words import Channel, Direction, Role, Status, Urgency, Verdict

@@ -1,7 +1,7 @@
 """What one row of an imported list says, in the store's own terms.
 
 Add a field: a name in `FIELDS`, its headings in resources/import/headings.json, its reading in
-`read_row`, and its place in `db.import_plan`.
+`read_row`, and its place in `db.importing.plan`.
 """
 
 import json
@@ -34,7 +34,7 @@ FIELDS = (
     "year",
     "remarks",
 )
-_WORDS_FILE = Path(__file__).parent.parent / "resources" / "import" / "headings.json"
+_WORDS_FILE = Path(__file__).parents[2] / "resources" / "import" / "headings.json"
 _BETWEEN_WORDS = re.compile(r"[\s_.:*#()/\\־-]+")
 _NOT_SAID = re.compile("[\"'`\u05f3\u05f4]")
 _EDGES = " \t\r\n\xa0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"

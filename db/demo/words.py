@@ -16,7 +16,7 @@ from typing import Any
 from rules.clock import local_day
 from rules.search_text import format_phone, format_plate
 
-TEXTS = Path(__file__).parent.parent / "resources" / "demo"
+TEXTS = Path(__file__).parents[2] / "resources" / "demo"
 
 _BY_GENDER = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 _ONE_OF = re.compile(r"<([^<>]*)>")

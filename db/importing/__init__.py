@@ -1,6 +1,7 @@
 """Taking in customers and vehicles from a list: all of it or nothing, and looked at first.
 
-Empty cells erase nothing, and phones are only added. Who is recognised as whom: `db.import_plan`.
+Empty cells erase nothing, and phones are only added. `db.importing.plan` says who is recognised
+as whom.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,8 +14,8 @@ from peewee import chunked
 from db import staff
 from db.connection import writing
 from db.customers import next_number
-from db.import_plan import Car, Person, Plan
-from db.import_rows import FIELDS, Mapped, RowError, guess_mapping, read_row
+from db.importing.plan import Car, Person, Plan
+from db.importing.rows import FIELDS, Mapped, RowError, guess_mapping, read_row
 from db.models import Customer, Employee, Ownership, Phone, Vehicle
 from rules.clock import local_day
 from rules.errors import RuleBroken

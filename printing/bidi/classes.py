@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from unicodedata import bidirectional, category, normalize
 
-MIRRORING_FILE = Path(__file__).parent.parent / "resources" / "unicode" / "BidiMirroring.txt"
+MIRRORING_FILE = Path(__file__).parents[2] / "resources" / "unicode" / "BidiMirroring.txt"
 
 # One letter for each bidirectional class, so that the rules can be regular expressions.
 CLASS_LETTERS = {
