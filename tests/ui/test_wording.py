@@ -74,11 +74,11 @@ def root_of(file: Path) -> ET.Element:
     return ET.parse(file).getroot()  # noqa: S314 - our own file
 
 
-def messages() -> list[ET.Element]:
-    return list(root_of(HEBREW).iter("message"))
+def messages(file: Path = HEBREW) -> list[ET.Element]:
+    return list(root_of(file).iter("message"))
 
 
-def hebrew_of(message: ET.Element) -> list[str]:
+def said_in(message: ET.Element) -> list[str]:
     translation = message.find("translation")
     assert translation is not None
     forms = [form.text or "" for form in translation.findall("numerusform")]
@@ -86,13 +86,20 @@ def hebrew_of(message: ET.Element) -> list[str]:
 
 
 def test_no_text_is_without_hebrew() -> None:
-    lacking = [message.findtext("source") for message in messages() if not all(hebrew_of(message))]
+    lacking = [message.findtext("source") for message in messages() if not all(said_in(message))]
     unfinished = [
         message.findtext("source")
         for message in messages()
         if (message.find("translation") or ET.Element("")).get("type") == "unfinished"
     ]
     assert lacking + unfinished == []
+
+
+def test_the_english_file_holds_the_plural_forms_and_nothing_else() -> None:
+    english = messages(HEBREW.with_name("en.ts"))
+    plural = {one.findtext("source") for one in messages() if one.get("numerus") == "yes"}
+    assert {one.findtext("source") for one in english} == plural
+    assert all(form for one in english for form in said_in(one))
 
 
 def blanks_of(text: str) -> set[str | None]:
@@ -103,7 +110,7 @@ def test_hebrew_has_the_same_blanks_as_english() -> None:
     differing = [
         (message.findtext("source"), form)
         for message in messages()
-        for form in hebrew_of(message)
+        for form in said_in(message)
         if "{" in (message.findtext("source") or "")
         and blanks_of(form) != blanks_of(message.findtext("source") or "")
     ]
