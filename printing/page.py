@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
 from reportlab import rl_config
@@ -40,6 +41,9 @@ HEAD_NAME = Style(Typeface.HEADING, 8.5, 12, MUTED, bold=True)
 HEAD_SUBJECT = Style(Typeface.HEADING, 8.5, 12, MUTED, alignment=Alignment.END)
 FOOTER_LINES = 2
 """More of the footer would run off the paper."""
+
+_one_at_a_time = Lock()
+"""Reportlab reads a font from one place in its file: two papers at once would mix their letters."""
 
 PageArt = Callable[[Canvas], None]
 """Draws what stands on a page besides the running text."""
@@ -113,7 +117,8 @@ def write_document(document: Document, story: Sequence[Flowable], file: BinaryIO
     def canvas_maker(*arguments: object, **options: object) -> _NumberedCanvas:
         return _NumberedCanvas(document, *arguments, **options)
 
-    template.build(list(story) or [Spacer(0, 0)], canvasmaker=canvas_maker)
+    with _one_at_a_time:
+        template.build(list(story) or [Spacer(0, 0)], canvasmaker=canvas_maker)
     _deliver(content.getvalue(), file)
     return int(template.page)
 

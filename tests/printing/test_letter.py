@@ -1,4 +1,6 @@
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -190,3 +192,15 @@ def test_what_no_typeface_has_leaves_a_visible_box() -> None:
 def test_names_in_cyrillic_and_shapes_are_printed(read_pdf: ReadPdf) -> None:
     (text,) = read_pdf(printed(replace(LETTER, body="▲ Олег Примеров", rtl=False)))
     assert "▲ Олег Примеров" in text
+
+
+def test_letters_made_at_the_same_time_do_not_disturb_each_other() -> None:
+    alone, usual = printed(LETTER), sys.getswitchinterval()
+    # The threads take turns so often that they would meet inside a font.
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(threads.map(printed, [LETTER] * 64))
+    finally:
+        sys.setswitchinterval(usual)
+    assert {one == alone for one in together} == {True}
