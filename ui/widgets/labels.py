@@ -25,6 +25,12 @@ class Text(QLabel):
             self.setProperty("kind", kind)
         self.setText(text)
 
+    def setWordWrap(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        """Wrap the text; Qt lets the blank at a line's end push Hebrew over the far edge."""
+        super().setWordWrap(on)
+        if on and right_to_left():
+            self.setContentsMargins(self.fontMetrics().horizontalAdvance(" ") + 1, 0, 0, 0)
+
     def setText(self, text: str) -> None:
         """Show a text; a Hebrew sentence that begins in English still runs from the right."""
         hebrew = _HEBREW.search(text) if right_to_left() else None
