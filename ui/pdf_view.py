@@ -186,7 +186,7 @@ class PdfView(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Ask for room in which a letter can be read."""
-        return QSize(520, 640)
+        return QSize(520, 520)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the width."""
