@@ -47,8 +47,9 @@ def matching(text: str) -> Expression | None:
 def _numbers(text: str) -> list[Expression]:
     """Give the conditions for a search that is one number, however it is punctuated."""
     found: list[Expression] = []
+    # A complaint is shown as #375, and typed so.
     typed = digits(text)
-    if typed and typed == text and int(typed) <= _LARGEST_NUMBER:
+    if typed and typed == text.removeprefix("#") and int(typed) <= _LARGEST_NUMBER:
         found += [Complaint.number == int(typed), Customer.number == int(typed)]
     plate, phone = plate_digits(text), phone_digits(text)
     if plate:

@@ -155,6 +155,34 @@ def test_a_complaint_number_selects_its_complaint_among_other_hits(
     assert selected.id == wanted.id
 
 
+def test_among_the_hits_of_a_search_the_open_complaint_is_selected(
+    people: People, page_of: PageOf
+) -> None:
+    caller = customer(people.front_desk, "אורי גלעד")
+    first, second, still_open, last = (
+        opened(people.front_desk, customer=caller, handler=people.handler) for _one in range(4)
+    )
+    for one in (first, second, last):
+        closed(one, people.relations_owner)
+    page = page_of(people.relations_owner)
+    page.show_filter(Filter(state=State.BOTH, text="גלעד"))
+    assert page.model.rowCount() == 4
+    selected = grid_of(page).selected()
+    assert selected is not None
+    assert selected.id == still_open.id
+
+
+def test_a_number_is_found_as_the_forms_write_it(people: People, page_of: PageOf) -> None:
+    opened(people.front_desk)
+    wanted = opened(people.front_desk, text="ראו תלונה #2")
+    opened(people.front_desk, text="ראו תלונה #2")
+    page = page_of(people.relations_owner)
+    page.show_filter(Filter(state=State.BOTH, text="#2"))
+    selected = grid_of(page).selected()
+    assert selected is not None
+    assert selected.id == wanted.id
+
+
 def test_the_selection_follows_its_complaint_when_the_list_changes(
     people: People, page_of: PageOf
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from db import finding
 from db.finding import Filter, Row, SortBy
+from rules.words import Status
 from ui.bidi import tip
 from ui.complaints.cells import COLUMNS, Cell, Column, cell, heading
 from ui.session import Session
@@ -109,14 +110,18 @@ class GridModel(QAbstractTableModel):
         return found if found is not None and found < self._count else None
 
     def position_meant(self, text: str) -> int | None:
-        """Give where the complaint stands that a search meant: the only hit, or that number."""
+        """Give where the complaint stands that a search meant.
+
+        It is the only hit, or that number, or else what is still open: who calls asks for that.
+        """
         if self._count == 1:
             return 0
-        for position in range(min(self._count, PAGE) if text else 0):
-            row = self.row_at(position)
-            if row is not None and str(row.number) == text.strip():
-                return position
-        return None
+        found = [self.row_at(position) for position in range(min(self._count, PAGE))]
+        rows = [(place, row) for place, row in enumerate(found) if row is not None and text]
+        number = text.strip().removeprefix("#")
+        named = [place for place, row in rows if str(row.number) == number]
+        still_open = [place for place, row in rows if row.status is not Status.CLOSED]
+        return next(iter(named + still_open), None)
 
     def cell_at(self, position: int, column: int) -> Cell | None:
         """Give the cell itself, which the delegate paints: a role of Qt would take it apart."""
