@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import notices, watch
 from db.finding import Filter
 from db.models import Employee
-from tests.store import NOW, People, hours, opened, people
+from tests.store import NOW, People, closed, hours, opened, people
 from ui.complaints.open_dialog import OpenDialog
 from ui.main_window import BOARD, COMPLAINTS, SETTINGS, MainWindow
 from ui.session import Session
@@ -91,6 +91,22 @@ def test_a_search_finds_open_and_closed_by_any_spelling(window_of: WindowOf) -> 
     QTest.keyClick(search, Qt.Key.Key_Return)
     grid = table_of(window, "grid")
     assert grid.model().rowCount() == 1
+
+
+def test_the_row_beside_the_panel_is_marked_when_an_empty_list_fills_again(
+    window_of: WindowOf,
+) -> None:
+    staff = people()
+    for _one in range(2):
+        closed(opened(staff.front_desk, handler=staff.handler, text="חריקה"), staff.relations_owner)
+    window = window_of(staff.relations_owner)
+    for typed in ("חריקה", "אין כזה", "חריקה"):
+        QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        window.search(typed)
+        QApplication.processEvents()
+    grid = table_of(window, "grid")
+    assert grid.currentIndex().isValid()
+    assert grid.selectionModel().hasSelection()
 
 
 def test_the_badge_counts_what_is_late(window_of: WindowOf) -> None:

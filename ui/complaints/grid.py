@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QGuiApplication,
@@ -215,6 +216,13 @@ class Grid(QTableView):
         if not self._spreading:
             self._pulled[_ORDER[section]] = width
             self.pulled.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which row the cursor is on: Qt itself moves it there without selecting."""
+        super().focusInEvent(event)
+        index = self.currentIndex()
+        if index.isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the row with Ctrl+C, enter it with Enter."""
