@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,9 @@ from rules.words import CommitmentMode, Urgency
 from tests.store import NOW, People
 from tests.ui.plain import unmarked
 from ui.complaints.filters import FilterBar, from_plain, to_plain
+
+CHIP_SIDES = 2 * 15
+"""Pixels of padding and border, as the style sheet has them."""
 
 
 @pytest.fixture
@@ -186,3 +190,11 @@ def test_a_filter_is_remembered_without_what_was_searched_for() -> None:
 @pytest.mark.parametrize("broken", [None, 3, "x", {"state": []}, {"urgencies": [9, "high"]}])
 def test_a_memory_that_cannot_be_understood_is_no_filter(broken: object) -> None:
     assert from_plain(broken) == Filter()
+
+
+def test_a_chosen_chip_has_room_for_its_words_in_bold(bar: FilterBar) -> None:
+    bar.show_filter(Filter(state=State.BOTH, text="98724089"))
+    search = chip(bar, "text")
+    bold = search.font()
+    bold.setBold(True)
+    assert search.width() >= QFontMetrics(bold).horizontalAdvance(search.text()) + CHIP_SIDES

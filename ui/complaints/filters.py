@@ -18,6 +18,7 @@ from ui.bidi import isolate, number, shortened
 from ui.colours import URGENCY_SHAPE
 from ui.complaints.flow import Flow
 from ui.moments import full_day
+from ui.widgets.bold_button import BoldButton
 from ui.widgets.labels import Text
 from ui.wording import word
 
@@ -192,7 +193,7 @@ class FilterBar(QWidget):
         return self.tr("Passed the due time")
 
     def _chip(self, name: str, text: str) -> QPushButton:
-        chip = QPushButton(text, self)
+        chip = BoldButton(text, self)
         chip.setObjectName(f"filter.{name}")
         chip.setProperty("kind", "chip")
         self._flow.addWidget(chip)

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from enum import Enum
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from ui.widgets.bold_button import BoldButton
 from ui.widgets.inputs import DayEdit
 from ui.widgets.labels import Text
 
@@ -67,7 +68,7 @@ class PeriodPicker(QWidget):
             (Period.THIS_YEAR, self.tr("This year")),
             (Period.LAST_YEAR, self.tr("Last year")),
         ):
-            chip = QPushButton(title, self)
+            chip = BoldButton(title, self)
             chip.setObjectName(f"reports.{period.value}")
             chip.setProperty("kind", "chip")
             chip.setCheckable(True)

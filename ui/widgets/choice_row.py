@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ui.colours import Tone
+from ui.widgets.bold_button import BoldButton
 from ui.widgets.labels import restyle
-
-_SIDES = 34
-"""Pixels of padding and border beside the word, as in the style sheet."""
 
 
 class ChoiceRow(QWidget):
@@ -35,9 +33,8 @@ class ChoiceRow(QWidget):
     ) -> None:
         """Make one button an entry; `tones` colours the chosen one."""
         for text, value in entries:
-            button = QPushButton(text.replace("&", "&&"), self)
+            button = BoldButton(text.replace("&", "&&"), self)
             button.setCheckable(True)
-            button.setMinimumWidth(_bold_width(button) + _SIDES)
             button.setProperty("kind", "choice")
             tone = (tones or {}).get(value, Tone.ACCENT)
             button.setProperty("tone", tone.value)
@@ -100,10 +97,3 @@ class ChoiceRow(QWidget):
         if checked:
             self._show_ring()
             self.changed.emit()
-
-
-def _bold_width(button: QPushButton) -> int:
-    # The chosen one is bold, which Qt does not think of when it gives out the room.
-    font = button.font()
-    font.setBold(True)
-    return QFontMetrics(font).horizontalAdvance(button.text())

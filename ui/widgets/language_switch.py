@@ -1,9 +1,10 @@
 """The choice of the language before anybody has signed in."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui import language
+from ui.widgets.bold_button import BoldButton
 
 # Each language is named in itself: whoever is lost in the other must find it.
 NAMES = {"he": "עברית", "en": "English"}
@@ -21,7 +22,7 @@ class LanguageSwitch(QWidget):
         row.setSpacing(4)
         spoken = "he" if language.right_to_left() else "en"
         for code, title in NAMES.items():
-            button = QPushButton(title, self)
+            button = BoldButton(title, self)
             button.setObjectName(f"{name}.language.{code}")
             button.setProperty("kind", "chip")
             button.setCheckable(True)
