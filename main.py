@@ -21,7 +21,7 @@ from PySide6.QtCore import QCoreApplication
 from db import connection
 from rules.errors import RuleBroken
 from rules.version import VERSION
-from rules.words import LetterKind
+from rules.words import TextKind
 from ui.commands import COMMANDS
 from ui.language import LANGUAGES, speak
 from ui.session import log_unexpected
@@ -114,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     letter = command("letter", "write a letter to the customer as PDF; it is not archived")
     letter.add_argument("number", metavar="NUMBER", type=_count)
     letter.add_argument("file", metavar="FILE.pdf", type=Path)
-    letter.add_argument("--template", choices=[kind.value for kind in LetterKind])
+    letter.add_argument("--template", choices=[kind.value for kind in TextKind])
     backup = command("backup", "copy the whole store into one file, also while it is in use")
     backup.add_argument("file", metavar="FILE", type=Path)
     restore = command("restore", "put a backup in the place of the store, which is kept aside")

@@ -160,7 +160,6 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
             closed_at=None,
             closed_by=None,
             reopened=complaint.reopened + 1,
-            overdue_told_at=None,
             **agreed,
         )
         history.append(

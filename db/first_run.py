@@ -10,10 +10,10 @@ from typing import Any
 from db import settings as stored
 from db import staff
 from db.connection import writing
-from db.models import Bay, ComplaintSource, Employee, LetterText, Topic
+from db.models import Bay, ComplaintSource, Employee, MessageText, Topic
 from rules.errors import RuleBroken
 from rules.settings import Values
-from rules.words import LetterKind, Source
+from rules.words import Channel, Source, TextKind
 
 PACKS = Path(__file__).parent.parent / "resources" / "business"
 """One file a trade and language: topics, letters, bays."""
@@ -65,5 +65,7 @@ def _seed(words: Mapping[str, Any]) -> None:
         Topic.create(name=name, group=group, position=position)
     for position, name in enumerate(words["bays"], start=1):
         Bay.create(name=name, position=position)
-    for kind in LetterKind:
-        LetterText.create(kind=kind, **words["letters"][kind.value])
+    for kind in TextKind:
+        letter = words["letters"].get(kind.value)
+        if letter:
+            MessageText.create(kind=kind, channel=Channel.LETTER, **letter)

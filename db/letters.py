@@ -6,32 +6,34 @@ from datetime import datetime
 from db import history, staff
 from db.complaints import case_of
 from db.connection import writing
-from db.models import Complaint, Employee, Letter, LetterText
+from db.models import Complaint, Employee, Letter, MessageText
 from db.texts import fit_text, required_text
 from rules.errors import RuleBroken
-from rules.letter_blanks import every_name
 from rules.lifecycle import require_step
-from rules.notices import require_known
 from rules.permissions import require
-from rules.words import Action, Event, LetterKind
+from rules.text_fields import require_fillable
+from rules.words import Action, Channel, Event, TextKind
 
 LONGEST_BODY = 10_000
 LONGEST_SUBJECT = 200
 
 
-def texts() -> list[LetterText]:
+def texts() -> list[MessageText]:
     """Give the fixed texts in the order a complaint meets them."""
-    order = list(LetterKind)
-    return sorted(LetterText.select(), key=lambda row: order.index(row.kind))
+    order = list(TextKind)
+    return sorted(
+        MessageText.select().where(MessageText.channel == Channel.LETTER),
+        key=lambda row: order.index(row.kind),
+    )
 
 
-def text_of(kind: LetterKind) -> LetterText:
+def text_of(kind: TextKind) -> MessageText:
     """Give the fixed text of one letter."""
-    return LetterText.get(LetterText.kind == kind)
+    return MessageText.get((MessageText.kind == kind) & (MessageText.channel == Channel.LETTER))
 
 
 def change_text(
-    seen: LetterText,
+    seen: MessageText,
     *,
     subject: str,
     body: str,
@@ -44,15 +46,15 @@ def change_text(
     """
     with writing():
         require(staff.actor(by), Action.TEXTS)
-        require_known(subject, every_name(), field="subject")
-        require_known(body, every_name(), field="body")
+        require_fillable(subject, field="subject")
+        require_fillable(body, field="body")
         changed = (
-            LetterText.update(
+            MessageText.update(
                 subject=required_text("subject", subject, LONGEST_SUBJECT),
                 body=required_text("body", body, LONGEST_BODY),
-                version=LetterText.version + 1,
+                version=MessageText.version + 1,
             )
-            .where((LetterText.id == seen.id) & (LetterText.version == seen.version))
+            .where((MessageText.id == seen.id) & (MessageText.version == seen.version))
             .execute()
         )
         if not changed:
@@ -61,7 +63,7 @@ def change_text(
 
 def archive(
     complaint: Complaint,
-    kind: LetterKind,
+    kind: TextKind,
     *,
     subject: str,
     pdf: bytes,

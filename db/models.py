@@ -28,11 +28,16 @@ from rules.words import (
     CustomerClass,
     Direction,
     Event,
-    LetterKind,
+    FormOfAddress,
+    MailState,
+    MessageState,
     Notice,
+    Reach,
     Role,
+    Sending,
     Source,
     Status,
+    TextKind,
     Urgency,
     Verdict,
 )
@@ -161,6 +166,9 @@ class Customer(_Row):
     remarks = TextField(default="")
     sms_consent = BooleanField(default=True)
     email_consent = BooleanField(default=True)
+    promotion_consent = BooleanField(default=False)
+    reach = EnumField(Reach, default=Reach.AUTO)
+    form_of_address = EnumField(FormOfAddress, default=FormOfAddress.UNKNOWN)
     version = IntegerField(default=1)
 
 
@@ -208,7 +216,6 @@ class Complaint(_Row):
     commitment_from = InstantField()
     commitment_amount = IntegerField()
     commitment_mode = EnumField(CommitmentMode)
-    overdue_told_at = InstantField(null=True)
     text = TextField()
     reason = TextField(default="")
     expectation = TextField(default="")
@@ -303,24 +310,113 @@ class Appointment(_Row):
         indexes = ((("bay", "starts_at"), False),)
 
 
-class LetterText(_Row):
-    """The fixed text of one letter, with blanks."""
+class MessageText(_Row):
+    """A fixed text with fields to fill in, and what happens by itself on its occasion."""
 
-    kind = EnumField(LetterKind, unique=True)
-    subject = CharField(max_length=200)
+    kind = EnumField(TextKind)
+    channel = EnumField(Channel)
+    subject = CharField(max_length=200, default="")
     body = TextField()
+    sending = EnumField(Sending, default=Sending.OFF)
+    promotional = BooleanField(default=False)
     version = IntegerField(default=1)
+
+    class Meta:
+        indexes = ((("kind", "channel"), True),)
 
 
 class Letter(_Row):
     """A letter as it left; the store itself refuses to change or remove it."""
 
     complaint = _link(Complaint, "letters")
-    kind = EnumField(LetterKind)
+    kind = EnumField(TextKind)
     at = InstantField()
     by = _link(Employee)
     subject = CharField(max_length=200)
     pdf = BlobField()
+    sha256 = CharField(max_length=64)
+
+
+class Message(_Row):
+    """A message that should leave, or left: the outbox.
+
+    `key` is the same through every attempt, and goes along to gateways that ask for one.
+    """
+
+    key = CharField(max_length=120, unique=True)
+    complaint = _link(Complaint, "messages")
+    employee = _link(Employee, null=True)
+    """One of us who is reminded; otherwise it goes to the customer."""
+    channel = EnumField(Channel)
+    kind = EnumField(TextKind, null=True)
+    promotional = BooleanField(default=False)
+    address = CharField(max_length=200)
+    subject = CharField(max_length=200, default="")
+    body = TextField()
+    letter = _link(Letter, null=True)
+    state = EnumField(MessageState)
+    by = _link(Employee, null=True)
+    """Who wrote it or said yes to it; None for what the program did by itself."""
+    created_at = InstantField()
+    not_before = InstantField()
+    """When it may be tried next."""
+    attempts = IntegerField(default=0)
+    claimed_by = CharField(max_length=80, default="")
+    claimed_at = InstantField(null=True)
+    sent_at = InstantField(null=True)
+    late = BooleanField(default=False)
+    provider_id = CharField(max_length=200, default="")
+    receipt_at = InstantField(null=True)
+    trouble = FactsField(default=dict)
+    """Code and facts of what last went wrong, or why a person has to look."""
+    version = IntegerField(default=1)
+
+    class Meta:
+        indexes = ((("state", "not_before"), False),)
+
+
+class Reminder(_Row):
+    """A step of reminding that was taken; one row decides which of several programs takes it."""
+
+    complaint = _link(Complaint, "reminders")
+    due_at = InstantField()
+    """The due time it was about: a reopened complaint begins anew."""
+    minutes = IntegerField()
+    """After the due time; before it when negative."""
+    at = InstantField()
+
+    class Meta:
+        indexes = ((("complaint", "due_at", "minutes"), True),)
+
+
+class IncomingMail(_Row):
+    """An e-mail that came in; a person decides where it belongs."""
+
+    mailbox = CharField(max_length=200)
+    message_id = CharField(max_length=250)
+    sender = CharField(max_length=200, default="")
+    sender_name = CharField(max_length=120, default="")
+    subject = CharField(max_length=400, default="")
+    text = TextField(default="")
+    received_at = InstantField()
+    taken_at = InstantField()
+    state = EnumField(MailState, default=MailState.NEW)
+    complaint = _link(Complaint, "mails", null=True)
+    decided_by = _link(Employee, null=True)
+    decided_at = InstantField(null=True)
+    version = IntegerField(default=1)
+
+    class Meta:
+        indexes = ((("mailbox", "message_id"), True), (("state", "received_at"), False))
+
+
+class Attachment(_Row):
+    """A file that came with an e-mail."""
+
+    mail = _link(IncomingMail, "attachments")
+    name = CharField(max_length=200)
+    content_type = CharField(max_length=120)
+    content = BlobField()
     sha256 = CharField(max_length=64)
 
 
@@ -331,6 +427,8 @@ class PersonalNotice(_Row):
     complaint = _link(Complaint)
     kind = EnumField(Notice)
     at = InstantField()
+    meant_for = InstantField(null=True)
+    """When it should have been told, where no program ran then."""
     read_at = InstantField(null=True)
 
     class Meta:
@@ -358,8 +456,12 @@ TABLES = (
     CustomerPromise,
     Bay,
     Appointment,
-    LetterText,
+    MessageText,
     Letter,
+    Message,
+    Reminder,
+    IncomingMail,
+    Attachment,
     PersonalNotice,
 )
 

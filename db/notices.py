@@ -26,12 +26,20 @@ class NoticeLine(NamedTuple):
 
 
 def tell(
-    employees: Iterable[int], kind: Notice, complaint: int, *, but: Actor | None, now: datetime
+    employees: Iterable[int],
+    kind: Notice,
+    complaint: int,
+    *,
+    but: Actor | None,
+    now: datetime,
+    meant_for: datetime | None = None,
 ) -> None:
     """Tell employees something about a complaint, except the one who did it himself."""
     for employee in employees:
         if but is None or employee != but.id:
-            PersonalNotice.create(employee=employee, complaint=complaint, kind=kind, at=now)
+            PersonalNotice.create(
+                employee=employee, complaint=complaint, kind=kind, at=now, meant_for=meant_for
+            )
 
 
 def responsible_now(now: datetime) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from db import connection, demo, finding, staff
 from db.finding import Filter, Row
 from db.models import Complaint, Employee
-from rules.words import LetterKind
+from rules.words import TextKind
 from ui import colours
 from ui.app import make_application
 from ui.appointments.dialog import BookDialog
@@ -148,7 +148,7 @@ def settle(app: QApplication) -> None:
 def paper(session: Session) -> QPixmap:
     """Draw the page of an answer."""
     found = Complaint.select().where(Complaint.resolution != "").order_by(Complaint.id.desc())
-    letter = compose.letter(found.get(), LetterKind.ANSWER_JUSTIFIED, now=session.now())
+    letter = compose.letter(found.get(), TextKind.ANSWER_JUSTIFIED, now=session.now())
     return page_of(compose.pdf(letter))
 
 

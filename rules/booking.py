@@ -1,14 +1,15 @@
 """When a vehicle may be asked to come, and the link to an outside booking program."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import quote
 
 from rules.clock import Calendar, local_day
 from rules.errors import RuleBroken
-from rules.notices import put_in, require_known
 
 LINK_BLANKS = ("plate", "phone", "customer_number")
+_BLANK = re.compile(r"\{([^{}\n]{1,40})\}")
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 _WORD = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -39,9 +40,15 @@ def outside_link(template: str, *, plate: str, phone: str, customer_number: str)
     Raises `unknown_blanks`.
     """
     values = {"plate": plate, "phone": phone, "customer_number": customer_number}
-    require_known(template, LINK_BLANKS, field="booking_link")
+    unknown = tuple(name for name in _BLANK.findall(template) if name not in values)
+    if unknown:
+        raise RuleBroken("unknown_blanks", field="booking_link", blanks=unknown)
     if _ADDRESS.match(template):
         escaped = {name: quote(value, safe="") for name, value in values.items()}
-        return [put_in(template, escaped)]
+        return [_put_in(template, escaped)]
     words = [quoted or plain for quoted, plain in _WORD.findall(template)]
-    return [put_in(word, values) for word in words]
+    return [_put_in(word, values) for word in words]
+
+
+def _put_in(text: str, values: Mapping[str, str]) -> str:
+    return _BLANK.sub(lambda found: values[found[1]], text)

@@ -16,6 +16,7 @@ RIGHT_FOR: Mapping[Event, Action] = {
     Event.BOOKED: Action.CONTACT,
     Event.BOOKING_CANCELLED: Action.CONTACT,
     Event.LETTER: Action.CONTACT,
+    Event.MESSAGE: Action.CONTACT,
     Event.CLOSED: Action.CLOSE,
     Event.REOPENED: Action.CLOSE,
 }
@@ -29,6 +30,7 @@ _WHILE_OPEN = (
     Event.BOOKED,
     Event.BOOKING_CANCELLED,
     Event.LETTER,
+    Event.MESSAGE,
     Event.OVERDUE,
 )
 _AFTER: Mapping[tuple[Status, Event], Status] = {
@@ -40,6 +42,7 @@ _AFTER: Mapping[tuple[Status, Event], Status] = {
     (Status.CLOSED, Event.REOPENED): Status.IN_HANDLING,
     # The closing letter is written when everything else is over.
     (Status.CLOSED, Event.LETTER): Status.CLOSED,
+    (Status.CLOSED, Event.MESSAGE): Status.CLOSED,
 }
 
 

@@ -10,9 +10,11 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
+from rules import reminders
 from rules.booking import outside_link
 from rules.clock import Calendar, Hours
 from rules.errors import RuleBroken
+from rules.reminders import DEFAULT_STEPS, Step
 from rules.repeats import REPEAT_DAYS
 from rules.search_text import clean_text
 from rules.sla import DEFAULT_COMMITMENT, Commitment
@@ -32,6 +34,12 @@ class Kind(Enum):
     EMPLOYEE = "employee"
     IMAGE = "image"
     """A PNG or JPEG, base64."""
+    CHOICE = "choice"
+    """One of `choices`."""
+    GATEWAY = "gateway"
+    """An SMS gateway as data; see `rules.sms_gateway`."""
+    STEPS = "steps"
+    """Steps of reminding; see `rules.reminders`."""
 
 
 class Group(Enum):
@@ -42,6 +50,11 @@ class Group(Enum):
     COMMITMENT = "commitment"
     OWNER = "owner"
     BOOKING = "booking"
+    SMS = "sms"
+    EMAIL = "email"
+    REMINDERS = "reminders"
+    MESSAGES = "messages"
+    """What holds for messages of every channel."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,7 @@ class Setting:
     right: Action
     low: int = 0
     high: int = 200
+    choices: tuple[str, ...] = ()
 
 
 def _settings() -> tuple[Setting, ...]:
@@ -89,6 +103,59 @@ def _settings() -> tuple[Setting, ...]:
         Setting("relations_deputy", Kind.EMPLOYEE, None, Group.OWNER, office),
         Setting("booking_minutes", Kind.NUMBER, 30, Group.BOOKING, office, low=10, high=480),
         Setting("booking_link", Kind.LINE, "", Group.BOOKING, office, high=500),
+        *_of_messages(),
+        *_of_reminders(),
+    )
+
+
+def _of_messages() -> tuple[Setting, ...]:
+    office, sms, email, messages = Action.SETTINGS, Group.SMS, Group.EMAIL, Group.MESSAGES
+    return (
+        Setting("sms_gateway", Kind.GATEWAY, None, sms, office),
+        Setting("sms_per_customer_hour", Kind.NUMBER, 3, sms, office, low=1, high=60),
+        Setting("sms_per_day", Kind.NUMBER, 300, sms, office, low=1, high=100_000),
+        Setting("smtp_host", Kind.LINE, "", email, office),
+        Setting("smtp_port", Kind.NUMBER, 587, email, office, low=1, high=65_535),
+        Setting(
+            "smtp_security", Kind.CHOICE, "starttls", email, office, choices=("starttls", "tls")
+        ),
+        Setting(
+            "smtp_sign_in",
+            Kind.CHOICE,
+            "password",
+            email,
+            office,
+            choices=("password", "xoauth2", "none"),
+        ),
+        Setting("smtp_user", Kind.LINE, "", email, office),
+        Setting("smtp_sender", Kind.LINE, "", email, office),
+        Setting("imap_on", Kind.FLAG, default=False, group=email, right=office),
+        Setting("imap_host", Kind.LINE, "", email, office),
+        Setting("imap_port", Kind.NUMBER, 993, email, office, low=1, high=65_535),
+        Setting(
+            "imap_sign_in",
+            Kind.CHOICE,
+            "password",
+            email,
+            office,
+            choices=("password", "xoauth2"),
+        ),
+        Setting("imap_user", Kind.LINE, "", email, office),
+        Setting("imap_folder", Kind.LINE, "INBOX", email, office, low=1),
+        Setting("quiet_from", Kind.TIME, time(20), messages, office),
+        Setting("quiet_until", Kind.TIME, time(8), messages, office),
+        Setting("quiet_saturday", Kind.FLAG, default=True, group=messages, right=office),
+    )
+
+
+def _of_reminders() -> tuple[Setting, ...]:
+    process, reminders = Action.PROCESS, Group.REMINDERS
+    return (
+        Setting("reminder_steps", Kind.STEPS, DEFAULT_STEPS, reminders, process),
+        Setting("remind_by_sms", Kind.FLAG, default=False, group=reminders, right=process),
+        Setting("remind_by_email", Kind.FLAG, default=False, group=reminders, right=process),
+        # 0: no message is proposed.
+        Setting("promise_warning_minutes", Kind.NUMBER, 120, reminders, process, high=2880),
     )
 
 
@@ -109,6 +176,10 @@ def check(name: str, value: Any) -> None:  # noqa: ANN401 - a setting may hold a
         raise RuleBroken("too_long", field=name, most=setting.high)
     if setting.kind in (Kind.LINE, Kind.TEXT) and len(value.strip()) < setting.low:
         raise RuleBroken("required", field=name)
+    if setting.kind is Kind.CHOICE and value not in setting.choices:
+        raise RuleBroken("required", field=name)
+    if setting.kind is Kind.STEPS:
+        reminders.check(value, field=name)
     if name == "booking_link":
         outside_link(value, plate="", phone="", customer_number="")
 
@@ -161,6 +232,8 @@ def to_plain(name: str, value: Any) -> Any:  # noqa: ANN401 - a setting may hold
         return value.value
     if kind is Kind.DAYS:
         return [day.isoformat() for day in value]
+    if kind is Kind.STEPS:
+        return [[step.minutes, step.owner, step.handler] for step in sorted(value)]
     if kind in (Kind.LINE, Kind.TEXT):
         return clean_text(value)
     return value
@@ -175,4 +248,6 @@ def from_plain(name: str, plain: Any) -> Any:  # noqa: ANN401 - a setting may ho
         return CommitmentMode(plain)
     if kind is Kind.DAYS:
         return tuple(date.fromisoformat(day) for day in plain)
+    if kind is Kind.STEPS:
+        return tuple(Step(*step) for step in plain)
     return plain

@@ -89,6 +89,8 @@ class Event(Enum):
     BOOKED = "booked"
     BOOKING_CANCELLED = "booking_cancelled"
     LETTER = "letter"
+    MESSAGE = "message"
+    """A message to the customer left, or was given up."""
     OVERDUE = "overdue"
     CLOSED = "closed"
     REOPENED = "reopened"
@@ -99,7 +101,12 @@ class Notice(Enum):
 
     TRANSFERRED = "transferred"
     OPENED_OUTSIDE = "opened_outside"
+    DUE_SOON = "due_soon"
     OVERDUE = "overdue"
+    STILL_OVERDUE = "still_overdue"
+    MESSAGE_PROPOSED = "message_proposed"
+    MESSAGE_FAILED = "message_failed"
+    MESSAGE_IN_DOUBT = "message_in_doubt"
 
 
 class Channel(Enum):
@@ -141,14 +148,75 @@ class CustomerClass(Enum):
     VIP = "vip"
 
 
-class LetterKind(Enum):
-    """The letters of fixed format, in the order a complaint meets them."""
+class TextKind(Enum):
+    """The fixed texts, in the order a complaint meets them; each exists for several channels."""
 
     ACKNOWLEDGEMENT = "acknowledgement"
     INTERIM = "interim"
+    """Handling takes longer than was promised."""
+    BOOKED = "booked"
+    """An appointment was booked."""
     ANSWER_JUSTIFIED = "answer_justified"
     ANSWER_UNJUSTIFIED = "answer_unjustified"
     CLOSING = "closing"
+
+
+class Sending(Enum):
+    """What the program does by itself with a text when its occasion comes."""
+
+    OFF = "off"
+    PROPOSE = "propose"
+    """It waits for a person's yes."""
+    AUTOMATIC = "automatic"
+
+
+class MessageState(Enum):
+    """How far a message has come."""
+
+    PROPOSED = "proposed"
+    """It waits for a person's yes."""
+    WAITING = "waiting"
+    """It leaves when its time has come and there is a network."""
+    SENDING = "sending"
+    """A program has claimed it and is handing it over."""
+    SENT = "sent"
+    DELIVERED = "delivered"
+    """The network reported that it arrived."""
+    FAILED = "failed"
+    """Given up."""
+    IN_DOUBT = "in_doubt"
+    """It may have left, or not: only a person can decide whether to send it again."""
+    CANCELLED = "cancelled"
+
+
+class FormOfAddress(Enum):
+    """How a text speaks to a customer: Hebrew has no form that suits everybody."""
+
+    UNKNOWN = "unknown"
+    MALE = "male"
+    FEMALE = "female"
+    PLURAL = "plural"
+
+
+class Reach(Enum):
+    """By which channel a customer wants to hear from us."""
+
+    AUTO = "auto"
+    """Whatever is set up and known of him."""
+    SMS = "sms"
+    EMAIL = "email"
+    WHATSAPP = "whatsapp"
+    NONE = "none"
+    """Only when he calls."""
+
+
+class MailState(Enum):
+    """What became of an e-mail that came in."""
+
+    NEW = "new"
+    FILED = "filed"
+    """With a complaint."""
+    DISMISSED = "dismissed"
 
 
 class CommitmentMode(Enum):

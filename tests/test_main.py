@@ -18,7 +18,7 @@ from db.connection import FILE_NAME, close_store, create_store, open_store
 from db.models import Complaint, Customer, Employee, database
 from rules.permissions import Scope
 from rules.version import VERSION
-from rules.words import Action, LetterKind
+from rules.words import Action, TextKind
 from tests.store import NOW, Template, closed, customer, hours, opened, people, vehicle
 from ui.commands import COMMANDS
 
@@ -332,9 +332,9 @@ def test_a_store_with_torn_pages_is_found_by_the_check(
     assert "Something went wrong" not in said + problem
 
 
-@pytest.mark.parametrize("kind", list(LetterKind))
+@pytest.mark.parametrize("kind", list(TextKind))
 def test_every_letter_can_be_written_or_says_what_it_lacks(
-    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: LetterKind
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: TextKind
 ) -> None:
     file = tmp_path / "letter.pdf"
     code, _, problem = inside(capsys, "letter", 2, file, "--template", kind.value, "--data", data)

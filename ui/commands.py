@@ -12,7 +12,7 @@ from db.importing.rows import RowError
 from db.models import Complaint, Employee
 from rules.errors import RuleBroken
 from rules.permissions import Scope
-from rules.words import Action, LetterKind
+from rules.words import Action, TextKind
 from ui.session import wall_clock
 from ui.wording import refusal, word
 
@@ -100,7 +100,7 @@ def write_letter(asked: Namespace) -> Lines:
     complaint = Complaint.get_or_none(Complaint.number == asked.number)
     if complaint is None:
         raise RuleBroken("no_such_complaint", number=asked.number)
-    kind = LetterKind(asked.template) if asked.template else compose.suggested(complaint)
+    kind = TextKind(asked.template) if asked.template else compose.suggested(complaint)
     asked.file.write_bytes(compose.pdf(compose.letter(complaint, kind, now=wall_clock())))
     yield f"{word(kind)}: {asked.file}"
 

@@ -1886,7 +1886,7 @@
     </message>
 </context>
 <context>
-    <name>LetterKind</name>
+    <name>TextKind</name>
     <message>
         <source>Acknowledgement</source>
         <translation>אישור קבלת תלונה</translation>

@@ -3,7 +3,7 @@
 from db import letters
 from db.checking import check
 from db.models import Complaint, database
-from rules.words import LetterKind
+from rules.words import TextKind
 from tests.store import NOW, People, opened
 
 
@@ -19,7 +19,7 @@ def test_a_sound_store_has_nothing_to_tell(people: People) -> None:
 def test_a_letter_that_is_not_as_it_left_is_found(people: People) -> None:
     complaint = opened(people.front_desk)
     letters.archive(
-        complaint, LetterKind.INTERIM, subject="x", pdf=b"%PDF", by=people.front_desk, now=NOW
+        complaint, TextKind.INTERIM, subject="x", pdf=b"%PDF", by=people.front_desk, now=NOW
     )
     assert codes() == []
     database.execute_sql("DROP TRIGGER letter_no_update")

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from db import contacts, history, letters, promises
-from db.models import Complaint, Letter, LetterText
+from db.models import Complaint, Letter, MessageText
 from rules.errors import RuleBroken
-from rules.words import Channel, Direction, Event, LetterKind
+from rules.words import Channel, Direction, Event, TextKind
 from tests.store import NOW, People, hours, opened, refused
 
 DAY = timedelta(days=1)
@@ -76,12 +76,12 @@ def test_a_contact_has_a_text(complaint: Complaint, people: People) -> None:
 def test_a_letter_is_kept_exactly_as_it_left(complaint: Complaint, people: People) -> None:
     pdf = b"%PDF-1.7\x00\xff" * 1000
     made = letters.archive(
-        complaint, LetterKind.INTERIM, subject="עדכון", pdf=pdf, by=people.handler, now=NOW
+        complaint, TextKind.INTERIM, subject="עדכון", pdf=pdf, by=people.handler, now=NOW
     )
     (kept,) = letters.of_complaint(complaint.id)
     assert (kept, kept.kind, kept.at, kept.by, kept.subject) == (
         made,
-        LetterKind.INTERIM,
+        TextKind.INTERIM,
         NOW,
         people.handler,
         "עדכון",
@@ -96,7 +96,7 @@ def test_a_letter_that_is_not_what_it_was_is_not_shown_as_if(
 ) -> None:
     damaged = Letter.create(
         complaint=complaint,
-        kind=LetterKind.INTERIM,
+        kind=TextKind.INTERIM,
         at=NOW,
         by=people.handler,
         subject="",
@@ -109,19 +109,19 @@ def test_a_letter_that_is_not_what_it_was_is_not_shown_as_if(
 
 
 def test_fixed_texts_stand_in_the_order_a_complaint_meets_them(store: None) -> None:
-    assert [row.kind for row in letters.texts()] == list(LetterKind)
+    assert [row.kind for row in letters.texts()] == list(TextKind)
 
 
 def test_a_fixed_text_is_changed_by_one_person_at_a_time(people: People) -> None:
-    seen = letters.text_of(LetterKind.CLOSING)
+    seen = letters.text_of(TextKind.CLOSING)
     letters.change_text(
         seen, subject="סיום", body="שלום {שם הלקוח}", by=people.relations_owner, now=NOW
     )
-    after = letters.text_of(LetterKind.CLOSING)
+    after = letters.text_of(TextKind.CLOSING)
     assert (after.subject, after.body) == ("סיום", "שלום {שם הלקוח}")
     with refused("changed_meanwhile"):
         letters.change_text(seen, subject="אחר", body="אחר", by=people.administrator, now=NOW)
-    assert LetterText.select().count() == len(LetterKind)
+    assert MessageText.select().count() == len(TextKind)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_fixed_text_is_changed_by_one_person_at_a_time(people: People) -> None
 def test_a_fixed_text_has_subject_and_body(
     subject: str, body: str, code: str, field: str, people: People
 ) -> None:
-    seen = letters.text_of(LetterKind.CLOSING)
+    seen = letters.text_of(TextKind.CLOSING)
     with refused(code, field):
         letters.change_text(seen, subject=subject, body=body, by=people.relations_owner, now=NOW)
 

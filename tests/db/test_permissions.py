@@ -22,7 +22,7 @@ from db.customers import CustomerDetails, VehicleDetails
 from db.finding import Filter, State
 from db.models import Complaint, Employee
 from rules.permissions import Scope
-from rules.words import Action, Channel, Direction, LetterKind, Role, Status
+from rules.words import Action, Channel, Direction, Role, Status, TextKind
 from tests.store import (
     NOW,
     PASSWORD,
@@ -108,7 +108,7 @@ ON_A_COMPLAINT: Mapping[str, Verb] = {
     "letter": Verb(
         "letters",
         lambda it, by, _: letters.archive(
-            it, LetterKind.INTERIM, subject="עדכון", pdf=b"%PDF", by=by, now=NOW
+            it, TextKind.INTERIM, subject="עדכון", pdf=b"%PDF", by=by, now=NOW
         ),
     ),
     "promise": Verb(
@@ -224,7 +224,7 @@ def test_lists_hold_what_the_role_may_see(role: Role, people: People) -> None:
 
 
 def _change_letter(by: Employee) -> None:
-    seen = letters.text_of(LetterKind.INTERIM)
+    seen = letters.text_of(TextKind.INTERIM)
     letters.change_text(seen, subject="עדכון", body="שלום", by=by, now=NOW)
 
 

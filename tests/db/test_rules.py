@@ -16,7 +16,7 @@ from db.customers import CustomerDetails
 from db.finding import Filter
 from db.models import APPEND_ONLY, Complaint, Employee, Letter, database
 from rules.errors import RuleBroken
-from rules.words import Channel, Direction, Event, LetterKind, Notice, Source, Status, Verdict
+from rules.words import Channel, Direction, Event, Notice, Source, Status, TextKind, Verdict
 from tests.store import (
     NOW,
     People,
@@ -230,7 +230,7 @@ def test_what_was_recorded_is_neither_changed_nor_removed_nor_replaced(
 ) -> None:
     contacts.add(complaint, Channel.CALL, Direction.INCOMING, "התקשר", by=people.handler, now=NOW)
     letters.archive(
-        complaint, LetterKind.INTERIM, subject="", pdf=b"%PDF", by=people.handler, now=NOW
+        complaint, TextKind.INTERIM, subject="", pdf=b"%PDF", by=people.handler, now=NOW
     )
     row = table.select().first()
     before = dump()
@@ -258,7 +258,7 @@ def test_every_verb_adds_exactly_its_line(complaint: Complaint, people: People) 
     contacts.add(seen, Channel.INTERNAL, Direction.INTERNAL, "הערה", by=by, now=NOW)
     promises.give(seen, NOW + DAY, told=True, by=by, now=NOW)
     book(seen, bays()[0], NOW + hours(1), 30, by=by, now=NOW)
-    letters.archive(seen, LetterKind.INTERIM, subject="", pdf=b"%PDF", by=by, now=NOW)
+    letters.archive(seen, TextKind.INTERIM, subject="", pdf=b"%PDF", by=by, now=NOW)
     seen = close(seen, by)
     complaints.reopen(seen, reason="חזר", by=by, now=NOW)
     assert [line.event for line in history.lines(complaint.id)] == [
@@ -300,9 +300,7 @@ def test_a_closed_complaint_is_only_read(step: str, complaint: Complaint, people
 
 def test_the_closing_letter_may_follow_the_closing(complaint: Complaint, people: People) -> None:
     done = closed(complaint, people.relations_owner)
-    letters.archive(
-        done, LetterKind.CLOSING, subject="", pdf=b"%PDF", by=people.front_desk, now=NOW
-    )
+    letters.archive(done, TextKind.CLOSING, subject="", pdf=b"%PDF", by=people.front_desk, now=NOW)
     assert Letter.select().count() == 1
     assert Complaint.get_by_id(done.id).status is Status.CLOSED
 

@@ -8,10 +8,10 @@ import pytest
 from db import preferences, staff
 from db.connection import close_store, create_in_memory
 from db.first_run import Administrator, pack, start_business
-from db.models import Bay, Employee, LetterText, Topic
+from db.models import Bay, Employee, MessageText, Topic
 from db.staff import Details
 from rules.permissions import Scope
-from rules.words import Action, LetterKind, Role
+from rules.words import Action, Role, TextKind
 from tests.store import NOW, PASSWORD, People, opened, refused, topic
 
 TODAY = date(2026, 11, 22)
@@ -162,7 +162,7 @@ def test_a_business_starts_with_one_administrator_and_its_words() -> None:
         now=NOW,
     )
     assert (first.role, Employee.select().count()) == (Role.ADMINISTRATOR, 1)
-    assert {row.kind for row in LetterText.select()} == set(LetterKind)
+    assert {row.kind for row in MessageText.select()} == set(TextKind)
     assert Bay.select().count() == len(pack("en")["bays"]) > 0
     close_store()
 
@@ -170,7 +170,7 @@ def test_a_business_starts_with_one_administrator_and_its_words() -> None:
 @pytest.mark.parametrize("language", ["he", "en"])
 def test_both_languages_start_with_the_same_business(language: str) -> None:
     words, hebrew = pack(language), pack("he")
-    assert words["letters"].keys() == {kind.value for kind in LetterKind}
+    assert words["letters"].keys() == {kind.value for kind in TextKind}
     assert len(words["bays"]) == len(hebrew["bays"])
     assert [len(names) for names in words["topics"].values()] == [
         len(names) for names in hebrew["topics"].values()

@@ -14,7 +14,7 @@ from db.customers import CustomerDetails
 from db.finding import Filter, State
 from db.models import Complaint
 from rules.search_text import clean_text
-from rules.words import LetterKind, Verdict
+from rules.words import TextKind, Verdict
 from tests.store import NOW, PASSWORD, People, opened, topic
 from tests.ui.conftest import app as dressed
 from tests.ui.conftest import people_on_disk as on_disk
@@ -95,10 +95,10 @@ def test_a_letter_with_each_of_them_is_a_letter(
             by=owner,
             now=NOW,
         )
-        letter = compose.letter(done, LetterKind.ANSWER_JUSTIFIED, now=NOW)
+        letter = compose.letter(done, TextKind.ANSWER_JUSTIFIED, now=NOW)
         pdf = compose.pdf(letter)
         kept = letters.archive(
-            done, LetterKind.ANSWER_JUSTIFIED, subject=letter.subject, pdf=pdf, by=owner, now=NOW
+            done, TextKind.ANSWER_JUSTIFIED, subject=letter.subject, pdf=pdf, by=owner, now=NOW
         )
         text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
         assert letters.pages_of(kept.id) == pdf

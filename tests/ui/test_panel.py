@@ -37,7 +37,7 @@ from rules.words import (
     CustomerClass,
     Direction,
     Event,
-    LetterKind,
+    TextKind,
     Urgency,
 )
 from tests.store import NOW, People, closed, customer, hours, israel, opened, source, topic
@@ -278,7 +278,7 @@ def test_a_letter_that_left_is_a_link(people: People, show: Show) -> None:
     heard = opened(people.front_desk)
     kept = letters.archive(
         heard,
-        LetterKind.ACKNOWLEDGEMENT,
+        TextKind.ACKNOWLEDGEMENT,
         subject="קיבלנו",
         pdf=b"%PDF-1.4",
         by=people.front_desk,
@@ -294,7 +294,7 @@ def test_a_letter_that_left_is_a_link(people: People, show: Show) -> None:
 def test_what_belongs_to_one_complaint_is_gone_with_the_next(people: People, show: Show) -> None:
     full = opened(people.front_desk, expectation="החזר", handler=people.handler)
     letters.archive(
-        full, LetterKind.INTERIM, subject="", pdf=b"%PDF", by=people.relations_owner, now=NOW
+        full, TextKind.INTERIM, subject="", pdf=b"%PDF", by=people.relations_owner, now=NOW
     )
     bare = opened(people.front_desk, customer=CustomerDetails("אחרת"))
     before = words(show(full))

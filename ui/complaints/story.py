@@ -12,7 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from db import history, topics
 from db.history import Line
 from rules.search_text import format_plate
-from rules.words import Channel, Direction, Event, LetterKind, Urgency, Verdict
+from rules.words import Channel, Direction, Event, TextKind, Urgency, Verdict
 from ui.bidi import isolate, number
 from ui.moments import brief, hours_minutes, recalled, stamp
 from ui.wording import source_name, word
@@ -155,7 +155,7 @@ def _booking_cancelled(line: Line, now: datetime) -> str:
 
 
 def _letter(line: Line, _now: datetime) -> str:
-    kind = _member(LetterKind, line.facts.get("kind"))
+    kind = _member(TextKind, line.facts.get("kind"))
     if kind is None:
         return word(line.event)
     return translate("Story", "Letter sent: {kind}").format(kind=word(kind))

@@ -14,7 +14,7 @@ from db.models import Letter as SentLetter
 from printing.letter import Letter
 from printing.text import LONGEST
 from rules.errors import RuleBroken
-from rules.words import LetterKind
+from rules.words import TextKind
 from ui.background import Background
 from ui.bidi import number
 from ui.letters import compose
@@ -47,7 +47,7 @@ class LetterDialog(FormDialog):
             session, "letterDialog", title.format(number=number(str(complaint.number))), parent
         )
         self.background = Background(self)
-        self._typed_for: dict[LetterKind, tuple[str, str]] = {}
+        self._typed_for: dict[TextKind, tuple[str, str]] = {}
         self._kind = compose.suggested(complaint)
         self._turn = 0
         self._kept: tuple[bytes, SentLetter] | None = None
@@ -67,7 +67,7 @@ class LetterDialog(FormDialog):
         writing = QVBoxLayout()
         writing.setSpacing(14)
         self.kind = Choice(self)
-        self.kind.offer([(word(kind), kind) for kind in LetterKind], self._kind)
+        self.kind.offer([(word(kind), kind) for kind in TextKind], self._kind)
         self.subject = LineEdit(parent=self)
         self.text = TextArea(8, self)
         self.text.setMaximumHeight(16_777_215)
@@ -252,7 +252,7 @@ class LetterDialog(FormDialog):
     def _change_kind(self) -> None:
         self._remember_typed()
         chosen = self.kind.chosen()
-        if isinstance(chosen, LetterKind):
+        if isinstance(chosen, TextKind):
             self._kind = chosen
             self._fill_in()
 

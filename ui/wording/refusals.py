@@ -1,7 +1,7 @@
-"""Words and refusals as people read them: every enum member and every code of a rule.
+"""Refusals as people read them.
 
 Add a refusal: raise `RuleBroken("its_code", ...)` in the rule, and its sentence in `_REFUSALS`.
-Add a word: a member of its Enum, and its English in `_WORDS`. Then `installer/dev.py translate`.
+Then `installer/dev.py translate`.
 """
 
 from collections.abc import Mapping
@@ -12,128 +12,9 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rules.errors import RuleBroken
-from rules.permissions import Scope
-from rules.words import (
-    Action,
-    Channel,
-    CommitmentMode,
-    CustomerClass,
-    DayKind,
-    Direction,
-    Event,
-    LetterKind,
-    Notice,
-    Role,
-    Source,
-    Status,
-    Urgency,
-    Verdict,
-)
 from ui.bidi import isolate
 from ui.moments import full_day, stamp
-
-_WORDS: Mapping[Enum, object] = {
-    Source.PHONE: QT_TRANSLATE_NOOP("Source", "Phone"),
-    Source.EMAIL: QT_TRANSLATE_NOOP("Source", "E-mail"),
-    Source.SURVEY: QT_TRANSLATE_NOOP("Source", "Survey"),
-    Source.AT_GARAGE: QT_TRANSLATE_NOOP("Source", "At the garage"),
-    Source.IMPORTER: QT_TRANSLATE_NOOP("Source", "Importer"),
-    Source.LETTER: QT_TRANSLATE_NOOP("Source", "Letter"),
-    Source.WEBSITE: QT_TRANSLATE_NOOP("Source", "Website"),
-    Source.WHATSAPP: QT_TRANSLATE_NOOP("Source", "WhatsApp"),
-    Source.SOCIAL_MEDIA: QT_TRANSLATE_NOOP("Source", "Social media"),
-    Source.FACE_TO_FACE: QT_TRANSLATE_NOOP("Source", "Face to face"),
-    Source.COLLEAGUE: QT_TRANSLATE_NOOP("Source", "Passed on by a colleague"),
-    Urgency.NORMAL: QT_TRANSLATE_NOOP("Urgency", "Normal"),
-    Urgency.MEDIUM: QT_TRANSLATE_NOOP("Urgency", "Medium"),
-    Urgency.HIGH: QT_TRANSLATE_NOOP("Urgency", "High"),
-    Status.WAITING: QT_TRANSLATE_NOOP("Status", "Waiting for assignment"),
-    Status.IN_HANDLING: QT_TRANSLATE_NOOP("Status", "In handling"),
-    Status.CLOSED: QT_TRANSLATE_NOOP("Status", "Closed"),
-    Role.FRONT_DESK: QT_TRANSLATE_NOOP("Role", "Front desk"),
-    Role.HANDLER: QT_TRANSLATE_NOOP("Role", "Handling employee"),
-    Role.DEPARTMENT_REP: QT_TRANSLATE_NOOP("Role", "Department representative"),
-    Role.RELATIONS_OWNER: QT_TRANSLATE_NOOP("Role", "Customer-relations owner"),
-    Role.SERVICE_MANAGER: QT_TRANSLATE_NOOP("Role", "Service-unit manager"),
-    Role.MANAGER: QT_TRANSLATE_NOOP("Role", "Manager"),
-    Role.ADMINISTRATOR: QT_TRANSLATE_NOOP("Role", "Administrator"),
-    Action.SEE: QT_TRANSLATE_NOOP("Action", "See complaints"),
-    Action.OPEN: QT_TRANSLATE_NOOP("Action", "Open a complaint"),
-    Action.UPDATE: QT_TRANSLATE_NOOP("Action", "Update details"),
-    Action.TRANSFER: QT_TRANSLATE_NOOP("Action", "Transfer"),
-    Action.CLASSIFY: QT_TRANSLATE_NOOP("Action", "Classify"),
-    Action.CLOSE: QT_TRANSLATE_NOOP("Action", "Close and reopen"),
-    Action.APPROVE: QT_TRANSLATE_NOOP("Action", "Approve an answer"),
-    Action.CONTACT: QT_TRANSLATE_NOOP("Action", "Contact, letters and appointments"),
-    Action.REPORT: QT_TRANSLATE_NOOP("Action", "Reports and Excel"),
-    Action.TEXTS: QT_TRANSLATE_NOOP("Action", "Topics, sources and texts"),
-    Action.PROCESS: QT_TRANSLATE_NOOP("Action", "Process and calendar"),
-    Action.SETTINGS: QT_TRANSLATE_NOOP("Action", "Business, employees and backup"),
-    Event.OPENED: QT_TRANSLATE_NOOP("Event", "Opened"),
-    Event.UPDATED: QT_TRANSLATE_NOOP("Event", "Updated"),
-    Event.CONTACT: QT_TRANSLATE_NOOP("Event", "Contact"),
-    Event.TRANSFERRED: QT_TRANSLATE_NOOP("Event", "Transferred"),
-    Event.CLASSIFIED: QT_TRANSLATE_NOOP("Event", "Classified"),
-    Event.PROMISED: QT_TRANSLATE_NOOP("Event", "Promise to the customer"),
-    Event.BOOKED: QT_TRANSLATE_NOOP("Event", "Appointment booked"),
-    Event.BOOKING_CANCELLED: QT_TRANSLATE_NOOP("Event", "Appointment cancelled"),
-    Event.LETTER: QT_TRANSLATE_NOOP("Event", "Letter"),
-    Event.OVERDUE: QT_TRANSLATE_NOOP("Event", "Due time passed"),
-    Event.CLOSED: QT_TRANSLATE_NOOP("Event", "Closed"),
-    Event.REOPENED: QT_TRANSLATE_NOOP("Event", "Reopened"),
-    Notice.TRANSFERRED: QT_TRANSLATE_NOOP("Notice", "A complaint was handed to you"),
-    Notice.OPENED_OUTSIDE: QT_TRANSLATE_NOOP(
-        "Notice", "A complaint came in from outside the service unit"
-    ),
-    Notice.OVERDUE: QT_TRANSLATE_NOOP("Notice", "A complaint passed its due time"),
-    Channel.CALL: QT_TRANSLATE_NOOP("Channel", "Call"),
-    Channel.SMS: QT_TRANSLATE_NOOP("Channel", "SMS"),
-    Channel.EMAIL: QT_TRANSLATE_NOOP("Channel", "E-mail"),
-    Channel.LETTER: QT_TRANSLATE_NOOP("Channel", "Letter"),
-    Channel.MEETING: QT_TRANSLATE_NOOP("Channel", "Meeting"),
-    Channel.WHATSAPP: QT_TRANSLATE_NOOP("Channel", "WhatsApp"),
-    Channel.INTERNAL: QT_TRANSLATE_NOOP("Channel", "Internal note"),
-    Direction.INCOMING: QT_TRANSLATE_NOOP("Direction", "From the customer"),
-    Direction.OUTGOING: QT_TRANSLATE_NOOP("Direction", "To the customer"),
-    Direction.INTERNAL: QT_TRANSLATE_NOOP("Direction", "Among ourselves"),
-    Verdict.JUSTIFIED: QT_TRANSLATE_NOOP("Verdict", "Justified"),
-    Verdict.PARTLY: QT_TRANSLATE_NOOP("Verdict", "Partly justified"),
-    Verdict.UNJUSTIFIED: QT_TRANSLATE_NOOP("Verdict", "Not justified"),
-    CustomerClass.PRIVATE: QT_TRANSLATE_NOOP("CustomerClass", "Private"),
-    CustomerClass.BUSINESS: QT_TRANSLATE_NOOP("CustomerClass", "Business"),
-    CustomerClass.FLEET: QT_TRANSLATE_NOOP("CustomerClass", "Fleet"),
-    CustomerClass.INSURER: QT_TRANSLATE_NOOP("CustomerClass", "Insurer"),
-    CustomerClass.VIP: QT_TRANSLATE_NOOP("CustomerClass", "VIP"),
-    LetterKind.ACKNOWLEDGEMENT: QT_TRANSLATE_NOOP("LetterKind", "Acknowledgement"),
-    LetterKind.INTERIM: QT_TRANSLATE_NOOP("LetterKind", "Interim letter"),
-    LetterKind.ANSWER_JUSTIFIED: QT_TRANSLATE_NOOP("LetterKind", "Answer: justified"),
-    LetterKind.ANSWER_UNJUSTIFIED: QT_TRANSLATE_NOOP("LetterKind", "Answer: not justified"),
-    LetterKind.CLOSING: QT_TRANSLATE_NOOP("LetterKind", "Closing letter"),
-    CommitmentMode.CLOCK_HOURS: QT_TRANSLATE_NOOP("CommitmentMode", "Clock hours"),
-    CommitmentMode.BUSINESS_HOURS: QT_TRANSLATE_NOOP("CommitmentMode", "Business hours"),
-    CommitmentMode.BUSINESS_DAYS: QT_TRANSLATE_NOOP("CommitmentMode", "Business days"),
-    DayKind.WORKDAY: QT_TRANSLATE_NOOP("DayKind", "Working day"),
-    DayKind.FRIDAY: QT_TRANSLATE_NOOP("DayKind", "Friday"),
-    DayKind.SATURDAY: QT_TRANSLATE_NOOP("DayKind", "Saturday"),
-    DayKind.HOLIDAY: QT_TRANSLATE_NOOP("DayKind", "Holiday"),
-    DayKind.HOLIDAY_EVE: QT_TRANSLATE_NOOP("DayKind", "Holiday eve"),
-    DayKind.CLOSED_DAY: QT_TRANSLATE_NOOP("DayKind", "Closed day"),
-    Scope.NONE: QT_TRANSLATE_NOOP("Scope", "No"),
-    Scope.OWN: QT_TRANSLATE_NOOP("Scope", "Own"),
-    Scope.OWN_AND_WAITING: QT_TRANSLATE_NOOP("Scope", "Own and unassigned"),
-    Scope.QUICK: QT_TRANSLATE_NOOP("Scope", "Short form"),
-    Scope.INQUIRIES: QT_TRANSLATE_NOOP("Scope", "Own inquiries"),
-    Scope.CEILING: QT_TRANSLATE_NOOP("Scope", "Within the ceiling"),
-    Scope.EXTRA: QT_TRANSLATE_NOOP("Scope", "Extra approval"),
-    Scope.DEPARTMENT: QT_TRANSLATE_NOOP("Scope", "Own department"),
-    Scope.ALL: QT_TRANSLATE_NOOP("Scope", "All"),
-}
-
-
-def word(member: Enum) -> str:
-    """Give an enum member in the language of the window."""
-    return QCoreApplication.translate(type(member).__name__, str(_WORDS[member]))
-
+from ui.wording.words import word
 
 _REFUSALS: Mapping[str, object] = {
     "already_holds": QT_TRANSLATE_NOOP("Refusals", "{name} already holds this complaint."),
@@ -325,11 +206,6 @@ def refusal(broken: RuleBroken) -> str:
     sentence = QCoreApplication.translate("Refusals", english)
     facts = {name: _said(value) for name, value in broken.facts.items()}
     return sentence.format_map(facts)
-
-
-def source_name(source: Source | None, name: str) -> str:
-    """Give the name of a source: ours is translated, the business's own is as it was typed."""
-    return word(source) if source else name
 
 
 def _said(fact: Any) -> str:  # noqa: ANN401 - facts are of any kind
