@@ -1288,6 +1288,10 @@
         <translation>מכתב</translation>
     </message>
     <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opened</source>
         <translation>נפתחה</translation>
     </message>
@@ -1576,6 +1580,25 @@
     <message>
         <source>Too long to paste: {count} characters.</source>
         <translation>הטקסט ארוך מדי להדבקה: {count} תווים.</translation>
+    </message>
+</context>
+<context>
+    <name>FormOfAddress</name>
+    <message>
+        <source>Female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plural (a company)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1886,29 +1909,6 @@
     </message>
 </context>
 <context>
-    <name>TextKind</name>
-    <message>
-        <source>Acknowledgement</source>
-        <translation>אישור קבלת תלונה</translation>
-    </message>
-    <message>
-        <source>Answer: justified</source>
-        <translation>מכתב תשובה: תלונה מוצדקת</translation>
-    </message>
-    <message>
-        <source>Answer: not justified</source>
-        <translation>מכתב תשובה: תלונה לא מוצדקת</translation>
-    </message>
-    <message>
-        <source>Closing letter</source>
-        <translation>מכתב סגירה</translation>
-    </message>
-    <message>
-        <source>Interim letter</source>
-        <translation>מכתב ביניים</translation>
-    </message>
-</context>
-<context>
     <name>LetterViewer</name>
     <message>
         <source>&amp;Close</source>
@@ -2016,6 +2016,21 @@
     </message>
 </context>
 <context>
+    <name>MailState</name>
+    <message>
+        <source>Dismissed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n complaint(s) passed the due time</source>
@@ -2083,6 +2098,41 @@
     <message>
         <source>Repeat contact</source>
         <translation>פנייה חוזרת</translation>
+    </message>
+</context>
+<context>
+    <name>MessageState</name>
+    <message>
+        <source>Being sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for your yes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2225,12 +2275,32 @@ Complaint tracking</source>
         <translation>תלונה התקבלה מחוץ ליחידת השירות</translation>
     </message>
     <message>
+        <source>A complaint is still past its due time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A complaint passed its due time</source>
         <translation>תלונה עברה את מועד הסיום</translation>
     </message>
     <message>
         <source>A complaint was handed to you</source>
         <translation>תלונה הועברה לטיפולך</translation>
+    </message>
+    <message>
+        <source>A complaint will soon be due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message could not be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message waits for your yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known whether a message left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2614,6 +2684,29 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>Reach</name>
+    <message>
+        <source>As possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not want messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">דוא&quot;ל</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation type="unfinished">SMS</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation type="unfinished">וואטסאפ</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>A cell in row {row} is too long: at most {most} characters.</source>
@@ -2626,6 +2719,10 @@ Complaint tracking</source>
     <message>
         <source>A customer number has only digits.</source>
         <translation>במספר לקוח יש ספרות בלבד.</translation>
+    </message>
+    <message>
+        <source>A letter leaves only when somebody prints it.</source>
+        <translation>מכתב יוצא רק כשמישהו מדפיס אותו.</translation>
     </message>
     <message>
         <source>A note among ourselves has no direction to a customer.</source>
@@ -2698,6 +2795,30 @@ Complaint tracking</source>
     <message>
         <source>Kashuv is open on this data: {path}. Close it everywhere and try again.</source>
         <translation>קשוב פתוח על הנתונים האלה: {path}. יש לסגור אותו בכל מקום ולנסות שוב.</translation>
+    </message>
+    <message>
+        <source>Line {line}: the condition {tag} has no end. Write “end” in braces where it stops.</source>
+        <translation>שורה {line}: לתנאי {tag} אין סוף. יש לכתוב ״סוף״ בסוגריים מסולסלים במקום שבו הוא נגמר.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {tag} belongs to no condition. Is its beginning missing?</source>
+        <translation>שורה {line}: {tag} לא שייך לשום תנאי. האם חסרה ההתחלה שלו?</translation>
+    </message>
+    <message>
+        <source>Line {line}: {tag} does not say which field the condition asks for.</source>
+        <translation>שורה {line}: ב־{tag} לא כתוב באיזה שדה התנאי תלוי.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {tag} needs the form for a man, a woman and several, with / between.</source>
+        <translation>שורה {line}: ל־{tag} דרושות צורות לזכר, לנקבה ולרבים, עם / ביניהן.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {tag} needs two forms, for one and for many, with / between.</source>
+        <translation>שורה {line}: ל־{tag} דרושות שתי צורות, ליחיד ולרבים, עם / ביניהן.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {tag} stands inside too many other conditions.</source>
+        <translation>שורה {line}: {tag} נמצא בתוך יותר מדי תנאים.</translation>
     </message>
     <message>
         <source>Name and password do not match.</source>
@@ -2924,6 +3045,10 @@ Complaint tracking</source>
         <translation>לפי השעות האלה העסק אינו פתוח אף פעם.</translation>
     </message>
     <message>
+        <source>Words cannot depend on a number here, because this is no count: {blanks}.</source>
+        <translation>אי אפשר להתאים כאן מילים למספר, כי השדה אינו מונה: {blanks}.</translation>
+    </message>
+    <message>
         <source>You are no longer an active employee here.</source>
         <translation>המשתמש אינו פעיל עוד.</translation>
     </message>
@@ -3089,6 +3214,21 @@ Complaint tracking</source>
     <message>
         <source>Within the ceiling</source>
         <translation>בתוך התקרה</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send by itself</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3562,6 +3702,33 @@ Complaint tracking</source>
     <message>
         <source>until {when}</source>
         <translation>עד {when}</translation>
+    </message>
+</context>
+<context>
+    <name>TextKind</name>
+    <message>
+        <source>Acknowledgement</source>
+        <translation>אישור קבלת תלונה</translation>
+    </message>
+    <message>
+        <source>Answer: justified</source>
+        <translation>מכתב תשובה: תלונה מוצדקת</translation>
+    </message>
+    <message>
+        <source>Answer: not justified</source>
+        <translation>מכתב תשובה: תלונה לא מוצדקת</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing letter</source>
+        <translation>מכתב סגירה</translation>
+    </message>
+    <message>
+        <source>Interim letter</source>
+        <translation>מכתב ביניים</translation>
     </message>
 </context>
 <context>

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from db import appointments, complaints, letters, settings
 from db.models import Complaint, Employee
 from rules.errors import RuleBroken
-from rules.letter_blanks import Blank, every_name, named
-from rules.notices import blanks as blanks_in
-from rules.words import LetterKind, Verdict
+from rules.text_fields import Blank, every_name, named
+from rules.texts import names_in as blanks_in
+from rules.words import TextKind, Verdict
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
 from ui.letters import compose
 from ui.letters.dialog import LetterDialog
@@ -87,9 +87,9 @@ def answered(complaint: Complaint, people: People, resolution: str) -> Complaint
     )
 
 
-@pytest.mark.parametrize("kind", list(LetterKind))
+@pytest.mark.parametrize("kind", list(TextKind))
 def test_every_shipped_letter_can_be_filled_for_a_closed_complaint(
-    complaint: Complaint, people: People, app: object, kind: LetterKind
+    complaint: Complaint, people: People, app: object, kind: TextKind
 ) -> None:
     done = answered(complaint, people, "הרפידות הוחלפו")
     made = compose.letter(done, kind, now=NOW)
@@ -117,7 +117,7 @@ def test_a_letter_without_an_answer_is_refused_by_the_name_of_what_is_missing(
     complaint: Complaint, app: object
 ) -> None:
     with pytest.raises(RuleBroken) as refusal:
-        compose.letter(complaint, LetterKind.ANSWER_JUSTIFIED, now=NOW)
+        compose.letter(complaint, TextKind.ANSWER_JUSTIFIED, now=NOW)
     assert refusal.value.code == "empty_blanks"
     assert refusal.value.facts["blanks"] == ("תשובה",)
 
@@ -139,9 +139,9 @@ def test_an_answer_with_any_text_becomes_a_letter_and_is_only_text(
     complaint: Complaint, people: People, app: object, hostile: str
 ) -> None:
     done = answered(complaint, people, hostile)
-    made = compose.letter(done, LetterKind.ANSWER_JUSTIFIED, now=NOW)
+    made = compose.letter(done, TextKind.ANSWER_JUSTIFIED, now=NOW)
     # A person may change a word of it: what the customer said is still no blank.
-    again = compose.letter(done, LetterKind.ANSWER_JUSTIFIED, now=NOW, body=made.body)
+    again = compose.letter(done, TextKind.ANSWER_JUSTIFIED, now=NOW, body=made.body)
     assert again == made
     text = words_of(compose.pdf(made))
     assert "root:" not in text
@@ -155,17 +155,17 @@ def test_an_answer_with_any_text_becomes_a_letter_and_is_only_text(
 def test_the_letter_that_is_due_next_is_offered(
     complaint: Complaint, people: People, app: object
 ) -> None:
-    def send(kind: LetterKind) -> None:
+    def send(kind: TextKind) -> None:
         owner = people.relations_owner
         letters.archive(complaint, kind, subject="x", pdf=b"%PDF", by=owner, now=NOW)
 
-    assert compose.suggested(complaint) is LetterKind.ACKNOWLEDGEMENT
-    send(LetterKind.ACKNOWLEDGEMENT)
-    assert compose.suggested(complaint) is LetterKind.INTERIM
+    assert compose.suggested(complaint) is TextKind.ACKNOWLEDGEMENT
+    send(TextKind.ACKNOWLEDGEMENT)
+    assert compose.suggested(complaint) is TextKind.INTERIM
     done = closed(complaint, people.relations_owner)
-    assert compose.suggested(done) is LetterKind.ANSWER_JUSTIFIED
-    send(LetterKind.ANSWER_JUSTIFIED)
-    assert compose.suggested(done) is LetterKind.CLOSING
+    assert compose.suggested(done) is TextKind.ANSWER_JUSTIFIED
+    send(TextKind.ANSWER_JUSTIFIED)
+    assert compose.suggested(done) is TextKind.CLOSING
 
 
 @pytest.mark.qt_log_ignore("Keyboard event not accepted")  # the form is closed while it prints
@@ -213,13 +213,13 @@ def test_the_words_of_one_letter_can_be_changed_and_the_page_follows(
     dialog.keep()
     (kept,) = letters.of_complaint(complaint.id)
     assert "In person" in words_of(letters.pages_of(kept.id))
-    assert "In person" not in letters.text_of(LetterKind.ACKNOWLEDGEMENT).body
+    assert "In person" not in letters.text_of(TextKind.ACKNOWLEDGEMENT).body
 
 
 def test_a_blank_that_cannot_be_filled_is_said_beside_the_text_and_stops_the_letter(
     dialog: LetterDialog, complaint: Complaint
 ) -> None:
-    dialog.kind.choose(LetterKind.CLOSING)
+    dialog.kind.choose(TextKind.CLOSING)
     problem = dialog.fields["body"].problem
     assert not problem.isHidden()
     assert "תשובה" in problem.text()
@@ -233,15 +233,15 @@ def test_what_was_typed_for_one_letter_waits_while_another_is_looked_at(
 ) -> None:
     QTest.keyClicks(dialog.subject, "Other ")
     typed = dialog.subject.text()
-    dialog.kind.choose(LetterKind.INTERIM)
+    dialog.kind.choose(TextKind.INTERIM)
     assert dialog.subject.text() != typed
     assert dialog.is_dirty()
-    dialog.kind.choose(LetterKind.ACKNOWLEDGEMENT)
+    dialog.kind.choose(TextKind.ACKNOWLEDGEMENT)
     assert dialog.subject.text() == typed
 
 
 def test_looking_at_letters_is_no_change_that_could_be_lost(dialog: LetterDialog) -> None:
-    dialog.kind.choose(LetterKind.INTERIM)
+    dialog.kind.choose(TextKind.INTERIM)
     assert not dialog.is_dirty()
 
 
@@ -264,7 +264,7 @@ def test_a_letter_that_left_stays_as_it_was_when_the_text_is_changed(
     dialog.keep()
     (kept,) = letters.of_complaint(complaint.id)
     before = letters.pages_of(kept.id)
-    text = letters.text_of(LetterKind.ACKNOWLEDGEMENT)
+    text = letters.text_of(TextKind.ACKNOWLEDGEMENT)
     owner = people.relations_owner
     letters.change_text(text, subject="אחר", body="אחר לגמרי", by=owner, now=NOW)
     viewer = LetterViewer(kept, None)
@@ -278,7 +278,7 @@ def test_a_closing_letter_is_written_for_a_closed_complaint(
 ) -> None:
     done = answered(complaint, people, "הרפידות הוחלפו ללא חיוב")
     dialog = shown(LetterDialog(session_of(people.relations_owner), done, None), qtbot)
-    dialog.kind.choose(LetterKind.CLOSING)
+    dialog.kind.choose(TextKind.CLOSING)
     dialog.keep()
     (kept,) = letters.of_complaint(complaint.id)
     assert "ללא חיוב" in words_of(letters.pages_of(kept.id))
@@ -342,9 +342,9 @@ def test_unsaved_words_wait_while_another_text_is_looked_at_and_can_be_given_up(
 ) -> None:
     kept = editor.subject.text()
     editor.subject.setText("חדש")
-    editor.kind.choose(LetterKind.CLOSING)
+    editor.kind.choose(TextKind.CLOSING)
     assert editor.subject.text() != "חדש"
-    editor.kind.choose(LetterKind.ACKNOWLEDGEMENT)
+    editor.kind.choose(TextKind.ACKNOWLEDGEMENT)
     assert editor.subject.text() == "חדש"
     editor.give_up()
     assert editor.subject.text() == kept
@@ -355,12 +355,12 @@ def test_all_changed_texts_are_saved_together_up_to_one_that_is_refused(
     editor: TextsEditor,
 ) -> None:
     editor.subject.setText("ראשון")
-    editor.kind.choose(LetterKind.INTERIM)
+    editor.kind.choose(TextKind.INTERIM)
     editor.subject.setText("{אין כזה}")
-    editor.kind.choose(LetterKind.CLOSING)
+    editor.kind.choose(TextKind.CLOSING)
     editor.save_all()
-    assert letters.text_of(LetterKind.ACKNOWLEDGEMENT).subject == "ראשון"
-    assert editor.kind.chosen() is LetterKind.INTERIM
+    assert letters.text_of(TextKind.ACKNOWLEDGEMENT).subject == "ראשון"
+    assert editor.kind.chosen() is TextKind.INTERIM
     assert not editor.fields["subject"].problem.isHidden()
     editor.discard()
     assert not editor.is_dirty()

@@ -12,11 +12,11 @@ from db import settings as stored
 from db.models import Complaint, Customer
 from printing.letter import Letter, Letterhead, write_letter
 from printing.text import literal
-from rules.letter_blanks import Blank, by_name
-from rules.notices import fill, fill_known, no_blanks
 from rules.search_text import format_plate
 from rules.settings import Values
-from rules.words import LetterKind, Status, Verdict
+from rules.text_fields import Blank, by_name
+from rules.texts import fill, fill_known, no_blanks
+from rules.words import Status, TextKind, Verdict
 from ui.bidi import isolate, number
 from ui.language import right_to_left
 from ui.moments import full_day, local, spoken, spoken_full
@@ -53,7 +53,7 @@ def blanks(complaint: Complaint) -> dict[str, str]:
 
 def letter(
     complaint: Complaint,
-    kind: LetterKind,
+    kind: TextKind,
     *,
     now: datetime,
     subject: str | None = None,
@@ -81,7 +81,7 @@ def draft(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Le
     )
 
 
-def beginning(complaint: Complaint, kind: LetterKind) -> tuple[str, str]:
+def beginning(complaint: Complaint, kind: TextKind) -> tuple[str, str]:
     """Give the subject and body a person begins with: filled as far as things are known."""
     values = blanks(complaint)
     text = letters.text_of(kind)
@@ -95,15 +95,15 @@ def pdf(made: Letter) -> bytes:
     return file.getvalue()
 
 
-def suggested(complaint: Complaint) -> LetterKind:
+def suggested(complaint: Complaint) -> TextKind:
     """Give the letter that is due next: what was sent and how it ended decide."""
     sent = {row.kind for row in letters.of_complaint(complaint.id)}
     if complaint.status is not Status.CLOSED:
-        first = LetterKind.ACKNOWLEDGEMENT
-        return LetterKind.INTERIM if first in sent else first
+        first = TextKind.ACKNOWLEDGEMENT
+        return TextKind.INTERIM if first in sent else first
     unjustified = complaint.verdict is Verdict.UNJUSTIFIED
-    answer = LetterKind.ANSWER_UNJUSTIFIED if unjustified else LetterKind.ANSWER_JUSTIFIED
-    return LetterKind.CLOSING if answer in sent else answer
+    answer = TextKind.ANSWER_UNJUSTIFIED if unjustified else TextKind.ANSWER_JUSTIFIED
+    return TextKind.CLOSING if answer in sent else answer
 
 
 def _assemble(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Letter:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from db import settings as stored
 from printing.letter import Letter
-from rules.letter_blanks import Blank, by_name
-from rules.notices import fill_known
+from rules.text_fields import Blank, by_name
+from rules.texts import fill_known
 from ui.bidi import isolate, number
 from ui.letters.compose import addressed, on_paper
 from ui.moments import full_day, local, spoken, spoken_full

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from db import letters
-from db.models import LetterText
+from db.models import MessageText
 from rules.errors import RuleBroken
-from rules.letter_blanks import every_name, named
-from rules.notices import require_known
+from rules.text_fields import named, require_fillable
 from ui import language
 from ui.background import Background
 from ui.bidi import isolate
@@ -46,7 +45,7 @@ class TextsEditor(QWidget):
         self.session = session
         self.setObjectName("letterTexts")
         self.background = Background(self)
-        self._texts: list[LetterText] = []
+        self._texts: list[MessageText] = []
         self._typed: dict[int, tuple[str, str]] = {}
         self._shown = -1
         self._turn = 0
@@ -184,7 +183,7 @@ class TextsEditor(QWidget):
         self._accept()
         for name, text in (("subject", self.subject.text()), ("body", self.text.text())):
             try:
-                require_known(text, every_name(), field=name)
+                require_fillable(text, field=name)
             except RuleBroken as broken:
                 self.fields[name].refuse(refusal(broken))
         made = example(subject=self.subject.text(), body=self.text.text(), now=self.session.now())

@@ -87,6 +87,9 @@ _REFUSALS: Mapping[str, object] = {
     "letter_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "The archived letter is damaged. Restore it from a backup."
     ),
+    "letter_only_by_hand": QT_TRANSLATE_NOOP(
+        "Refusals", "A letter leaves only when somebody prints it."
+    ),
     "link_broken": QT_TRANSLATE_NOOP(
         "Refusals", "A row points to something that is gone: {table}, row {row}."
     ),
@@ -108,6 +111,9 @@ _REFUSALS: Mapping[str, object] = {
     "nobody_may": QT_TRANSLATE_NOOP("Refusals", "Nobody employed here may do this: {action}."),
     "not_a_backup": QT_TRANSLATE_NOOP(
         "Refusals", "This is not a backup of Kashuv, or not a whole one: {path}."
+    ),
+    "not_a_count": QT_TRANSLATE_NOOP(
+        "Refusals", "Words cannot depend on a number here, because this is no count: {blanks}."
     ),
     "not_closed": QT_TRANSLATE_NOOP("Refusals", "This complaint is open."),
     "not_employed": QT_TRANSLATE_NOOP("Refusals", "You are no longer an active employee here."),
@@ -182,6 +188,26 @@ _REFUSALS: Mapping[str, object] = {
     "store_not_empty": QT_TRANSLATE_NOOP("Refusals", "Demo data goes only into an empty store."),
     "store_pragma_refused": QT_TRANSLATE_NOOP(
         "Refusals", "The data file cannot be opened safely on this disk."
+    ),
+    "text_condition": QT_TRANSLATE_NOOP(
+        "Refusals", "Line {line}: {tag} does not say which field the condition asks for."
+    ),
+    "text_count": QT_TRANSLATE_NOOP(
+        "Refusals", "Line {line}: {tag} needs two forms, for one and for many, with / between."
+    ),
+    "text_forms": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Line {line}: {tag} needs the form for a man, a woman and several, with / between.",
+    ),
+    "text_stray": QT_TRANSLATE_NOOP(
+        "Refusals", "Line {line}: {tag} belongs to no condition. Is its beginning missing?"
+    ),
+    "text_too_deep": QT_TRANSLATE_NOOP(
+        "Refusals", "Line {line}: {tag} stands inside too many other conditions."
+    ),
+    "text_unclosed": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Line {line}: the condition {tag} has no end. Write “end” in braces where it stops.",
     ),
     "too_long": QT_TRANSLATE_NOOP("Refusals", "Too long: at most {most} characters."),
     "too_many_phones": QT_TRANSLATE_NOOP("Refusals", "At most {most} phone numbers."),
