@@ -40,8 +40,8 @@ LOCK = ROOT / "installer" / "requirements.lock"
 # Written last, so a set-up that was interrupted is done again.
 STAMP = VENV / "installed"
 TRANSLATIONS = ROOT / "resources" / "i18n"
-CHECKED = ["rules", "db", "printing", "ui", "main.py", "installer", "tests"]
-TRANSLATED = ["rules", "db", "printing", "ui", "main.py"]
+CHECKED = ["rules", "db", "printing", "messaging", "ui", "main.py", "installer", "tests"]
+TRANSLATED = ["rules", "db", "printing", "messaging", "ui", "main.py"]
 
 # What Qt loads from the system, and the Debian package that holds it.
 SYSTEM_LIBRARIES = {
