@@ -14,7 +14,7 @@ from db.texts import fit_columns, required_text
 from rules.errors import RuleBroken
 from rules.permissions import Scope, may, require
 from rules.search_text import check_plate, phone_digits, plate_digits
-from rules.words import Action, CustomerClass
+from rules.words import Action, CustomerClass, FormOfAddress, Reach
 
 MOST_PHONES = 5
 _FIRST_NUMBER = 1001
@@ -35,6 +35,9 @@ class CustomerDetails:
     remarks: str = ""
     sms_consent: bool = True
     email_consent: bool = True
+    promotion_consent: bool = False
+    reach: Reach = Reach.AUTO
+    form_of_address: FormOfAddress = FormOfAddress.UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -231,6 +234,9 @@ def _values(details: CustomerDetails) -> Mapping[str, Any]:
         "kind": details.kind,
         "sms_consent": details.sms_consent,
         "email_consent": details.email_consent,
+        "promotion_consent": details.promotion_consent,
+        "reach": details.reach,
+        "form_of_address": details.form_of_address,
     }
 
 

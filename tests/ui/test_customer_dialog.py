@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db import customers
 from db.customers import CustomerDetails
 from db.models import Customer, Employee, Vehicle
-from rules.words import CustomerClass
+from rules.words import CustomerClass, FormOfAddress, Reach
 from tests.store import NOW, People, customer, vehicle
 from tests.ui.forms import Keyboard, problem, shown, standing_on
 from ui.customers.dialog import CustomerDialog
@@ -138,9 +139,26 @@ def test_a_manager_may_look_but_not_change(
     assert Customer.get_by_id(owner.id).name == "רות"
 
 
-def test_a_changed_consent_counts_as_typed(form: CustomerDialog) -> None:
-    form.email_consent.setChecked(False)
+@pytest.mark.parametrize("consent", ["sms_consent", "email_consent", "promotion_consent"])
+def test_a_changed_consent_counts_as_typed(form: CustomerDialog, consent: str) -> None:
+    getattr(form, consent).toggle()
     assert form.is_dirty()
+
+
+def test_how_he_is_addressed_and_wants_to_hear_is_kept(
+    owner: Customer, form: CustomerDialog
+) -> None:
+    assert not form.promotion_consent.isChecked()
+    keys = Keyboard(form)
+    for field, steps in (("form", 2), ("reach", 3)):
+        form.fields[field].editor.setFocus()
+        for _ in range(steps):
+            keys.presses(Qt.Key.Key_Down)
+    form.promotion_consent.setFocus()
+    keys.types(" ").saves()
+    after = Customer.get_by_id(owner.id)
+    assert (after.form_of_address, after.reach) == (FormOfAddress.FEMALE, Reach.WHATSAPP)
+    assert after.promotion_consent
 
 
 def fill(form: CustomerDialog, field: str, text: str) -> None:

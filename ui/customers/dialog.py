@@ -1,6 +1,7 @@
 """Changing what is kept about a customer and his vehicles."""
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from db import customers
 from db.connection import writing
@@ -8,7 +9,7 @@ from db.customers import CustomerDetails
 from db.models import Customer
 from rules.errors import RuleBroken
 from rules.search_text import format_phone
-from rules.words import CustomerClass
+from rules.words import CustomerClass, FormOfAddress, Reach
 from ui.customers.vehicle_rows import VehicleRows
 from ui.session import Session
 from ui.widgets.dialog import FormDialog
@@ -17,6 +18,7 @@ from ui.widgets.labels import Text
 from ui.wording import word
 
 _BETWEEN_PHONES = ","
+_AS_HIGH_AS_A_LIST = 36
 
 
 class CustomerDialog(FormDialog):
@@ -64,7 +66,11 @@ class CustomerDialog(FormDialog):
         kinds: list[tuple[str, object]] = [(word(kind), kind) for kind in CustomerClass]
         self.kind.offer(kinds, self.customer.kind)
         self.add_field("kind", self.tr("C&lass"), self.kind, row)
-        for column, share in enumerate((1, 2, 1)):
+        self.form_of_address = Choice(self)
+        forms: list[tuple[str, object]] = [(word(form), form) for form in FormOfAddress]
+        self.form_of_address.offer(forms, self.customer.form_of_address)
+        self.add_field("form", self.tr("A&ddressed as"), self.form_of_address, row)
+        for column, share in enumerate((2, 4, 2, 3)):
             row.setStretch(column, share)
 
     def _add_ways(self) -> None:
@@ -86,20 +92,43 @@ class CustomerDialog(FormDialog):
 
     def _add_consents(self) -> None:
         row = self.add_row()
-        self.sms_consent = QCheckBox(self.tr("Agrees to &SMS"), self)
-        self.sms_consent.setChecked(self.customer.sms_consent)
-        self.email_consent = QCheckBox(self.tr("Agrees to e-ma&il"), self)
-        self.email_consent.setChecked(self.customer.email_consent)
-        for name, box in (("smsConsent", self.sms_consent), ("emailConsent", self.email_consent)):
-            box.setObjectName(f"customerDialog.{name}")
-            row.addWidget(box)
-        row.addStretch()
+        self.reach = Choice(self)
+        ways: list[tuple[str, object]] = [(word(reach), reach) for reach in Reach]
+        self.reach.offer(ways, self.customer.reach)
+        self.add_field("reach", self.tr("&Wants to hear by"), self.reach, row)
+        # The boxes stand level with the list, not with the words above it.
+        boxes = QHBoxLayout()
+        boxes.setSpacing(20)
+        row.addLayout(boxes, 3)
+        row.setAlignment(boxes, Qt.AlignmentFlag.AlignBottom)
+        self.sms_consent = self._consent("smsConsent", self.tr("Agrees to &SMS"), boxes)
+        self.email_consent = self._consent("emailConsent", self.tr("Agrees to e-ma&il"), boxes)
+        self.promotion_consent = self._consent(
+            "promotionConsent", self.tr("Agrees to &offers"), boxes
+        )
+        boxes.addStretch()
+        for box, kept in self._consents():
+            box.setChecked(kept)
+
+    def _consent(self, name: str, text: str, row: QHBoxLayout) -> QCheckBox:
+        box = QCheckBox(text, self)
+        box.setObjectName(f"customerDialog.{name}")
+        box.setMinimumHeight(_AS_HIGH_AS_A_LIST)
+        row.addWidget(box)
+        return box
+
+    def _consents(self) -> tuple[tuple[QCheckBox, bool], ...]:
+        """Give the boxes with what is kept of each."""
+        return (
+            (self.sms_consent, self.customer.sms_consent),
+            (self.email_consent, self.customer.email_consent),
+            (self.promotion_consent, self.customer.promotion_consent),
+        )
 
     def is_dirty(self) -> bool:
         """Tell whether closing would lose something, a changed consent too."""
-        consents = (self.sms_consent.isChecked(), self.email_consent.isChecked())
-        kept = (self.customer.sms_consent, self.customer.email_consent)
-        return consents != kept or super().is_dirty()
+        changed = any(box.isChecked() != kept for box, kept in self._consents())
+        return changed or super().is_dirty()
 
     def _details(self) -> CustomerDetails:
         return CustomerDetails(
@@ -112,6 +141,9 @@ class CustomerDialog(FormDialog):
             remarks=self.remarks.text(),
             sms_consent=self.sms_consent.isChecked(),
             email_consent=self.email_consent.isChecked(),
+            promotion_consent=self.promotion_consent.isChecked(),
+            reach=Reach(self.reach.chosen()),
+            form_of_address=FormOfAddress(self.form_of_address.chosen()),
         )
 
     def _number(self) -> int:
