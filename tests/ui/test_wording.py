@@ -20,7 +20,7 @@ from tests.store import NOW
 from ui.wording import refusal, refusals, word
 
 ROOT = Path(__file__).parent.parent.parent
-ROOMS = ("rules", "db", "printing", "ui")
+ROOMS = ("rules", "db", "printing", "messaging", "ui")
 HEBREW = ROOT / "resources" / "i18n" / "he.ts"
 
 
@@ -44,7 +44,7 @@ def code_of_the_program() -> str:
 
 
 def test_every_refusal_has_a_sentence() -> None:
-    raised = re.findall(r'(?:RuleBroken|Trouble)\(\s*"(\w+)"', code_of_the_program())
+    raised = re.findall(r'(?:RuleBroken|Trouble|NotSent|NoAnswer)\(\s*"(\w+)"', code_of_the_program())
     assert len(raised) > 50
     assert set(raised) - set(refusals._REFUSALS) == set()
 

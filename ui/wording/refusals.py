@@ -62,6 +62,40 @@ _REFUSALS: Mapping[str, object] = {
         "This file or folder cannot be used: {path}. "
         "Is it open in another program, is the disk full, may you write there?",
     ),
+    "gateway_busy": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} is busy now. The SMS is tried again later."
+    ),
+    "gateway_error": QT_TRANSLATE_NOOP("Refusals", "{host} did not take the SMS. It says: {said}"),
+    "gateway_malformed": QT_TRANSLATE_NOOP(
+        "Refusals", "The description of the SMS gateway is not right here: {part}."
+    ),
+    "gateway_not_secure": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The address of the SMS gateway must begin with https. A plain one is possible on "
+        "this computer and in the office network only, with the reason written down.",
+    ),
+    "gateway_one_recipient": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} must stand in the request to the gateway exactly once."
+    ),
+    "gateway_placeholder": QT_TRANSLATE_NOOP("Refusals", "{name} cannot stand here."),
+    "gateway_redirects": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} sends us to another address. Is the address of the gateway still right?"
+    ),
+    "gateway_secret_unusable": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The user or the password of the SMS gateway holds a character that cannot be sent.",
+    ),
+    "gateway_setting_missing": QT_TRANSLATE_NOOP("Refusals", "The SMS gateway needs this: {name}."),
+    "gateway_sign_in": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} did not accept the user or the password. It says: {said}"
+    ),
+    "gateway_silent": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{host} took the connection and gave no answer. Nobody knows whether the SMS left.",
+    ),
+    "gateway_unreadable": QT_TRANSLATE_NOOP(
+        "Refusals", "The answer of {host} cannot be understood. Nobody knows whether the SMS left."
+    ),
     "history_unguarded": QT_TRANSLATE_NOOP(
         "Refusals", "The lock that keeps history from being changed is missing: {table}."
     ),
@@ -128,7 +162,11 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "A password needs at least {least} characters."
     ),
     "passwords_differ": QT_TRANSLATE_NOOP("Refusals", "The two passwords differ."),
+    "phone_abroad": QT_TRANSLATE_NOOP(
+        "Refusals", "This SMS gateway sends to Israeli numbers only: {phone}."
+    ),
     "phone_not_a_phone": QT_TRANSLATE_NOOP("Refusals", "This is not a phone number."),
+    "phone_not_mobile": QT_TRANSLATE_NOOP("Refusals", "This is not a mobile number: {phone}."),
     "plate_not_a_plate": QT_TRANSLATE_NOOP("Refusals", "A plate number has 7 or 8 digits."),
     "plate_taken": QT_TRANSLATE_NOOP("Refusals", "This plate is in the list already."),
     "printer_refused": QT_TRANSLATE_NOOP(
@@ -208,6 +246,9 @@ _REFUSALS: Mapping[str, object] = {
     "text_unclosed": QT_TRANSLATE_NOOP(
         "Refusals",
         "Line {line}: the condition {tag} has no end. Write “end” in braces where it stops.",
+    ),
+    "text_unsendable": QT_TRANSLATE_NOOP(
+        "Refusals", "The text is empty, or holds a character that cannot be sent."
     ),
     "too_long": QT_TRANSLATE_NOOP("Refusals", "Too long: at most {most} characters."),
     "too_many_phones": QT_TRANSLATE_NOOP("Refusals", "At most {most} phone numbers."),
