@@ -35,6 +35,7 @@ LONGEST_READING = 60.0
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = ",;\t|"
+_NEVER_TYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 """How many programs keep the zero of a phone from Excel: ="0501234567"."""
 
@@ -165,9 +166,12 @@ def _decoded(content: bytes) -> str:
     """Give the text of a list as Excel for Windows writes it, by its marks or by trying."""
     for encoding in _possible_encodings(content):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        # One of the alphabets can read anything at all; signs that nobody types give it away.
+        if not _NEVER_TYPED.search(text):
+            return text
     raise RuleBroken("sheet_unreadable")
 
 

@@ -127,6 +127,7 @@ def test_every_flipped_byte_of_a_workbook_is_read_or_refused(tmp_path: Path) -> 
         (b"\r\n ,,\r\n", "sheet_empty"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "sheet_old_format"),
         (b"\xe9\xd9\xff\xfb\xfc", "sheet_unreadable"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(1, 32)) * 40, "sheet_unreadable"),
         (b'a,"' + b"x" * 200_000 + b'"', "sheet_unreadable"),
         (b"name\n" + b"x" * 40_000, "sheet_cell_too_long"),
         (b"name\n" + b"," * 300 + b"x", "sheet_too_wide"),

@@ -424,3 +424,10 @@ def test_the_customers_details_are_changed_without_leaving_the_form(
     Keyboard(details).saves()
     assert unmarked(form.who.card._name.text()) == "רות לוי"
     assert form.isVisible()
+
+
+def test_all_that_is_missing_is_said_at_once(form: OpenDialog) -> None:
+    form.save()
+    assert problem(form, "plate")
+    assert problem(form, "text")
+    assert standing_on(form) == "plate"

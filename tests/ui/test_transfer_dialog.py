@@ -74,6 +74,8 @@ def test_without_a_target_or_a_reason_it_stays_and_says_what_is_missing(
     form.remarks.set_text("לבדוק מול הפחח")
     form.save()
     assert problem(form, "to")
+    assert problem(form, "reason")
+    assert form.to.hasFocus()
     form.to.choose(people.other_handler.id)
     form.save()
     assert problem(form, "reason")

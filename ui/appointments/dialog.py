@@ -229,6 +229,9 @@ class BookDialog(FormDialog):
         if broken.code == "bay_taken" and chosen and chosen[1]:
             self._show(chosen[0], chosen[1].id)
         super().refuse(broken, sentence)
+        if self.warning.text() == sentence:
+            # Said once is enough.
+            self.warning.hide()
 
     def _start(self) -> None:
         standing = self._standing()

@@ -69,6 +69,15 @@ class OpenDialog(FormDialog):
         known = self.who.card.is_found()
         (self.details.source if known else self.who.plate).setFocus()
 
+    def missing(self) -> list[RuleBroken]:
+        """Whose it is, and what was said."""
+        lacks = []
+        if self.who.is_empty():
+            lacks.append(RuleBroken("whose_complaint", field="plate"))
+        if not self.details.text.text().strip():
+            lacks.append(RuleBroken("required", field="text"))
+        return lacks
+
     def verb(self) -> object:
         """Register the complaint, and whoever is new, in one go."""
         self.who.settle()

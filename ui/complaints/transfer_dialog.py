@@ -51,11 +51,15 @@ class TransferDialog(ComplaintDialog):
         self._rank()
         self.to.currentIndexChanged.connect(self._show_absence)
 
+    def missing(self) -> list[RuleBroken]:
+        """To whom, and why."""
+        given = {"to": self.to.employee(), "reason": self.reason.text().strip()}
+        return [RuleBroken("required", field=name) for name, value in given.items() if not value]
+
     def verb(self) -> object:
         """Hand it over."""
         to = self.to.employee()
-        if to is None:
-            raise RuleBroken("required", field="to")
+        assert to is not None  # noqa: S101 - `missing` saw to it
         return complaints.transfer(
             self.complaint,
             to=to,

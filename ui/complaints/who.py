@@ -71,6 +71,14 @@ class Who(QObject):
         self._asked = self.plate.text()
         self.card.show_found([Found(customer, vehicle)])
 
+    def is_empty(self) -> bool:
+        """Tell whether nobody was found, and nobody new is being entered."""
+        return not (self.plate.text().strip() or self.card.is_found() or self.is_new())
+
+    def is_new(self) -> bool:
+        """Tell whether somebody new is being entered."""
+        return self.newcomer.asks_customer() or self.newcomer.asks_vehicle()
+
     def settle(self) -> None:
         """Ask the store about what was typed last; raises `nobody_found` for somebody new.
 

@@ -1,6 +1,6 @@
 """The form that every dialog is: keyboard-complete, says what is missing, loses nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -26,6 +26,7 @@ from ui.session import Session
 from ui.widgets.field import Field
 from ui.widgets.inputs import TextArea
 from ui.widgets.labels import Text
+from ui.wording import refusal
 
 _MARGIN = 24
 _ROUND_THE_FIELDS = 190
@@ -117,6 +118,10 @@ class FormDialog(QDialog):
         self.body.addLayout(row)
         return row
 
+    def missing(self) -> Sequence[RuleBroken]:
+        """Give a refusal for each field that has to be filled and is not; all are said at once."""
+        return ()
+
     def verb(self) -> object:
         """Do what saving means and give what came of it; refusals are raised."""
         raise NotImplementedError
@@ -126,6 +131,12 @@ class FormDialog(QDialog):
         if not self.save_button.isEnabled():
             return
         self.clear_refusals()
+        missing = self.missing()
+        # The one that is said last is where the keyboard stands: the first of the form.
+        for broken in reversed(missing):
+            self.refuse(broken, refusal(broken))
+        if missing:
+            return
         saved = self.session.attempt(lambda: (self.verb(),), self.refuse)
         if saved is not None:
             self.outcome = saved[0]
