@@ -59,7 +59,7 @@ def exchange(request: Request, context: ssl.SSLContext | None = None) -> Answer:
     Raises NotSent (`no_network`, `bad_certificate`) or NoAnswer (`gateway_silent`,
     `gateway_unreadable`).
     """
-    connection = _connection(request.url, context or ssl.create_default_context())
+    connection = _connection(request.url, context)
     try:
         _connect(connection)
         return _ask(connection, request)
@@ -72,11 +72,13 @@ def host_of(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-def _connection(url: str, context: ssl.SSLContext) -> HTTPConnection:
+def _connection(url: str, context: ssl.SSLContext | None) -> HTTPConnection:
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.scheme == "https":
-        return HTTPSConnection(host, parts.port, timeout=CONNECT_SECONDS, context=context)
+        # Left to itself, http.client would check certificates too; this says so, whatever it does.
+        checked = context or ssl.create_default_context()
+        return HTTPSConnection(host, parts.port, timeout=CONNECT_SECONDS, context=checked)
     return HTTPConnection(host, parts.port, timeout=CONNECT_SECONDS)
 
 
