@@ -1,6 +1,6 @@
 """When somebody is reminded of a due time: steps before it, at it and after it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -56,14 +56,42 @@ def check(steps: Sequence[Step], *, field: str) -> None:
 def due_step(
     due_at: datetime, steps: Sequence[Step], told: Collection[int], now: datetime
 ) -> Step | None:
-    """Give the newest step whose moment has passed, or None when it or a later one was taken.
+    """Give the reminder that is due: the newest step whose moment has passed, if it was not taken.
 
-    After a night without a running program the steps that were missed become one reminder.
+    After a night without a running program the steps that were missed become one reminder, for
+    everybody for whom one of them was meant. When it or a later step was taken there is none: the
+    clock may have gone back, or the settings were changed.
     """
-    passed = [step for step in sorted(steps) if due_at + step.offset < now]
-    if not passed or any(minutes >= passed[-1].minutes for minutes in told):
+    newest_told = max(told, default=None)
+    missed = [
+        step
+        for step in sorted(steps)
+        if due_at + step.offset < now and (newest_told is None or step.minutes > newest_told)
+    ]
+    if not missed:
         return None
-    return passed[-1]
+    return Step(
+        missed[-1].minutes,
+        owner=any(step.owner for step in missed),
+        handler=any(step.handler for step in missed),
+    )
+
+
+def late_since(meant_for: datetime, now: datetime) -> datetime | None:
+    """Give the moment for which a reminder was meant when it is told late, else None."""
+    return meant_for if now - meant_for > LATE_AFTER else None
+
+
+def who_hears(person: int | None, away: Mapping[int, int | None]) -> int | None:
+    """Give who hears in an employee's place: himself, or who stands in for him while he is away.
+
+    `away` says for each who is away, or has left, who stands in; None when nobody does.
+    """
+    asked: set[int | None] = set()
+    while person in away and person not in asked:
+        asked.add(person)
+        person = away[person] if person is not None else None
+    return None if person in asked else person
 
 
 def notice_of(step: Step) -> Notice:

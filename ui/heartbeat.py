@@ -40,7 +40,7 @@ class Heartbeat(QObject):
         self._background.run(lambda: _sweep(now), lambda _told: self.beat.emit(), _ignore)
 
 
-def _sweep(now: datetime) -> int:
+def _sweep(now: datetime) -> watch.Swept:
     with connection.on_this_thread():
         return watch.sweep(now)
 

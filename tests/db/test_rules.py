@@ -106,9 +106,10 @@ def test_opening_needs_its_right(people: People) -> None:
 def test_the_owner_is_told_once_when_the_due_time_passes(
     complaint: Complaint, people: People
 ) -> None:
-    assert watch.sweep(complaint.due_at) == 0
-    assert watch.sweep(complaint.due_at + timedelta(seconds=1)) == 1
-    assert watch.sweep(complaint.due_at + DAY) == 0
+    watch.sweep(complaint.due_at)
+    assert notices.unread(people.relations_owner) == []
+    assert watch.sweep(complaint.due_at + timedelta(seconds=1)).told == 1
+    assert watch.sweep(complaint.due_at + DAY).told == 0
     (told,) = notices.unread(people.relations_owner)
     assert (told.kind, told.complaint) == (Notice.OVERDUE, complaint.id)
     line = history.lines(complaint.id)[-1]
@@ -118,12 +119,12 @@ def test_the_owner_is_told_once_when_the_due_time_passes(
 
 def test_what_was_closed_in_time_tells_nobody(complaint: Complaint, people: People) -> None:
     closed(complaint, people.relations_owner)
-    assert watch.sweep(complaint.due_at + DAY) == 0
+    assert watch.sweep(complaint.due_at + DAY).told == 0
 
 
 def test_what_nobody_holds_is_late_like_everything_else(people: People) -> None:
     waiting = opened(people.front_desk)
-    assert watch.sweep(waiting.due_at + DAY) == 1
+    assert watch.sweep(waiting.due_at + DAY).told == 1
 
 
 def test_a_reopened_complaint_is_watched_anew(complaint: Complaint, people: People) -> None:
@@ -131,8 +132,8 @@ def test_a_reopened_complaint_is_watched_anew(complaint: Complaint, people: Peop
     watch.sweep(late)
     done = closed(Complaint.get_by_id(complaint.id), people.relations_owner, now=late)
     again = complaints.reopen(done, reason="חזר", by=people.relations_owner, now=late)
-    assert watch.sweep(again.due_at) == 0
-    assert watch.sweep(again.due_at + DAY) == 1
+    assert watch.sweep(again.due_at - hours(3)).told == 0
+    assert watch.sweep(again.due_at + DAY).told == 1
     told = [line.kind for line in notices.unread(people.relations_owner)]
     assert told == [Notice.OVERDUE] * 2
 
