@@ -1,22 +1,24 @@
-"""Starting a business: an empty store with its word lists, letters and first administrator."""
+"""Starting a business: an empty store with its word lists, texts and first administrator."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from db import settings as stored
 from db import staff
 from db.connection import writing
+from db.message_texts import CHANNELS
 from db.models import Bay, ComplaintSource, Employee, MessageText, Topic
 from rules.errors import RuleBroken
 from rules.settings import Values
-from rules.words import Channel, Source, TextKind
+from rules.words import Sending, Source, TextKind
 
 PACKS = Path(__file__).parent.parent / "resources" / "business"
-"""One file a trade and language: topics, letters, bays."""
+"""One file a trade and language: topics, texts, bays."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,12 @@ def _seed(words: Mapping[str, Any]) -> None:
         Topic.create(name=name, group=group, position=position)
     for position, name in enumerate(words["bays"], start=1):
         Bay.create(name=name, position=position)
-    for kind in TextKind:
-        letter = words["letters"].get(kind.value)
-        if letter:
-            MessageText.create(kind=kind, channel=Channel.LETTER, **letter)
+    for kind, channel in product(TextKind, CHANNELS):
+        text = words["texts"][kind.value][channel.value]
+        MessageText.create(
+            kind=kind,
+            channel=channel,
+            subject=text["subject"],
+            body=text["body"],
+            sending=Sending(text["sending"]),
+        )

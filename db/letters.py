@@ -1,4 +1,4 @@
-"""Letters: their fixed texts, and the archive of what left."""
+"""Letters: the archive of what left."""
 
 import hashlib
 from datetime import datetime
@@ -6,59 +6,12 @@ from datetime import datetime
 from db import history, staff
 from db.complaints import case_of
 from db.connection import writing
-from db.models import Complaint, Employee, Letter, MessageText
-from db.texts import fit_text, required_text
+from db.message_texts import LONGEST_SUBJECT
+from db.models import Complaint, Employee, Letter
+from db.texts import fit_text
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
-from rules.permissions import require
-from rules.text_fields import require_fillable
-from rules.words import Action, Channel, Event, TextKind
-
-LONGEST_BODY = 10_000
-LONGEST_SUBJECT = 200
-
-
-def texts() -> list[MessageText]:
-    """Give the fixed texts in the order a complaint meets them."""
-    order = list(TextKind)
-    return sorted(
-        MessageText.select().where(MessageText.channel == Channel.LETTER),
-        key=lambda row: order.index(row.kind),
-    )
-
-
-def text_of(kind: TextKind) -> MessageText:
-    """Give the fixed text of one letter."""
-    return MessageText.get((MessageText.kind == kind) & (MessageText.channel == Channel.LETTER))
-
-
-def change_text(
-    seen: MessageText,
-    *,
-    subject: str,
-    body: str,
-    by: Employee,
-    now: datetime,  # noqa: ARG001 - every verb takes now
-) -> None:
-    """Change a fixed text; letters that left are not touched.
-
-    Raises `unknown_blanks` for a blank that no letter can fill.
-    """
-    with writing():
-        require(staff.actor(by), Action.TEXTS)
-        require_fillable(subject, field="subject")
-        require_fillable(body, field="body")
-        changed = (
-            MessageText.update(
-                subject=required_text("subject", subject, LONGEST_SUBJECT),
-                body=required_text("body", body, LONGEST_BODY),
-                version=MessageText.version + 1,
-            )
-            .where((MessageText.id == seen.id) & (MessageText.version == seen.version))
-            .execute()
-        )
-        if not changed:
-            raise RuleBroken("changed_meanwhile")
+from rules.words import Event, TextKind
 
 
 def archive(

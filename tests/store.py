@@ -189,3 +189,14 @@ def dump() -> dict[str, list[tuple[Any, ...]]]:
         table: database.execute_sql(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 - ours
         for table in database.get_tables()
     }
+
+
+@contextmanager
+def questions() -> Iterator[list[str]]:
+    """Give the SQL that the open store is asked meanwhile."""
+    asked: list[str] = []
+    database.connection().set_trace_callback(asked.append)
+    try:
+        yield asked
+    finally:
+        database.connection().set_trace_callback(None)

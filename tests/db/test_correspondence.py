@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from db import contacts, history, letters, promises
-from db.models import Complaint, Letter, MessageText
+from db.models import Complaint, Letter
 from rules.errors import RuleBroken
 from rules.words import Channel, Direction, Event, TextKind
 from tests.store import NOW, People, hours, opened, refused
@@ -106,39 +106,6 @@ def test_a_letter_that_is_not_what_it_was_is_not_shown_as_if(
     with pytest.raises(RuleBroken) as refusal:
         letters.pages_of(damaged.id)
     assert refusal.value.code == "letter_damaged"
-
-
-def test_fixed_texts_stand_in_the_order_a_complaint_meets_them(store: None) -> None:
-    assert [row.kind for row in letters.texts()] == list(TextKind)
-
-
-def test_a_fixed_text_is_changed_by_one_person_at_a_time(people: People) -> None:
-    seen = letters.text_of(TextKind.CLOSING)
-    letters.change_text(
-        seen, subject="סיום", body="שלום {שם הלקוח}", by=people.relations_owner, now=NOW
-    )
-    after = letters.text_of(TextKind.CLOSING)
-    assert (after.subject, after.body) == ("סיום", "שלום {שם הלקוח}")
-    with refused("changed_meanwhile"):
-        letters.change_text(seen, subject="אחר", body="אחר", by=people.administrator, now=NOW)
-    assert MessageText.select().count() == len(TextKind)
-
-
-@pytest.mark.parametrize(
-    ("subject", "body", "code", "field"),
-    [
-        (" ", "גוף", "required", "subject"),
-        ("נושא", "\n", "required", "body"),
-        ("א" * 201, "גוף", "too_long", "subject"),
-        ("נושא", "א" * 10_001, "too_long", "body"),
-    ],
-)
-def test_a_fixed_text_has_subject_and_body(
-    subject: str, body: str, code: str, field: str, people: People
-) -> None:
-    seen = letters.text_of(TextKind.CLOSING)
-    with refused(code, field):
-        letters.change_text(seen, subject=subject, body=body, by=people.relations_owner, now=NOW)
 
 
 def test_what_the_customer_was_told_is_kept_with_who_told_him(

@@ -1,7 +1,6 @@
 """The filters of the grid, and its pages."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -11,7 +10,7 @@ import pytest
 
 from db import appointments, complaints, contacts, finding, staff, topics
 from db.finding import NOBODY, Filter, Row, SortBy, State
-from db.models import Complaint, Topic, database
+from db.models import Complaint, Topic
 from rules.words import Channel, Direction, Source, Status, Urgency
 from tests.db.finding_help import ALL, DAY, found, numbers
 from tests.store import (
@@ -21,6 +20,7 @@ from tests.store import (
     hours,
     israel,
     opened,
+    questions,
     source,
     topic,
     vehicle,
@@ -149,16 +149,6 @@ def test_the_pages_together_are_everything_once_and_in_order(
     assert column == filled + [None] * (len(column) - len(filled))
 
 
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    asked: list[str] = []
-    database.connection().set_trace_callback(asked.append)
-    try:
-        yield asked
-    finally:
-        database.connection().set_trace_callback(None)
-
-
 @pytest.mark.parametrize("wanted", [ALL, replace(ALL, text="לקוח 1"), replace(ALL, late=True)])
 def test_a_page_asks_as_often_whatever_its_size(
     wanted: Filter, many: list[Complaint], people: People
@@ -166,7 +156,7 @@ def test_a_page_asks_as_often_whatever_its_size(
     actor = staff.actor(people.relations_owner)
     times = []
     for limit in (1, 7, 64):
-        with counted() as asked:
+        with questions() as asked:
             finding.page(wanted, actor, NOW, limit=limit)
         times.append(len(asked))
     assert times == [4, 4, 4]

@@ -13,6 +13,7 @@ from db import (
     customers,
     finding,
     letters,
+    message_texts,
     promises,
     settings,
     staff,
@@ -22,7 +23,7 @@ from db.customers import CustomerDetails, VehicleDetails
 from db.finding import Filter, State
 from db.models import Complaint, Employee
 from rules.permissions import Scope
-from rules.words import Action, Channel, Direction, Role, Status, TextKind
+from rules.words import Action, Channel, Direction, Role, Sending, Status, TextKind
 from tests.store import (
     NOW,
     PASSWORD,
@@ -223,9 +224,16 @@ def test_lists_hold_what_the_role_may_see(role: Role, people: People) -> None:
         assert (finding.one(complaint.id, actor, NOW) is not None) == (number in visible)
 
 
-def _change_letter(by: Employee) -> None:
-    seen = letters.text_of(TextKind.INTERIM)
-    letters.change_text(seen, subject="עדכון", body="שלום", by=by, now=NOW)
+def _change_text(by: Employee) -> None:
+    message_texts.change(
+        message_texts.text_of(TextKind.INTERIM, Channel.SMS),
+        subject="",
+        body="שלום",
+        sending=Sending.PROPOSE,
+        promotional=False,
+        by=by,
+        now=NOW,
+    )
 
 
 def _topic(by: Employee) -> None:
@@ -250,7 +258,7 @@ ON_THE_BUSINESS: Mapping[str, tuple[str, Callable[[Employee, People], object]]] 
         "topics",
         lambda by, _: topics.update_source(source(), name="", active=False, by=by, now=NOW),
     ),
-    "a letter": ("texts", lambda by, _: _change_letter(by)),
+    "a letter": ("texts", lambda by, _: _change_text(by)),
     "the commitment": (
         "process",
         lambda by, _: settings.change({"commitment_amount": 30}, by=by, now=NOW),

@@ -1,23 +1,26 @@
 """Letters: put together, seen, kept as they left; and the editor of their fixed texts."""
 
+import base64
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
 import pypdfium2
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from db import appointments, complaints, letters, settings
-from db.models import Complaint, Employee
+from db import appointments, complaints, letters, message_texts, promises, settings
+from db.models import Complaint, Employee, MessageText
 from rules.errors import RuleBroken
 from rules.text_fields import Blank, every_name, named
 from rules.texts import names_in as blanks_in
-from rules.words import TextKind, Verdict
+from rules.words import Channel, FormOfAddress, Sending, TextKind, Verdict
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
 from ui.letters import compose
 from ui.letters.dialog import LetterDialog
@@ -27,6 +30,22 @@ from ui.pdf_view import page_sizes
 from ui.session import Session
 
 SessionOf: TypeAlias = Callable[[Employee], Session]
+
+
+def first_text() -> MessageText:
+    return message_texts.text_of(TextKind.ACKNOWLEDGEMENT, Channel.LETTER)
+
+
+def change(text: MessageText, *, subject: str, body: str, by: Employee) -> None:
+    message_texts.change(
+        text,
+        subject=subject,
+        body=body,
+        sending=Sending.OFF,
+        promotional=False,
+        by=by,
+        now=NOW,
+    )
 
 
 def words_of(pdf: bytes) -> str:
@@ -76,6 +95,12 @@ def to_file(file: Path) -> Callable[[QWidget], QPrinter]:
     return choose
 
 
+def book(complaint: Complaint, people: People) -> None:
+    bay = appointments.bays()[0]
+    owner = people.relations_owner
+    appointments.book(complaint, bay, NOW + hours(2), 30, by=owner, now=NOW)
+
+
 def answered(complaint: Complaint, people: People, resolution: str) -> Complaint:
     return complaints.close(
         complaint,
@@ -91,6 +116,7 @@ def answered(complaint: Complaint, people: People, resolution: str) -> Complaint
 def test_every_shipped_letter_can_be_filled_for_a_closed_complaint(
     complaint: Complaint, people: People, app: object, kind: TextKind
 ) -> None:
+    book(complaint, people)
     done = answered(complaint, people, "הרפידות הוחלפו")
     made = compose.letter(done, kind, now=NOW)
     text = words_of(compose.pdf(made))
@@ -103,10 +129,10 @@ def test_every_shipped_letter_can_be_filled_for_a_closed_complaint(
 def test_every_blank_has_a_value_under_its_name_in_both_languages(
     complaint: Complaint, people: People, app: object
 ) -> None:
-    bay = appointments.bays()[0]
-    owner = people.relations_owner
-    appointments.book(complaint, bay, NOW + hours(2), 30, by=owner, now=NOW)
-    values = compose.blanks(answered(complaint, people, "תוקן"))
+    book(complaint, people)
+    promised = complaint.due_at + hours(24)
+    promises.give(complaint, promised, told=True, by=people.relations_owner, now=NOW)
+    values = compose.values(answered(complaint, people, "תוקן"), "he", now=NOW)
     assert set(values) == every_name()
     assert all(values.values())
     hebrew, english = named("he"), named("en")
@@ -150,6 +176,39 @@ def test_an_answer_with_any_text_becomes_a_letter_and_is_only_text(
         assert "**" in text
     if "nothing" in hostile:
         assert "nothing like it" in text
+
+
+def test_a_letter_says_its_dates_in_its_own_language_whatever_that_of_the_window(
+    complaint: Complaint, app: object
+) -> None:
+    english, hebrew = (
+        compose.letter(complaint, TextKind.INTERIM, now=NOW, subject="x", body=body)
+        for body in ("We promised it by {מועד סיום}.", "הבטחנו עד {due time}.")
+    )
+    assert "Monday" in english.body
+    assert "יום שני" in hebrew.body
+    assert (english.rtl, hebrew.rtl) == (False, True)
+
+
+def test_a_letter_speaks_to_its_customer_in_his_form(complaint: Complaint, app: object) -> None:
+    said = {
+        form: compose.letter(
+            customer_is(complaint, form),
+            TextKind.CLOSING,
+            now=NOW,
+            subject="{רצית/רצית/רציתם}",
+            body="{בוא/בואי/בואו} אלינו",
+        ).body
+        for form in FormOfAddress
+    }
+    assert list(said.values()) == ["בואו אלינו", "בוא אלינו", "בואי אלינו", "בואו אלינו"]
+
+
+def customer_is(complaint: Complaint, form: FormOfAddress) -> Complaint:
+    found: Complaint = Complaint.get_by_id(complaint.id)
+    assert found.customer is not None
+    found.customer.form_of_address = form
+    return found
 
 
 def test_the_letter_that_is_due_next_is_offered(
@@ -213,7 +272,7 @@ def test_the_words_of_one_letter_can_be_changed_and_the_page_follows(
     dialog.keep()
     (kept,) = letters.of_complaint(complaint.id)
     assert "In person" in words_of(letters.pages_of(kept.id))
-    assert "In person" not in letters.text_of(TextKind.ACKNOWLEDGEMENT).body
+    assert "In person" not in first_text().body
 
 
 def test_a_blank_that_cannot_be_filled_is_said_beside_the_text_and_stops_the_letter(
@@ -258,19 +317,27 @@ def test_a_letter_can_be_saved_as_a_file_without_having_left(
     assert not dialog.banner.isHidden()
 
 
-def test_a_letter_that_left_stays_as_it_was_when_the_text_is_changed(
+def test_a_letter_that_left_stays_as_it_was_when_text_name_and_logo_are_changed(
     dialog: LetterDialog, complaint: Complaint, people: People, qtbot: QtBot
 ) -> None:
     dialog.keep()
     (kept,) = letters.of_complaint(complaint.id)
     before = letters.pages_of(kept.id)
-    text = letters.text_of(TextKind.ACKNOWLEDGEMENT)
+    text = first_text()
     owner = people.relations_owner
-    letters.change_text(text, subject="אחר", body="אחר לגמרי", by=owner, now=NOW)
+    change(text, subject="אחר", body="אחר לגמרי", by=owner)
+    picture = BytesIO()
+    Image.new("RGB", (40, 20)).save(picture, "PNG")
+    logo = base64.b64encode(picture.getvalue()).decode()
+    renamed = {"business_name": "שם חדש", "logo": logo}
+    settings.change(renamed, by=people.administrator, now=NOW)
     viewer = LetterViewer(kept, None)
     qtbot.addWidget(viewer)
     assert viewer.view.pdf() == before
-    assert "אחר לגמרי" not in words_of(before)
+    new = compose.pdf(compose.letter(complaint, TextKind.ACKNOWLEDGEMENT, now=NOW))
+    for said in ("אחר לגמרי", "שם חדש"):
+        assert said in words_of(new)
+        assert said not in words_of(before)
 
 
 def test_a_closing_letter_is_written_for_a_closed_complaint(
@@ -310,18 +377,18 @@ def test_a_text_is_changed_with_a_blank_from_the_menu(editor: TextsEditor, qtbot
     qtbot.waitUntil(lambda: "רות לדוגמה" in words_of(editor.preview.pdf()))
     with qtbot.waitSignal(editor.saved):
         editor.save()
-    assert letters.texts()[0].body == "שלום {שם הלקוח}"
+    assert first_text().body == "שלום {שם הלקוח}"
     assert not editor.is_dirty()
 
 
 def test_a_blank_that_does_not_exist_is_refused_beside_the_text(editor: TextsEditor) -> None:
-    before = letters.texts()[0].body
+    before = first_text().body
     editor.text.set_text("שלום {שם הלקוחה}")
     editor.save()
     problem = editor.fields["body"].problem
     assert not problem.isHidden()
     assert "שם הלקוחה" in problem.text()
-    assert letters.texts()[0].body == before
+    assert first_text().body == before
     assert editor.text.text() == "שלום {שם הלקוחה}"
 
 
@@ -329,11 +396,11 @@ def test_a_text_that_somebody_else_changed_is_not_overwritten_unseen(
     editor: TextsEditor, people: People
 ) -> None:
     owner = people.relations_owner
-    letters.change_text(letters.texts()[0], subject="של אחר", body="אחר", by=owner, now=NOW)
+    change(first_text(), subject="של אחר", body="אחר", by=owner)
     editor.subject.setText("שלי")
     editor.save()
     assert not editor.problem.isHidden()
-    assert letters.texts()[0].subject == "של אחר"
+    assert first_text().subject == "של אחר"
     assert editor.subject.text() == "שלי"
 
 
@@ -359,7 +426,7 @@ def test_all_changed_texts_are_saved_together_up_to_one_that_is_refused(
     editor.subject.setText("{אין כזה}")
     editor.kind.choose(TextKind.CLOSING)
     editor.save_all()
-    assert letters.text_of(TextKind.ACKNOWLEDGEMENT).subject == "ראשון"
+    assert first_text().subject == "ראשון"
     assert editor.kind.chosen() is TextKind.INTERIM
     assert not editor.fields["subject"].problem.isHidden()
     editor.discard()

@@ -1,54 +1,54 @@
 """A letter to a customer, put together from its fixed text, the complaint and the business."""
 
 import base64
-import re
 from datetime import datetime
 from io import BytesIO
 
 from PySide6.QtCore import QCoreApplication
 
-from db import appointments, classification, letters, topics
+from db import letters, message_texts
 from db import settings as stored
-from db.models import Complaint, Customer
+from db.models import Complaint
+from db.text_values import addressee, form_of, values_of
 from printing.letter import Letter, Letterhead, write_letter
 from printing.text import literal
 from rules.search_text import format_plate
 from rules.settings import Values
 from rules.text_fields import Blank, by_name
-from rules.texts import fill, fill_known, no_blanks
-from rules.words import Status, TextKind, Verdict
+from rules.texts import fill, fill_known, language_of, no_blanks
+from rules.words import Channel, Status, TextKind, Verdict
 from ui.bidi import isolate, number
-from ui.language import right_to_left
-from ui.moments import full_day, local, spoken, spoken_full
+from ui.language import current
+from ui.moments import full_day, local
 
-_HEBREW = re.compile("[\u05d0-\u05ea]")
-_LATIN = re.compile("[A-Za-z]")
+_ISOLATED = (
+    Blank.CUSTOMER_NAME,
+    Blank.HANDLER,
+    Blank.TOPICS,
+    Blank.BUSINESS_NAME,
+    Blank.DUE_TIME,
+    Blank.NEW_DATE,
+    Blank.APPOINTMENT,
+)
+_NUMBERS = (
+    Blank.COMPLAINT_NUMBER,
+    Blank.PLATE,
+    Blank.RECEIVED_ON,
+    Blank.BUSINESS_PHONE,
+)
 
 
-def blanks(complaint: Complaint) -> dict[str, str]:
-    """Give what each blank of a letter holds, under its Hebrew and its English name.
+def values(complaint: Complaint, language: str, *, now: datetime) -> dict[str, str]:
+    """Give what each field of a letter holds, under its Hebrew and its English name.
 
     What is not known is empty. Other people's words come as words: their stars and braces mean
-    nothing.
+    nothing. Names and numbers keep their order inside a line of any direction.
     """
-    values = stored.load()
-    customer = _addressee(complaint)
-    appointment = appointments.of_complaint(complaint.id)
-    return by_name(
-        {
-            Blank.CUSTOMER_NAME: _name(customer.name if customer else ""),
-            Blank.COMPLAINT_NUMBER: number(str(complaint.number)),
-            Blank.PLATE: _plate(complaint),
-            Blank.RECEIVED_ON: full_day(local(complaint.received_at).date()),
-            Blank.DUE_TIME: spoken(complaint.due_at),
-            Blank.HANDLER: _name(complaint.handler.name if complaint.handler else ""),
-            Blank.TOPICS: _topics(complaint),
-            Blank.RESOLUTION: _words(complaint.resolution),
-            Blank.APPOINTMENT: spoken_full(appointment.starts_at) if appointment else "",
-            Blank.BUSINESS_NAME: _name(values["business_name"]),
-            Blank.BUSINESS_PHONE: number(values["business_phone"]),
-        }
-    )
+    plain = values_of(complaint, language, now=now)
+    marked = {blank: _words(text) for blank, text in plain.items()}
+    marked |= {blank: isolate(marked[blank]) for blank in _ISOLATED}
+    marked |= {blank: number(marked[blank]) for blank in _NUMBERS}
+    return by_name(marked)
 
 
 def letter(
@@ -61,31 +61,39 @@ def letter(
 ) -> Letter:
     """Put a letter together; `subject` and `body` stand in for those of the fixed text.
 
-    Raises `unknown_blanks` and `empty_blanks` of `rules.notices`, with the field.
+    Raises what `rules.texts.fill` does, with the field.
     """
-    values = blanks(complaint)
-    text = letters.text_of(kind)
+    text = message_texts.text_of(kind, Channel.LETTER)
+    subject = text.subject if subject is None else subject
+    body = text.body if body is None else body
+    known, form = values(complaint, _language(body), now=now), form_of(complaint)
     return _assemble(
         complaint,
-        subject=fill(text.subject if subject is None else subject, values, field="subject"),
-        body=fill(text.body if body is None else body, values, field="body"),
+        subject=fill(subject, known, form, field="subject"),
+        body=fill(body, known, form, field="body"),
         now=now,
     )
 
 
 def draft(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Letter:
     """Put a letter together as it stands; blanks that cannot be filled are still seen in it."""
-    values = blanks(complaint)
-    return _assemble(
-        complaint, subject=fill_known(subject, values), body=fill_known(body, values), now=now
-    )
+    subject, body = _as_known(complaint, subject, body, now)
+    return _assemble(complaint, subject=subject, body=body, now=now)
 
 
-def beginning(complaint: Complaint, kind: TextKind) -> tuple[str, str]:
+def beginning(complaint: Complaint, kind: TextKind, *, now: datetime) -> tuple[str, str]:
     """Give the subject and body a person begins with: filled as far as things are known."""
-    values = blanks(complaint)
-    text = letters.text_of(kind)
-    return fill_known(text.subject, values), fill_known(text.body, values)
+    text = message_texts.text_of(kind, Channel.LETTER)
+    return _as_known(complaint, text.subject, text.body, now)
+
+
+def _as_known(complaint: Complaint, subject: str, body: str, now: datetime) -> tuple[str, str]:
+    known, form = values(complaint, _language(body), now=now), form_of(complaint)
+    return fill_known(subject, known, form), fill_known(body, known, form)
+
+
+def _language(body: str) -> str:
+    return language_of(body, current())
 
 
 def pdf(made: Letter) -> bytes:
@@ -139,14 +147,8 @@ def on_paper(
         footer=QCoreApplication.translate(
             "Letter", "Whenever you contact us, please mention complaint number {number}"
         ).format(number=number(complaint_number)),
-        rtl=_is_hebrew(body),
+        rtl=_language(body) == "he",
     )
-
-
-def _is_hebrew(text: str) -> bool:
-    """A Hebrew letter runs from right to left in a window of any language."""
-    hebrew, latin = len(_HEBREW.findall(text)), len(_LATIN.findall(text))
-    return right_to_left() if hebrew == latin else hebrew > latin
 
 
 def _letterhead(values: Values) -> Letterhead:
@@ -169,7 +171,7 @@ def _reference(complaint_number: str, plate: str) -> str:
 
 
 def _recipient(complaint: Complaint) -> tuple[str, ...]:
-    customer = _addressee(complaint)
+    customer = addressee(complaint)
     return addressed(customer.name, customer.address) if customer else ()
 
 
@@ -188,24 +190,8 @@ def _signature(values: Values) -> tuple[str, ...]:
     return (greeting, *(lines or [values["business_name"]]))
 
 
-def _addressee(complaint: Complaint) -> Customer | None:
-    found: Customer | None = complaint.customer
-    if found is None and complaint.vehicle is not None:
-        found = complaint.vehicle.owner
-    return found
-
-
 def _plate(complaint: Complaint) -> str:
     return number(format_plate(complaint.vehicle.plate)) if complaint.vehicle else ""
-
-
-def _topics(complaint: Complaint) -> str:
-    chosen = classification.topic_ids(complaint.id)
-    return ", ".join(_name(topic.name) for topic in topics.topics() if topic.id in chosen)
-
-
-def _name(text: str) -> str:
-    return isolate(_words(text))
 
 
 def _words(text: str) -> str:

@@ -165,7 +165,7 @@ class LetterDialog(FormDialog):
         """Tell whether somebody's words would be lost."""
         self._remember_typed()
         return any(
-            typed != compose.beginning(self.complaint, kind)
+            typed != compose.beginning(self.complaint, kind, now=self._now())
             for kind, typed in self._typed_for.items()
         )
 
@@ -260,7 +260,7 @@ class LetterDialog(FormDialog):
         self._typed_for[self._kind] = (self.subject.text(), self.text.text())
 
     def _fill_in(self) -> None:
-        begun = compose.beginning(self.complaint, self._kind)
+        begun = compose.beginning(self.complaint, self._kind, now=self._now())
         subject, body = self._typed_for.get(self._kind, begun)
         self.subject.setText(subject)
         self.text.set_text(body)

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import letters
+from db import message_texts
 from db.models import MessageText
 from rules.errors import RuleBroken
 from rules.text_fields import named, require_fillable
+from rules.words import Channel
 from ui import language
 from ui.background import Background
 from ui.bidi import isolate
@@ -117,12 +118,15 @@ class TextsEditor(QWidget):
 
     def refresh(self) -> None:
         """Read the texts again; what is typed and not saved stays."""
-        self._texts = letters.texts()
+        self._texts = self._letters()
         if self.kind.count() != len(self._texts):
             self.kind.offer([(word(text.kind), text.kind) for text in self._texts])
             self._show(0)
         elif self._shown not in self._typed:
             self._fill_in()
+
+    def _letters(self) -> list[MessageText]:
+        return [text for text in message_texts.texts() if text.channel is Channel.LETTER]
 
     def insert_blank(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         """Put a blank where the cursor was last."""
@@ -139,10 +143,12 @@ class TextsEditor(QWidget):
         text = self._texts[self._shown]
 
         def change() -> bool:
-            letters.change_text(
+            message_texts.change(
                 text,
                 subject=self.subject.text(),
                 body=self.text.text(),
+                sending=text.sending,
+                promotional=text.promotional,
                 by=self.session.employee,
                 now=self.session.now(),
             )
@@ -245,7 +251,7 @@ class TextsEditor(QWidget):
 
     def _refuse(self, broken: RuleBroken, sentence: str) -> None:
         if broken.code == "changed_meanwhile":
-            self._texts = letters.texts()
+            self._texts = self._letters()
         field = self.fields.get(broken.field or "")
         if field is None:
             self._say(sentence)

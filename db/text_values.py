@@ -1,0 +1,67 @@
+"""What the fields of a fixed text hold for one complaint, in plain words."""
+
+from datetime import datetime
+
+from db import appointments
+from db import settings as stored
+from db.models import Complaint, ComplaintTopic, Customer, CustomerPromise, Topic
+from rules.search_text import format_plate
+from rules.spoken import full_day, spoken, spoken_full
+from rules.text_fields import Blank
+from rules.words import FormOfAddress
+
+
+def values_of(complaint: Complaint, language: str, *, now: datetime) -> dict[Blank, str]:
+    """Give the value of every field; what is not known is empty.
+
+    Days and hours are said in the language of the text, "he" or "en". Nothing is marked or
+    escaped: whoever puts other people's words into a text that is read again sees to that.
+    """
+    business = stored.load()
+    customer = addressee(complaint)
+    appointment = appointments.of_complaint(complaint.id)
+    new_date = _new_date(complaint, now)
+    return {
+        Blank.CUSTOMER_NAME: customer.name if customer else "",
+        Blank.COMPLAINT_NUMBER: str(complaint.number),
+        Blank.PLATE: format_plate(complaint.vehicle.plate) if complaint.vehicle else "",
+        Blank.RECEIVED_ON: full_day(complaint.received_at),
+        Blank.DUE_TIME: spoken(complaint.due_at, language),
+        Blank.NEW_DATE: spoken(new_date, language) if new_date else "",
+        Blank.HANDLER: complaint.handler.name if complaint.handler else "",
+        Blank.TOPICS: ", ".join(_topics(complaint)),
+        Blank.RESOLUTION: complaint.resolution,
+        Blank.APPOINTMENT: spoken_full(appointment.starts_at, language) if appointment else "",
+        Blank.CONTACTS: str(complaint.contacts),
+        Blank.BUSINESS_NAME: business["business_name"],
+        Blank.BUSINESS_PHONE: business["business_phone"],
+    }
+
+
+def form_of(complaint: Complaint) -> FormOfAddress:
+    """Tell how a text speaks to the customer of a complaint."""
+    customer = addressee(complaint)
+    return customer.form_of_address if customer else FormOfAddress.UNKNOWN
+
+
+def addressee(complaint: Complaint) -> Customer | None:
+    """Give whom a text is for: the customer, else the owner of the vehicle."""
+    found: Customer | None = complaint.customer
+    if found is None and complaint.vehicle is not None:
+        found = complaint.vehicle.owner
+    return found
+
+
+def _new_date(complaint: Complaint, now: datetime) -> datetime | None:
+    """Give the date that the customer was given last, if it puts off what he waits for."""
+    given = CustomerPromise.select().where(CustomerPromise.complaint == complaint.id)
+    last = given.order_by(CustomerPromise.id.desc()).first()
+    if last is None or last.promised_for <= max(now, complaint.due_at):
+        return None
+    return last.promised_for
+
+
+def _topics(complaint: Complaint) -> list[str]:
+    chosen = Topic.select(Topic.name).join(ComplaintTopic)
+    rows = chosen.where(ComplaintTopic.complaint == complaint.id)
+    return [row.name for row in rows.order_by(Topic.position, Topic.id)]
