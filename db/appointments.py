@@ -7,6 +7,7 @@ from peewee import fn
 
 from db import history, staff
 from db import settings as stored
+from db.booked import of_complaint
 from db.complaints import case_of
 from db.connection import writing
 from db.models import Appointment, Bay, Complaint, Customer, Employee, Vehicle
@@ -17,6 +18,17 @@ from rules.errors import RuleBroken
 from rules.lifecycle import require_step
 from rules.permissions import require
 from rules.words import Action, Event
+
+__all__ = [
+    "LONGEST_MINUTES",
+    "Booked",
+    "bays",
+    "book",
+    "cancel",
+    "keep_bay",
+    "of_complaint",
+    "on_day",
+]
 
 LONGEST_MINUTES = 24 * 60
 
@@ -102,14 +114,6 @@ def cancel(appointment: Appointment, *, by: Employee, now: datetime) -> None:
                 now=now,
                 starts_at=appointment.starts_at.isoformat(),
             )
-
-
-def of_complaint(complaint: int) -> Appointment | None:
-    """Give the appointment of a complaint that stands: the one made last."""
-    chosen = Appointment.select().where(
-        (Appointment.complaint == complaint) & Appointment.cancelled_at.is_null()
-    )
-    return chosen.order_by(Appointment.id.desc()).first()
 
 
 def on_day(day: date) -> list[Booked]:

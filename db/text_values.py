@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from db import appointments
+from db import booked
 from db import settings as stored
 from db.models import Complaint, ComplaintTopic, Customer, CustomerPromise, Topic
 from rules.search_text import format_plate
@@ -19,7 +19,7 @@ def values_of(complaint: Complaint, language: str, *, now: datetime) -> dict[Bla
     """
     business = stored.load()
     customer = addressee(complaint)
-    appointment = appointments.of_complaint(complaint.id)
+    appointment = booked.of_complaint(complaint.id)
     new_date = _new_date(complaint, now)
     return {
         Blank.CUSTOMER_NAME: customer.name if customer else "",

@@ -1,36 +1,5 @@
-"""What became of a message, as far as anybody can know."""
+"""The answer of this room: what `rules.receipt` says, so that the store can keep it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Any
+from rules.receipt import Outcome, Receipt, Report
 
-
-class Outcome(Enum):
-    """Whether a message left. UNKNOWN is never sent again without a person: it may have left."""
-
-    SENT = "sent"
-    REFUSED = "refused"
-    TRY_AGAIN = "try_again"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """The answer to one attempt; `code` and `facts` say what went wrong, as a refusal does.
-
-    `provider_id` is what a later delivery report names the message by.
-    """
-
-    outcome: Outcome
-    provider_id: str = ""
-    code: str = ""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-
-class Report(Enum):
-    """What is known of a message that left."""
-
-    PENDING = "pending"
-    DELIVERED = "delivered"
-    FAILED = "failed"
+__all__ = ["Outcome", "Receipt", "Report"]

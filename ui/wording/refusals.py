@@ -127,6 +127,12 @@ _REFUSALS: Mapping[str, object] = {
     "link_broken": QT_TRANSLATE_NOOP(
         "Refusals", "A row points to something that is gone: {table}, row {row}."
     ),
+    "message_gone": QT_TRANSLATE_NOOP(
+        "Refusals", "The message is on its way already and cannot be taken back."
+    ),
+    "message_guard": QT_TRANSLATE_NOOP(
+        "Refusals", "Something about this message has to be looked at before it leaves."
+    ),
     "name_taken": QT_TRANSLATE_NOOP("Refusals", "This name is in use already."),
     "no_display": QT_TRANSLATE_NOOP(
         "Refusals",
@@ -271,11 +277,12 @@ def refusal(broken: RuleBroken) -> str:
         code = "changed_elsewhere"
     english = str(_REFUSALS.get(code, _REFUSALS["unexpected"]))
     sentence = QCoreApplication.translate("Refusals", english)
-    facts = {name: _said(value) for name, value in broken.facts.items()}
+    facts = {name: said(value) for name, value in broken.facts.items()}
     return sentence.format_map(facts)
 
 
-def _said(fact: Any) -> str:  # noqa: ANN401 - facts are of any kind
+def said(fact: Any) -> str:  # noqa: ANN401 - facts are of any kind
+    """Give a fact as people read it."""
     match fact:
         case Enum():
             return word(fact)
@@ -286,6 +293,6 @@ def _said(fact: Any) -> str:  # noqa: ANN401 - facts are of any kind
         case time():
             return f"{fact:%H:%M}"
         case tuple():
-            return ", ".join(_said(one) for one in fact)
+            return ", ".join(said(one) for one in fact)
         case _:
             return isolate(str(fact))

@@ -1,0 +1,265 @@
+"""Messages as people handle them: written, confirmed, taken back, decided upon.
+
+Add a verb: check the right with `_step`, move the row with `_moved`, all within `writing()`.
+What the program does with them by itself stands in `db.outbox_sending` and `db.occasions`.
+
+`seen` is the message as the person saw it: its id and the version that was on the screen.
+"""
+
+import re
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import uuid4
+
+from db import history, outbox_guard, staff
+from db.complaints import case_of
+from db.connection import writing
+from db.models import Complaint, Employee, Message
+from db.outbox_guard import concerns
+from db.outbox_rows import WrittenMessage, columns, leaves_from, move
+from rules import guard
+from rules.errors import RuleBroken
+from rules.lifecycle import require_step
+from rules.outbox import CANCELLABLE
+from rules.permissions import Actor
+from rules.words import Channel, Event, MessageState
+
+__all__ = [
+    "Seen",
+    "WrittenMessage",
+    "cancel",
+    "concerns",
+    "confirm",
+    "log_sent_by_hand",
+    "require_sendable",
+    "send_again",
+    "settle",
+    "write",
+]
+
+_SENT_BY_US = (Channel.SMS, Channel.EMAIL)
+_ROUND = re.compile(r"~(\d+)\Z")
+
+
+class Seen(Protocol):
+    """A message as somebody saw it: a row of a list, or the message itself."""
+
+    id: Any
+    version: Any
+
+
+def write(
+    complaint: Complaint,
+    written: WrittenMessage,
+    *,
+    confirmed: Collection[str] = frozenset(),
+    by: Employee,
+    now: datetime,
+) -> Message:
+    """Write an SMS or an e-mail; it leaves ten seconds later, or when the quiet hours end.
+
+    Raises `message_guard` with the concerns that stand in the way; those that ask are let pass
+    by their codes in `confirmed`.
+    """
+    _require_sent_by_us(written.channel)
+    with writing():
+        row, actor = _step(complaint.id, by)
+        guard.require(outbox_guard.draft(row, written, now=now), confirmed)
+        return Message.create(
+            key=uuid4().hex,
+            complaint=row,
+            **columns(written),
+            state=MessageState.WAITING,
+            by=actor.id,
+            created_at=now,
+            not_before=leaves_from(now),
+        )
+
+
+def require_sendable(
+    complaint: Complaint,
+    written: WrittenMessage,
+    *,
+    confirmed: Collection[str] = frozenset(),
+    by: Employee,
+    now: datetime,
+) -> None:
+    """Refuse what `write` would, and write nothing: asked before WhatsApp is opened."""
+    row, _ = _step(complaint.id, by)
+    guard.require(outbox_guard.draft(row, written, now=now), confirmed)
+
+
+def confirm(
+    seen: Seen,
+    *,
+    subject: str,
+    body: str,
+    address: str,
+    confirmed: Collection[str] = frozenset(),
+    by: Employee,
+    now: datetime,
+) -> Message:
+    """Say yes to a proposal, perhaps with other words; it leaves as one that was written.
+
+    A WhatsApp message has left already when the person says so, and nothing can stop it.
+    """
+    with writing():
+        message, actor = _seen(seen, by)
+        if message.state is not MessageState.PROPOSED:
+            raise RuleBroken("changed_elsewhere")
+        written = WrittenMessage(
+            message.channel,
+            address,
+            subject,
+            body,
+            message.kind,
+            message.promotional,
+            message.letter,
+        )
+        said = {**columns(written), "by": actor.id, "trouble": {}}
+        if message.channel not in _SENT_BY_US:
+            sent = _moved(message, MessageState.SENT, **said, sent_at=now)
+            _record_by_hand(sent, actor, now)
+            return sent
+        row = message.complaint
+        guard.require(outbox_guard.draft(row, written, now=now, but=message.id), confirmed)
+        return _moved(message, MessageState.WAITING, **said, not_before=leaves_from(now))
+
+
+def cancel(seen: Seen, *, by: Employee, now: datetime) -> Message:  # noqa: ARG001 - every verb takes now
+    """Take a message back that has not left, or lay one aside that was given up.
+
+    Raises `message_gone` when it is under way or has left.
+    """
+    with writing():
+        message, actor = _step_of(seen, by)
+        if message.state not in CANCELLABLE:
+            raise RuleBroken("message_gone")
+        _require_version(message, seen)
+        trouble = {**message.trouble, "cancelled_by": actor.id}
+        return _moved(message, MessageState.CANCELLED, trouble=trouble)
+
+
+def send_again(seen: Seen, *, by: Employee, now: datetime) -> Message:
+    """Let a message leave once more that was given up or is in doubt: the person decided it.
+
+    It gets a new key, or the gateway that saw the old one would leave it out.
+    """
+    with writing():
+        message, actor = _seen(seen, by)
+        if message.state not in (MessageState.FAILED, MessageState.IN_DOUBT):
+            raise RuleBroken("changed_elsewhere")
+        return _anew(message, actor, now)
+
+
+def settle(seen: Seen, *, was_sent: bool, by: Employee, now: datetime) -> Message:
+    """Decide upon a message in doubt: it did leave, or it did not and so leaves now."""
+    with writing():
+        message, actor = _seen(seen, by)
+        if message.state is not MessageState.IN_DOUBT:
+            raise RuleBroken("changed_elsewhere")
+        if not was_sent:
+            return _anew(message, actor, now)
+        at = message.claimed_at or now
+        sent = _moved(message, MessageState.SENT, sent_at=at, by=message.by or actor.id, trouble={})
+        record(sent, by=actor, now=now, settled=True)
+        return sent
+
+
+def log_sent_by_hand(
+    complaint: Complaint, written: WrittenMessage, *, by: Employee, now: datetime
+) -> Message:
+    """Keep what somebody sent himself, by WhatsApp: it has left, so nothing is refused any more."""
+    with writing():
+        row, actor = _step(complaint.id, by)
+        sent = Message.create(
+            key=uuid4().hex,
+            complaint=row,
+            **columns(written),
+            state=MessageState.SENT,
+            by=actor.id,
+            created_at=now,
+            not_before=now,
+            sent_at=now,
+        )
+        _record_by_hand(sent, actor, now)
+        return sent
+
+
+def record(message: Message, *, by: Actor | None, now: datetime, **facts: Any) -> None:
+    """Add the line of history that says what became of a message to the customer."""
+    history.append(
+        message.complaint_id,
+        Event.MESSAGE,
+        by=by,
+        now=now,
+        message=message.id,
+        channel=message.channel.value,
+        kind=message.kind.value if message.kind else "",
+        state=message.state.value,
+        address=message.address,
+        subject=message.subject,
+        text=message.body,
+        **facts,
+    )
+
+
+def _record_by_hand(message: Message, actor: Actor, now: datetime) -> None:
+    record(message, by=actor, now=now, by_hand=True)
+
+
+def _require_sent_by_us(channel: Channel) -> None:
+    if channel not in _SENT_BY_US:
+        raise ValueError(f"the program does not send by {channel}")
+
+
+def _step(complaint: int, by: Employee) -> tuple[Complaint, Actor]:
+    actor = staff.actor(by)
+    row = Complaint.get_by_id(complaint)
+    require_step(actor, Event.MESSAGE, case_of(row))
+    return row, actor
+
+
+def _step_of(seen: Seen, by: Employee) -> tuple[Message, Actor]:
+    message = Message.get_by_id(seen.id)
+    _, actor = _step(message.complaint_id, by)
+    return message, actor
+
+
+def _seen(seen: Seen, by: Employee) -> tuple[Message, Actor]:
+    message, actor = _step_of(seen, by)
+    _require_version(message, seen)
+    return message, actor
+
+
+def _require_version(message: Message, seen: Seen) -> None:
+    if message.version != seen.version:
+        raise RuleBroken("changed_elsewhere")
+
+
+def _moved(message: Message, to: MessageState, **values: Any) -> Message:
+    # The count decides, not the read before it: between the two another program may have written.
+    if not move(message, to, **values):
+        raise RuleBroken("changed_elsewhere")
+    return Message.get_by_id(message.id)
+
+
+def _anew(message: Message, actor: Actor, now: datetime) -> Message:
+    return _moved(
+        message,
+        MessageState.WAITING,
+        key=_next_key(message.key),
+        by=actor.id,
+        not_before=leaves_from(now),
+        attempts=0,
+        claimed_by="",
+        claimed_at=None,
+        trouble={},
+    )
+
+
+def _next_key(key: str) -> str:
+    """Give the key of the next round: the occasion stays known by what stands before the mark."""
+    found = _ROUND.search(key)
+    return f"{key[: found.start()]}~{int(found[1]) + 1}" if found else f"{key}~2"
