@@ -24,7 +24,7 @@ from rules.words import FormOfAddress
 
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _LATIN = re.compile("[A-Za-z]")
-_IN_BRACES = re.compile(r"\{[^{}]*\}")
+_IN_BRACES = re.compile(r"\{[^{}\n]{1,200}\}")
 _PLACES = (FormOfAddress.MALE, FormOfAddress.FEMALE, FormOfAddress.PLURAL, FormOfAddress.UNKNOWN)
 
 
@@ -146,9 +146,11 @@ class _Filling:
         """Leave out the empty lines round a condition that came to nothing."""
         if not self._gap:
             return text
-        last = self._said[-1] if self._said else "\n\n"
-        lines = len(last) - len(last.rstrip("\n"))
-        return re.sub(rf"\A\n{{0,{min(lines, 2)}}}", "", text)
+        if not self._said:
+            return text.lstrip("\n")
+        before = len(self._said[-1]) - len(self._said[-1].rstrip("\n"))
+        after = len(text) - len(text.lstrip("\n"))
+        return text[min(before, after) :]
 
     def _knows(self, name: str) -> bool:
         return bool(self.values.get(name, "").strip())

@@ -129,6 +129,7 @@ def test_a_condition_asks_whether_something_is_known_in_both_languages(
         ("{לו/לה/להם/ללקוח}", "לו", "לה", "להם", "ללקוח"),
         ("מוזמנ{/ת/ים}", "מוזמנ", "מוזמנת", "מוזמנים", "מוזמנים"),
         ("{ בוא / בואי / בואו }", "בוא", "בואי", "בואו", "בואו"),
+        ("{בוא/בואי:/בואו:}", "בוא", "בואי:", "בואו:", "בואו:"),
     ],
 )
 def test_a_text_speaks_to_a_customer_in_his_form(
@@ -156,11 +157,11 @@ def test_a_count_that_is_not_known_is_refused_or_stays_to_be_seen() -> None:
 
 
 def test_words_do_not_depend_on_a_field_that_is_no_count() -> None:
-    text = "{contacts: one/#} {שם: one/#}{if plate}{שם: a/b}{end}"
+    text = "{contacts: one/#} {if plate}{שם: a/b}{else}{מספר: a/b}{end}"
     check(text, VALUES)
     with pytest.raises(RuleBroken) as caught:
         check(text, VALUES, counts={"contacts"})
-    assert (caught.value.code, caught.value.facts["blanks"]) == ("not_a_count", ("שם",))
+    assert (caught.value.code, caught.value.facts["blanks"]) == ("not_a_count", ("שם", "מספר"))
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,10 @@ def test_words_do_not_depend_on_a_field_that_is_no_count() -> None:
         ("{אם תור}\nב\n{סוף}\n\nג", "ג", "ב\n\nג"),
         ("א\n\n{אם תור}ב{סוף}", "א", "א\n\nב"),
         ("א\n\n{אם תור}\nב\n{אחרת}\nד\n{סוף}\n\nג", "א\n\nד\n\nג", "א\n\nב\n\nג"),
-        ("א\n\n{אם תור}ב{אם תור}ד{סוף}{סוף}\n\n\n\nג", "א\n\n\n\nג", "א\n\nבד\n\n\n\nג"),
+        ("א\n\n{אם תור}ב{אם תור}ד{סוף}{סוף}\n\n\nג", "א\n\n\nג", "א\n\nבד\n\n\nג"),
+        ("א\n\n\n\n{אם תור}ב{סוף}\n\n\n\nג", "א\n\n\n\nג", "א\n\n\n\nב\n\n\n\nג"),
+        ("{אם שם}א\n\n{אם תור}ב{סוף}{סוף}\n\nג", "א\n\nג", "א\n\nב\n\nג"),
+        ("{אם תור}ב{סוף}{שם}\nג", "רות\nג", "ברות\nג"),
     ],
 )
 def test_a_condition_that_comes_to_nothing_leaves_no_gap(
@@ -181,6 +185,12 @@ def test_a_condition_that_comes_to_nothing_leaves_no_gap(
 ) -> None:
     assert fill(text, VALUES) == without
     assert fill(text, VALUES | {"תור": "8:00"}) == with_one
+
+
+def test_long_words_in_braces_are_no_field() -> None:
+    long = "{" + "מלה " * 12 + "}"
+    assert fill(long, {}) == long
+    assert names_in("{" + "א" * 40 + "}") == ("א" * 40,)
 
 
 def test_what_is_not_known_yet_and_what_is_wrong_stays_for_a_person_to_see() -> None:
