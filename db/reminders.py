@@ -5,7 +5,7 @@ from datetime import datetime
 
 from peewee import Case, fn
 
-from db import history, notices, staff
+from db import history, notices, reminder_messages, staff
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, Employee, Reminder
@@ -18,6 +18,7 @@ OPEN = (Status.WAITING, Status.IN_HANDLING)
 
 def remind_all(now: datetime) -> int:
     """Take every step that is due; gives for how many complaints somebody was reminded."""
+    reminder_messages.take_back_needless()
     steps = sorted(stored.load()["reminder_steps"])
     return sum(_remind(complaint, steps, now) for complaint in _due(steps, now))
 
@@ -55,6 +56,7 @@ def _remind(complaint: int, steps: Sequence[Step], now: datetime) -> bool:
         meant_for = max(row.due_at + step.offset, row.commitment_from)
         late = late_since(meant_for, now)
         notices.tell(people, notice_of(step), row.id, but=None, now=now, meant_for=late)
+        reminder_messages.write(people, row, step, now=now)
         if step.minutes >= 0 > max(told, default=-1):
             history.append(row.id, Event.OVERDUE, by=None, now=now, told=list(people))
         return True

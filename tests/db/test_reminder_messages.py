@@ -1,0 +1,157 @@
+"""Reminders that also leave the house: to whom, when, and what is taken back."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db import settings, watch
+from db.models import Complaint, Employee, Message
+from rules.reminders import Step
+from rules.words import Channel, MessageState
+from tests.store import NOW, People, closed, dump, hours, israel, opened
+
+LATE = NOW + timedelta(days=1, minutes=10)
+"""A Monday, 9:10: not quiet."""
+GATEWAY = Path(__file__).parents[2] / "resources" / "sms" / "kannel.json"
+NIGHT = israel(2026, 11, 22, 21)
+
+
+def reach(person: Employee, phone: str = "", email: str = "") -> None:
+    Employee.update(phone=phone, email=email).where(Employee.id == person.id).execute()
+
+
+def switch_on(people: People, **otherwise: Any) -> None:
+    """Let reminders leave by SMS and e-mail; any gateway will do, nothing is sent here."""
+    gateway = json.loads(GATEWAY.read_text(encoding="utf-8"))
+    values = {"remind_by_sms": True, "remind_by_email": True, "smtp_host": "mail.example"}
+    settings.keep({**values, "sms_gateway": gateway, **otherwise})
+    reach(people.relations_owner, "050-1234567", "moshe@example.com")
+    reach(people.handler, "052-7654321")
+
+
+@pytest.fixture(name="complaint")
+def complaint_in_handling(people: People) -> Complaint:
+    return opened(people.front_desk, handler=people.handler)
+
+
+def waiting() -> list[Message]:
+    chosen = Message.select().where(Message.state == MessageState.WAITING)
+    return list(chosen.order_by(Message.id))
+
+
+def where_to() -> set[tuple[Channel, str]]:
+    return {(message.channel, message.address) for message in waiting()}
+
+
+OWNERS = {(Channel.SMS, "0501234567"), (Channel.EMAIL, "moshe@example.com")}
+
+
+def test_a_reminder_is_written_to_each_by_every_way_that_is_known_of_him(
+    complaint: Complaint, people: People
+) -> None:
+    switch_on(people)
+    watch.sweep(LATE)
+    assert where_to() == {*OWNERS, (Channel.SMS, "0527654321")}
+    for message in waiting():
+        assert (message.complaint, message.kind, message.by) == (complaint, None, None)
+        assert message.not_before == message.created_at == LATE
+        assert str(complaint.number) in message.body
+        assert complaint.customer.name in message.body
+        assert bool(message.subject) is (message.channel is Channel.EMAIL)
+    watch.sweep(LATE)
+    assert len(waiting()) == 3
+
+
+def test_each_message_has_a_key_that_no_other_reminder_has(
+    complaint: Complaint, people: People
+) -> None:
+    switch_on(people)
+    due = int(complaint.due_at.timestamp())
+    watch.sweep(complaint.due_at - hours(1))
+    (message,) = waiting()
+    assert message.key == f"reminder:{complaint.id}:{due}:-120:{people.handler.id}:sms"
+    watch.sweep(LATE)
+    watch.sweep(LATE + timedelta(days=2))
+    keys = [message.key for message in Message.select()]
+    assert len(set(keys)) == len(keys) == 6
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "channels"),
+    [
+        ({"remind_by_sms": False}, {Channel.EMAIL}),
+        ({"remind_by_email": False}, {Channel.SMS}),
+        ({"sms_gateway": None}, {Channel.EMAIL}),
+        ({"smtp_host": ""}, {Channel.SMS}),
+        ({"remind_by_sms": False, "remind_by_email": False}, set()),
+    ],
+)
+def test_nothing_is_written_by_a_way_that_is_off_or_not_set_up(
+    otherwise: dict[str, Any], channels: set[Channel], complaint: Complaint, people: People
+) -> None:
+    switch_on(people, **otherwise)
+    assert watch.sweep(LATE).told == 1
+    assert {message.channel for message in waiting()} == channels
+
+
+@pytest.mark.parametrize("phone", ["", "03-1234567", "*5678", "טלפון"])
+def test_nobody_gets_an_sms_at_a_number_that_takes_none(
+    phone: str, complaint: Complaint, people: People
+) -> None:
+    switch_on(people, remind_by_email=False)
+    reach(people.relations_owner, phone, "moshe")
+    reach(people.handler, phone)
+    assert watch.sweep(LATE).told == 1
+    assert waiting() == []
+
+
+def test_what_is_written_at_night_waits_for_the_morning_and_says_what_is_true_then(
+    people: People,
+) -> None:
+    switch_on(people)
+    made = opened(people.front_desk, handler=people.handler, now=NIGHT - timedelta(days=1))
+    watch.sweep(made.due_at + timedelta(seconds=30))
+    morning = israel(2026, 11, 23, 8)
+    assert {message.not_before for message in waiting()} == {morning}
+    assert all("לפני 11 שעות" in message.body for message in waiting())
+
+
+def test_three_steps_of_one_night_leave_one_message_in_the_morning(people: People) -> None:
+    switch_on(people)
+    settings.keep({"reminder_steps": (Step(0), Step(60), Step(120))})
+    made = opened(people.front_desk, handler=people.handler, now=NIGHT - timedelta(days=1))
+    for minutes in (1, 61, 121):
+        assert watch.sweep(made.due_at + timedelta(minutes=minutes)).told == 1
+    assert where_to() == {*OWNERS, (Channel.SMS, "0527654321")}
+    assert len(waiting()) == 3
+    assert all("עדיין פתוחה" in message.body for message in waiting())
+
+
+def test_what_still_waits_about_a_complaint_that_was_closed_never_leaves(people: People) -> None:
+    switch_on(people)
+    made = opened(people.front_desk, handler=people.handler, now=NIGHT - timedelta(days=1))
+    other = opened(people.front_desk, now=NIGHT - timedelta(days=1))
+    watch.sweep(made.due_at + timedelta(minutes=1))
+    closed(made, people.relations_owner, now=made.due_at + timedelta(minutes=2))
+    watch.sweep(made.due_at + timedelta(minutes=3))
+    assert {message.complaint for message in waiting()} == {other}
+
+
+def test_a_notice_and_its_messages_are_written_together_or_not_at_all(
+    complaint: Complaint, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    switch_on(people)
+    before = dump()
+    with monkeypatch.context() as broken:
+        broken.setattr(Message, "create", fails)
+        with pytest.raises(OSError, match="power"):
+            watch.sweep(LATE)
+    assert dump() == before
+    assert watch.sweep(LATE).told == 1
+
+
+def fails(**_: object) -> None:
+    raise OSError("power")
