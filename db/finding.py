@@ -16,13 +16,14 @@ from db.models import (
     Contact,
     Customer,
     Employee,
+    Message,
     Topic,
     Vehicle,
 )
 from db.search import matching
 from rules.clock import ZONE, midnight
 from rules.permissions import Actor, Scope
-from rules.words import Action, Channel, Source, Status, Urgency
+from rules.words import Action, Channel, MessageState, Source, Status, Urgency
 
 
 class State(Enum):
@@ -79,6 +80,9 @@ class Row(NamedTuple):
     appointment: datetime | None = None
     channels: frozenset[Channel] = frozenset()
     """By which wires the customer was written to."""
+
+
+_WIRES = (Channel.SMS, Channel.EMAIL, Channel.WHATSAPP)
 
 
 class SortBy(Enum):
@@ -336,13 +340,14 @@ def _appointments(ids: list[int]) -> dict[int, datetime]:
 
 def _channels(ids: list[int]) -> dict[int, list[Channel]]:
     found: dict[int, list[Channel]] = {}
-    wires = (Channel.SMS, Channel.EMAIL)
-    rows = (
-        Contact.select(Contact.complaint, Contact.channel)
-        .where(Contact.complaint.in_(ids) & Contact.channel.in_(wires))
-        .distinct()
-        .tuples()
+    logged = Contact.select(Contact.complaint, Contact.channel).where(
+        Contact.complaint.in_(ids) & Contact.channel.in_(_WIRES)
     )
-    for complaint, channel in rows:
+    left = Message.select(Message.complaint, Message.channel).where(
+        Message.complaint.in_(ids)
+        & Message.employee.is_null()
+        & Message.state.in_((MessageState.SENT, MessageState.DELIVERED))
+    )
+    for complaint, channel in (logged | left).tuples():
         found.setdefault(complaint, []).append(channel)
     return found

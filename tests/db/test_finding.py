@@ -10,8 +10,8 @@ import pytest
 
 from db import appointments, complaints, contacts, finding, staff, topics
 from db.finding import NOBODY, Filter, Row, SortBy, State
-from db.models import Complaint, Topic
-from rules.words import Channel, Direction, Source, Status, Urgency
+from db.models import Complaint, Message, Topic
+from rules.words import Channel, Direction, MessageState, Source, Status, Urgency
 from tests.db.finding_help import ALL, DAY, found, numbers
 from tests.store import (
     NOW,
@@ -201,6 +201,30 @@ def test_a_row_shows_all_its_columns(people: People) -> None:
         "appointment": NOW + hours(2),
         "channels": frozenset({Channel.SMS, Channel.EMAIL}),
     }
+
+
+def test_a_row_names_the_wires_by_which_messages_really_left(people: People) -> None:
+    complaint = opened(people.front_desk, handler=people.handler)
+    for channel, state, employee in (
+        (Channel.SMS, MessageState.DELIVERED, None),
+        (Channel.WHATSAPP, MessageState.SENT, None),
+        (Channel.EMAIL, MessageState.FAILED, None),
+        (Channel.EMAIL, MessageState.SENT, people.handler),
+    ):
+        Message.create(
+            key=f"{channel}{state}{employee}",
+            complaint=complaint,
+            employee=employee,
+            channel=channel,
+            address="0500000000",
+            body="שלום",
+            state=state,
+            created_at=NOW,
+            not_before=NOW,
+        )
+    row = finding.one(complaint.id, staff.actor(people.manager), NOW)
+    assert row is not None
+    assert row.channels == {Channel.SMS, Channel.WHATSAPP}
 
 
 def test_what_is_not_there_is_no_row(people: People) -> None:

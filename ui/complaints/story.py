@@ -12,7 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from db import history, topics
 from db.history import Line
 from rules.search_text import format_plate
-from rules.words import Channel, Direction, Event, TextKind, Urgency, Verdict
+from rules.words import Channel, Direction, Event, MessageState, TextKind, Urgency, Verdict
 from ui.bidi import isolate, number
 from ui.moments import brief, hours_minutes, recalled, stamp
 from ui.wording import source_name, word
@@ -64,6 +64,8 @@ def detail(line: Line) -> str:
             parts = [_topics(facts)]
         case Event.CONTACT:
             parts = [isolate(facts.get("text", ""))]
+        case Event.MESSAGE:
+            parts = [isolate(facts.get("subject", "")), isolate(facts.get("text", ""))]
         case Event.CLOSED:
             parts = [isolate(facts.get("resolution", ""))]
         case Event.BOOKED:
@@ -161,6 +163,14 @@ def _letter(line: Line, _now: datetime) -> str:
     return translate("Story", "Letter sent: {kind}").format(kind=word(kind))
 
 
+def _message(line: Line, _now: datetime) -> str:
+    channel = _member(Channel, line.facts.get("channel"))
+    state = _member(MessageState, line.facts.get("state"))
+    kind = _member(TextKind, line.facts.get("kind"))
+    parts = [word(member) for member in (channel, state, kind) if member]
+    return " · ".join(parts) or word(line.event)
+
+
 def _closed(line: Line, _now: datetime) -> str:
     verdict = _member(Verdict, line.facts.get("verdict"))
     return f"{word(line.event)} · {word(verdict)}" if verdict else word(line.event)
@@ -175,6 +185,7 @@ _SENTENCES: Mapping[Event, Callable[[Line, datetime], str]] = {
     Event.BOOKED: _booked,
     Event.BOOKING_CANCELLED: _booking_cancelled,
     Event.LETTER: _letter,
+    Event.MESSAGE: _message,
     Event.CLOSED: _closed,
 }
 
