@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
-from db import history, staff
+from db import history, occasions, staff
 from db import settings as stored
 from db.booked import of_complaint
 from db.complaints import case_of
@@ -17,7 +17,7 @@ from rules.clock import midnight
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
 from rules.permissions import require
-from rules.words import Action, Event
+from rules.words import Action, Event, TextKind
 
 __all__ = [
     "LONGEST_MINUTES",
@@ -97,6 +97,9 @@ def book(
             bay=bay.name if bay else "",
             before=before.starts_at.isoformat() if before else None,
         )
+        occasions.overtake(row, Event.BOOKED)
+        key = f"booked:{made.id}"
+        occasions.on_occasion(row, TextKind.BOOKED, by=actor, now=now, key=key)
         return made
 
 
@@ -114,6 +117,7 @@ def cancel(appointment: Appointment, *, by: Employee, now: datetime) -> None:
                 now=now,
                 starts_at=appointment.starts_at.isoformat(),
             )
+            occasions.overtake(row, Event.BOOKING_CANCELLED)
 
 
 def on_day(day: date) -> list[Booked]:

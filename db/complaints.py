@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from db import classification, customers, history, notices, promises, staff
+from db import classification, customers, history, notices, occasions, promises, staff
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
@@ -142,7 +142,9 @@ def close(
             resolution=answer,
             answer_sent=answer_sent,
         )
-        return Complaint.get_by_id(complaint.id)
+        closed = Complaint.get_by_id(complaint.id)
+        occasions.on_closing(closed, by=actor, now=now)
+        return closed
 
 
 def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint:
@@ -174,6 +176,7 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
             closed_at=complaint.closed_at.isoformat(),
         )
         promises.keep(complaint.id, agreed["due_at"], told=False, by=actor, now=now)
+        occasions.overtake(complaint, Event.REOPENED)
         return Complaint.get_by_id(complaint.id)
 
 

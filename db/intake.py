@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import fn
 
-from db import customers, history, notices, promises, staff
+from db import customers, history, notices, occasions, promises, staff
 from db.complaints import (
     TEXTS,
     require_able_to_hold,
@@ -19,7 +19,7 @@ from db.models import Complaint, Customer, Employee, Vehicle
 from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, require
-from rules.words import Action, Event, Notice, Status, Urgency
+from rules.words import Action, Event, Notice, Status, TextKind, Urgency
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,8 @@ def _record(complaint: Complaint, new: NewComplaint, actor: Actor, now: datetime
     if complaint.outside_unit:
         told = notices.responsible_now(now)
         notices.tell(told, Notice.OPENED_OUTSIDE, complaint.id, but=actor, now=now)
+    key = f"acknowledgement:{complaint.id}"
+    occasions.on_occasion(complaint, TextKind.ACKNOWLEDGEMENT, by=actor, now=now, key=key)
 
 
 def _details(new: NewComplaint, by: Employee, now: datetime) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from peewee import fn
 
+from db import customers
 from db.models import Complaint, Contact, Customer, Message, Phone, Vehicle
 from db.outbox_rows import WrittenMessage, columns, out_of_quiet
 from db.text_values import addressee
@@ -37,7 +38,7 @@ def draft(complaint: Complaint, written: WrittenMessage, *, now: datetime, but: 
     """Put together all that the guard looks at, in a fixed number of questions."""
     said = columns(written)
     customer = addressee(complaint)
-    phones = _phones(customer)
+    phones = frozenset(customers.phones_of(customer) if customer else ())
     leaves = now + CANCEL
     allowed = out_of_quiet(leaves)
     letter = written.letter
@@ -66,13 +67,6 @@ def agrees(customer: Customer | None, channel: Channel) -> bool:
         return customer.email_consent
     chose_it = channel is Channel.WHATSAPP and customer.reach is Reach.WHATSAPP
     return customer.sms_consent or chose_it
-
-
-def _phones(customer: Customer | None) -> frozenset[str]:
-    if customer is None:
-        return frozenset()
-    rows = Phone.select(Phone.digits).where(Phone.customer == customer.id).tuples()
-    return frozenset(digits for (digits,) in rows)
 
 
 def _own_addresses(

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from db import history, staff
+from db import history, occasions, staff
 from db.connection import writing
 from db.models import Complaint, CustomerPromise, Employee
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
 from rules.permissions import Actor, Case
-from rules.words import Event
+from rules.words import Event, TextKind
 
 
 def give(
@@ -25,7 +25,7 @@ def give(
         require_step(actor, Event.PROMISED, case)
         if promised_for <= now:
             raise RuleBroken("promise_in_past", field="promised_for")
-        keep(row.id, promised_for, told=told, by=actor, now=now)
+        given = keep(row.id, promised_for, told=told, by=actor, now=now)
         history.append(
             row.id,
             Event.PROMISED,
@@ -34,11 +34,17 @@ def give(
             promised_for=promised_for.isoformat(),
             told=told,
         )
+        occasions.overtake(row, Event.PROMISED)
+        if not told:
+            key = f"interim:{given.id}"
+            occasions.on_occasion(row, TextKind.INTERIM, by=actor, now=now, key=key)
 
 
-def keep(complaint: int, promised_for: datetime, *, told: bool, by: Actor, now: datetime) -> None:
+def keep(
+    complaint: int, promised_for: datetime, *, told: bool, by: Actor, now: datetime
+) -> CustomerPromise:
     """Write a promise that was allowed: the verbs call this."""
-    CustomerPromise.create(
+    return CustomerPromise.create(
         complaint=complaint, at=now, by=by.id, promised_for=promised_for, told=told
     )
 

@@ -1,0 +1,198 @@
+"""What the verbs cause: a message to the customer, and the end of those that are true no more.
+
+Add an occasion: call `on_occasion` inside the verb, and say in `rules.outbox.OVERTAKES` which
+waiting messages the step makes untrue. The texts' own settings decide what happens then.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from db import customers, message_texts, notices, outbox_guard
+from db import settings as stored
+from db.models import Complaint, Customer, Message, MessageText
+from db.outbox_rows import WrittenMessage, columns, leaves_from, move
+from db.remembering import remembered
+from db.text_values import addressee, form_of, values_of
+from rules.guard import Concern
+from rules.outbox import OVERTAKES
+from rules.permissions import Actor
+from rules.phone_numbers import is_abroad, is_mobile
+from rules.settings import Values
+from rules.text_fields import by_name
+from rules.texts import fill_known, language_of
+from rules.words import Channel, Event, MessageState, Notice, Reach, Sending, TextKind, Verdict
+
+_BY_REACH = {
+    Reach.AUTO: (Channel.SMS, Channel.EMAIL, Channel.WHATSAPP),
+    Reach.SMS: (Channel.SMS,),
+    Reach.EMAIL: (Channel.EMAIL,),
+    Reach.WHATSAPP: (Channel.WHATSAPP,),
+    Reach.NONE: (),
+}
+"""The channels that are tried, in this order; who chose one is not written to by another."""
+_ANSWERS = {
+    Verdict.JUSTIFIED: TextKind.ANSWER_JUSTIFIED,
+    Verdict.PARTLY: TextKind.ANSWER_JUSTIFIED,
+    Verdict.UNJUSTIFIED: TextKind.ANSWER_UNJUSTIFIED,
+}
+
+
+def on_occasion(
+    complaint: Complaint,
+    kind: TextKind,
+    *,
+    by: Actor | None,
+    now: datetime,
+    key: str,
+    propose_only: bool = False,
+) -> Message | None:
+    """Write or propose the message that belongs to an occasion, within the verb's transaction.
+
+    `key` names the occasion: each has one message. `by` is who caused it, None for the program.
+    None comes back where the customer is not to be written to, or the texts say nothing.
+    `propose_only` lets no message leave by itself, whatever the text's setting.
+    """
+    texts = _texts_of(kind)
+    if not texts or _is_known(key):
+        return None
+    customer = addressee(complaint)
+    way = _way(customer, texts) if customer else None
+    if way is None:
+        return None
+    text, address = way
+    written = _written(complaint, text, address, now)
+    standing = _standing(complaint, written, now)
+    automatic = text.sending is Sending.AUTOMATIC and text.channel is not Channel.WHATSAPP
+    leaves = automatic and not propose_only and not standing
+    message = Message.create(
+        key=key,
+        complaint=complaint,
+        **columns(written),
+        state=MessageState.WAITING if leaves else MessageState.PROPOSED,
+        created_at=now,
+        not_before=leaves_from(now),
+        trouble=_trouble(standing),
+    )
+    if automatic and standing and by is not None:
+        _tell(message, now)
+    return message
+
+
+def on_closing(complaint: Complaint, *, by: Actor, now: datetime) -> None:
+    """Answer the customer, or tell him that handling is over: the text that is in use."""
+    overtake(complaint, Event.CLOSED)
+    answer = _ANSWERS.get(complaint.verdict)
+    key = f"closing:{complaint.id}:{complaint.reopened}"
+    # Who was answered already is not answered again.
+    kinds = [TextKind.CLOSING]
+    if answer and not complaint.answer_sent:
+        kinds.insert(0, answer)
+    for kind in kinds:
+        if on_occasion(complaint, kind, by=by, now=now, key=key):
+            return
+
+
+def overtake(complaint: Complaint, event: Event) -> None:
+    """Take back what a step makes untrue: proposals, and what would leave by itself."""
+    untrue = (
+        (Message.complaint == complaint.id)
+        & Message.kind.in_(list(OVERTAKES[event]))
+        & (
+            (Message.state == MessageState.PROPOSED)
+            | ((Message.state == MessageState.WAITING) & Message.by.is_null())
+        )
+    )
+    for message in Message.select().where(untrue):
+        move(message, MessageState.CANCELLED, trouble={"code": "overtaken"})
+
+
+@remembered
+def _texts_in_use() -> Mapping[TextKind, Mapping[Channel, MessageText]]:
+    found: dict[TextKind, dict[Channel, MessageText]] = {}
+    for text in message_texts.texts():
+        if text.sending is not Sending.OFF:
+            found.setdefault(text.kind, {})[text.channel] = text
+    return found
+
+
+def _texts_of(kind: TextKind) -> Mapping[Channel, MessageText]:
+    return _texts_in_use().get(kind, {})
+
+
+def _is_known(key: str) -> bool:
+    """Tell whether the occasion has its message; one that was sent again has a mark behind it."""
+    again = Message.key.between(f"{key}~", f"{key}~~")
+    return Message.select().where((Message.key == key) | again).exists()
+
+
+def _way(
+    customer: Customer, texts: Mapping[Channel, MessageText]
+) -> tuple[MessageText, str] | None:
+    """Give the text of the first channel by which he can be and wants to be reached."""
+    values = stored.load()
+    for channel in _BY_REACH[customer.reach]:
+        if channel in texts and outbox_guard.agrees(customer, channel) and _is_set(channel, values):
+            address = _address(customer, channel)
+            if address:
+                return texts[channel], address
+    return None
+
+
+def _is_set(channel: Channel, values: Values) -> bool:
+    if channel is Channel.SMS:
+        return values["sms_gateway"] is not None
+    return channel is Channel.WHATSAPP or bool(values["smtp_host"])
+
+
+def _address(customer: Customer, channel: Channel) -> str:
+    if channel is Channel.EMAIL:
+        return customer.email
+    mobiles = (digits for digits in customers.phones_of(customer) if _takes_text(digits))
+    return next(mobiles, "")
+
+
+def _takes_text(digits: str) -> bool:
+    return is_mobile(digits) or is_abroad(digits)
+
+
+def _written(
+    complaint: Complaint, text: MessageText, address: str, now: datetime
+) -> WrittenMessage:
+    values = by_name(values_of(complaint, language_of(text.body, "he"), now=now))
+    form = form_of(complaint)
+    return WrittenMessage(
+        text.channel,
+        address,
+        # What cannot be filled stays as it is written: the guard sees it, and a person fills it.
+        fill_known(text.subject, values, form),
+        fill_known(text.body, values, form),
+        text.kind,
+        text.promotional,
+    )
+
+
+def _standing(complaint: Complaint, written: WrittenMessage, now: datetime) -> tuple[Concern, ...]:
+    found = outbox_guard.concerns(complaint, written, now=now)
+    return tuple(concern for concern in found if concern.stands(()))
+
+
+def _trouble(standing: Iterable[Concern]) -> dict[str, object]:
+    """Give the first concern as it is kept; a moment in it is kept as text."""
+    first = next(iter(standing), None)
+    if first is None:
+        return {}
+    facts = {name: _plain(value) for name, value in first.facts.items()}
+    return {**facts, "code": first.code}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _tell(message: Message, now: datetime) -> None:
+    """Tell who handles the complaint that a message did not leave by itself, as it should."""
+    handler = message.complaint.handler_id
+    people = (handler,) if handler else notices.responsible_now(now)
+    notices.tell(people, Notice.MESSAGE_PROPOSED, message.complaint_id, but=None, now=now)
