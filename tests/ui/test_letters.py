@@ -1,4 +1,4 @@
-"""Letters: put together, seen, kept as they left; and the editor of their fixed texts."""
+"""Letters: put together, seen, kept as they left."""
 
 import base64
 from collections.abc import Callable
@@ -25,7 +25,6 @@ from tests.store import NOW, People, closed, customer, hours, opened, topic, veh
 from ui.letters import compose
 from ui.letters.dialog import LetterDialog
 from ui.letters.sent import LetterViewer
-from ui.letters.texts_editor import TextsEditor
 from ui.pdf_view import page_sizes
 from ui.session import Session
 
@@ -358,76 +357,3 @@ def test_somebody_who_may_not_write_is_told_and_keeps_his_words(
     dialog.keep()
     assert not dialog.banner.isHidden()
     assert letters.of_complaint(complaint.id) == []
-
-
-@pytest.fixture
-def editor(people: People, session_of: SessionOf, qtbot: QtBot) -> TextsEditor:
-    made = TextsEditor(session_of(people.relations_owner))
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitUntil(lambda: bool(made.preview.pdf()))
-    return made
-
-
-def test_a_text_is_changed_with_a_blank_from_the_menu(editor: TextsEditor, qtbot: QtBot) -> None:
-    editor.text.setFocus()
-    editor.text.clear()
-    editor.text.insertPlainText("שלום ")
-    editor.insert_blank(named("he")[Blank.CUSTOMER_NAME])
-    qtbot.waitUntil(lambda: "רות לדוגמה" in words_of(editor.preview.pdf()))
-    with qtbot.waitSignal(editor.saved):
-        editor.save()
-    assert first_text().body == "שלום {שם הלקוח}"
-    assert not editor.is_dirty()
-
-
-def test_a_blank_that_does_not_exist_is_refused_beside_the_text(editor: TextsEditor) -> None:
-    before = first_text().body
-    editor.text.set_text("שלום {שם הלקוחה}")
-    editor.save()
-    problem = editor.fields["body"].problem
-    assert not problem.isHidden()
-    assert "שם הלקוחה" in problem.text()
-    assert first_text().body == before
-    assert editor.text.text() == "שלום {שם הלקוחה}"
-
-
-def test_a_text_that_somebody_else_changed_is_not_overwritten_unseen(
-    editor: TextsEditor, people: People
-) -> None:
-    owner = people.relations_owner
-    change(first_text(), subject="של אחר", body="אחר", by=owner)
-    editor.subject.setText("שלי")
-    editor.save()
-    assert not editor.problem.isHidden()
-    assert first_text().subject == "של אחר"
-    assert editor.subject.text() == "שלי"
-
-
-def test_unsaved_words_wait_while_another_text_is_looked_at_and_can_be_given_up(
-    editor: TextsEditor,
-) -> None:
-    kept = editor.subject.text()
-    editor.subject.setText("חדש")
-    editor.kind.choose(TextKind.CLOSING)
-    assert editor.subject.text() != "חדש"
-    editor.kind.choose(TextKind.ACKNOWLEDGEMENT)
-    assert editor.subject.text() == "חדש"
-    editor.give_up()
-    assert editor.subject.text() == kept
-    assert not editor.is_dirty()
-
-
-def test_all_changed_texts_are_saved_together_up_to_one_that_is_refused(
-    editor: TextsEditor,
-) -> None:
-    editor.subject.setText("ראשון")
-    editor.kind.choose(TextKind.INTERIM)
-    editor.subject.setText("{אין כזה}")
-    editor.kind.choose(TextKind.CLOSING)
-    editor.save_all()
-    assert first_text().subject == "ראשון"
-    assert editor.kind.chosen() is TextKind.INTERIM
-    assert not editor.fields["subject"].problem.isHidden()
-    editor.discard()
-    assert not editor.is_dirty()

@@ -1,6 +1,7 @@
 """A letter to a customer, put together from its fixed text, the complaint and the business."""
 
 import base64
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 
@@ -39,16 +40,20 @@ _NUMBERS = (
 
 
 def values(complaint: Complaint, language: str, *, now: datetime) -> dict[str, str]:
-    """Give what each field of a letter holds, under its Hebrew and its English name.
+    """Give what each field of a letter holds; see `marked`."""
+    return marked(values_of(complaint, language, now=now))
+
+
+def marked(plain: Mapping[Blank, str]) -> dict[str, str]:
+    """Make plain values fit for a letter, under their Hebrew and their English names.
 
     What is not known is empty. Other people's words come as words: their stars and braces mean
     nothing. Names and numbers keep their order inside a line of any direction.
     """
-    plain = values_of(complaint, language, now=now)
-    marked = {blank: _words(text) for blank, text in plain.items()}
-    marked |= {blank: isolate(marked[blank]) for blank in _ISOLATED}
-    marked |= {blank: number(marked[blank]) for blank in _NUMBERS}
-    return by_name(marked)
+    words = {blank: _words(text) for blank, text in plain.items()}
+    words |= {blank: isolate(words[blank]) for blank in _ISOLATED}
+    words |= {blank: number(words[blank]) for blank in _NUMBERS}
+    return by_name(words)
 
 
 def letter(

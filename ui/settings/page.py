@@ -26,7 +26,7 @@ from ui.settings.calendar import CalendarSection
 from ui.settings.commitment import CommitmentSection
 from ui.settings.data import DataSection
 from ui.settings.employees import EmployeesSection
-from ui.settings.letters import LettersSection
+from ui.settings.texts import TextsSection
 from ui.settings.nag import Nag
 from ui.settings.owner import OwnerSection
 from ui.settings.section import Section
@@ -123,7 +123,7 @@ class SettingsPage(Page):
             ),
             _Entry("topics", self.tr("Topics table"), texts, lambda: TopicsSection(session)),
             _Entry("sources", self.tr("Sources"), texts, lambda: SourcesSection(session)),
-            _Entry("letters", self.tr("Letter texts"), texts, lambda: LettersSection(session)),
+            _Entry("texts", self.tr("Texts"), texts, lambda: TextsSection(session)),
             _Entry("employees", self.tr("Employees"), office, lambda: EmployeesSection(session)),
             _Entry("owner", self.tr("Owner and deputy"), office, lambda: OwnerSection(session)),
             _Entry("booking", self.tr("Booking"), office, lambda: BookingSection(session)),

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from ui.bidi import tip
 from ui.colours import Tone
 from ui.widgets.bold_button import BoldButton
 from ui.widgets.labels import restyle
@@ -31,7 +32,12 @@ class ChoiceRow(QWidget):
     def offer(
         self, entries: Sequence[tuple[str, object]], tones: dict[object, Tone] | None = None
     ) -> None:
-        """Make one button an entry; `tones` colours the chosen one."""
+        """Make one button an entry, in place of those before; `tones` colours the chosen one."""
+        self._values.clear()
+        for old in self._group.buttons():
+            self._group.removeButton(old)
+            old.setParent(None)
+            old.deleteLater()
         for text, value in entries:
             button = BoldButton(text.replace("&", "&&"), self)
             button.setCheckable(True)
@@ -59,6 +65,17 @@ class ChoiceRow(QWidget):
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
 
+    def forbid(self, value: object, reason: str) -> None:
+        """Grey a value that cannot be chosen now and say why; "" allows it again."""
+        button = self._group.button(self._values.index(value))
+        button.setEnabled(not reason)
+        button.setToolTip(tip(reason))
+        button.setAccessibleDescription(reason)
+        if reason and button.isChecked():
+            self._group.setExclusive(False)
+            button.setChecked(False)
+            self._group.setExclusive(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrows as the row is laid out, pick with a digit."""
         forward = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
@@ -66,7 +83,7 @@ class ChoiceRow(QWidget):
         if event.key() in (forward, backward):
             self._step(1 if event.key() == forward else -1)
         elif event.text().isdecimal() and 0 < int(event.text()) <= len(self._values):
-            self._group.button(int(event.text()) - 1).setChecked(True)
+            self._pick(int(event.text()) - 1)
         elif event.key() == Qt.Key.Key_Space and self.chosen() is None:
             self._step(1)
         else:
@@ -89,9 +106,19 @@ class ChoiceRow(QWidget):
             restyle(button)
 
     def _step(self, by: int) -> None:
+        """Go to the next value that can be chosen; at the end of the row stay."""
         index = self._group.checkedId()
-        following = 0 if index < 0 else min(max(index + by, 0), len(self._values) - 1)
-        self._group.button(following).setChecked(True)
+        following = 0 if index < 0 else index + by
+        while 0 <= following < len(self._values):
+            if self._pick(following):
+                return
+            following += by
+
+    def _pick(self, index: int) -> bool:
+        button = self._group.button(index)
+        if button.isEnabled():
+            button.setChecked(True)
+        return button.isEnabled()
 
     def _toggled(self, _index: int, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked:

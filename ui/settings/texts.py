@@ -1,19 +1,19 @@
-"""The texts of the letters."""
+"""The texts of letters and messages."""
 
 from ui.session import Session
 from ui.settings.section import Section
 
 
-class LettersSection(Section):
-    """Holds the editor of the letters' texts."""
+class TextsSection(Section):
+    """Holds the editor of the texts."""
 
-    WIDEST = 1400
+    WIDEST = 1800
     FILLS = True
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "letters", self.tr("Letter texts"))
+        super().__init__(session, "texts", self.tr("Texts"))
         # It brings the printing along, which whoever opens the window does not need yet.
-        from ui.letters.texts_editor import TextsEditor
+        from ui.texts.editor import TextsEditor
 
         self.editor = TextsEditor(session, self)
         self.editor.saved.connect(lambda: self.said.emit(self.tr("Saved")))
