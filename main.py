@@ -68,7 +68,8 @@ def _command(asked: argparse.Namespace) -> int:
         warnings.simplefilter("ignore")
     try:
         for line in COMMANDS[asked.command](asked):
-            print(_plain(line))
+            # At once, also into a file or another program: some commands speak for hours.
+            print(_plain(line), flush=True)
     except RuleBroken as broken:
         return _fail(refusal(broken))
     except OSError as wrong:
@@ -104,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("complaints", metavar="N", type=_count)
     demo.add_argument("--seed", type=int, default=1)
     export = command("export", "write complaints to an Excel workbook")
-    export.add_argument("file", metavar="FILE.xlsx", type=Path)
+    export.add_argument("file", metavar="FILE.xlsx", type=_workbook)
     export.add_argument("--status", choices=("open", "closed", "all"), default="all")
     export.add_argument("--from", dest="first_day", metavar="DATE", type=_day)
     export.add_argument("--to", dest="last_day", metavar="DATE", type=_day)
@@ -120,6 +121,8 @@ def _parser() -> argparse.ArgumentParser:
     restore = command("restore", "put a backup in the place of the store, which is kept aside")
     restore.add_argument("file", metavar="FILE", type=Path)
     command("check", "look whether the store is sound")
+    watch = command("watch", "remind, send and fetch each minute, without a window")
+    watch.add_argument("--once", action="store_true", help="do it one time, for a scheduler")
     return parser
 
 
@@ -149,6 +152,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(f"not a date such as 2026-11-22: {text}") from wrong
+
+
+def _workbook(text: str) -> Path:
+    if Path(text).suffix.lower() != ".xlsx":
+        raise argparse.ArgumentTypeError(f"not an Excel workbook, whose name ends in .xlsx: {text}")
+    return Path(text)
 
 
 def _write_utf8() -> None:

@@ -81,7 +81,8 @@ def create_in_memory() -> None:
 def open_store(file: Path) -> None:
     """Open the store and bring its schema up to date, keeping a copy of the file first.
 
-    Raises `store_missing`, `store_empty`, `store_foreign` or `store_newer`, the file untouched.
+    Raises `store_missing`, `store_empty`, `store_foreign`, `store_newer` or, when another program
+    holds it for itself, `store_away`; the file is untouched.
     """
     found = _schema_of(file)
     if found < newest_schema():
@@ -150,7 +151,9 @@ def _checked_schema(file: Path) -> int:
             # Reads every table's definition: a file that is ours but damaged fails here.
             found.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
     except driver.DatabaseError as damaged:
-        raise RuleBroken("store_foreign", path=str(file)) from damaged
+        # Another program may hold it for itself, as a restore does.
+        code = "store_away" if "locked" in str(damaged) else "store_foreign"
+        raise RuleBroken(code, path=str(file)) from damaged
     if application != APPLICATION_ID:
         raise RuleBroken("store_foreign", path=str(file))
     if schema > newest_schema():

@@ -1,9 +1,15 @@
 """What happens by itself, each minute: reminders are told, promises are looked after."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
+from peewee import OperationalError
+from peewee import sqlite3 as driver
+
 from db import late_promises, reminders
+from rules.errors import RuleBroken
 
 
 class Swept(NamedTuple):
@@ -22,3 +28,12 @@ def sweep(now: datetime) -> Swept:
     a transaction of its own, so that people at work never wait for the whole sweep.
     """
     return Swept(reminders.remind_all(now), late_promises.propose_all(now))
+
+
+@contextmanager
+def patient() -> Iterator[None]:
+    """Turn a store that is busy or out of reach for a moment into the refusal `store_away`."""
+    try:
+        yield
+    except (OperationalError, driver.OperationalError, OSError) as away:
+        raise RuleBroken("store_away") from away

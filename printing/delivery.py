@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+_PREFIX = ".unfinished-"
+
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
@@ -13,7 +15,13 @@ def whole_file(path: Path) -> Iterator[Path]:
     Until then, and after an error, what stood under that name still stands. Raises OSError, on
     Windows also when somebody has the old file open.
     """
-    with TemporaryDirectory(dir=path.parent, prefix=".unfinished-") as beside:
-        unfinished = Path(beside) / path.name
-        yield unfinished
-        unfinished.replace(path)
+    try:
+        with TemporaryDirectory(dir=path.parent, prefix=_PREFIX) as beside:
+            unfinished = Path(beside) / path.name
+            yield unfinished
+            unfinished.replace(path)
+    except OSError as wrong:
+        # People know the file they named, not the one beside it.
+        if _PREFIX in str(wrong.filename):
+            wrong.filename = str(path)
+        raise

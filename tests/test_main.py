@@ -2,25 +2,35 @@
 
 import logging
 import os
+import re
+import signal
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from peewee import sqlite3 as driver
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import main as front_door
 from db.connection import FILE_NAME, close_store, create_store, open_store
-from db.models import Complaint, Customer, Employee, database
+from db.models import Complaint, Customer, Employee, PersonalNotice, database
+from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.version import VERSION
-from rules.words import Action, TextKind
+from rules.words import Action, Notice, TextKind
 from tests.store import NOW, Template, closed, customer, hours, opened, people, vehicle
 from ui.commands import COMMANDS
+from ui.session import wall_clock
+from ui.watching import Watch
+from ui.wording import refusal
 
 ROOT = Path(__file__).parent.parent
 HEADINGS = ("מספר לקוח", "שם", "טלפון", "מספר רישוי")
@@ -151,10 +161,13 @@ def test_without_a_screen_the_window_says_so_in_one_line(tmp_path: Path) -> None
         ("demo", "-3"),
         ("demo", "many"),
         ("export",),
+        ("export", "x.csv"),
+        ("export", "x"),
         ("export", "x.xlsx", "--status", "late"),
         ("export", "x.xlsx", "--from", "22.11.2026"),
         ("letter", "x", "y.pdf"),
         ("letter", "1", "y.pdf", "--template", "poem"),
+        ("watch", "twice"),
         ("--language", "fr"),
     ],
 )
@@ -234,7 +247,7 @@ def test_the_wrong_rows_of_a_list_are_named_and_nothing_is_taken_in(
         ("backup", "{rubbish}"),
         ("backup", "{missing}/below"),
         ("export", "{missing}/below.xlsx"),
-        ("export", "{missing}", "--from", "2026-11-23", "--to", "2026-11-22"),
+        ("export", "{missing}.xlsx", "--from", "2026-11-23", "--to", "2026-11-22"),
         ("letter", "99", "{missing}"),
         ("letter", "1", "{missing}/below.pdf"),
         ("demo", "5"),
@@ -368,3 +381,150 @@ def test_a_demonstration_that_fails_leaves_no_store_behind(
     code, _, problem = inside(capsys, "--data", tmp_path / "new", "demo", 10)
     assert (code, problem.count("\n")) == (1, 1)
     assert not (tmp_path / "new" / FILE_NAME).exists()
+
+
+def test_a_file_in_a_folder_that_is_missing_is_named_as_it_was_typed(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "nowhere" / "list.xlsx"
+    code, _, problem = inside(capsys, "export", file, "--data", data)
+    assert code == 1
+    assert f"{file}." in problem
+    assert "unfinished" not in problem
+
+
+def test_a_refused_store_ends_the_window_with_exit_code_one(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("ui.app._complain", said.append)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    (tmp_path / FILE_NAME).write_bytes(b"not a store")
+    assert front_door.main(["--language", "en", "--data", str(tmp_path)]) == 1
+    assert len(said) == 1
+    assert FILE_NAME in said[0]
+
+
+def test_who_cancels_the_sign_in_leaves_with_exit_code_zero(
+    data: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.app.SignIn.exec", lambda _form: 0)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    assert front_door.main(["--language", "en", "--data", str(data)]) == 0
+    close_store()
+
+
+# --- watch -----------------------------------------------------------------------------------
+
+
+def told() -> int:
+    reminded = PersonalNotice.select().where(PersonalNotice.kind == Notice.STILL_OVERDUE)
+    return int(reminded.count())
+
+
+def passed(data: Path) -> None:
+    """Let the due time of the open complaint have passed two days ago."""
+    open_store(data / FILE_NAME)
+    due_at = wall_clock() - timedelta(days=2)
+    began = {"commitment_from": due_at - hours(24), "due_at": due_at}
+    Complaint.update(began).where(Complaint.closed_at.is_null()).execute()
+    close_store()
+
+
+def test_one_round_says_what_it_did_and_the_next_that_there_was_nothing(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    passed(data)
+    code, said, problem = inside(capsys, "watch", "--once", "--data", data)
+    assert (code, problem, said.count("\n")) == (0, "", 1)
+    assert re.fullmatch(r"\d\d:\d\d reminders: 1\n", said)
+    code, said, problem = inside(capsys, "--data", data, "watch", "--once")
+    assert (code, said, problem) == (0, "There was nothing to do.\n", "")
+    open_store(data / FILE_NAME)
+    assert told() == 1
+    close_store()
+
+
+def test_a_round_speaks_hebrew_when_asked(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    passed(data)
+    code, said, _ = inside(capsys, "watch", "--once", "--data", data, "--language", "he")
+    assert (code, said[5:]) == (0, " תזכורות: 1\n")
+
+
+def test_a_round_on_a_store_that_is_not_there_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, problem = inside(capsys, "watch", "--once", "--data", tmp_path)
+    assert (code, problem.count("\n")) == (1, 1)
+    assert str(tmp_path) in problem
+
+
+def watching(data: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "main.py", "--language", "en", "--data", str(data), "watch"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals reach no single program there")
+@pytest.mark.parametrize("ended_by", ["SIGINT", "SIGTERM"])
+def test_a_watch_ends_politely_when_it_is_asked_to(data: Path, ended_by: str) -> None:
+    passed(data)
+    running = watching(data)
+    assert running.stdout is not None
+    assert running.stdout.readline() == "Watching. Ctrl+C ends it.\n"
+    assert "reminders: 1" in running.stdout.readline()
+    running.send_signal(getattr(signal, ended_by))
+    said, problem = running.communicate(timeout=30)
+    assert (running.returncode, said, problem) == (0, "Ended.\n", "")
+    log = data / "logs" / "kashuv.log"
+    assert not log.exists() or log.read_text(encoding="utf-8") == ""
+
+
+class Rounds(Watch):
+    """A watch that does something to its store between its rounds, instead of waiting."""
+
+    def __init__(self, store: Path, *between: Callable[[], object]) -> None:
+        super().__init__(store)
+        self._between = list(between)
+
+    def _wait(self) -> None:
+        if self._between:
+            self._between.pop(0)()
+        else:
+            self.stop()
+
+
+def nothing() -> None:
+    """Let a minute pass."""
+
+
+def test_a_store_that_is_away_for_a_while_is_said_once_and_worked_on_again(
+    data: Path, qapp: QApplication
+) -> None:
+    passed(data)
+    store, aside = data / FILE_NAME, data / "aside.db"
+    store.rename(aside)
+    back = partial(aside.rename, store)
+    away_again = partial(store.rename, aside)
+    said = list(Rounds(store, nothing, nothing, back, away_again, nothing).rounds())
+    missing = refusal(RuleBroken("store_missing", path=str(store)))
+    assert said[1:-1] == [missing, f"{said[2][:7]} reminders: 1", missing]
+
+
+def test_a_store_that_another_program_holds_is_said_once_and_worked_on_again(
+    data: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed(data)
+    # Nobody waits ten seconds for a test.
+    monkeypatch.setattr(driver, "connect", partial(driver.connect, timeout=0))
+    with closing(driver.connect(data / FILE_NAME, isolation_level=None)) as holder:
+        holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+        holder.execute("BEGIN EXCLUSIVE")
+        said = list(Rounds(data / FILE_NAME, nothing, holder.close).rounds())
+    assert said[1] == refusal(RuleBroken("store_away"))
+    assert said[2:-1] == [f"{said[2][:7]} reminders: 1"]

@@ -35,12 +35,11 @@ class Program(QObject):
         self.window: MainWindow | None = None
 
     def start(self) -> bool:
-        """Open the store and the first window; tells whether there is anything to run."""
-        try:
-            return self._open_store() and self.sign_in()
-        except RuleBroken as broken:
-            _complain(refusal(broken))
-            return False
+        """Open the store and the first window; tells whether there is anything to run.
+
+        False: the person would not. Raises what the store is refused for.
+        """
+        return self._open_store() and self.sign_in()
 
     def sign_in(self) -> bool:
         """Ask who it is and show him the main window."""
@@ -112,12 +111,16 @@ class Program(QObject):
 
 
 def run_window(data: Path, chosen_language: str | None) -> int:
-    """Run the program with windows; gives the exit code."""
+    """Run the program with windows; gives the exit code: 1 when the store was refused."""
     app = make_application(data, chosen_language)
     sys.excepthook = _unexpected
     program = Program(app, data)
-    if not program.start():
-        return 0
+    try:
+        if not program.start():
+            return 0
+    except RuleBroken as broken:
+        _complain(refusal(broken))
+        return 1
     return app.exec()
 
 

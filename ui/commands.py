@@ -140,6 +140,18 @@ def check(asked: Namespace) -> Lines:
     yield translate("Commands", "All is well: {path}").format(path=_store_file(asked))
 
 
+def watch(asked: Namespace) -> Lines:
+    """Do each minute what a window does by itself; with `--once` one time."""
+    from ui.watching import Watch, ended_politely
+
+    watching = Watch(_store_file(asked))
+    if asked.once:
+        yield from watching.once()
+        return
+    with ended_politely(watching):
+        yield from watching.rounds()
+
+
 COMMANDS: Mapping[str, Callable[[Namespace], Lines]] = {
     "demo": fill_demo,
     "export": export,
@@ -148,6 +160,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], Lines]] = {
     "backup": back_up,
     "restore": restore,
     "check": check,
+    "watch": watch,
 }
 
 

@@ -178,6 +178,14 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Message</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write to the customer by SMS, e-mail or WhatsApp</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>New date for the customer</source>
             <translation type="unfinished"></translation>
         </message>
@@ -2145,13 +2153,6 @@
         </message>
     </context>
     <context>
-        <name>LettersSent</name>
-        <message>
-            <source>Letter: {kind} · {when}</source>
-            <translation type="unfinished"></translation>
-        </message>
-    </context>
-    <context>
         <name>LocateDialog</name>
         <message>
             <source>Locate a complaint</source>
@@ -2237,6 +2238,37 @@
         </message>
         <message>
             <source>Dismissed</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MailViewer</name>
+        <message>
+            <source>E-mail from the customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>(no subject)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{name} {address} · {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save {name}…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save the file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3132,6 +3164,10 @@ Complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>The file that came with the e-mail is damaged. Restore it from a backup.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>This backup is damaged: {path}. Nothing was changed; use another one.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3300,6 +3336,10 @@ Complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>The link did not open. Is there a browser on this computer?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>A row points to something that is gone: {table}, row {row}.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3412,6 +3452,22 @@ Complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>At most 14 days before the due time and 90 days after it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>At most {most} reminders, each at another time.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The owner is always reminded at the due time itself.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Say whom this reminds: the owner, the handler, or both.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Fill this in.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3469,6 +3525,10 @@ Complaint tracking</source>
         </message>
         <message>
             <source>Stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The data is in use or out of reach at this moment. It will be tried again.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -4564,6 +4624,29 @@ Complaint tracking</source>
         </message>
         <message>
             <source>&amp;No</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Watch</name>
+        <message>
+            <source>Watching. Ctrl+C ends it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ended.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There was nothing to do.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>reminders</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>messages proposed</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

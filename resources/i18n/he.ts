@@ -122,6 +122,14 @@
             <translation>סגירת תלונה</translation>
         </message>
         <message>
+            <source>Message</source>
+            <translation>הודעה</translation>
+        </message>
+        <message>
+            <source>Write to the customer by SMS, e-mail or WhatsApp</source>
+            <translation>כתיבה ללקוח ב־SMS, בדוא"ל או בוואטסאפ</translation>
+        </message>
+        <message>
             <source>Complaint {number} was classified</source>
             <translation>תלונה {number} סווגה</translation>
         </message>
@@ -580,19 +588,19 @@
         <name>Channels</name>
         <message>
             <source>SMS is not set up yet. It is set up in Settings, SMS.</source>
-            <translation type="unfinished"></translation>
+            <translation>משלוח SMS עדיין לא הוגדר. מגדירים אותו בהגדרות, SMS.</translation>
         </message>
         <message>
             <source>E-mail is not set up yet. It is set up in Settings, E-mail.</source>
-            <translation type="unfinished"></translation>
+            <translation>משלוח דוא"ל עדיין לא הוגדר. מגדירים אותו בהגדרות, דוא"ל.</translation>
         </message>
         <message>
             <source>No e-mail address of this customer is known.</source>
-            <translation type="unfinished"></translation>
+            <translation>אין כתובת דוא"ל בפרטי הלקוח.</translation>
         </message>
         <message>
             <source>No mobile phone of this customer is known.</source>
-            <translation type="unfinished"></translation>
+            <translation>אין מספר נייד בפרטי הלקוח.</translation>
         </message>
     </context>
     <context>
@@ -846,37 +854,37 @@
         <name>Correspondence</name>
         <message>
             <source>✓ Kept</source>
-            <translation type="unfinished"></translation>
+            <translation>✓ נשמר</translation>
         </message>
         <message>
             <source>{when} · to {address}</source>
-            <translation type="unfinished"></translation>
+            <translation>{when} · אל {address}</translation>
         </message>
         <message>
             <source>{when} · from {sender}</source>
-            <translation type="unfinished"></translation>
+            <translation>{when} · מאת {sender}</translation>
         </message>
         <message>
             <source>◀ Came in</source>
-            <translation type="unfinished"></translation>
+            <translation>◀ התקבל</translation>
         </message>
         <message>
             <source>Messages and letters</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעות ומכתבים</translation>
         </message>
         <message>
             <source>Write a message</source>
-            <translation type="unfinished"></translation>
+            <translation>כתיבת הודעה</translation>
         </message>
         <message>
             <source>Nothing was sent or received yet</source>
-            <translation type="unfinished"></translation>
+            <translation>עדיין לא נשלח ולא התקבל דבר</translation>
         </message>
         <message numerus="yes">
             <source>Show %n more</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>הצגת עוד אחד</numerusform>
+                <numerusform>הצגת עוד %n</numerusform>
             </translation>
         </message>
     </context>
@@ -939,7 +947,7 @@
         </message>
         <message>
             <source>Agrees to &amp;offers</source>
-            <translation>מסכים לה&amp;צעות ופרסום</translation>
+            <translation>הסכמה לקבלת ה&amp;צעות ופרסום</translation>
         </message>
         <message>
             <source>C&amp;lass</source>
@@ -1436,7 +1444,7 @@
         </message>
         <message>
             <source>Message</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעה</translation>
         </message>
         <message>
             <source>Opened</source>
@@ -1760,19 +1768,19 @@
         <name>FormOfAddress</name>
         <message>
             <source>Female</source>
-            <translation type="unfinished"></translation>
+            <translation>נקבה</translation>
         </message>
         <message>
             <source>Male</source>
-            <translation type="unfinished"></translation>
+            <translation>זכר</translation>
         </message>
         <message>
             <source>Not known</source>
-            <translation type="unfinished"></translation>
+            <translation>לא ידוע</translation>
         </message>
         <message>
             <source>Plural (a company)</source>
-            <translation type="unfinished"></translation>
+            <translation>רבים (חברה)</translation>
         </message>
     </context>
     <context>
@@ -2145,13 +2153,6 @@
         </message>
     </context>
     <context>
-        <name>LettersSent</name>
-        <message>
-            <source>Letter: {kind} · {when}</source>
-            <translation>מכתב: {kind} · {when}</translation>
-        </message>
-    </context>
-    <context>
         <name>LocateDialog</name>
         <message>
             <source>&amp;Customer number</source>
@@ -2241,6 +2242,37 @@
         </message>
     </context>
     <context>
+        <name>MailViewer</name>
+        <message>
+            <source>E-mail from the customer</source>
+            <translation>דוא"ל מהלקוח</translation>
+        </message>
+        <message>
+            <source>(no subject)</source>
+            <translation>(ללא נושא)</translation>
+        </message>
+        <message>
+            <source>{name} {address} · {when}</source>
+            <translation>{name} {address} · {when}</translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation>מה נכתב</translation>
+        </message>
+        <message>
+            <source>Save {name}…</source>
+            <translation>שמירת {name}…</translation>
+        </message>
+        <message>
+            <source>Save the file</source>
+            <translation>שמירת הקובץ</translation>
+        </message>
+        <message>
+            <source>C&amp;lose</source>
+            <translation>ס&amp;גירה</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message numerus="yes">
             <source>%n complaint(s) passed the due time</source>
@@ -2314,187 +2346,187 @@
         <name>MessageDialog</name>
         <message>
             <source>Send any&amp;way</source>
-            <translation type="unfinished"></translation>
+            <translation>שלי&amp;חה בכל זאת</translation>
         </message>
         <message>
             <source>Open &amp;WhatsApp</source>
-            <translation type="unfinished"></translation>
+            <translation>פתיחת &amp;וואטסאפ</translation>
         </message>
         <message>
             <source>&amp;Send</source>
-            <translation type="unfinished"></translation>
+            <translation>שלי&amp;חה</translation>
         </message>
         <message>
             <source>You send it yourself, in WhatsApp</source>
-            <translation type="unfinished"></translation>
+            <translation>השליחה עצמה נעשית בוואטסאפ</translation>
         </message>
         <message>
             <source>Leaves {when}, when the quiet hours end</source>
-            <translation type="unfinished"></translation>
+            <translation>תישלח {when}, בתום שעות השקט</translation>
         </message>
         <message>
             <source>Leaves in ten seconds; until then it can be cancelled</source>
-            <translation type="unfinished"></translation>
+            <translation>תישלח בעוד עשר שניות; עד אז אפשר לבטל</translation>
         </message>
         <message>
             <source>&amp;Do not send</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;לא לשלוח</translation>
         </message>
         <message>
             <source>The program proposes this message by {channel}.</source>
-            <translation type="unfinished"></translation>
+            <translation>התוכנה מציעה הודעה זו ב־{channel}.</translation>
         </message>
     </context>
     <context>
         <name>MessageDraft</name>
         <message>
             <source>Message on complaint {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעה בתלונה {number}</translation>
         </message>
         <message>
             <source>Free text</source>
-            <translation type="unfinished"></translation>
+            <translation>נוסח חופשי</translation>
         </message>
     </context>
     <context>
         <name>MessageForm</name>
         <message>
             <source>&amp;By</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;אמצעי</translation>
         </message>
         <message>
             <source>Add it to the customer…</source>
-            <translation type="unfinished"></translation>
+            <translation>הוספה לפרטי הלקוח…</translation>
         </message>
         <message>
             <source>Te&amp;xt</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;נוסח</translation>
         </message>
         <message>
             <source>T&amp;o</source>
-            <translation type="unfinished"></translation>
+            <translation>א&amp;ל</translation>
         </message>
         <message>
             <source>S&amp;ubject</source>
-            <translation type="unfinished"></translation>
+            <translation>נו&amp;שא</translation>
         </message>
         <message>
             <source>What should the customer know?</source>
-            <translation type="unfinished"></translation>
+            <translation>מה חשוב שהלקוח יידע?</translation>
         </message>
         <message>
             <source>&amp;Message</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;הודעה</translation>
         </message>
         <message>
             <source>This is an &amp;offer or promotion</source>
-            <translation type="unfinished"></translation>
+            <translation>זו הצעה או &amp;פרסומת</translation>
         </message>
         <message>
             <source>Attach the &amp;letter as PDF</source>
-            <translation type="unfinished"></translation>
+            <translation>צירוף ה&amp;מכתב כ־PDF</translation>
         </message>
     </context>
     <context>
         <name>MessageState</name>
         <message>
             <source>Being sent</source>
-            <translation type="unfinished"></translation>
+            <translation>בשליחה</translation>
         </message>
         <message>
             <source>Cancelled</source>
-            <translation type="unfinished"></translation>
+            <translation>בוטלה</translation>
         </message>
         <message>
             <source>Delivered</source>
-            <translation type="unfinished"></translation>
+            <translation>נמסרה</translation>
         </message>
         <message>
             <source>In doubt</source>
-            <translation type="unfinished"></translation>
+            <translation>בספק</translation>
         </message>
         <message>
             <source>Not sent</source>
-            <translation type="unfinished"></translation>
+            <translation>לא נשלחה</translation>
         </message>
         <message>
             <source>Sent</source>
-            <translation type="unfinished"></translation>
+            <translation>נשלחה</translation>
         </message>
         <message>
             <source>Waiting to leave</source>
-            <translation type="unfinished"></translation>
+            <translation>ממתינה לשליחה</translation>
         </message>
         <message>
             <source>Waits for your yes</source>
-            <translation type="unfinished"></translation>
+            <translation>ממתינה לאישור</translation>
         </message>
     </context>
     <context>
         <name>MessageViewer</name>
         <message>
             <source>the program itself</source>
-            <translation type="unfinished"></translation>
+            <translation>התוכנה עצמה</translation>
         </message>
         <message>
             <source>To {address}, written {when}, {who}</source>
-            <translation type="unfinished"></translation>
+            <translation>אל {address}, נכתבה {when}, {who}</translation>
         </message>
         <message>
             <source>Left {when}</source>
-            <translation type="unfinished"></translation>
+            <translation>נשלחה {when}</translation>
         </message>
         <message>
             <source>Leaves {when}</source>
-            <translation type="unfinished"></translation>
+            <translation>תישלח {when}</translation>
         </message>
         <message>
             <source>Arrived {when}</source>
-            <translation type="unfinished"></translation>
+            <translation>הגיעה {when}</translation>
         </message>
         <message>
             <source>It left late: no program ran, or there was no network.</source>
-            <translation type="unfinished"></translation>
+            <translation>נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
         </message>
         <message>
             <source>It is not known whether this message left: the program was interrupted while it was sending. Did it arrive? Ask the customer, or look at the provider's list.</source>
-            <translation type="unfinished"></translation>
+            <translation>לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
         </message>
         <message>
             <source>It &amp;arrived</source>
-            <translation type="unfinished"></translation>
+            <translation>היא ה&amp;גיעה</translation>
         </message>
         <message>
             <source>&amp;Send again</source>
-            <translation type="unfinished"></translation>
+            <translation>שליחה &amp;חוזרת</translation>
         </message>
         <message>
             <source>&amp;Change and send…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;שינוי ושליחה…</translation>
         </message>
         <message>
             <source>&amp;Do not send</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;לא לשלוח</translation>
         </message>
         <message>
             <source>&amp;Cancel the message</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;ביטול ההודעה</translation>
         </message>
         <message>
             <source>&amp;Write another like it…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;כתיבת הודעה דומה…</translation>
         </message>
         <message>
             <source>Open the &amp;letter</source>
-            <translation type="unfinished"></translation>
+            <translation>פתיחת ה&amp;מכתב</translation>
         </message>
         <message>
             <source>&amp;Leave it open</source>
-            <translation type="unfinished"></translation>
+            <translation>להשאיר &amp;פתוח</translation>
         </message>
         <message>
             <source>C&amp;lose</source>
-            <translation type="unfinished"></translation>
+            <translation>ס&amp;גירה</translation>
         </message>
     </context>
     <context>
@@ -2933,23 +2965,23 @@ Complaint tracking</source>
         <name>PhoneLinks</name>
         <message>
             <source>Phone {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>טלפון {number}</translation>
         </message>
         <message>
             <source>&amp;Call</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;חיוג</translation>
         </message>
         <message>
             <source>&amp;WhatsApp…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;וואטסאפ…</translation>
         </message>
         <message>
             <source>&amp;SMS…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;SMS…</translation>
         </message>
         <message>
             <source>Co&amp;py the number</source>
-            <translation type="unfinished"></translation>
+            <translation>ה&amp;עתקת המספר</translation>
         </message>
     </context>
     <context>
@@ -3107,23 +3139,23 @@ Complaint tracking</source>
         <name>Reach</name>
         <message>
             <source>As possible</source>
-            <translation type="unfinished"></translation>
+            <translation>לפי האפשר</translation>
         </message>
         <message>
             <source>Does not want messages</source>
-            <translation type="unfinished"></translation>
+            <translation>לא מעוניין בהודעות</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished">דוא"ל</translation>
+            <translation>דוא"ל</translation>
         </message>
         <message>
             <source>SMS</source>
-            <translation type="unfinished">SMS</translation>
+            <translation>SMS</translation>
         </message>
         <message>
             <source>WhatsApp</source>
-            <translation type="unfinished">וואטסאפ</translation>
+            <translation>וואטסאפ</translation>
         </message>
     </context>
     <context>
@@ -3333,6 +3365,10 @@ Complaint tracking</source>
             <translation>המוסך סגור במועד הזה ({kind}).</translation>
         </message>
         <message>
+            <source>The file that came with the e-mail is damaged. Restore it from a backup.</source>
+            <translation>הקובץ שצורף לדוא"ל פגום. יש לשחזר אותו מגיבוי.</translation>
+        </message>
+        <message>
             <source>The last day is before the first.</source>
             <translation>היום האחרון מוקדם מהיום הראשון.</translation>
         </message>
@@ -3385,6 +3421,10 @@ Complaint tracking</source>
             <translation>אי אפשר להבין את התשובה של {host}. אי אפשר לדעת אם ה־SMS יצא.</translation>
         </message>
         <message>
+            <source>The link did not open. Is there a browser on this computer?</source>
+            <translation>הקישור לא נפתח. האם יש דפדפן במחשב?</translation>
+        </message>
+        <message>
             <source>The message is on its way already and cannot be taken back.</source>
             <translation>ההודעה כבר יצאה לדרך ואי אפשר לבטל אותה.</translation>
         </message>
@@ -3399,6 +3439,22 @@ Complaint tracking</source>
         <message>
             <source>This is not a mobile number: {phone}.</source>
             <translation>זה לא מספר של טלפון נייד: {phone}.</translation>
+        </message>
+        <message>
+            <source>At most 14 days before the due time and 90 days after it.</source>
+            <translation>לכל היותר 14 ימים לפני המועד ו־90 ימים אחריו.</translation>
+        </message>
+        <message>
+            <source>At most {most} reminders, each at another time.</source>
+            <translation>לכל היותר {most} תזכורות, כל אחת במועד אחר.</translation>
+        </message>
+        <message>
+            <source>The owner is always reminded at the due time itself.</source>
+            <translation>הממונה מקבל תמיד תזכורת במועד עצמו.</translation>
+        </message>
+        <message>
+            <source>Say whom this reminds: the owner, the handler, or both.</source>
+            <translation>יש לבחור למי התזכורת: לממונה, לעובד המטפל או לשניהם.</translation>
         </message>
         <message>
             <source>The list is empty.</source>
@@ -3511,6 +3567,10 @@ Complaint tracking</source>
         <message>
             <source>This plate is in the list already.</source>
             <translation>מספר הרישוי הזה כבר רשום.</translation>
+        </message>
+        <message>
+            <source>The data is in use or out of reach at this moment. It will be tried again.</source>
+            <translation>הנתונים בשימוש או לא זמינים כרגע. יהיה ניסיון נוסף.</translation>
         </message>
         <message>
             <source>The text is empty, or holds a character that cannot be sent.</source>
@@ -4435,21 +4495,21 @@ Complaint tracking</source>
         <name>UndoToast</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished">ביטול</translation>
+            <translation>ביטול</translation>
         </message>
         <message>
             <source>{channel} to {address} leaves {when}</source>
-            <translation type="unfinished"></translation>
+            <translation>{channel} אל {address}: יישלח {when}</translation>
         </message>
         <message>
             <source>{channel} to {address} leaves in {seconds}</source>
-            <translation type="unfinished"></translation>
+            <translation>{channel} אל {address}: יישלח בעוד {seconds}</translation>
         </message>
         <message numerus="yes">
             <source>%n second(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>שנייה אחת</numerusform>
+                <numerusform>%n שניות</numerusform>
             </translation>
         </message>
     </context>
@@ -4557,15 +4617,38 @@ Complaint tracking</source>
         <name>WasItSent</name>
         <message>
             <source>WhatsApp was opened with this text. Was it sent?</source>
-            <translation type="unfinished"></translation>
+            <translation>וואטסאפ נפתח עם ההודעה. האם היא נשלחה?</translation>
         </message>
         <message>
             <source>&amp;Yes, it was sent</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;כן, נשלחה</translation>
         </message>
         <message>
             <source>&amp;No</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;לא</translation>
+        </message>
+    </context>
+    <context>
+        <name>Watch</name>
+        <message>
+            <source>Watching. Ctrl+C ends it.</source>
+            <translation>המעקב פועל. לסיום: Ctrl+C.</translation>
+        </message>
+        <message>
+            <source>Ended.</source>
+            <translation>הסתיים.</translation>
+        </message>
+        <message>
+            <source>There was nothing to do.</source>
+            <translation>לא היה מה לעשות.</translation>
+        </message>
+        <message>
+            <source>reminders</source>
+            <translation>תזכורות</translation>
+        </message>
+        <message>
+            <source>messages proposed</source>
+            <translation>הודעות שהוצעו</translation>
         </message>
     </context>
     <context>
@@ -4715,27 +4798,27 @@ Complaint tracking</source>
         <name>_Bubble</name>
         <message>
             <source>As the customer sees it</source>
-            <translation type="unfinished"></translation>
+            <translation>כפי שהלקוח יראה</translation>
         </message>
         <message>
             <source>The message will be shown here.</source>
-            <translation type="unfinished"></translation>
+            <translation>ההודעה תוצג כאן.</translation>
         </message>
     </context>
     <context>
         <name>_Counted</name>
         <message numerus="yes">
             <source>%n SMS</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>SMS אחד</numerusform>
+                <numerusform>%n מסרוני SMS</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n character(s) left</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>נותר תו אחד</numerusform>
+                <numerusform>נותרו %n תווים</numerusform>
             </translation>
         </message>
     </context>
@@ -4753,23 +4836,23 @@ Complaint tracking</source>
         <name>_Mail</name>
         <message>
             <source>As the customer sees it</source>
-            <translation type="unfinished"></translation>
+            <translation>כפי שהלקוח יראה</translation>
         </message>
         <message>
             <source>(no subject)</source>
-            <translation type="unfinished"></translation>
+            <translation>(ללא נושא)</translation>
         </message>
         <message>
             <source>{sender} to {address}</source>
-            <translation type="unfinished"></translation>
+            <translation>מאת {sender} אל {address}</translation>
         </message>
         <message>
             <source>The message will be shown here.</source>
-            <translation type="unfinished"></translation>
+            <translation>ההודעה תוצג כאן.</translation>
         </message>
         <message>
             <source>PDF · {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>PDF · {name}</translation>
         </message>
     </context>
 </TS>

@@ -18,6 +18,9 @@ from ui.wording.words import word
 
 _REFUSALS: Mapping[str, object] = {
     "already_holds": QT_TRANSLATE_NOOP("Refusals", "{name} already holds this complaint."),
+    "attachment_damaged": QT_TRANSLATE_NOOP(
+        "Refusals", "The file that came with the e-mail is damaged. Restore it from a backup."
+    ),
     "backup_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "This backup is damaged: {path}. Nothing was changed; use another one."
     ),
@@ -124,6 +127,9 @@ _REFUSALS: Mapping[str, object] = {
     "letter_only_by_hand": QT_TRANSLATE_NOOP(
         "Refusals", "A letter leaves only when somebody prints it."
     ),
+    "link_not_opened": QT_TRANSLATE_NOOP(
+        "Refusals", "The link did not open. Is there a browser on this computer?"
+    ),
     "link_broken": QT_TRANSLATE_NOOP(
         "Refusals", "A row points to something that is gone: {table}, row {row}."
     ),
@@ -182,6 +188,18 @@ _REFUSALS: Mapping[str, object] = {
     "received_after_registering": QT_TRANSLATE_NOOP(
         "Refusals", "It cannot have been received after it was registered."
     ),
+    "reminders_too_far": QT_TRANSLATE_NOOP(
+        "Refusals", "At most 14 days before the due time and 90 days after it."
+    ),
+    "reminders_twice": QT_TRANSLATE_NOOP(
+        "Refusals", "At most {most} reminders, each at another time."
+    ),
+    "reminders_without_due_time": QT_TRANSLATE_NOOP(
+        "Refusals", "The owner is always reminded at the due time itself."
+    ),
+    "reminds_nobody": QT_TRANSLATE_NOOP(
+        "Refusals", "Say whom this reminds: the owner, the handler, or both."
+    ),
     "required": QT_TRANSLATE_NOOP("Refusals", "Fill this in."),
     "rows_disagree": QT_TRANSLATE_NOOP("Refusals", "This contradicts row {other}."),
     "sheet_cell_too_long": QT_TRANSLATE_NOOP(
@@ -212,6 +230,9 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "He still holds {count} open complaints. Transfer them first."
     ),
     "stopped": QT_TRANSLATE_NOOP("Refusals", "Stopped."),
+    "store_away": QT_TRANSLATE_NOOP(
+        "Refusals", "The data is in use or out of reach at this moment. It will be tried again."
+    ),
     "store_damaged": QT_TRANSLATE_NOOP("Refusals", "The data file is damaged: {detail}."),
     "store_empty": QT_TRANSLATE_NOOP(
         "Refusals", "The data file is empty: {path}. Restore a backup."

@@ -1,0 +1,142 @@
+"""The work of a program without a window: what a window does by itself each minute, and no more.
+
+Add work: a function that gives how many of what it did, in `_work`.
+"""
+
+import logging
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from types import FrameType
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from db import connection, watch
+from rules.errors import RuleBroken
+from ui.moments import hour
+from ui.session import log_unexpected, wall_clock
+from ui.wording import refusal
+
+SECONDS_BETWEEN = 60
+translate = QCoreApplication.translate
+_log = logging.getLogger(__name__)
+
+Done = Mapping[str, int]
+"""How many of what was done, in the words of people."""
+
+
+class Watch:
+    """Rounds of work on one store. Between them the store is closed: a backup may be put there."""
+
+    def __init__(self, store: Path, clock: Callable[[], datetime] = wall_clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._stopped = Event()
+        self._said: frozenset[str] = frozenset()
+
+    def stop(self) -> None:
+        """Ask for the end: the round that is under way is finished first."""
+        self._stopped.set()
+
+    def rounds(self) -> Iterator[str]:
+        """Work each minute until `stop`; yields a line where something was done or went wrong.
+
+        A trouble is said when it begins, and again only after it was over.
+        """
+        yield translate("Watch", "Watching. Ctrl+C ends it.")
+        while not self._stopped.is_set():
+            done, troubles = self.round()
+            yield from self._new(troubles)
+            if done:
+                yield self._line(done)
+            self._wait()
+        yield translate("Watch", "Ended.")
+
+    def once(self) -> Iterator[str]:
+        """Work one round; raises what went wrong in it, when the rest is done."""
+        done, troubles = self.round()
+        yield self._line(done) if done else translate("Watch", "There was nothing to do.")
+        if troubles:
+            raise troubles[0]
+
+    def round(self) -> tuple[Done, list[RuleBroken]]:
+        """Do all there is to do at this moment; gives what was done and what went wrong.
+
+        One kind of work that fails does not keep the next from being done.
+        """
+        done: dict[str, int] = {}
+        troubles: list[RuleBroken] = []
+        with _caught(troubles), watch.patient():
+            connection.open_store(self._store)
+        if not troubles:
+            try:
+                for work in _work():
+                    with _caught(troubles), watch.patient():
+                        done |= work(self._clock())
+            finally:
+                connection.close_store()
+        return {what: count for what, count in done.items() if count}, troubles
+
+    def _new(self, troubles: list[RuleBroken]) -> Iterator[str]:
+        sentences = dict.fromkeys(map(refusal, troubles))
+        for sentence in sentences:
+            if sentence not in self._said:
+                yield sentence
+        self._said = frozenset(sentences)
+
+    def _line(self, done: Done) -> str:
+        counts = ", ".join(f"{what}: {count}" for what, count in done.items())
+        return f"{hour(self._clock())} {counts}"
+
+    def _wait(self) -> None:
+        for _ in range(SECONDS_BETWEEN):
+            # A second at a time: on Windows nothing interrupts a wait, Ctrl+C neither.
+            if self._stopped.wait(1):
+                return
+
+
+@contextmanager
+def ended_politely(watching: Watch) -> Iterator[None]:
+    """Let Ctrl+C and the system's own "end" stop the watch instead of breaking it off."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        watching.stop()
+
+    names = ("SIGINT", "SIGTERM", "SIGBREAK")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before: dict[int, Any] = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _caught(troubles: list[RuleBroken]) -> Iterator[None]:
+    """Keep what goes wrong as a refusal, and log it by its code: its facts may be personal."""
+    try:
+        yield
+    except RuleBroken as broken:
+        cause = type(broken.__cause__).__name__ if broken.__cause__ else "no error"
+        _log.warning("watch: %s (%s)", broken.code, cause)
+        troubles.append(broken)
+    except Exception as error:  # noqa: BLE001 - the next round may go better
+        log_unexpected(error)
+        troubles.append(RuleBroken("unexpected"))
+
+
+def _work() -> tuple[Callable[[datetime], Done], ...]:
+    return (_sweep,)
+
+
+def _sweep(now: datetime) -> Done:
+    swept = watch.sweep(now)
+    return {
+        translate("Watch", "reminders"): swept.told,
+        translate("Watch", "messages proposed"): swept.proposed,
+    }
