@@ -210,12 +210,18 @@ def test_a_connection_that_breaks_after_the_request_is_in_doubt() -> None:
 
 def test_an_answer_that_does_not_come_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http, "READ_SECONDS", 0.05)
+    monkeypatch.setattr(http, "CONNECT_SECONDS", 60)
 
-    def wait_for_the_end(connection: socket.socket) -> None:
-        while connection.recv(4096):
-            pass
+    def answer_when_nobody_listens(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.settimeout(10)
+        with suppress(TimeoutError):
+            while connection.recv(4096):
+                pass
+            return
+        connection.sendall(b'HTTP/1.1 200 OK\r\n\r\n{"status": "ok"}')
 
-    with answering(wait_for_the_end) as url:
+    with answering(answer_when_nobody_listens) as url:
         receipt = sent_to(gateway_at(url))
     assert (receipt.outcome, receipt.code) == (Outcome.UNKNOWN, "gateway_silent")
 
