@@ -5,6 +5,7 @@ which it happened; so every rule holds for it. The texts stand in resources/demo
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import heappop, heappush
@@ -12,7 +13,7 @@ from itertools import count as numbers
 from random import Random
 from typing import Any
 
-from db import appointments, notices, staff, topics, watch
+from db import appointments, message_texts, notices, occasions, staff, topics, watch
 from db import settings as stored
 from db.connection import writing
 from db.demo.calendar import YEARS, WorkClock, arrivals, whole_second
@@ -21,17 +22,19 @@ from db.demo.life import Life
 from db.demo.people import Cast, Clientele
 from db.demo.words import parts
 from db.first_run import Administrator, start_business
-from db.models import Complaint, Customer, Employee
+from db.models import Complaint, Customer, Employee, MessageText
 from db.remembering import employees_and_settings_unchanged
 from rules.clock import local_day
 from rules.errors import RuleBroken
-from rules.words import Role, Status
+from rules.words import Role, Sending, Status, TextKind
 
 PASSWORD = "kashuv-demo"  # noqa: S105 - it is printed for everybody who looks around
 """Of every employee of the demonstration."""
 
 _STEPS_AT_ONCE = 400
 _AWAY_DAYS = timedelta(days=4)
+_FRESH = timedelta(hours=20)
+"""Complaints that came in so lately still have their acknowledgement proposed."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,9 @@ def fill(
     with writing():
         cast = _hire(pack, ends, language)
     random = Random(f"{seed}")  # noqa: S311 - made-up data need no secrecy
-    with employees_and_settings_unchanged():
+    with _nothing_proposed(cast.owner, ends), employees_and_settings_unchanged():
         _Story(count, pack, cast, ends, random).play(tell or (lambda _: None))
+    _acknowledge_fresh(ends)
     return _summary()
 
 
@@ -162,6 +166,38 @@ def _hire(pack: Mapping[str, Any], now: datetime, language: str) -> Cast:
         now=began,
     )
     return cast
+
+
+@contextmanager
+def _nothing_proposed(by: Employee, now: datetime) -> Iterator[None]:
+    """Write to nobody meanwhile: today nobody should be asked to say yes to words of years ago."""
+    before = {text.id: text.sending for text in message_texts.texts()}
+    for text in message_texts.texts():
+        _set_sending(text, Sending.OFF, by, now)
+    yield
+    for text in message_texts.texts():
+        _set_sending(text, before[text.id], by, now)
+
+
+def _set_sending(text: MessageText, sending: Sending, by: Employee, now: datetime) -> None:
+    message_texts.change(
+        text,
+        subject=text.subject,
+        body=text.body,
+        sending=sending,
+        promotional=text.promotional,
+        by=by,
+        now=now,
+    )
+
+
+def _acknowledge_fresh(now: datetime) -> None:
+    fresh = (Complaint.status != Status.CLOSED) & (Complaint.registered_at > now - _FRESH)
+    with writing():
+        for complaint in Complaint.select().where(fresh):
+            key = f"acknowledgement:{complaint.id}"
+            kind = TextKind.ACKNOWLEDGEMENT
+            occasions.on_occasion(complaint, kind, by=None, now=now, key=key)
 
 
 def _closed_days(now: datetime) -> Iterator[date]:
