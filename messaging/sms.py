@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from messaging.http import Answer, NoAnswer, NotSent, exchange, host_of
+from messaging.http import NoAnswer, NotSent, exchange, host_of
 from messaging.receipt import Outcome, Receipt, Report
 from messaging.sms_answer import judge, reported
 from messaging.sms_request import message_request, report_request, safe_key
@@ -60,12 +60,11 @@ def report(
     """Ask the gateway what became of a message; PENDING as long as nothing certain is known."""
     if gateway.report is None or not provider_id:
         return Report.PENDING
-    request = report_request(gateway, gateway.report, secret, provider_id=provider_id, now=now)
     try:
-        answer: Answer = exchange(request, context)
-    except (NotSent, NoAnswer):
+        request = report_request(gateway, gateway.report, secret, provider_id=provider_id, now=now)
+        return reported(gateway.report, exchange(request, context))
+    except (RuleBroken, NotSent, NoAnswer):
         return Report.PENDING
-    return reported(gateway.report, answer)
 
 
 def _host(gateway: Gateway) -> Mapping[str, str]:

@@ -97,11 +97,11 @@ def test_the_delivery_report_comes_back_with_the_key_of_the_message(kannel: Kann
     try:
         made = gateway(kannel, "Kannel with delivery reports", extra={"dlr_url": listener.url})
         receipt = send_to(made, HEBREW, key="complaint-41:2")
+        assert kannel.next_message().text == HEBREW
         assert heard.get(timeout=PATIENCE) == (receipt.provider_id, Report.DELIVERED)
         assert receipt.provider_id == "complaint-41:2"
     finally:
         listener.close()
-    assert kannel.next_message().text == HEBREW
 
 
 def test_a_wrong_password_is_refused_and_nothing_leaves(kannel: Kannel) -> None:

@@ -226,6 +226,14 @@ def test_a_report_that_is_not_given_is_pending(server: LoopbackGateway, status: 
     assert report(preset("Twilio", server), SECRET, "SM01", now=NOW) is Report.PENDING
 
 
+@pytest.mark.parametrize("secret", ["a\r\nX-Evil: 1", "סיסמה"])
+def test_a_secret_that_cannot_leave_leaves_the_report_pending(
+    server: LoopbackGateway, secret: str
+) -> None:
+    assert report(preset("019SMS", server), secret, KEY, now=NOW) is Report.PENDING
+    assert not server.seen
+
+
 @pytest.mark.parametrize("name", ["SMS4Free", "InforU", "Vonage", "Kannel"])
 def test_a_gateway_without_polling_is_never_asked(server: LoopbackGateway, name: str) -> None:
     assert report(preset(name, server), SECRET, "1", now=NOW) is Report.PENDING
