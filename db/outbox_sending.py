@@ -39,6 +39,8 @@ class Claimed(NamedTuple):
     subject: str
     body: str
     letter: int | None
+    automatic: bool
+    """Nobody pressed a button for it."""
 
 
 class Awaiting(NamedTuple):
@@ -67,7 +69,7 @@ def claim_next(now: datetime, program: str, channels: Collection[Channel]) -> Cl
     return None
 
 
-def waiting_count(now: datetime, channels: Collection[Channel]) -> int:
+def due_count(now: datetime, channels: Collection[Channel]) -> int:
     """Give how many messages of these channels could leave now."""
     return int(_chosen(now, channels).count())
 
@@ -104,9 +106,12 @@ def doubt_abandoned(now: datetime, *, channels_by_key: Collection[Channel] | Non
     """
     again = _channels_by_key() if channels_by_key is None else channels_by_key
     forgotten = (Message.claimed_at < now - DOUBT_AFTER) | (Message.claimed_at > now + CLOCK_SLACK)
+    abandoned = Message.select().where((Message.state == MessageState.SENDING) & forgotten)
+    if not abandoned.exists():
+        return 0
     count = 0
     with writing():
-        for message in Message.select().where((Message.state == MessageState.SENDING) & forgotten):
+        for message in abandoned:
             if message.channel in again:
                 count += move(message, MessageState.WAITING, trouble=_kept(message, "abandoned"))
             else:
@@ -178,6 +183,7 @@ def _claimed(message: Message) -> Claimed:
         message.subject,
         message.body,
         message.letter_id,
+        message.by_id is None,
     )
 
 

@@ -108,6 +108,7 @@ class MainWindow(QWidget):
         self.owner_hint.wanted.connect(self._show_owner)
         self.session.changed.connect(self.refresh)
         self.heartbeat.beat.connect(self.refresh)
+        self.heartbeat.posted.connect(self.refresh)
         for index in range(self.pages.count()):
             QShortcut(
                 QKeySequence(f"Alt+{index + 1}"), self, lambda page=index: self.show_page(page)

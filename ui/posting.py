@@ -1,0 +1,211 @@
+"""Sending what waits in the outbox: taken, sent, recorded, one message after the other.
+
+It knows no window: the heartbeat of one calls it, and so does a program without any.
+"""
+
+import logging
+import ssl
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from socket import gethostname
+from threading import Lock
+from time import monotonic
+from typing import NamedTuple
+from uuid import uuid4
+
+from db import letters, outbox_sending
+from db import settings as stored
+from db.outbox_sending import Claimed
+from messaging import mail, sms
+from messaging.mail import Account, Outgoing
+from messaging.receipt import Outcome, Receipt
+from rules import sms_gateway
+from rules.errors import RuleBroken
+from rules.settings import Values
+from rules.sms_gateway import Gateway
+from rules.words import Channel
+from ui.session import log_unexpected
+
+Secrets = Callable[[Channel], str | None]
+"""The secret of a channel on this computer; None where none is kept here."""
+Send = Callable[[Claimed], Receipt]
+
+PROGRAM = f"{gethostname()[:40]}:{uuid4().hex}"
+"""The name of this run of this program, by which it knows the messages it took."""
+_NEEDS_SECRET = ("{secret}", "{basic}")
+_log = logging.getLogger(__name__)
+_one_at_a_time = Lock()
+
+
+class Posted(NamedTuple):
+    """What became of the messages that were due."""
+
+    sent: int = 0
+    put_off: int = 0
+    """They surely did not leave, and are tried again."""
+    refused: int = 0
+    in_doubt: int = 0
+
+
+def _never() -> bool:
+    return False
+
+
+def post_due(
+    now: datetime,
+    program: str,
+    secrets: Secrets,
+    *,
+    stopped: Callable[[], bool] = _never,
+    context: ssl.SSLContext | None = None,
+) -> Posted:
+    """Send everything that is due, by the channels for which this computer has what it takes.
+
+    Does nothing while another thread of this program is at it; ends after a message when
+    `stopped` says so. `context` may know a certificate authority of one's own.
+    """
+    if not _one_at_a_time.acquire(blocking=False):
+        return Posted()
+    try:
+        return _post(_Clock(now), program, _ways(secrets, context), stopped)
+    finally:
+        _one_at_a_time.release()
+
+
+def due_count(now: datetime) -> int:
+    """Give how many messages are due: one question, before anything else is asked."""
+    return outbox_sending.due_count(now, (Channel.SMS, Channel.EMAIL))
+
+
+def look_after(now: datetime, secrets: Secrets) -> int:
+    """Find messages of programs that are gone, and ask what arrived; gives how many are known."""
+    outbox_sending.doubt_abandoned(now)
+    gateway, secret = _gateway(stored.load()), secrets(Channel.SMS)
+    if gateway is None or gateway.report is None:
+        return 0
+    return sum(
+        outbox_sending.record_report(
+            awaited.id, sms.report(gateway, secret or "", awaited.provider_id, now=now), now
+        )
+        for awaited in outbox_sending.awaiting_report(now)
+    )
+
+
+class _Clock:
+    """The present moment, counted from a moment that was given: sending takes its time."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now, self._began = now, monotonic()
+
+    def now(self) -> datetime:
+        return self._now + timedelta(seconds=monotonic() - self._began)
+
+
+def _post(
+    clock: _Clock, program: str, ways: Mapping[Channel, Send], stopped: Callable[[], bool]
+) -> Posted:
+    counted = dict.fromkeys(Outcome, 0)
+    while ways and not stopped():
+        claimed = outbox_sending.claim_next(clock.now(), program, ways)
+        if claimed is None:
+            break
+        receipt = _attempt(ways[claimed.channel], claimed)
+        outbox_sending.record(claimed, receipt, clock.now())
+        counted[receipt.outcome] += 1
+    return Posted(
+        counted[Outcome.SENT],
+        counted[Outcome.TRY_AGAIN],
+        counted[Outcome.REFUSED],
+        counted[Outcome.UNKNOWN],
+    )
+
+
+def _attempt(send: Send, claimed: Claimed) -> Receipt:
+    try:
+        return send(claimed)
+    except RuleBroken as broken:
+        return Receipt(Outcome.REFUSED, code=broken.code, facts=broken.facts)
+    except Exception as error:  # noqa: BLE001 - nobody knows whether it left
+        log_unexpected(error)
+        return Receipt(Outcome.UNKNOWN, code="unexpected")
+
+
+# --- the channels this computer can send by ---------------------------------------------------
+
+
+def _ways(secrets: Secrets, context: ssl.SSLContext | None) -> dict[Channel, Send]:
+    values = stored.load()
+    ways = {
+        Channel.SMS: _sms(values, secrets, context),
+        Channel.EMAIL: _email(values, secrets, context),
+    }
+    return {channel: send for channel, send in ways.items() if send is not None}
+
+
+def _sms(values: Values, secrets: Secrets, context: ssl.SSLContext | None) -> Send | None:
+    gateway = _gateway(values)
+    if gateway is None:
+        return None
+    secret = secrets(Channel.SMS)
+    if secret is None and any(mark in str(sms_gateway.to_plain(gateway)) for mark in _NEEDS_SECRET):
+        return None
+    return lambda claimed: sms.send(
+        gateway,
+        secret or "",
+        to=claimed.address,
+        text=claimed.body,
+        key=claimed.key,
+        context=context,
+    )
+
+
+def _gateway(values: Values) -> Gateway | None:
+    plain = values["sms_gateway"]
+    if plain is None:
+        return None
+    try:
+        return sms_gateway.from_plain(plain)
+    except RuleBroken as broken:
+        # The settings refuse such a gateway; an older program may have kept it.
+        _log.warning("posting: %s", broken.code)
+        return None
+
+
+def _email(values: Values, secrets: Secrets, context: ssl.SSLContext | None) -> Send | None:
+    if not values["smtp_host"]:
+        return None
+    secret = secrets(Channel.EMAIL)
+    if secret is None and values["smtp_sign_in"] != "none":
+        return None
+    account = account_of(values)
+    return lambda claimed: mail.send(
+        account, secret or "", _outgoing(claimed, account), context=context
+    )
+
+
+def account_of(values: Values) -> Account:
+    """Give the mail account of the settings."""
+    return Account(
+        host=values["smtp_host"],
+        port=values["smtp_port"],
+        security=values["smtp_security"],
+        user=values["smtp_user"],
+        sign_in=values["smtp_sign_in"],
+        sender=values["smtp_sender"],
+        sender_name=values["business_name"],
+    )
+
+
+def _outgoing(claimed: Claimed, account: Account) -> Outgoing:
+    attachments: tuple[tuple[str, str, bytes], ...] = ()
+    if claimed.letter is not None:
+        name = f"letter-{claimed.letter}.pdf"
+        attachments = ((name, "application/pdf", letters.pages_of(claimed.letter)),)
+    return Outgoing(
+        to=claimed.address,
+        subject=claimed.subject,
+        body=claimed.body,
+        message_id=mail.message_id(claimed.key, account),
+        attachments=attachments,
+        automatic=claimed.automatic,
+    )
