@@ -4,7 +4,16 @@ from typing import NamedTuple
 
 from peewee import JOIN
 
-from db import appointments, customers, earlier, finding, history, letters, promises
+from db import (
+    appointments,
+    correspondence,
+    customers,
+    earlier,
+    finding,
+    history,
+    letters,
+    promises,
+)
 from db.history import Line
 from db.models import (
     Appointment,
@@ -14,7 +23,9 @@ from db.models import (
     Customer,
     CustomerPromise,
     Employee,
+    IncomingMail,
     Letter,
+    Message,
     Topic,
     Vehicle,
 )
@@ -35,6 +46,8 @@ class Dossier(NamedTuple):
     promises: list[CustomerPromise]
     appointment: Appointment | None
     letters: list[Letter]
+    messages: list[Message]
+    mails: list[IncomingMail]
     earlier: int
     """Complaints that the customer had before this one."""
 
@@ -52,6 +65,8 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         promises.of_complaint(complaint),
         appointments.of_complaint(complaint),
         letters.of_complaint(complaint),
+        correspondence.messages(complaint),
+        correspondence.mails(complaint),
         earlier.count_before(row),
     )
 

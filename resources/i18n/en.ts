@@ -587,11 +587,11 @@
     <context>
         <name>Channels</name>
         <message>
-            <source>SMS is not set up yet. It is set up in Settings, SMS.</source>
+            <source>SMS is not set up yet. It is set up under Settings.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>E-mail is not set up yet. It is set up in Settings, E-mail.</source>
+            <source>E-mail is not set up yet. It is set up under Settings.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -600,6 +600,10 @@
         </message>
         <message>
             <source>No mobile phone of this customer is known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not set up yet, under Settings: {channels}.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1264,6 +1268,73 @@
         </message>
     </context>
     <context>
+        <name>EmailSection</name>
+        <message>
+            <source>E-mail</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>App password or token, to send</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>App password or token, to read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Try to sign in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Try to read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A test to this address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Send a test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Outgoing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Incoming</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It works: the server let us in.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It works: the mailbox can be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A test of Kashuv</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This message shows that e-mail leaves and arrives whole.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The server took it. Look into the mailbox of {address}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Gmail wants an app password: in the Google account, Security, turn on 2-step verification, then make an app password of 16 letters. The usual password does not work here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Microsoft ends signing in with passwords. Whoever administers your mail gives an access token (XOAUTH2), or may allow an app password for a while.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>EmployeeDialog</name>
         <message>
             <source>New employee</source>
@@ -1795,6 +1866,77 @@
         </message>
         <message>
             <source>Undo changes</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>GatewayForm</name>
+        <message>
+            <source>SMS leave through</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing: no SMS are sent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Another gateway</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name of the gateway</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sender, as the customer sees it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>User at the gateway</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Numbers are written</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It was taken when the HTTP status is</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>and this field of the answer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>has the value</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The whole description (JSON)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As described by: {source}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is not JSON: look at line {line}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hide the whole description</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Advanced: the whole as text</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2345,6 +2487,10 @@
     <context>
         <name>MessageDialog</name>
         <message>
+            <source>Open &amp;WhatsApp again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Send any&amp;way</source>
             <translation type="unfinished"></translation>
         </message>
@@ -2526,6 +2672,25 @@
         </message>
         <message>
             <source>C&amp;lose</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagesSection</name>
+        <message>
+            <source>Quiet hours</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Holds for SMS and e-mail to customers and for reminders outside the window. Nothing is lost: it waits and leaves when the quiet is over.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A message written now leaves at once.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A message written now leaves on {moment}.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3629,6 +3794,40 @@ Complaint tracking</source>
         </message>
     </context>
     <context>
+        <name>ReminderSteps</name>
+        <message>
+            <source>Add a reminder</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>RemindersSection</name>
+        <message>
+            <source>Reminders</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Everybody sees reminders in the window. What was missed while no program ran is told once, when one runs again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>SMS is not set up yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No mobile phone: {names}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>E-mail is not set up yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No e-mail address: {names}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>ReopenDialog</name>
         <message>
             <source>Reopen complaint</source>
@@ -3764,6 +3963,37 @@ Complaint tracking</source>
         </message>
     </context>
     <context>
+        <name>SecretField</name>
+        <message>
+            <source>Change…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Forget it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keep it in a file on this PC that only you can read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This PC has no keychain in which a password could be kept safely. It can lie in a file: {path}. Whoever reads that file, or a copy of the disk, has the password. Or set the environment variable {variable} for this program and type nothing here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It is kept in the keychain of this PC.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It is kept in a file on this PC: {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It comes from the environment variable {variable}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Sending</name>
         <message>
             <source>Off</source>
@@ -3775,6 +4005,13 @@ Complaint tracking</source>
         </message>
         <message>
             <source>Send by itself</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>SendingSection</name>
+        <message>
+            <source>Saved</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3868,6 +4105,78 @@ Complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>SMS leave through</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>At most to one customer in an hour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>At most in a day</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Mail server</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Signing in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sender's address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take in e-mail that customers write</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Quiet from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing leaves on Saturdays and holidays</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who is reminded, and when</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remind by SMS too</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remind by e-mail too</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Minutes before a promise breaks, propose a message to the customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Name and title, as they stand at the foot of every letter.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3889,6 +4198,50 @@ Complaint tracking</source>
         </message>
         <message>
             <source>A web address, or a command. {plate}, {phone} and {customer_number} are filled in.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What is more waits for a person.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What customers answer to; most servers want it to be the user's own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Each is shown with the complaints it may belong to; a person decides. The mailbox itself is not changed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The same hour twice: no quiet hours.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From 15:30 on the eve. What is written meanwhile waits and leaves afterwards.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>0: no message is proposed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>STARTTLS (usually port 587)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>TLS from the start (usually port 465)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>App password</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Access token (XOAUTH2)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>None</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3924,6 +4277,22 @@ Complaint tracking</source>
         </message>
         <message>
             <source>Texts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>SMS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Quiet hours</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reminders</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3983,6 +4352,41 @@ Complaint tracking</source>
         </message>
         <message>
             <source>Customer complaint tracking</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>SmsSection</name>
+        <message>
+            <source>SMS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Password or token of the gateway</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To which mobile phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Send a test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Send a test with what stands above, saved or not</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complete the gateway first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A test of Kashuv. It arrived whole.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The gateway took it. It should arrive at {phone} within a minute.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -4491,6 +4895,25 @@ Complaint tracking</source>
         </message>
     </context>
     <context>
+        <name>Trial</name>
+        <message>
+            <source>Stop waiting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One moment…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stopped. What left already may still arrive.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No answer within a minute. Try again later.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>UndoToast</name>
         <message>
             <source>Cancel</source>
@@ -4851,6 +5274,57 @@ Complaint tracking</source>
         </message>
         <message>
             <source>PDF · {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>_Row</name>
+        <message>
+            <source>minutes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>hours</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>before the due time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>at the due time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>after the due time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the owner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the handler</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>How much</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Before or after</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

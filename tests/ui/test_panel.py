@@ -105,7 +105,8 @@ def test_it_says_who_with_what_and_how_to_reach_him(people: People, show: Show) 
     )
     shown = words(show(opened(desk, customer=who, vehicle=car, urgency=Urgency.HIGH)))
     for said in (
-        "רוני אלמוג\n050-222-3333 · 03-555-1234",
+        "רוני אלמוג",
+        "050-222-3333\n03-555-1234",
         "מאזדה CX-5 2021 · 123-45-678",
         f"לקוח {who.number}",
         "▲ גבוהה",
@@ -285,10 +286,10 @@ def test_a_letter_that_left_is_a_link(people: People, show: Show) -> None:
         now=NOW,
     )
     panel = show(heard)
-    wanted: list[int] = []
-    panel.letter_wanted.connect(wanted.append)
-    QTest.mouseClick(link(panel, "letter.0"), Qt.MouseButton.LeftButton)
-    assert wanted == [kept.id]
+    wanted: list[object] = []
+    panel.item_wanted.connect(wanted.append)
+    QTest.keyClick(link(panel, "correspondence.0"), Qt.Key.Key_Space)
+    assert wanted == [kept]
 
 
 def test_what_belongs_to_one_complaint_is_gone_with_the_next(people: People, show: Show) -> None:
@@ -302,7 +303,7 @@ def test_what_belongs_to_one_complaint_is_gone_with_the_next(people: People, sho
     after = words(show(bare))
     assert "החזר" not in after
     assert people.handler.name not in after
-    assert "מכתב" not in after
+    assert "מכתב ביניים" not in after
 
 
 def test_the_process_is_told_in_words_newest_first(people: People) -> None:

@@ -36,6 +36,7 @@ class Act(Enum):
     BOOK = "book"
     LETTER = "letter"
     NOTE = "note"
+    MESSAGE = "message"
     PROMISE = "promise"
     CUSTOMER = "customer"
 
@@ -109,6 +110,12 @@ ACTS: Mapping[Act, About] = {
         QT_TRANSLATE_NOOP("Acts", "Log a call, a message or a note"),
         "Ctrl+I",
         Event.CONTACT,
+    ),
+    Act.MESSAGE: About(
+        QT_TRANSLATE_NOOP("Acts", "Message"),
+        QT_TRANSLATE_NOOP("Acts", "Write to the customer by SMS, e-mail or WhatsApp"),
+        "Ctrl+H",
+        Event.MESSAGE,
     ),
     Act.PROMISE: About(
         QT_TRANSLATE_NOOP("Acts", "New date for the customer"),
@@ -186,6 +193,10 @@ def dialog_of(  # noqa: C901, PLR0911 - one case an act
             from ui.complaints.note_dialog import NoteDialog
 
             return NoteDialog(session, complaint, parent)
+        case Act.MESSAGE:
+            from ui.messages.dialog import MessageDialog
+
+            return MessageDialog(session, complaint, parent)
         case Act.PROMISE:
             from ui.complaints.promise_dialog import PromiseDialog
 
@@ -215,6 +226,8 @@ def said_of(act: Act, complaint: Complaint) -> str:
         Act.PROMISE: translate("Acts", "The date was recorded in complaint {number}"),
         Act.CUSTOMER: translate("Acts", "The customer's details were saved"),
         Act.PROCESS: "",
+        # What says that a message leaves offers to cancel it, too.
+        Act.MESSAGE: "",
     }
     name = isolate(complaint.handler.name) if complaint.handler else ""
     return sentences[act].format(number=number(str(complaint.number)), name=name)

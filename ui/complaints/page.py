@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -16,7 +17,7 @@ from db import dossier, preferences
 from db.finding import Filter, SortBy
 from db.models import Complaint
 from rules.permissions import Actor, Case, may
-from rules.words import Action, Status
+from rules.words import Action, Channel, Status
 from ui.background import Background
 from ui.complaints.acts import Act, dialog_of, said_of
 from ui.complaints.empty import Empty
@@ -26,6 +27,7 @@ from ui.complaints.grid_model import GridModel
 from ui.complaints.panel import Panel
 from ui.complaints.toolbar import Toolbar
 from ui.export_job import ExportJob
+from ui.messages.entries import Item
 from ui.page import Page
 from ui.session import Session
 
@@ -102,7 +104,8 @@ class ComplaintsPage(Page):
         self.toolbar.wanted.connect(self.act)
         self.panel.wanted.connect(self.act)
         self.panel.filter_wanted.connect(self.show_filter)
-        self.panel.letter_wanted.connect(self._open_letter)
+        self.panel.item_wanted.connect(self._open_item)
+        self.panel.message_wanted.connect(self._write_to)
         self.grid.shown.connect(self._show_selected)
         self.grid.entered.connect(self._enter)
         self.grid.sort_wanted.connect(self._sort)
@@ -165,8 +168,10 @@ class ComplaintsPage(Page):
         row = self.grid.selected()
         if row is None:
             return
-        dialog = dialog_of(act, self.session, Complaint.get_by_id(row.id), self)
-        dialog.accepted.connect(lambda: self._acted(act, row.id))
+        self._open(act, dialog_of(act, self.session, Complaint.get_by_id(row.id), self), row.id)
+
+    def _open(self, act: Act, dialog: QDialog, complaint: int) -> None:
+        dialog.accepted.connect(lambda: self._acted(act, complaint))
         dialog.finished.connect(lambda _result: self.grid.setFocus())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -210,11 +215,18 @@ class ComplaintsPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.grid.viewport().mapToGlobal(place))
 
-    def _open_letter(self, letter: int) -> None:
-        from db.models import Letter
-        from ui.letters.sent import LetterViewer
+    def _open_item(self, item: Item) -> None:
+        from ui.messages.opening import viewer_of
 
-        LetterViewer(Letter.get_by_id(letter), self).open()
+        viewer_of(item, self.session, self).open()
+
+    def _write_to(self, channel: Channel, phone: str) -> None:
+        from ui.messages.opening import message_to
+
+        row = self.grid.selected()
+        if row is not None:
+            dialog = message_to(channel, phone, Complaint.get_by_id(row.id), self.session, self)
+            self._open(Act.MESSAGE, dialog, row.id)
 
     def _keep_layout(self) -> None:
         kept = {

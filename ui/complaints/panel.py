@@ -20,18 +20,20 @@ from db.dossier import Dossier
 from db.finding import Filter, State
 from db.models import Complaint, Customer, Vehicle
 from rules.permissions import Actor
-from rules.search_text import format_phone, format_plate
-from rules.words import Status
+from rules.search_text import format_plate
+from rules.words import Channel, Status
 from ui.bidi import breakable, isolate, number, shortened, tip
 from ui.colours import URGENCY_SHAPE, URGENCY_TONE
 from ui.complaints.acts import Act, meaning_of, name_of, obstacle
 from ui.complaints.due_card import DueCard
 from ui.complaints.flow import Flow
 from ui.complaints.heard import Heard
-from ui.complaints.letters_sent import LettersSent
 from ui.complaints.marks import Marks
 from ui.complaints.story import summoned
 from ui.complaints.timeline import Timeline
+from ui.messages.entries import entries
+from ui.messages.phone_links import PhoneLinks
+from ui.messages.sent import Correspondence
 from ui.widgets.labels import Pill, Text
 from ui.wording import word
 
@@ -44,7 +46,10 @@ class Panel(QFrame):
 
     wanted = Signal(Act)
     filter_wanted = Signal(Filter)
-    letter_wanted = Signal(int)
+    item_wanted = Signal(object)
+    """A letter, a message or an e-mail."""
+    message_wanted = Signal(Channel, str)
+    """By this channel, to this number."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -93,10 +98,12 @@ class Panel(QFrame):
         self._marks = Marks(inside)
         self._appointment = Text("", "", inside)
         self._appointment.setWordWrap(True)
-        self._letters = LettersSent(inside)
-        self._letters.wanted.connect(self.letter_wanted)
-        for part in (self._due, self._heard, self._marks, self._appointment, self._letters):
+        self.correspondence = Correspondence(inside)
+        self.correspondence.opened.connect(self.item_wanted)
+        self.correspondence.write_wanted.connect(lambda: self.wanted.emit(Act.MESSAGE))
+        for part in (self._due, self._heard, self._marks, self._appointment):
             column.addWidget(part)
+        column.addWidget(self.correspondence)
         column.addLayout(self._make_process_heading(inside))
         self._timeline = Timeline(inside)
         column.addWidget(self._timeline)
@@ -123,7 +130,9 @@ class Panel(QFrame):
         self.employee.clicked.connect(self._open_employee_menu)
         self.earlier = self._link("earlier", inside)
         self.earlier.clicked.connect(self._show_earlier)
-        for part in (self._customer, self._vehicle, self._number):
+        self.phones = PhoneLinks(inside)
+        self.phones.write_wanted.connect(self.message_wanted)
+        for part in (self._customer, self.phones, self._vehicle, self._number):
             column.addWidget(part)
         flow.addWidget(self.employee)
         flow.addWidget(self.earlier)
@@ -183,7 +192,9 @@ class Panel(QFrame):
         self._appointment.setVisible(dossier.appointment is not None)
         if dossier.appointment is not None:
             self._appointment.setText(summoned(dossier.appointment.starts_at, now))
-        self._letters.show_letters(dossier.letters, now)
+        self.correspondence.show_entries(
+            complaint.id, entries(dossier.letters, dossier.messages, dossier.mails, now)
+        )
         self._timeline.show_lines(dossier.lines, now)
         self._show_foot(actor, complaint)
         self._stack.setCurrentWidget(self._whole)
@@ -192,11 +203,8 @@ class Panel(QFrame):
 
     def _show_identity(self, dossier: Dossier) -> None:
         complaint = dossier.complaint
-        phones = [number(format_phone(phone)) for phone in dossier.phones]
         name = isolate(breakable(shortened(complaint.customer.name))) if complaint.customer else ""
-        # More than one phone stands below the name: a line broken at a dot looks torn.
-        between = "\n" if len(phones) > 1 else " · "
-        _say(self._customer, between.join(part for part in (name, " · ".join(phones)) if part))
+        _say(self._customer, name)
         _say(self._vehicle, _vehicle_words(complaint.vehicle))
         _say(self._number, self._customer_words(complaint.customer))
         handler = complaint.handler
@@ -222,6 +230,10 @@ class Panel(QFrame):
             button.setEnabled(reason is None)
             button.setToolTip(tip(meaning_of(act) if reason is None else reason))
         self._due.promise.setVisible(obstacle(Act.PROMISE, actor, case) is None)
+        reason = obstacle(Act.MESSAGE, actor, case)
+        self.correspondence.write.setEnabled(reason is None)
+        self.correspondence.write.setToolTip(tip(reason or meaning_of(Act.MESSAGE)))
+        self.phones.show_phones(self._dossier.phones if self._dossier else (), writable=not reason)
 
     def _open_employee_menu(self) -> None:
         if self._dossier is None:

@@ -11,7 +11,7 @@ from ui.complaints.acts import ACTS, Act, meaning_of, name_of, obstacle
 from ui.complaints.flow import Flow
 
 _FIRST = (Act.OPEN, Act.UPDATE, Act.TRANSFER, Act.PROCESS, Act.CLASSIFY, Act.CLOSE, Act.REOPEN)
-_LAST = (Act.NOTE, Act.BOOK, Act.LETTER)
+_LAST = (Act.NOTE, Act.MESSAGE, Act.BOOK, Act.LETTER)
 _GAP = 8
 
 

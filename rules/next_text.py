@@ -1,0 +1,23 @@
+"""Which of the fixed texts a complaint should get next."""
+
+from collections.abc import Collection
+
+from rules.words import Status, TextKind, Verdict
+
+
+def next_text(
+    status: Status, verdict: Verdict | None, sent: Collection[TextKind], *, booked: bool = False
+) -> TextKind:
+    """Give the text that is due next: what left already and how the complaint ended decide.
+
+    `booked` says that an appointment stands of which the customer may not have been told.
+    """
+    if status is not Status.CLOSED:
+        first = TextKind.ACKNOWLEDGEMENT
+        if first not in sent:
+            return first
+        told = not booked or TextKind.BOOKED in sent
+        return TextKind.INTERIM if told else TextKind.BOOKED
+    unjustified = verdict is Verdict.UNJUSTIFIED
+    answer = TextKind.ANSWER_UNJUSTIFIED if unjustified else TextKind.ANSWER_JUSTIFIED
+    return TextKind.CLOSING if answer in sent else answer

@@ -1,0 +1,53 @@
+"""To whom a message goes: one of the addresses that are known, or another that is typed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from rules.search_text import phone_digits
+from ui.bidi import unmarked
+from ui.language import right_to_left
+from ui.messages.channels import shown_address
+from ui.widgets.inputs import LineEdit
+
+
+class AddressBox(QComboBox):
+    """A list that can be typed into."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = LineEdit(left_to_right=True, parent=self)
+        line.setMaxLength(200)
+        self.setLineEdit(line)
+        if right_to_left():
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        # A typed number is not another spelling of one in the list.
+        self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes it to mean none
+
+    def offer(self, addresses: Sequence[str]) -> None:
+        """Offer addresses; the first is chosen."""
+        with QSignalBlocker(self):
+            self.clear()
+            for address in addresses:
+                self.addItem(unmarked(shown_address(address)), address)
+            self.setCurrentIndex(0 if addresses else -1)
+
+    def show_address(self, address: str) -> None:
+        """Choose an address; one that is not in the list stands as if it were typed."""
+        place = self.findData(address)
+        if place >= 0:
+            self.setCurrentIndex(place)
+        else:
+            self.setEditText(unmarked(shown_address(address)))
+
+    def address(self) -> str:
+        """Give what is chosen or typed."""
+        typed = self.currentText().strip()
+        place = self.findText(typed)
+        if place >= 0:
+            return str(self.itemData(place))
+        return typed if "@" in typed else phone_digits(typed) or typed

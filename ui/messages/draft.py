@@ -1,0 +1,170 @@
+"""A message that is being written: what it begins with, and what stays when its channel changes."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from db import settings as stored
+from db.models import Complaint, Customer
+from db.outbox import WrittenMessage
+from db.text_values import addressee
+from rules.words import Channel, Reach, TextKind
+from ui.bidi import isolate, number, shortened
+from ui.colours import Tone
+from ui.messages import beginning
+from ui.messages.beginning import Begun, Words
+from ui.messages.channels import CHANNELS, addresses, is_set_up, obstacle, preferred, teaching
+from ui.messages.form import FREE_TEXT, MessageForm
+from ui.session import Session
+from ui.widgets.labels import Pill
+from ui.wording import word
+
+_LONGEST_NAME = 40
+
+
+class MessageDraft(MessageForm):
+    """Fills the form; whatever a person typed outlives every choice of channel and text."""
+
+    def __init__(
+        self, session: Session, complaint: Complaint, parent: QWidget | None, begun: Begun | None
+    ) -> None:
+        title = self.tr("Message on complaint {number}")
+        super().__init__(
+            session, title.format(number=number(str(complaint.number))), stored.load(), parent
+        )
+        self.complaint = complaint
+        self._customer: Customer | None = addressee(complaint)
+        self._filled = Words()
+        self._typed_for: dict[TextKind | None, Words] = {}
+        self._kind: TextKind | None = None
+        self._say_to_whom()
+        self._begin(begun)
+        self.channel.changed.connect(self._change_channel)
+        self.kind.currentIndexChanged.connect(self._change_kind)
+        self.customer_link.clicked.connect(self._open_customer)
+
+    def written(self, channel: Channel) -> WrittenMessage:
+        """Give the message as it stands."""
+        mail = channel is Channel.EMAIL
+        return WrittenMessage(
+            channel,
+            self.to.address(),
+            self.subject.text() if mail else "",
+            self.text.text(),
+            self._kind,
+            self.promotional.isChecked(),
+        )
+
+    def is_dirty(self) -> bool:
+        """Tell whether somebody's words would be lost."""
+        return bool(self._typed_for) or self._is_typed()
+
+    def _begin(self, begun: Begun | None) -> None:
+        self._grey()
+        self.channel.choose(begun.channel if begun else preferred(self._customer, self._values))
+        channel = self.channel_chosen()
+        if channel is None:
+            self.show_fields_of(None)
+            return
+        if begun is None or begun.body is None:
+            kind = beginning.suggested(self.complaint, channel, self._now())
+            self._offer(channel, kind)
+            self._fill(self._words_of(kind))
+        else:
+            self._offer(channel, begun.kind)
+            # Words that were taken back would be lost: they count as typed.
+            self._show(Words(begun.subject, begun.body, begun.promotional))
+        if begun and begun.address:
+            self.to.show_address(begun.address)
+
+    def _offer(self, channel: Channel, kind: TextKind | None) -> None:
+        """Offer the texts and addresses of a channel."""
+        kinds = beginning.kinds(channel)
+        entries: list[tuple[str, object]] = [(word(one), one) for one in kinds]
+        self.kind.offer([*entries, (self.tr("Free text"), FREE_TEXT)], kind or FREE_TEXT)
+        self._kind = self.kind_chosen()
+        self.to.offer(addresses(channel, self._customer))
+        self.show_fields_of(channel)
+
+    def _change_channel(self) -> None:
+        channel = self.channel_chosen()
+        if channel is None:
+            return
+        typed = self._words() if self._is_typed() else None
+        self._offer(channel, self._kind)
+        self._fill(self._words_of(self._kind))
+        if typed is not None:
+            # What he wrote for one channel he means for the other.
+            self._show(typed._replace(subject=typed.subject or self._filled.subject))
+
+    def _change_kind(self) -> None:
+        if self._is_typed():
+            self._typed_for[self._kind] = self._words()
+        else:
+            self._typed_for.pop(self._kind, None)
+        self._kind = self.kind_chosen()
+        self._fill(self._words_of(self._kind))
+        if self._kind in self._typed_for:
+            self._show(self._typed_for.pop(self._kind))
+        self.show_fields_of(self.channel_chosen())
+
+    def _words_of(self, kind: TextKind | None) -> Words:
+        channel = self.channel_chosen() or Channel.SMS
+        return beginning.words(self.complaint, kind, channel, self._now())
+
+    def _fill(self, words: Words) -> None:
+        self._show(words)
+        # As the inputs give it back: one line has no line breaks.
+        self._filled = self._words()
+
+    def _show(self, words: Words) -> None:
+        self.subject.setText(words.subject)
+        self.subject.setCursorPosition(0)
+        self.text.set_text(words.body)
+        self.promotional.setChecked(words.promotional)
+
+    def _words(self) -> Words:
+        return Words(self.subject.text(), self.text.text(), self.promotional.isChecked())
+
+    def _is_typed(self) -> bool:
+        return self._words() != self._filled
+
+    def _say_to_whom(self) -> None:
+        if self._customer is None:
+            return
+        name = Pill(isolate(shortened(self._customer.name, _LONGEST_NAME)), parent=self)
+        self.heading.addWidget(name)
+        if self._customer.reach is Reach.NONE:
+            self.heading.addWidget(Pill(word(Reach.NONE), Tone.ORANGE, self))
+
+    def _grey(self) -> None:
+        """Grey the channels by which he cannot be reached, and teach what would help."""
+        reasons = {one: obstacle(one, self._customer, self._values) for one in CHANNELS}
+        for channel, reason in reasons.items():
+            self.channel.forbid(channel, reason or "")
+        self.teaching.setText(teaching(self._customer, self._values))
+        self.teaching.setVisible(bool(self.teaching.text()))
+        unknown = any(reasons[one] and is_set_up(one, self._values) for one in CHANNELS)
+        self.customer_link.setVisible(unknown and self._customer is not None)
+
+    def _open_customer(self) -> None:
+        from ui.customers.dialog import CustomerDialog
+
+        assert self._customer is not None  # noqa: S101 - the link is hidden without one
+        form = CustomerDialog(self.session, self._customer, self)
+        form.accepted.connect(self._read_customer_again)
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def _read_customer_again(self) -> None:
+        assert self._customer is not None  # noqa: S101 - his details were just saved
+        self._customer = Customer.get_by_id(self._customer.id)
+        self._grey()
+        channel = self.channel_chosen()
+        if channel is None:
+            self._begin(None)
+        else:
+            self.to.offer(addresses(channel, self._customer))
+
+    def _now(self) -> datetime:
+        return self.session.now()
