@@ -9,14 +9,21 @@ from email import message_from_bytes
 from email.generator import BytesGenerator
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import NamedTuple
 
 from messaging.file_names import safe_name
 from messaging.mail_message import is_address
-from messaging.mail_text import decoded, fresh_part, header_text, storable, text_of_page
+from messaging.mail_text import (
+    LONGEST_HEADER,
+    decoded,
+    fresh_part,
+    header_text,
+    storable,
+    text_of_page,
+)
 
 MOST_ATTACHMENTS = 20
 LONGEST_TEXT = 20_000
@@ -32,6 +39,23 @@ _OUR_ID = re.compile(r"<kashuv\.[!-;=?-~]+>")
 _CONTENT_TYPE = re.compile(r"[a-z0-9.+-]{1,50}/[a-z0-9.+-]{1,60}")
 _SENDER = re.compile(r"(?P<name>.*?)<(?P<address>[^<>]*)>\s*", re.DOTALL)
 _PROGRAMS = re.compile(r"mailer-daemon@|postmaster@", re.IGNORECASE)
+
+
+class _Headers(Compat32):
+    """Headers as they stand, but of bounded length and with Hebrew where there is no encoding.
+
+    The standard library takes a minute over some headers of 200 kB.
+    """
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - the library's
+        return decoded(value.encode("utf-8", "surrogateescape"), "utf-8")
+
+
+_POLICY = _Headers()
 
 
 class AttachedFile(NamedTuple):
@@ -69,10 +93,10 @@ def parse(raw: bytes, *, arrived: datetime | None = None, ours: Collection[str] 
     `arrived` is when the mail server took it in, to be believed before the mail's own dates.
     Mails from the addresses in `ours` are not from customers.
     """
-    head = BytesHeaderParser(policy=compat32).parsebytes(raw)
+    head = BytesHeaderParser(policy=_POLICY).parsebytes(raw)
     mail = _head_of(head, raw, arrived, ours)
     try:
-        return _with_parts(mail, message_from_bytes(raw, policy=compat32))
+        return _with_parts(mail, message_from_bytes(raw, policy=_POLICY))
     # Parts within parts without end; and what the standard library stumbles over.
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
         return replace(mail, cut=True)
@@ -82,13 +106,13 @@ def parse_head(
     raw: bytes, *, arrived: datetime | None = None, ours: Collection[str] = ()
 ) -> ParsedMail:
     """Read only the head of a mail that is too big to be fetched."""
-    head = BytesHeaderParser(policy=compat32).parsebytes(raw)
+    head = BytesHeaderParser(policy=_POLICY).parsebytes(raw)
     return replace(_head_of(head, raw, arrived, ours), cut=True)
 
 
 def id_of(head: bytes) -> str:
     """Give the message id in a mail or in its head; empty when it has none that can be one."""
-    message = BytesHeaderParser(policy=compat32).parsebytes(head)
+    message = BytesHeaderParser(policy=_POLICY).parsebytes(head)
     given = _raw(message, "message-id").strip()
     return given if len(given) <= _LONGEST_ID and _ID.fullmatch(given) else ""
 
@@ -118,9 +142,7 @@ def _head_of(
 
 
 def _raw(message: Message, name: str) -> str:
-    """Give a header unread; the reader itself fails over some."""
-    values = (value for key, value in message.raw_items() if key.lower() == name)
-    return str(next(values, ""))
+    return str(message.get(name, ""))
 
 
 def _sender(raw: str) -> tuple[str, str]:
@@ -218,7 +240,7 @@ def _content(part: Message) -> bytes:
 
 
 def _text(part: Message) -> str:
-    return decoded(_content(part), str(part.get_param("charset") or "utf-8"))
+    return decoded(_content(part), part.get_content_charset("utf-8"))
 
 
 def _file(part: Message) -> AttachedFile:
