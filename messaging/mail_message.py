@@ -1,5 +1,6 @@
 """One mail as bytes: headers nobody can add to, and a text that arrives as written."""
 
+import hashlib
 import re
 from base64 import b64encode, encodebytes
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _MESSAGE_ID = re.compile(rf"<{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*>")
 _LONGEST_MESSAGE_ID = 250
 _CONTENT_TYPE = re.compile(r"(?:application|audio|image|text|video)/[A-Za-z0-9.+-]{1,100}")
 _LONGEST_FILE_NAME = 80
+_DIGITS_OF_A_KEY = 32
 _BYTES_OF_A_WORD = 45
 """60 in base64, and an encoded word may have 75 signs with what stands around them."""
 _NOT_IN_A_HEADER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -49,7 +51,8 @@ def is_address(text: str) -> bool:
 
 def message_id(key: str, account: Account) -> str:
     """Give the message id that belongs to the key of a message: the same in every try."""
-    return f"<kashuv.{key}@{account.sender.rpartition('@')[2]}>"
+    digest = hashlib.sha256(key.encode()).hexdigest()[:_DIGITS_OF_A_KEY]
+    return f"<kashuv.{digest}@{account.sender.rpartition('@')[2]}>"
 
 
 def compose(account: Account, outgoing: Outgoing, written_at: datetime) -> bytes:

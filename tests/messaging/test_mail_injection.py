@@ -183,6 +183,15 @@ def test_a_file_of_a_kind_that_would_be_taken_apart_is_refused() -> None:
             composed(replace(PLAIN, attachments=(("a", kind, b""),)))
 
 
+def test_the_id_of_a_mail_follows_from_its_key_alone() -> None:
+    ours = account(0)
+    for key in ("7", "promise:7:2026-11-22T09:00+02:00", "מפתח\n"):
+        given_id = mail.message_id(key, ours)
+        assert given_id == mail.message_id(key, ours)
+        assert composed(replace(PLAIN, message_id=given_id))["message-id"] == given_id
+    assert mail.message_id("7", ours) != mail.message_id("8", ours)
+
+
 def test_a_long_message_id_is_left_in_one_piece() -> None:
     long_id = f"<kashuv.{'k' * 150}@example.com>"
     assert composed(replace(PLAIN, message_id=long_id))["message-id"] == long_id
