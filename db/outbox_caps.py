@@ -28,9 +28,10 @@ def room_from(message: Message, now: datetime) -> datetime | None:
     most = values["sms_per_customer_hour"]
     if _count(his) < most:
         return None
-    newest = Message.select(Message.claimed_at).where(his).order_by(Message.claimed_at.desc())
+    times = Message.select(Message.claimed_at).where(his).order_by(Message.claimed_at.desc())
     # When the oldest of those that fill the hour has passed out of it.
-    return min(newest.offset(most - 1).get().claimed_at, now) + _HOUR
+    *_, (oldest,) = times.limit(most).tuples()
+    return min(oldest, now) + _HOUR
 
 
 def _since(begins: datetime, now: datetime) -> Expression:

@@ -1,0 +1,414 @@
+"""Messages as programs handle them: taken once, recorded, put off, given up, found in doubt."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from db import history, notices, outbox, outbox_sending, staff
+from db.models import Complaint, Message
+from db.outbox_rows import move
+from rules.outbox import CANCEL, DOUBT_AFTER, LATE_AFTER, PAUSES
+from rules.receipt import Outcome, Receipt, Report
+from rules.words import Channel, Event, MessageState, Notice
+from tests.db.outbox_help import (
+    CHANNELS,
+    GATEWAY,
+    LOST,
+    MOBILE,
+    NO_NETWORK,
+    READY,
+    REFUSED,
+    SENT,
+    again,
+    attempted,
+    claimed,
+    email,
+    minutes,
+    of_ruth,
+    says_nothing_by_itself,
+    set_up,
+    sms,
+    written,
+)
+from tests.store import NOW, People, hours, israel
+
+S = MessageState
+SMS_ONLY = (Channel.SMS,)
+WITH_KEY = {**GATEWAY, "idempotency_header": "Idempotency-Key"}
+
+
+@pytest.fixture(name="complaint")
+def complaint_of_ruth(people: People) -> Complaint:
+    says_nothing_by_itself(people)
+    set_up(people)
+    return of_ruth(people)
+
+
+@pytest.fixture(name="message")
+def message_that_waits(complaint: Complaint, people: People) -> Message:
+    return written(complaint, people.handler)
+
+
+def texts(count: int, complaint: Complaint, people: People, **options: Any) -> list[Message]:
+    return [written(complaint, people.handler, sms(f"הודעה {n}"), **options) for n in range(count)]
+
+
+def told(people: People, kind: Notice) -> list[str]:
+    everybody = staff.everybody()
+    return sorted(
+        person.name for person in everybody if kind in [one.kind for one in notices.unread(person)]
+    )
+
+
+# --- taking ----------------------------------------------------------------------------------
+
+
+def test_nothing_is_taken_before_its_time(message: Message) -> None:
+    assert outbox_sending.claim_next(READY - minutes(1 / 60), "one", CHANNELS) is None
+    assert claimed().id == message.id
+
+
+def test_of_two_programs_one_takes_a_message(message: Message) -> None:
+    assert claimed(program="one").claimed_by == "one"
+    assert outbox_sending.claim_next(READY, "two", CHANNELS) is None
+    taken = again(message)
+    assert (taken.state, taken.claimed_at, taken.attempts) == (S.SENDING, READY, 1)
+
+
+def test_who_read_a_message_before_it_was_taken_changes_nothing(message: Message) -> None:
+    claimed()
+    assert move(message, S.SENDING, claimed_by="two") is False
+    assert move(message, S.CANCELLED) is False
+    assert again(message).claimed_by == "one"
+
+
+def test_no_message_goes_a_way_that_is_not_its(message: Message) -> None:
+    with pytest.raises(ValueError, match="no message goes"):
+        move(message, S.DELIVERED)
+
+
+def test_the_oldest_goes_first_and_only_by_channels_that_are_there(
+    complaint: Complaint, people: People
+) -> None:
+    second = written(complaint, people.handler, sms("שני"), now=NOW + minutes(1))
+    first = written(complaint, people.handler, email("ראשון"))
+    later = NOW + minutes(2)
+    assert claimed(later).id == first.id
+    assert claimed(later).id == second.id
+    written(complaint, people.handler, email("שלישי"))
+    assert outbox_sending.claim_next(later, "one", SMS_ONLY) is None
+
+
+def test_nothing_leaves_in_quiet_hours_when_the_computer_was_off_all_day(
+    message: Message,
+) -> None:
+    night, morning = israel(2026, 11, 22, 23), israel(2026, 11, 23, 8)
+    assert outbox_sending.claim_next(night, "one", CHANNELS) is None
+    assert again(message).state is S.WAITING
+    assert attempted(SENT, morning).late is True
+
+
+def test_the_key_is_the_same_at_each_attempt_and_never_that_of_another(
+    complaint: Complaint, people: People
+) -> None:
+    written(complaint, people.handler)
+    first = claimed()
+    outbox_sending.record(first, NO_NETWORK, READY)
+    second = claimed(READY + PAUSES[0])
+    written(complaint, people.handler, sms("אחר"))
+    assert (first.key, first.id) == (second.key, second.id)
+    assert claimed(READY + PAUSES[0]).key != first.key
+    assert len(first.key) == 32
+
+
+# --- how it went ------------------------------------------------------------------------------
+
+
+def test_what_left_is_in_the_history_with_its_words(complaint: Complaint, message: Message) -> None:
+    sent = attempted(SENT)
+    assert (sent.state, sent.sent_at, sent.provider_id) == (S.SENT, READY, "id-1")
+    assert (sent.late, sent.trouble) == (False, {})
+    line = history.lines(complaint.id)[-1]
+    assert (line.event, line.at, line.by) == (Event.MESSAGE, READY, None)
+    facts = {"channel": "sms", "address": MOBILE, "text": "הטיפול הושלם", "state": "sent"}
+    assert facts.items() <= line.facts.items()
+
+
+def test_without_a_network_it_waits_longer_each_time_and_is_then_given_up_loudly(
+    complaint: Complaint, message: Message, people: People
+) -> None:
+    now = READY
+    lines = len(history.lines(complaint.id))
+    for pause in PAUSES:
+        waiting = attempted(NO_NETWORK, now)
+        assert waiting.state is S.WAITING
+        assert waiting.trouble["code"] == "no_network"
+        assert waiting.not_before == max(now + pause, waiting.not_before)
+        assert outbox_sending.claim_next(waiting.not_before - minutes(0.1), "one", CHANNELS) is None
+        now = waiting.not_before
+    assert len(history.lines(complaint.id)) == lines
+    failed = attempted(NO_NETWORK, now)
+    assert (failed.state, failed.attempts) == (S.FAILED, len(PAUSES) + 1)
+    assert told(people, Notice.MESSAGE_FAILED) == sorted(
+        [people.handler.name, people.relations_owner.name]
+    )
+    line = history.lines(complaint.id)[-1]
+    assert (line.event, line.facts["state"], line.facts["code"]) == (
+        Event.MESSAGE,
+        "failed",
+        "no_network",
+    )
+
+
+def test_a_refusal_for_good_is_told_to_who_wrote_it_the_handler_and_the_owner(
+    complaint: Complaint, people: People
+) -> None:
+    written(complaint, people.front_desk)
+    failed = attempted(REFUSED)
+    assert (failed.state, failed.trouble["phone"]) == (S.FAILED, MOBILE)
+    heard = [people.front_desk.name, people.handler.name, people.relations_owner.name]
+    assert told(people, Notice.MESSAGE_FAILED) == sorted(heard)
+
+
+def test_what_may_have_left_waits_for_a_person_and_is_never_taken_again(
+    message: Message, people: People
+) -> None:
+    assert attempted(LOST).state is S.IN_DOUBT
+    assert outbox_sending.claim_next(NOW + timedelta(days=1), "one", CHANNELS) is None
+    assert people.handler.name in told(people, Notice.MESSAGE_IN_DOUBT)
+
+
+@pytest.mark.parametrize(("more", "late"), [(timedelta(), False), (timedelta(seconds=1), True)])
+def test_it_is_late_a_quarter_of_an_hour_after_its_first_time(
+    more: timedelta, late: bool, message: Message
+) -> None:
+    attempted(NO_NETWORK, READY)
+    attempted(NO_NETWORK, READY + PAUSES[0])
+    assert attempted(SENT, READY + LATE_AFTER + more).late is late
+
+
+def test_a_program_that_is_not_the_last_to_have_it_records_nothing(message: Message) -> None:
+    first = claimed()
+    assert outbox_sending.record(first, NO_NETWORK, READY)
+    second = claimed(READY + PAUSES[0], "two")
+    for receipt in (SENT, LOST, REFUSED, NO_NETWORK):
+        assert outbox_sending.record(first, receipt, READY) is False
+    assert outbox_sending.record(second._replace(claimed_by="three"), SENT, READY) is False
+    assert outbox_sending.record(second, SENT, READY + PAUSES[0])
+    assert outbox_sending.record(second, LOST, READY + PAUSES[0]) is False
+    assert again(message).state is S.SENT
+
+
+# --- programs that are gone --------------------------------------------------------------------
+
+
+def test_a_message_of_a_program_that_is_gone_is_found_in_doubt(
+    message: Message, people: People
+) -> None:
+    claimed()
+    assert outbox_sending.doubt_abandoned(READY + DOUBT_AFTER) == 0
+    assert outbox_sending.doubt_abandoned(READY + DOUBT_AFTER + minutes(1)) == 1
+    found = again(message)
+    assert (found.state, found.trouble["code"]) == (S.IN_DOUBT, "abandoned")
+    assert people.handler.name in told(people, Notice.MESSAGE_IN_DOUBT)
+    assert outbox_sending.doubt_abandoned(READY + hours(1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("receipt", "state"), [(SENT, S.SENT), (NO_NETWORK, S.WAITING), (REFUSED, S.FAILED)]
+)
+def test_a_slow_program_says_what_became_of_a_message_in_doubt(
+    receipt: Receipt, state: MessageState, message: Message
+) -> None:
+    slow = claimed()
+    later = READY + DOUBT_AFTER + minutes(1)
+    outbox_sending.doubt_abandoned(later)
+    assert outbox_sending.record(slow, LOST, later) is False
+    assert outbox_sending.record(slow, receipt, later)
+    assert again(message).state is state
+
+
+def test_a_slow_program_says_nothing_once_a_person_has_decided(
+    message: Message, people: People
+) -> None:
+    slow = claimed()
+    later = READY + DOUBT_AFTER + minutes(1)
+    outbox_sending.doubt_abandoned(later)
+    outbox.send_again(again(message), by=people.handler, now=later)
+    assert outbox_sending.record(slow, SENT, later) is False
+    assert again(message).state is S.WAITING
+
+
+def test_where_the_gateway_knows_our_key_it_is_tried_again_under_the_same(
+    message: Message, people: People
+) -> None:
+    set_up(people, sms_gateway=WITH_KEY)
+    lost = claimed()
+    later = READY + DOUBT_AFTER + minutes(1)
+    assert outbox_sending.doubt_abandoned(later) == 1
+    assert again(message).state is S.WAITING
+    second = claimed(later, "two")
+    assert second.key == lost.key
+    assert outbox_sending.record(lost, SENT, later) is False
+
+
+def test_where_it_is_tried_again_anyhow_a_late_word_that_it_left_saves_that(
+    message: Message, people: People
+) -> None:
+    set_up(people, sms_gateway=WITH_KEY)
+    slow = claimed()
+    later = READY + DOUBT_AFTER + minutes(1)
+    outbox_sending.doubt_abandoned(later)
+    assert outbox_sending.record(slow, NO_NETWORK, later) is False
+    assert outbox_sending.record(slow, SENT, later)
+    assert again(message).state is S.SENT
+
+
+def test_an_email_is_in_doubt_whatever_the_gateway_of_sms_knows(
+    complaint: Complaint, people: People
+) -> None:
+    set_up(people, sms_gateway=WITH_KEY)
+    mail = written(complaint, people.handler, email())
+    claimed()
+    outbox_sending.doubt_abandoned(READY + DOUBT_AFTER + minutes(1))
+    assert again(mail).state is S.IN_DOUBT
+
+
+# --- caps --------------------------------------------------------------------------------------
+
+
+def test_one_customer_gets_no_more_sms_in_an_hour_than_the_cap(
+    complaint: Complaint, people: People
+) -> None:
+    fourth = texts(4, complaint, people)[-1]
+    for n in range(3):
+        attempted(SENT, READY + minutes(n))
+    now = READY + minutes(3)
+    assert outbox_sending.claim_next(now, "one", CHANNELS) is None
+    put_off = again(fourth)
+    assert (put_off.state, put_off.attempts) == (S.WAITING, 0)
+    assert put_off.trouble["code"] == "cap_reached"
+    # Room comes when the first of the three is an hour old.
+    assert put_off.not_before == READY + hours(1)
+    assert attempted(SENT, put_off.not_before).late is True
+
+
+def test_what_is_in_doubt_counts_and_what_failed_does_not(
+    complaint: Complaint, people: People
+) -> None:
+    set_up(people, sms_per_customer_hour=1)
+    texts(3, complaint, people)
+    attempted(REFUSED)
+    attempted(LOST)
+    assert outbox_sending.claim_next(READY, "one", CHANNELS) is None
+
+
+def test_the_cap_is_of_one_address_and_other_channels_go_on(
+    complaint: Complaint, people: People
+) -> None:
+    set_up(people, sms_per_customer_hour=1)
+    texts(2, complaint, people)
+    other = sms("אחר", "0549999999")
+    passes = frozenset({"foreign_address"})
+    another = written(complaint, people.handler, other, confirmed=passes)
+    mail = written(complaint, people.handler, email())
+    attempted(SENT)
+    assert {claimed().id, claimed().id} == {another.id, mail.id}
+
+
+def test_the_cap_of_the_day_holds_till_the_morning_after(
+    complaint: Complaint, people: People
+) -> None:
+    set_up(people, sms_per_day=2, sms_per_customer_hour=60)
+    third = texts(3, complaint, people)[-1]
+    attempted(SENT)
+    attempted(SENT)
+    assert outbox_sending.claim_next(READY, "one", CHANNELS) is None
+    # Midnight is quiet.
+    assert again(third).not_before == israel(2026, 11, 23, 8)
+
+
+def test_a_reminder_to_one_of_us_counts_for_the_day_alone(
+    complaint: Complaint, people: People
+) -> None:
+    set_up(people, sms_per_customer_hour=1, sms_per_day=3)
+    for n in range(4):
+        Message.create(
+            key=f"reminder:{n}",
+            complaint=complaint,
+            employee=people.handler,
+            channel=Channel.SMS,
+            address=MOBILE,
+            body="תזכורת",
+            state=S.WAITING,
+            created_at=NOW,
+            not_before=READY,
+        )
+    lines = len(history.lines(complaint.id))
+    for _ in range(3):
+        attempted(SENT)
+    assert outbox_sending.claim_next(READY, "one", CHANNELS) is None
+    # It is nothing that happened to the customer.
+    assert len(history.lines(complaint.id)) == lines
+
+
+# --- a clock that was wrong --------------------------------------------------------------------
+
+
+def test_what_was_written_by_a_clock_in_the_future_leaves_all_the_same(
+    complaint: Complaint, people: People
+) -> None:
+    ahead = NOW + timedelta(days=365)
+    message = written(complaint, people.handler, now=ahead)
+    assert claimed(NOW + CANCEL).id == message.id
+
+
+def test_what_was_put_off_by_a_clock_in_the_future_is_tried_again(message: Message) -> None:
+    attempted(NO_NETWORK, READY + timedelta(days=365))
+    assert claimed(READY).id == message.id
+
+
+def test_a_claim_of_the_future_is_doubted_and_fills_no_cap(
+    complaint: Complaint, people: People
+) -> None:
+    set_up(people, sms_per_customer_hour=1, sms_per_day=1)
+    texts(2, complaint, people)
+    taken = claimed(READY + timedelta(days=365))
+    assert outbox_sending.doubt_abandoned(READY) == 1
+    assert again(taken).state is S.IN_DOUBT
+    assert claimed(READY).id != taken.id
+
+
+def test_a_clock_that_is_some_minutes_ahead_keeps_the_time_to_cancel(
+    complaint: Complaint, people: People
+) -> None:
+    written(complaint, people.handler, now=NOW + minutes(5))
+    assert outbox_sending.claim_next(NOW, "one", CHANNELS) is None
+
+
+# --- what arrived ------------------------------------------------------------------------------
+
+
+def test_what_arrived_is_known_and_what_did_not_is_told(
+    complaint: Complaint, people: People
+) -> None:
+    first, second = texts(2, complaint, people)
+    for n in (1, 2):
+        attempted(Receipt(Outcome.SENT, f"id-{n}"))
+    later = READY + minutes(5)
+    assert outbox_sending.awaiting_report(later) == [(second.id, "id-2"), (first.id, "id-1")]
+    assert outbox_sending.record_report(first.id, Report.PENDING, later) is False
+    assert outbox_sending.record_report(first.id, Report.DELIVERED, later)
+    assert outbox_sending.record_report(second.id, Report.FAILED, later)
+    assert (again(first).state, again(first).receipt_at) == (S.DELIVERED, later)
+    assert again(second).state is S.FAILED
+    assert again(second).trouble == {"code": "not_delivered"}
+    assert people.handler.name in told(people, Notice.MESSAGE_FAILED)
+    assert outbox_sending.awaiting_report(later) == []
+    assert outbox_sending.record_report(first.id, Report.FAILED, later) is False
+
+
+def test_nobody_is_asked_about_what_left_long_ago(message: Message) -> None:
+    attempted(SENT)
+    assert outbox_sending.awaiting_report(READY + timedelta(days=1, minutes=1)) == []
