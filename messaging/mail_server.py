@@ -131,12 +131,12 @@ def _sign_in(server: smtplib.SMTP, account: Account, secret: str) -> None:
         raise MailTrouble("no_secret", host=account.host)
     # SMTP's sign-in is ASCII; a password typed on the Hebrew keyboard is a wrong one.
     if not (account.user + secret).isascii():
-        raise MailTrouble("wrong_password", host=account.host)
+        raise MailTrouble("mail_sign_in", host=account.host)
     server.user, server.password = account.user, secret
     try:
         _authenticate(server, account.sign_in, account.host)
     except smtplib.SMTPAuthenticationError as error:
-        code = "server_busy" if error.smtp_code // 100 == _TEMPORARY else "wrong_password"
+        code = "server_busy" if error.smtp_code // 100 == _TEMPORARY else "mail_sign_in"
         raise MailTrouble(code, host=account.host) from None
 
 
@@ -168,7 +168,7 @@ def accept_sender(
     if status == _TOO_BIG:
         raise MailTrouble("mail_too_big", Outcome.REFUSED, host=host)
     if status == _SIGN_IN_FIRST:
-        raise MailTrouble("wrong_password", host=host)
+        raise MailTrouble("mail_sign_in", host=host)
     # The account is set up wrongly: the mail is right and leaves when that is mended.
     if status // 100 == _PERMANENT:
         raise MailTrouble("sender_refused", sender=account.sender, reply=said(reply))
@@ -179,7 +179,7 @@ def accept_recipient(server: smtplib.SMTP, address: str, host: str) -> None:
     """Say whom it is for; exactly one."""
     status, reply = server.rcpt(address)
     if status == _SIGN_IN_FIRST:
-        raise MailTrouble("wrong_password", host=host)
+        raise MailTrouble("mail_sign_in", host=host)
     if status // 100 == _PERMANENT:
         raise MailTrouble("recipient_refused", Outcome.REFUSED, address=address, reply=said(reply))
     raise_unless_accepted(status, reply, host)

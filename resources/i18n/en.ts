@@ -1928,7 +1928,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>This is not JSON: look at line {line}.</source>
+            <source>This is no description in JSON: look at line {line}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3329,6 +3329,10 @@ Complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>{host} may have taken the e-mail: its answer was lost.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The file that came with the e-mail is damaged. Restore it from a backup.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3338,6 +3342,22 @@ Complaint tracking</source>
         </message>
         <message>
             <source>There is no backup here: {path}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This is not an e-mail address: {address}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{host} could not prove that it is what it says. Nothing was sent.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A line break or another hidden sign stands in the subject or in the name of a file.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The address that e-mails come from cannot be used: {sender}. Check it in the settings.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3509,6 +3529,18 @@ Complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>{by} decided about this e-mail already ({at}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{host} did not accept the user name or the password. Many want an app password.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This e-mail is too big for {host}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>The message is on its way already and cannot be taken back.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3522,6 +3554,30 @@ Complaint tracking</source>
         </message>
         <message>
             <source>There is no screen to show the window on. See --help for what works without one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The keychain of this computer is missing or locked: the password was not kept.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The mailbox has no folder of this name: {folder}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No mail server is set.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{host} cannot be reached. Is there a network, and is the name right?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The password for {host} is not kept on this computer. Enter it in the settings.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{host} offers no encryption, so nothing was sent: the password could be read on the way.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3617,6 +3673,14 @@ Complaint tracking</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>The mail server refused the address {address}. It says: {reply}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{host} refused the e-mail. It says: {reply}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>At most 14 days before the due time and 90 days after it.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3638,6 +3702,14 @@ Complaint tracking</source>
         </message>
         <message>
             <source>This contradicts row {other}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The mail server does not send for {sender}. It says: {reply}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The mail server {host} is busy, or ended the conversation.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3674,6 +3746,10 @@ Complaint tracking</source>
         </message>
         <message>
             <source>Name and password do not match.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{host} does not offer this way to sign in.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3762,6 +3838,10 @@ Complaint tracking</source>
         </message>
         <message>
             <source>The text is empty, or holds a character that cannot be sent.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{host} does not encrypt from the start on this port. Try STARTTLS, or another port.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -4914,6 +4994,37 @@ Complaint tracking</source>
         </message>
     </context>
     <context>
+        <name>Troubles</name>
+        <message>
+            <source>The program stopped while it was sending.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As many SMS left as the settings allow for now; it waits its turn.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The phone network reports that it did not arrive.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It was taken back by itself: the complaint has moved on meanwhile.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The provider refused it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It could not be handed over yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The provider did not answer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>UndoToast</name>
         <message>
             <source>Cancel</source>
@@ -5147,6 +5258,21 @@ Complaint tracking</source>
         </message>
         <message>
             <source>Another vehicle…</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message>
+            <source>Its number is in the e-mail</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From this customer's address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plate is in the e-mail</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -1928,7 +1928,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>This is not JSON: look at line {line}.</source>
+            <source>This is no description in JSON: look at line {line}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3530,8 +3530,28 @@ Complaint tracking</source>
             <translation>המוסך סגור במועד הזה ({kind}).</translation>
         </message>
         <message>
+            <source>{host} may have taken the e-mail: its answer was lost.</source>
+            <translation>ייתכן שההודעה יצאה: תשובת השרת {host} אבדה בדרך.</translation>
+        </message>
+        <message>
             <source>The file that came with the e-mail is damaged. Restore it from a backup.</source>
             <translation>הקובץ שצורף לדוא"ל פגום. יש לשחזר אותו מגיבוי.</translation>
+        </message>
+        <message>
+            <source>This is not an e-mail address: {address}.</source>
+            <translation>זו אינה כתובת דואר אלקטרוני: {address}.</translation>
+        </message>
+        <message>
+            <source>{host} could not prove that it is what it says. Nothing was sent.</source>
+            <translation>האישור של {host} אינו אמין. דבר לא נשלח.</translation>
+        </message>
+        <message>
+            <source>A line break or another hidden sign stands in the subject or in the name of a file.</source>
+            <translation>בנושא או בשם של קובץ יש מעבר שורה או סימן נסתר אחר.</translation>
+        </message>
+        <message>
+            <source>The address that e-mails come from cannot be used: {sender}. Check it in the settings.</source>
+            <translation>כתובת השולח אינה תקינה: {sender}. יש לבדוק אותה בהגדרות.</translation>
         </message>
         <message>
             <source>The last day is before the first.</source>
@@ -3590,6 +3610,14 @@ Complaint tracking</source>
             <translation>הקישור לא נפתח. האם יש דפדפן במחשב?</translation>
         </message>
         <message>
+            <source>{by} decided about this e-mail already ({at}).</source>
+            <translation>הוחלט כבר מה לעשות עם הודעת הדוא״ל הזאת: {by}, {at}.</translation>
+        </message>
+        <message>
+            <source>This e-mail is too big for {host}.</source>
+            <translation>ההודעה גדולה מדי עבור {host}.</translation>
+        </message>
+        <message>
             <source>The message is on its way already and cannot be taken back.</source>
             <translation>ההודעה כבר יצאה לדרך ואי אפשר לבטל אותה.</translation>
         </message>
@@ -3598,12 +3626,44 @@ Complaint tracking</source>
             <translation>יש לבדוק את ההודעה לפני שהיא יוצאת.</translation>
         </message>
         <message>
+            <source>The keychain of this computer is missing or locked: the password was not kept.</source>
+            <translation>במחשב הזה אין מחזיק סיסמאות, או שהוא נעול: הסיסמה לא נשמרה.</translation>
+        </message>
+        <message>
+            <source>The mailbox has no folder of this name: {folder}.</source>
+            <translation>אין בתיבת הדואר תיקייה בשם הזה: {folder}.</translation>
+        </message>
+        <message>
+            <source>No mail server is set.</source>
+            <translation>לא הוגדר שרת דואר.</translation>
+        </message>
+        <message>
+            <source>{host} cannot be reached. Is there a network, and is the name right?</source>
+            <translation>אין קשר עם {host}. האם יש רשת, והאם השם נכון?</translation>
+        </message>
+        <message>
+            <source>The password for {host} is not kept on this computer. Enter it in the settings.</source>
+            <translation>הסיסמה עבור {host} אינה שמורה במחשב הזה. יש להזין אותה בהגדרות.</translation>
+        </message>
+        <message>
+            <source>{host} offers no encryption, so nothing was sent: the password could be read on the way.</source>
+            <translation>השרת {host} אינו מציע הצפנה, ולכן דבר לא נשלח: אפשר היה לקרוא את הסיסמה בדרך.</translation>
+        </message>
+        <message>
             <source>This SMS gateway sends to Israeli numbers only: {phone}.</source>
             <translation>ספק ה־SMS הזה שולח למספרים בישראל בלבד: {phone}.</translation>
         </message>
         <message>
             <source>This is not a mobile number: {phone}.</source>
             <translation>זה לא מספר של טלפון נייד: {phone}.</translation>
+        </message>
+        <message>
+            <source>The mail server refused the address {address}. It says: {reply}</source>
+            <translation>שרת הדואר דחה את הכתובת {address}. תשובתו: {reply}</translation>
+        </message>
+        <message>
+            <source>{host} refused the e-mail. It says: {reply}</source>
+            <translation>השרת {host} דחה את ההודעה. תשובתו: {reply}</translation>
         </message>
         <message>
             <source>At most 14 days before the due time and 90 days after it.</source>
@@ -3620,6 +3680,14 @@ Complaint tracking</source>
         <message>
             <source>Say whom this reminds: the owner, the handler, or both.</source>
             <translation>יש לבחור למי התזכורת: לממונה, לעובד המטפל או לשניהם.</translation>
+        </message>
+        <message>
+            <source>The mail server does not send for {sender}. It says: {reply}</source>
+            <translation>שרת הדואר אינו שולח בשם {sender}. תשובתו: {reply}</translation>
+        </message>
+        <message>
+            <source>The mail server {host} is busy, or ended the conversation.</source>
+            <translation>שרת הדואר {host} עמוס, או שניתק את השיחה.</translation>
         </message>
         <message>
             <source>The list is empty.</source>
@@ -3726,6 +3794,10 @@ Complaint tracking</source>
             <translation>זו אינה כתובת דוא"ל.</translation>
         </message>
         <message>
+            <source>{host} did not accept the user name or the password. Many want an app password.</source>
+            <translation>השרת {host} לא קיבל את שם המשתמש או את הסיסמה. שרתים רבים דורשים סיסמת אפליקציה.</translation>
+        </message>
+        <message>
             <source>This name is in use already.</source>
             <translation>השם הזה כבר קיים.</translation>
         </message>
@@ -3734,12 +3806,20 @@ Complaint tracking</source>
             <translation>מספר הרישוי הזה כבר רשום.</translation>
         </message>
         <message>
+            <source>{host} does not offer this way to sign in.</source>
+            <translation>השרת {host} אינו מציע את דרך הכניסה הזאת.</translation>
+        </message>
+        <message>
             <source>The data is in use or out of reach at this moment. It will be tried again.</source>
             <translation>הנתונים בשימוש או לא זמינים כרגע. יהיה ניסיון נוסף.</translation>
         </message>
         <message>
             <source>The text is empty, or holds a character that cannot be sent.</source>
             <translation>הטקסט ריק, או שיש בו תו שאי אפשר לשלוח.</translation>
+        </message>
+        <message>
+            <source>{host} does not encrypt from the start on this port. Try STARTTLS, or another port.</source>
+            <translation>השרת {host} אינו מצפין מההתחלה בפורט הזה. אפשר לנסות STARTTLS או פורט אחר.</translation>
         </message>
         <message>
             <source>Too long: at most {most} characters.</source>
@@ -4915,6 +4995,37 @@ Complaint tracking</source>
         </message>
     </context>
     <context>
+        <name>Troubles</name>
+        <message>
+            <source>The program stopped while it was sending.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As many SMS left as the settings allow for now; it waits its turn.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The phone network reports that it did not arrive.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It was taken back by itself: the complaint has moved on meanwhile.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The provider refused it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It could not be handed over yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The provider did not answer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>UndoToast</name>
         <message>
             <source>Cancel</source>
@@ -5149,6 +5260,21 @@ Complaint tracking</source>
         <message>
             <source>Which vehicle</source>
             <translation>איזה רכב</translation>
+        </message>
+    </context>
+    <context>
+        <name>Why</name>
+        <message>
+            <source>Its number is in the e-mail</source>
+            <translation>מספר התלונה מופיע בהודעה</translation>
+        </message>
+        <message>
+            <source>From this customer's address</source>
+            <translation>נשלח מכתובת הלקוח</translation>
+        </message>
+        <message>
+            <source>The plate is in the e-mail</source>
+            <translation>מספר הרישוי מופיע בהודעה</translation>
         </message>
     </context>
     <context>

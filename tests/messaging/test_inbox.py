@@ -140,14 +140,14 @@ def code_of(mailbox: Mailbox, secret: str, certificates: Certificates) -> str:
 
 def test_what_is_wrong_with_a_mailbox_is_said(mailbox: Mailbox, certificates: Certificates) -> None:
     inbox.try_mailbox(mailbox, PASSWORD, context=certificates.trusting())
-    assert code_of(mailbox, "wrong", certificates) == "wrong_password"
-    assert code_of(mailbox, "סיסמה", certificates) == "wrong_password"
-    assert code_of(mailbox, "a\r\nb LOGOUT", certificates) == "wrong_password"
+    assert code_of(mailbox, "wrong", certificates) == "mail_sign_in"
+    assert code_of(mailbox, "סיסמה", certificates) == "mail_sign_in"
+    assert code_of(mailbox, "a\r\nb LOGOUT", certificates) == "mail_sign_in"
     assert code_of(mailbox, "", certificates) == "no_secret"
     assert code_of(replace(mailbox, folder="none"), PASSWORD, certificates) == "no_mail_folder"
     assert code_of(replace(mailbox, folder="a\r\nb"), PASSWORD, certificates) == "no_mail_folder"
     by_token = replace(mailbox, sign_in="xoauth2")
-    assert code_of(by_token, "token", certificates) == "wrong_password"
+    assert code_of(by_token, "token", certificates) == "sign_in_not_offered"
     with pytest.raises(RuleBroken) as stranger:
         inbox.try_mailbox(mailbox, PASSWORD)
     assert stranger.value.code == "bad_certificate"

@@ -143,11 +143,11 @@ def test_a_server_that_does_not_speak_tls_is_told_apart(
     assert (receipt.outcome, receipt.code) == (Outcome.TRY_AGAIN, "tls_failed")
 
 
-def test_a_wrong_password_is_tried_once_and_does_not_burn_the_mail(
+def test_a_mail_sign_in_is_tried_once_and_does_not_burn_the_mail(
     desk: Desk, port: int, certificates: Certificates
 ) -> None:
     receipt = mail.send(account(port), "wrong", outgoing(), context=certificates.trusting())
-    assert (receipt.outcome, receipt.code) == (Outcome.TRY_AGAIN, "wrong_password")
+    assert (receipt.outcome, receipt.code) == (Outcome.TRY_AGAIN, "mail_sign_in")
     assert desk.passwords == [b"wrong"]
     assert desk.mails == []
 
@@ -156,7 +156,7 @@ def test_a_password_of_the_hebrew_keyboard_is_a_wrong_one(
     desk: Desk, port: int, certificates: Certificates
 ) -> None:
     receipt = mail.send(account(port), "סיסמה", outgoing(), context=certificates.trusting())
-    assert receipt.code == "wrong_password"
+    assert receipt.code == "mail_sign_in"
     assert desk.passwords == []
 
 
@@ -170,7 +170,7 @@ def test_an_access_token_signs_in(desk: Desk, port: int, certificates: Certifica
     receipt = mail.send(by_token, "token", outgoing(), context=certificates.trusting())
     assert receipt.outcome is Outcome.SENT
     refused = mail.send(by_token, "stale", outgoing(), context=certificates.trusting())
-    assert (refused.outcome, refused.code) == (Outcome.TRY_AGAIN, "wrong_password")
+    assert (refused.outcome, refused.code) == (Outcome.TRY_AGAIN, "mail_sign_in")
     assert len(desk.mails) == 1
 
 
@@ -191,7 +191,7 @@ def test_a_server_of_the_house_may_ask_for_no_password(
         ({"mail": "451 4.3.0 later"}, Outcome.TRY_AGAIN, "server_busy"),
         ({"mail": "421 4.3.2 closing"}, Outcome.TRY_AGAIN, "server_busy"),
         ({"mail": "553 5.7.1 not yours"}, Outcome.TRY_AGAIN, "sender_refused"),
-        ({"mail": "530 5.7.0 sign in"}, Outcome.TRY_AGAIN, "wrong_password"),
+        ({"mail": "530 5.7.0 sign in"}, Outcome.TRY_AGAIN, "mail_sign_in"),
         ({"mail": "552 5.3.4 too big"}, Outcome.REFUSED, "mail_too_big"),
         ({"recipient": "450 4.2.1 greylisted"}, Outcome.TRY_AGAIN, "server_busy"),
         ({"recipient": "550 5.1.1 no such user"}, Outcome.REFUSED, "recipient_refused"),
@@ -276,7 +276,7 @@ def test_trying_an_account_says_what_is_wrong_and_sends_nothing(
     assert desk.mails == []
     with pytest.raises(RuleBroken) as refused:
         mail.try_account(account(port), "wrong", context=certificates.trusting())
-    assert refused.value.code == "wrong_password"
+    assert refused.value.code == "mail_sign_in"
     with pytest.raises(RuleBroken) as unusable:
         mail.try_account(account(port, sender="office"), PASSWORD)
     assert unusable.value.code == "bad_sender"

@@ -18,6 +18,9 @@ from ui.wording.words import word
 
 _REFUSALS: Mapping[str, object] = {
     "already_holds": QT_TRANSLATE_NOOP("Refusals", "{name} already holds this complaint."),
+    "answer_lost": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} may have taken the e-mail: its answer was lost."
+    ),
     "attachment_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "The file that came with the e-mail is damaged. Restore it from a backup."
     ),
@@ -25,6 +28,18 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "This backup is damaged: {path}. Nothing was changed; use another one."
     ),
     "backup_missing": QT_TRANSLATE_NOOP("Refusals", "There is no backup here: {path}."),
+    "bad_address": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address: {address}."),
+    "bad_certificate": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} could not prove that it is what it says. Nothing was sent."
+    ),
+    "bad_header": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "A line break or another hidden sign stands in the subject or in the name of a file.",
+    ),
+    "bad_sender": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The address that e-mails come from cannot be used: {sender}. Check it in the settings.",
+    ),
     "bay_taken": QT_TRANSLATE_NOOP(
         "Refusals", "{bay} is taken at that time. Choose another hour or another bay."
     ),
@@ -133,6 +148,12 @@ _REFUSALS: Mapping[str, object] = {
     "link_broken": QT_TRANSLATE_NOOP(
         "Refusals", "A row points to something that is gone: {table}, row {row}."
     ),
+    "mail_decided": QT_TRANSLATE_NOOP("Refusals", "{by} decided about this e-mail already ({at})."),
+    "mail_sign_in": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{host} did not accept the user name or the password. Many want an app password.",
+    ),
+    "mail_too_big": QT_TRANSLATE_NOOP("Refusals", "This e-mail is too big for {host}."),
     "message_gone": QT_TRANSLATE_NOOP(
         "Refusals", "The message is on its way already and cannot be taken back."
     ),
@@ -143,6 +164,24 @@ _REFUSALS: Mapping[str, object] = {
     "no_display": QT_TRANSLATE_NOOP(
         "Refusals",
         "There is no screen to show the window on. See --help for what works without one.",
+    ),
+    "no_keychain": QT_TRANSLATE_NOOP(
+        "Refusals", "The keychain of this computer is missing or locked: the password was not kept."
+    ),
+    "no_mail_folder": QT_TRANSLATE_NOOP(
+        "Refusals", "The mailbox has no folder of this name: {folder}."
+    ),
+    "no_mail_server": QT_TRANSLATE_NOOP("Refusals", "No mail server is set."),
+    "no_network": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} cannot be reached. Is there a network, and is the name right?"
+    ),
+    "no_secret": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The password for {host} is not kept on this computer. Enter it in the settings.",
+    ),
+    "no_starttls": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{host} offers no encryption, so nothing was sent: the password could be read on the way.",
     ),
     "no_such_complaint": QT_TRANSLATE_NOOP("Refusals", "There is no complaint number {number}."),
     "no_single_customer": QT_TRANSLATE_NOOP(
@@ -188,6 +227,12 @@ _REFUSALS: Mapping[str, object] = {
     "received_after_registering": QT_TRANSLATE_NOOP(
         "Refusals", "It cannot have been received after it was registered."
     ),
+    "recipient_refused": QT_TRANSLATE_NOOP(
+        "Refusals", "The mail server refused the address {address}. It says: {reply}"
+    ),
+    "refused_by_server": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} refused the e-mail. It says: {reply}"
+    ),
     "reminders_too_far": QT_TRANSLATE_NOOP(
         "Refusals", "At most 14 days before the due time and 90 days after it."
     ),
@@ -202,6 +247,12 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "required": QT_TRANSLATE_NOOP("Refusals", "Fill this in."),
     "rows_disagree": QT_TRANSLATE_NOOP("Refusals", "This contradicts row {other}."),
+    "sender_refused": QT_TRANSLATE_NOOP(
+        "Refusals", "The mail server does not send for {sender}. It says: {reply}"
+    ),
+    "server_busy": QT_TRANSLATE_NOOP(
+        "Refusals", "The mail server {host} is busy, or ended the conversation."
+    ),
     "sheet_cell_too_long": QT_TRANSLATE_NOOP(
         "Refusals", "A cell in row {row} is too long: at most {most} characters."
     ),
@@ -222,6 +273,9 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "The file is damaged, or it is not a list in .xlsx or .csv."
     ),
     "sign_in_failed": QT_TRANSLATE_NOOP("Refusals", "Name and password do not match."),
+    "sign_in_not_offered": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} does not offer this way to sign in."
+    ),
     "sign_in_taken": QT_TRANSLATE_NOOP("Refusals", "Another employee signs in with this name."),
     "sign_in_wait": QT_TRANSLATE_NOOP(
         "Refusals", "Too many tries. Try again in {seconds} seconds."
@@ -276,6 +330,10 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "text_unsendable": QT_TRANSLATE_NOOP(
         "Refusals", "The text is empty, or holds a character that cannot be sent."
+    ),
+    "tls_failed": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{host} does not encrypt from the start on this port. Try STARTTLS, or another port.",
     ),
     "too_long": QT_TRANSLATE_NOOP("Refusals", "Too long: at most {most} characters."),
     "too_many_phones": QT_TRANSLATE_NOOP("Refusals", "At most {most} phone numbers."),
