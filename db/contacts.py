@@ -10,9 +10,10 @@ from db.models import Complaint, Contact, Employee
 from db.texts import required_text
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
+from rules.permissions import Actor
 from rules.words import Channel, Direction, Event
 
-__all__ = ["ContactLine", "Direction", "add", "with_customer", "within"]
+__all__ = ["ContactLine", "Direction", "add", "count", "keep", "with_customer", "within"]
 
 
 class ContactLine(NamedTuple):
@@ -45,23 +46,40 @@ def add(
         require_step(actor, Event.CONTACT, case_of(row))
         if (channel is Channel.INTERNAL) is not (direction is Direction.INTERNAL):
             raise RuleBroken("internal_is_internal", field="direction")
-        kept = required_text("text", text)
-        Contact.create(
-            complaint=row, at=now, by=actor.id, channel=channel, direction=direction, text=kept
-        )
+        keep(row.id, channel, direction, required_text("text", text), by=actor, now=now)
         if channel is not Channel.INTERNAL:
-            Complaint.update(contacts=Complaint.contacts + 1).where(
-                Complaint.id == row.id
-            ).execute()
-        history.append(
-            row.id,
-            Event.CONTACT,
-            by=actor,
-            now=now,
-            channel=channel.value,
-            direction=direction.value,
-            text=kept,
-        )
+            count(row.id)
+
+
+def keep(
+    complaint: int,
+    channel: Channel,
+    direction: Direction,
+    text: str,
+    *,
+    by: Actor,
+    now: datetime,
+    **facts: Any,
+) -> None:
+    """Write an entry that was allowed, with its line in the history: the verbs call this."""
+    Contact.create(
+        complaint=complaint, at=now, by=by.id, channel=channel, direction=direction, text=text
+    )
+    history.append(
+        complaint,
+        Event.CONTACT,
+        by=by,
+        now=now,
+        channel=channel.value,
+        direction=direction.value,
+        text=text,
+        **facts,
+    )
+
+
+def count(complaint: int) -> None:
+    """Count a contact with the customer: the verbs call this."""
+    Complaint.update(contacts=Complaint.contacts + 1).where(Complaint.id == complaint).execute()
 
 
 def within(complaint: int) -> list[ContactLine]:

@@ -398,6 +398,12 @@ class IncomingMail(_Row):
     sender_name = CharField(max_length=120, default="")
     subject = CharField(max_length=400, default="")
     text = TextField(default="")
+    fresh = TextField(default="")
+    """The text without the older mail it quotes."""
+    automatic = BooleanField(default=False)
+    """Written by a program, such as an answer of absence or a mail that did not arrive."""
+    cut = BooleanField(default=False)
+    """More of it is in the mailbox."""
     received_at = InstantField()
     taken_at = InstantField()
     state = EnumField(MailState, default=MailState.NEW)

@@ -3611,7 +3611,7 @@ Complaint tracking</source>
         </message>
         <message>
             <source>{by} decided about this e-mail already ({at}).</source>
-            <translation>הוחלט כבר מה לעשות עם הודעת הדוא״ל הזאת: {by}, {at}.</translation>
+            <translation>הוחלט כבר מה לעשות עם הודעת הדוא"ל הזאת: {by}, {at}.</translation>
         </message>
         <message>
             <source>This e-mail is too big for {host}.</source>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from installer import dev
 from rules import words
 from rules.errors import RuleBroken
+from rules.matching import Why
 from rules.permissions import Scope
 from tests.store import NOW
 from ui.wording import refusal, refusals, word
@@ -26,7 +27,7 @@ HEBREW = ROOT / "resources" / "i18n" / "he.ts"
 
 def enums() -> list[type[Enum]]:
     found = [one for one in vars(words).values() if isinstance(one, type) and issubclass(one, Enum)]
-    return [one for one in found if len(one)] + [Scope]
+    return [one for one in found if len(one)] + [Scope, Why]
 
 
 @pytest.mark.parametrize("which", enums(), ids=lambda one: one.__name__)
@@ -44,7 +45,9 @@ def code_of_the_program() -> str:
 
 
 def test_every_refusal_has_a_sentence() -> None:
-    raised = re.findall(r'(?:RuleBroken|Trouble|NotSent|NoAnswer)\(\s*"(\w+)"', code_of_the_program())
+    raised = re.findall(
+        r'(?:RuleBroken|Trouble|NotSent|NoAnswer)\(\s*"(\w+)"', code_of_the_program()
+    )
     assert len(raised) > 50
     assert set(raised) - set(refusals._REFUSALS) == set()
 

@@ -8,6 +8,7 @@ from enum import Enum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from rules.matching import Why
 from rules.permissions import Scope
 from rules.words import (
     Action,
@@ -147,6 +148,9 @@ _WORDS: Mapping[Enum, object] = {
     DayKind.HOLIDAY: QT_TRANSLATE_NOOP("DayKind", "Holiday"),
     DayKind.HOLIDAY_EVE: QT_TRANSLATE_NOOP("DayKind", "Holiday eve"),
     DayKind.CLOSED_DAY: QT_TRANSLATE_NOOP("DayKind", "Closed day"),
+    Why.NUMBER: QT_TRANSLATE_NOOP("Why", "Its number is in the e-mail"),
+    Why.SENDER: QT_TRANSLATE_NOOP("Why", "From this customer's address"),
+    Why.PLATE: QT_TRANSLATE_NOOP("Why", "The plate is in the e-mail"),
     Scope.NONE: QT_TRANSLATE_NOOP("Scope", "No"),
     Scope.OWN: QT_TRANSLATE_NOOP("Scope", "Own"),
     Scope.OWN_AND_WAITING: QT_TRANSLATE_NOOP("Scope", "Own and unassigned"),

@@ -1,0 +1,103 @@
+"""E-mail that came in, as people read it: what waits, what belongs to a complaint, the files."""
+
+import hashlib
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from peewee import fn
+
+from db.complaints import case_of
+from db.finding import may_see
+from db.incoming_matching import proposals
+from db.models import Attachment, IncomingMail
+from rules.errors import RuleBroken
+from rules.permissions import Actor, Scope, is_own, may
+from rules.words import Action, MailState
+
+MOST_WAITING = 500
+"""Rows of the list; nobody reads further down."""
+
+
+class AttachmentLine(NamedTuple):
+    """A file that came with an e-mail, without what is in it."""
+
+    id: int
+    mail: int
+    name: str
+    content_type: str
+    size: int
+    """Bytes."""
+    received_at: datetime
+
+
+def waiting(actor: Actor) -> list[IncomingMail]:
+    """Give the e-mails about which nobody has decided, newest first.
+
+    Who may be in contact only with his own customers gets what seems to be about them.
+    """
+    scope = actor.rights[Action.CONTACT]
+    if scope is Scope.NONE:
+        return []
+    chosen = (
+        IncomingMail.select()
+        .where(IncomingMail.state == MailState.NEW)
+        .order_by(IncomingMail.received_at.desc(), IncomingMail.id.desc())
+        .limit(MOST_WAITING)
+    )
+    return [mail for mail in chosen if scope is Scope.ALL or _is_about_his_own(mail, actor)]
+
+
+def attachments_of(complaint: int) -> list[AttachmentLine]:
+    """Give the files that came with the e-mails of a complaint, oldest first."""
+    filed = (IncomingMail.complaint == complaint) & (IncomingMail.state == MailState.FILED)
+    return _lines(filed)
+
+
+def attachments_in(mail: int) -> list[AttachmentLine]:
+    """Give the files that came with an e-mail."""
+    return _lines(Attachment.mail == mail)
+
+
+def content_of(attachment: int, actor: Actor) -> bytes:
+    """Give a file as it came.
+
+    Raises `not_permitted` for somebody who may not see the e-mail, and `attachment_damaged` when
+    the file is not what came.
+    """
+    row = Attachment.get_by_id(attachment)
+    if not _may_read(row.mail, actor):
+        raise RuleBroken("not_permitted", action=Action.CONTACT)
+    content = bytes(row.content)
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        raise RuleBroken("attachment_damaged", name=row.name)
+    return content
+
+
+def _may_read(mail: IncomingMail, actor: Actor) -> bool:
+    if mail.complaint_id is not None:
+        return may_see(mail.complaint_id, actor)
+    if actor.rights[Action.CONTACT] is Scope.OWN:
+        return _is_about_his_own(mail, actor)
+    return may(actor, Action.CONTACT)
+
+
+def _is_about_his_own(mail: IncomingMail, actor: Actor) -> bool:
+    return any(is_own(actor, case_of(found.complaint)) for found in proposals(mail, actor))
+
+
+def _lines(which: Any) -> list[AttachmentLine]:  # noqa: ANN401 - a condition
+    rows = (
+        Attachment.select(
+            Attachment.id,
+            Attachment.mail,
+            Attachment.name,
+            Attachment.content_type,
+            fn.LENGTH(Attachment.content),
+            IncomingMail.received_at,
+        )
+        .join(IncomingMail)
+        .where(which)
+        .order_by(Attachment.id)
+        .tuples()
+    )
+    return [AttachmentLine(*row) for row in rows]
