@@ -1,26 +1,10 @@
-"""What went to and fro between us and the customer of one complaint."""
+"""The e-mails that customers wrote, with a complaint."""
 
 import hashlib
 
-from peewee import JOIN
-
-from db.models import Attachment, Employee, IncomingMail, Message
+from db.models import Attachment, IncomingMail
 from rules.errors import RuleBroken
 from rules.words import MailState
-
-
-def messages(complaint: int) -> list[Message]:
-    """Give the messages to the customer, oldest first; looking at `by` asks nothing more.
-
-    Reminders to one of us are no messages to the customer.
-    """
-    chosen = (
-        Message.select(Message, Employee)
-        .join(Employee, JOIN.LEFT_OUTER, on=Message.by, attr="by")
-        .where((Message.complaint == complaint) & Message.employee.is_null())
-        .order_by(Message.id)
-    )
-    return list(chosen)
 
 
 def mails(complaint: int) -> list[IncomingMail]:

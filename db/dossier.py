@@ -12,6 +12,7 @@ from db import (
     finding,
     history,
     letters,
+    outbox_page,
     promises,
 )
 from db.history import Line
@@ -65,7 +66,7 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         promises.of_complaint(complaint),
         appointments.of_complaint(complaint),
         letters.of_complaint(complaint),
-        correspondence.messages(complaint),
+        outbox_page.of_complaint(complaint),
         correspondence.mails(complaint),
         earlier.count_before(row),
     )

@@ -4998,31 +4998,31 @@ Complaint tracking</source>
         <name>Troubles</name>
         <message>
             <source>The program stopped while it was sending.</source>
-            <translation type="unfinished"></translation>
+            <translation>התוכנה נעצרה באמצע השליחה.</translation>
         </message>
         <message>
             <source>As many SMS left as the settings allow for now; it waits its turn.</source>
-            <translation type="unfinished"></translation>
+            <translation>נשלחו כל מסרוני ה־SMS שההגדרות מתירות כעת; ההודעה ממתינה לתורה.</translation>
         </message>
         <message>
             <source>The phone network reports that it did not arrive.</source>
-            <translation type="unfinished"></translation>
+            <translation>רשת הטלפון מדווחת שההודעה לא הגיעה.</translation>
         </message>
         <message>
             <source>It was taken back by itself: the complaint has moved on meanwhile.</source>
-            <translation type="unfinished"></translation>
+            <translation>ההודעה בוטלה מעצמה: התלונה התקדמה בינתיים.</translation>
         </message>
         <message>
             <source>The provider refused it.</source>
-            <translation type="unfinished"></translation>
+            <translation>הספק סירב לקבל אותה.</translation>
         </message>
         <message>
             <source>It could not be handed over yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>עדיין לא ניתן היה למסור אותה.</translation>
         </message>
         <message>
             <source>The provider did not answer.</source>
-            <translation type="unfinished"></translation>
+            <translation>הספק לא השיב.</translation>
         </message>
     </context>
     <context>

@@ -13,11 +13,12 @@ from db.models import Complaint
 from db.text_values import addressee, form_of, values_of
 from printing.letter import Letter, Letterhead, write_letter
 from printing.text import literal
+from rules.next_text import next_text
 from rules.search_text import format_plate
 from rules.settings import Values
 from rules.text_fields import Blank, by_name
 from rules.texts import fill, fill_known, language_of, no_blanks
-from rules.words import Channel, Status, TextKind, Verdict
+from rules.words import Channel, TextKind
 from ui.bidi import isolate, number
 from ui.language import current
 from ui.moments import full_day, local
@@ -111,12 +112,7 @@ def pdf(made: Letter) -> bytes:
 def suggested(complaint: Complaint) -> TextKind:
     """Give the letter that is due next: what was sent and how it ended decide."""
     sent = {row.kind for row in letters.of_complaint(complaint.id)}
-    if complaint.status is not Status.CLOSED:
-        first = TextKind.ACKNOWLEDGEMENT
-        return TextKind.INTERIM if first in sent else first
-    unjustified = complaint.verdict is Verdict.UNJUSTIFIED
-    answer = TextKind.ANSWER_UNJUSTIFIED if unjustified else TextKind.ANSWER_JUSTIFIED
-    return TextKind.CLOSING if answer in sent else answer
+    return next_text(complaint.status, complaint.verdict, sent)
 
 
 def _assemble(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Letter:

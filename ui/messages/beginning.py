@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from db import appointments, correspondence, letters, message_texts
+from db import appointments, letters, message_texts, outbox_page
 from db.models import Complaint, Message
 from db.text_values import form_of, values_of
 from rules.next_text import next_text
@@ -29,6 +29,8 @@ class Begun(NamedTuple):
     body: str | None = None
     """None: the fixed text that is due."""
     promotional: bool = False
+    fixed: bool = False
+    """It leaves by this channel or not at all."""
 
 
 class Words(NamedTuple):
@@ -39,7 +41,7 @@ class Words(NamedTuple):
     promotional: bool = False
 
 
-def begun_by(message: Message) -> Begun:
+def begun_by(message: Message, *, fixed: bool = False) -> Begun:
     """Give a message back to whoever writes it anew."""
     return Begun(
         message.channel,
@@ -48,6 +50,7 @@ def begun_by(message: Message) -> Begun:
         message.subject,
         message.body,
         message.promotional,
+        fixed,
     )
 
 
@@ -74,7 +77,7 @@ def words(complaint: Complaint, kind: TextKind | None, channel: Channel, now: da
 def suggested(complaint: Complaint, channel: Channel, now: datetime) -> TextKind | None:
     """Give the text that is due next; None where it says what is not known yet, or is not kept."""
     sent = {row.kind for row in letters.of_complaint(complaint.id)}
-    written = correspondence.messages(complaint.id)
+    written = outbox_page.of_complaint(complaint.id)
     sent |= {row.kind for row in written if row.kind and row.state in _LEFT}
     booked = appointments.of_complaint(complaint.id) is not None
     kind = next_text(complaint.status, complaint.verdict, sent, booked=booked)

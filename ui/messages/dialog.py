@@ -1,23 +1,20 @@
 """Writing a message to a customer, or saying yes to one that the program proposes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from db import correspondence, letters, outbox
+from db import outbox
 from db.complaints import case_of
-from db.connection import writing
-from db.models import Complaint, Letter, Message
+from db.models import Complaint, Message
 from db.outbox import WrittenMessage
 from rules.errors import RuleBroken
 from rules.guard import Concern
 from rules.lifecycle import RIGHT_FOR, why_not
 from rules.phone_numbers import whatsapp_link
-from rules.words import Channel, Event, MessageState, TextKind
-from ui.letters import compose
-from ui.messages import undo_toast
+from rules.words import Channel, Event, MessageState
+from ui.messages import handing_over, undo_toast
 from ui.messages.beginning import Begun, begun_by
 from ui.messages.channels import CHANNELS
 from ui.messages.draft import MessageDraft
@@ -60,7 +57,9 @@ class MessageDialog(MessageDraft):
         self.proposal = proposal
         self.open_link: Callable[[str], None] = open_link
         self._confirmed: frozenset[str] = frozenset()
-        super().__init__(session, complaint, parent, begun_by(proposal) if proposal else begun)
+        super().__init__(
+            session, complaint, parent, begun_by(proposal, fixed=True) if proposal else begun
+        )
         self._add_ways_out()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.look_again)
@@ -96,24 +95,18 @@ class MessageDialog(MessageDraft):
 
     def verb(self) -> object:
         """Write the message down to be sent, or say yes to the proposal."""
-        by, now = self.session.employee, self.session.now()
+        by, now, confirmed = self.session.employee, self.session.now(), self._confirmed
         written = self._as_it_stands()
         if self.proposal is not None:
-            return outbox.confirm(
-                self.proposal,
-                subject=written.subject,
-                body=written.body,
-                address=written.address,
-                confirmed=self._confirmed,
-                by=by,
-                now=now,
-            )
-        pages = self._letter_pages() if self._attached() else None
-        with writing():
-            if pages is not None:
-                written = replace(written, letter=self._archived(*pages))
-            self._drop_proposals()
-            return outbox.write(self.complaint, written, confirmed=self._confirmed, by=by, now=now)
+            return handing_over.confirm(self.proposal, written, confirmed=confirmed, by=by, now=now)
+        return handing_over.send(
+            self.complaint,
+            written,
+            with_letter=self._attached(),
+            confirmed=confirmed,
+            by=by,
+            now=now,
+        )
 
     def refuse(self, broken: RuleBroken, sentence: str) -> None:
         """Show a refusal; concerns that only ask are let pass by sending once more."""
@@ -233,39 +226,17 @@ class MessageDialog(MessageDraft):
         by, now = self.session.employee, self.session.now()
         written = self._as_it_stands()
 
-        def keep() -> object:
-            if self.proposal is not None:
-                return self.verb()
-            with writing():
-                self._drop_proposals()
-                return outbox.log_sent_by_hand(self.complaint, written, by=by, now=now)
+        def keep() -> Message:
+            if self.proposal is None:
+                return handing_over.log(self.complaint, written, by=by, now=now)
+            return handing_over.confirm(
+                self.proposal, written, confirmed=self._confirmed, by=by, now=now
+            )
 
         kept = self.session.attempt(keep, self.refuse)
         if kept is not None:
             self.outcome = kept
             self.accept()
-
-    def _letter_pages(self) -> tuple[str, bytes]:
-        """Give subject and pages of the letter that goes along."""
-        kind = self._kind or TextKind.ACKNOWLEDGEMENT
-        made = compose.letter(self.complaint, kind, now=self.session.now())
-        return made.subject, compose.pdf(made)
-
-    def _archived(self, subject: str, pages: bytes) -> Letter:
-        return letters.archive(
-            self.complaint,
-            self._kind or TextKind.ACKNOWLEDGEMENT,
-            subject=subject,
-            pdf=pages,
-            by=self.session.employee,
-            now=self.session.now(),
-        )
-
-    def _drop_proposals(self) -> None:
-        """What a person writes himself need not be proposed any more."""
-        for message in correspondence.messages(self.complaint.id):
-            if message.state is MessageState.PROPOSED and message.kind is self._kind:
-                outbox.cancel(message, by=self.session.employee, now=self.session.now())
 
     def _attached(self) -> bool:
         wanted = self.letter.isChecked() and self._kind is not None

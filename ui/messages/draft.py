@@ -61,7 +61,13 @@ class MessageDraft(MessageForm):
 
     def _begin(self, begun: Begun | None) -> None:
         self._grey()
-        self.channel.choose(begun.channel if begun else preferred(self._customer, self._values))
+        if begun is not None and not self._allow(begun):
+            # His words are kept; to whom and by what they go is chosen anew.
+            begun = begun._replace(address="")
+            chosen = preferred(self._customer, self._values)
+        else:
+            chosen = begun.channel if begun else preferred(self._customer, self._values)
+        self.channel.choose(chosen)
         channel = self.channel_chosen()
         if channel is None:
             self.show_fields_of(None)
@@ -76,6 +82,14 @@ class MessageDraft(MessageForm):
             self._show(Words(begun.subject, begun.body, begun.promotional))
         if begun and begun.address:
             self.to.show_address(begun.address)
+
+    def _allow(self, begun: Begun) -> bool:
+        """Allow the channel of a message that has an address of its own, where it is set up."""
+        set_up = is_set_up(begun.channel, self._values)
+        possible = begun.fixed or (set_up and bool(begun.address))
+        if possible:
+            self.channel.forbid(begun.channel, "")
+        return possible or obstacle(begun.channel, self._customer, self._values) is None
 
     def _offer(self, channel: Channel, kind: TextKind | None) -> None:
         """Offer the texts and addresses of a channel."""

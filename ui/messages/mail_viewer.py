@@ -61,7 +61,8 @@ class MailViewer(QDialog):
         holder = QWidget(self)
         flow = Flow(holder, spacing=8)
         for place, attachment in enumerate(correspondence.attachments(self.mail.id)):
-            name = isolate(shortened(attachment.name, _LONGEST_NAME))
+            # As folders show it: the ending stands at the right end.
+            name = number(shortened(attachment.name, _LONGEST_NAME))
             button = self._button(
                 f"attachment.{place}",
                 self.tr("Save {name}…").format(name=name).replace("&", "&&"),

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from db import settings as stored
 from rules.errors import RuleBroken
 from rules.phone_numbers import call_link, is_abroad, is_mobile
 from rules.search_text import format_phone
 from rules.words import Channel
 from ui.bidi import number
 from ui.complaints.flow import Flow
+from ui.messages.channels import is_set_up
 from ui.messages.links import open_link
 
 
@@ -51,7 +53,10 @@ class PhoneLinks(QWidget):
             menu.addAction(
                 self.tr("&WhatsApp…"), lambda: self.write_wanted.emit(Channel.WHATSAPP, phone)
             )
-            menu.addAction(self.tr("&SMS…"), lambda: self.write_wanted.emit(Channel.SMS, phone))
+            sms = menu.addAction(
+                self.tr("&SMS…"), lambda: self.write_wanted.emit(Channel.SMS, phone)
+            )
+            sms.setEnabled(is_set_up(Channel.SMS, stored.load()))
         menu.addSeparator()
         menu.addAction(self.tr("Co&py the number"), lambda: _copy(format_phone(phone)))
         return menu

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.messages.entries import Entry
 from ui.widgets.labels import Pill, Text
@@ -90,6 +90,8 @@ class _Row(QPushButton):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", "row")
+        # A button insists on its width, and the panel is as wide as the person pulled it.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = _OneLine("", "strong", self)
         self._state = Pill(parent=self)
         self._text = _OneLine("", "", self)

@@ -12,10 +12,11 @@ from rules.words import MessageState
 from ui.messages.bubble import Preview
 from ui.messages.channels import shown_address
 from ui.messages.states import TONES, state_words
+from ui.messages.trouble import trouble_words
 from ui.moments import recalled, stamp
 from ui.session import Session
 from ui.widgets.labels import Pill, Text
-from ui.wording import refusal, word
+from ui.wording import word
 
 _WIDTH, _HEIGHT = 560, 620
 
@@ -76,7 +77,7 @@ class MessageViewer(QDialog):
     def _add_question(self) -> None:
         """Say what is wrong, and what would help."""
         state = self.message.state
-        trouble = trouble_words(self.message)
+        trouble = trouble_words(self.message.trouble)
         if state is MessageState.IN_DOUBT:
             said = self.tr(
                 "It is not known whether this message left: the program was interrupted while it "
@@ -191,15 +192,6 @@ class MessageViewer(QDialog):
         from ui.letters.sent import LetterViewer
 
         LetterViewer(Letter.get_by_id(self.message.letter_id), self).open()
-
-
-def trouble_words(message: Message) -> str:
-    """Say what last went wrong with a message, "" when nothing did."""
-    facts = dict(message.trouble)
-    code = facts.pop("code", None)
-    if not code or message.state not in (MessageState.FAILED, MessageState.IN_DOUBT):
-        return ""
-    return refusal(RuleBroken(str(code), **facts))
 
 
 def _title(message: Message) -> str:

@@ -1,0 +1,82 @@
+"""Handing a written message over: to the outbox, or to the record of what was sent by hand."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from db import letters, outbox, outbox_page
+from db.connection import writing
+from db.models import Complaint, Employee, Letter, Message
+from db.outbox import WrittenMessage
+from rules.words import MessageState, TextKind
+from ui.letters import compose
+
+
+def send(
+    complaint: Complaint,
+    written: WrittenMessage,
+    *,
+    with_letter: bool,
+    confirmed: Collection[str],
+    by: Employee,
+    now: datetime,
+) -> Message:
+    """Write a message down to be sent; the letter that goes along is kept in the same breath.
+
+    Raises what `outbox.write` and `compose.letter` do; then nothing is kept.
+    """
+    kind = written.kind
+    pages = _pages(complaint, kind, now) if with_letter and kind else None
+    with writing():
+        if pages is not None and kind is not None:
+            written = replace(written, letter=_kept(complaint, kind, pages, by, now))
+        _drop_proposals(complaint, kind, by, now)
+        return outbox.write(complaint, written, confirmed=confirmed, by=by, now=now)
+
+
+def confirm(
+    proposal: Message,
+    written: WrittenMessage,
+    *,
+    confirmed: Collection[str],
+    by: Employee,
+    now: datetime,
+) -> Message:
+    """Say yes to a proposal with the words as they stand now."""
+    return outbox.confirm(
+        proposal,
+        subject=written.subject,
+        body=written.body,
+        address=written.address,
+        confirmed=confirmed,
+        by=by,
+        now=now,
+    )
+
+
+def log(complaint: Complaint, written: WrittenMessage, *, by: Employee, now: datetime) -> Message:
+    """Keep what somebody sent himself."""
+    with writing():
+        _drop_proposals(complaint, written.kind, by, now)
+        return outbox.log_sent_by_hand(complaint, written, by=by, now=now)
+
+
+def _pages(complaint: Complaint, kind: TextKind, now: datetime) -> tuple[str, bytes]:
+    made = compose.letter(complaint, kind, now=now)
+    return made.subject, compose.pdf(made)
+
+
+def _kept(
+    complaint: Complaint, kind: TextKind, pages: tuple[str, bytes], by: Employee, now: datetime
+) -> Letter:
+    subject, pdf = pages
+    return letters.archive(complaint, kind, subject=subject, pdf=pdf, by=by, now=now)
+
+
+def _drop_proposals(
+    complaint: Complaint, kind: TextKind | None, by: Employee, now: datetime
+) -> None:
+    """What a person writes himself need not be proposed any more."""
+    for message in outbox_page.of_complaint(complaint.id):
+        if message.state is MessageState.PROPOSED and message.kind is kind:
+            outbox.cancel(message, by=by, now=now)
