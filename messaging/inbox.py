@@ -92,10 +92,9 @@ def _opened(mailbox: Mailbox, secret: str, context: ssl.SSLContext | None) -> "I
     # The library of mailboxes is only wanted where there is one.
     from imap_tools import MailBox
 
+    checking = verified(context)
     with _imap_troubles_named(mailbox.host):
-        box = MailBox(
-            mailbox.host, mailbox.port, timeout=CONNECT_SECONDS, ssl_context=verified(context)
-        )
+        box = MailBox(mailbox.host, mailbox.port, timeout=CONNECT_SECONDS, ssl_context=checking)
         try:
             box.client.sock.settimeout(DATA_SECONDS)
             _sign_in(box, mailbox, secret)

@@ -63,8 +63,9 @@ def signed_in(
     account: Account, secret: str, context: ssl.SSLContext | None
 ) -> Iterator[smtplib.SMTP]:
     """Connect and sign in. Raises MailTrouble for whatever the server or the network does."""
+    checking = verified(context)
     with troubles_named(account.host):
-        server = _connected(account, verified(context))
+        server = _connected(account, checking)
         try:
             _sign_in(server, account, secret)
             yield server

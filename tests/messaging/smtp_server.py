@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from asyncio import Transport
+from asyncio import Event, Transport
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +30,8 @@ class Desk:
     data: str = "250 2.0.0 queued"
     drops: bool = False
     """Whether the connection is cut between the end of the mail and the answer."""
+    silent_at: str = ""
+    """The command that is never answered."""
     mails: list[Envelope] = field(default_factory=list)
     passwords: list[bytes] = field(default_factory=list)
     senders: list[str] = field(default_factory=list)
@@ -71,6 +73,8 @@ class Desk:
     async def handle_RCPT(
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: Any
     ) -> str:
+        if self.silent_at == "RCPT":
+            await Event().wait()
         if self.recipient.startswith("2"):
             envelope.rcpt_tos.append(address)
         return self.recipient
@@ -78,6 +82,8 @@ class Desk:
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:
         if self.data.startswith("2"):
             self.mails.append(envelope)
+        if self.silent_at == "DATA":
+            await Event().wait()
         if self.drops:
             assert isinstance(server.transport, Transport)
             server.transport.abort()

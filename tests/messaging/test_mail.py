@@ -116,12 +116,13 @@ def test_the_systems_own_authorities_are_asked_when_no_others_are_given(
 
 
 def test_a_context_that_checks_nothing_is_a_mistake_of_the_caller(
-    certificates: Certificates,
+    desk: Desk, port: int, certificates: Certificates
 ) -> None:
     context = certificates.trusting()
     context.check_hostname = False
     with pytest.raises(ValueError, match="checked"):
-        mail_server.verified(context)
+        mail.send(account(port), PASSWORD, outgoing(), context=context)
+    assert desk.passwords == []
 
 
 def test_a_server_without_starttls_gets_neither_password_nor_mail(
@@ -230,6 +231,34 @@ def test_an_answer_lost_after_the_mail_went_out_leaves_it_in_doubt(
     assert (receipt.outcome, receipt.code) == (Outcome.UNKNOWN, "answer_lost")
     assert receipt.provider_id == outgoing().message_id
     assert len(desk.mails) == 1
+
+
+@pytest.mark.parametrize(
+    ("silent_at", "outcome", "code"),
+    [
+        ("RCPT", Outcome.TRY_AGAIN, "server_busy"),
+        ("DATA", Outcome.UNKNOWN, "answer_lost"),
+    ],
+)
+def test_a_server_that_falls_silent_is_not_waited_for_without_end(
+    certificates: Certificates,
+    monkeypatch: pytest.MonkeyPatch,
+    silent_at: str,
+    outcome: Outcome,
+    code: str,
+) -> None:
+    monkeypatch.setattr(mail_server, "DATA_SECONDS", 0.5)
+    desk = Desk(silent_at=silent_at)
+    with serving(desk, starttls=certificates.good()) as port:
+        receipt = mail.send(account(port), PASSWORD, outgoing(), context=certificates.trusting())
+    assert (receipt.outcome, receipt.code) == (outcome, code)
+
+
+def test_a_server_that_never_greets_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail_server, "CONNECT_SECONDS", 0.1)
+    with socket.create_server((HOST, 0)) as listening:
+        receipt = mail.send(account(listening.getsockname()[1]), PASSWORD, outgoing())
+    assert (receipt.outcome, receipt.code) == (Outcome.TRY_AGAIN, "server_busy")
 
 
 def test_a_server_that_is_not_there_is_no_network() -> None:
