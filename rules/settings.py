@@ -10,7 +10,7 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
-from rules import reminders
+from rules import reminders, sms_gateway
 from rules.booking import outside_link
 from rules.clock import Calendar, Hours
 from rules.errors import RuleBroken
@@ -180,6 +180,9 @@ def check(name: str, value: Any) -> None:  # noqa: ANN401 - a setting may hold a
         raise RuleBroken("required", field=name)
     if setting.kind is Kind.STEPS:
         reminders.check(value, field=name)
+    if setting.kind is Kind.GATEWAY and value is not None:
+        with _field(name):
+            sms_gateway.check(value)
     if name == "booking_link":
         outside_link(value, plate="", phone="", customer_number="")
 

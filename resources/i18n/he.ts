@@ -1271,67 +1271,67 @@
         <name>EmailSection</name>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished">דוא"ל</translation>
+            <translation>דוא"ל</translation>
         </message>
         <message>
             <source>App password or token, to send</source>
-            <translation type="unfinished"></translation>
+            <translation>סיסמת אפליקציה או אסימון, לשליחה</translation>
         </message>
         <message>
             <source>App password or token, to read</source>
-            <translation type="unfinished"></translation>
+            <translation>סיסמת אפליקציה או אסימון, לקריאה</translation>
         </message>
         <message>
             <source>Try to sign in</source>
-            <translation type="unfinished"></translation>
+            <translation>ניסיון להזדהות</translation>
         </message>
         <message>
             <source>Try to read</source>
-            <translation type="unfinished"></translation>
+            <translation>ניסיון לקרוא</translation>
         </message>
         <message>
             <source>A test to this address</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעת ניסיון לכתובת</translation>
         </message>
         <message>
             <source>Send a test</source>
-            <translation type="unfinished"></translation>
+            <translation>שליחת ניסיון</translation>
         </message>
         <message>
             <source>Outgoing</source>
-            <translation type="unfinished"></translation>
+            <translation>דואר יוצא</translation>
         </message>
         <message>
             <source>Incoming</source>
-            <translation type="unfinished"></translation>
+            <translation>דואר נכנס</translation>
         </message>
         <message>
             <source>It works: the server let us in.</source>
-            <translation type="unfinished"></translation>
+            <translation>זה עובד: השרת קיבל אותנו.</translation>
         </message>
         <message>
             <source>It works: the mailbox can be read.</source>
-            <translation type="unfinished"></translation>
+            <translation>זה עובד: אפשר לקרוא את התיבה.</translation>
         </message>
         <message>
             <source>A test of Kashuv</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעת ניסיון מקשוב</translation>
         </message>
         <message>
             <source>This message shows that e-mail leaves and arrives whole.</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעה זו מראה שדוא"ל יוצא ומגיע בשלמותו.</translation>
         </message>
         <message>
             <source>The server took it. Look into the mailbox of {address}.</source>
-            <translation type="unfinished"></translation>
+            <translation>השרת קיבל את ההודעה. כדאי לבדוק בתיבה של {address}.</translation>
         </message>
         <message>
             <source>Gmail wants an app password: in the Google account, Security, turn on 2-step verification, then make an app password of 16 letters. The usual password does not work here.</source>
-            <translation type="unfinished"></translation>
+            <translation>ל־Gmail דרושה סיסמת אפליקציה: בחשבון Google, תחת אבטחה, יש להפעיל אימות דו־שלבי ואז ליצור סיסמת אפליקציה בת 16 אותיות. הסיסמה הרגילה לא תעבוד כאן.</translation>
         </message>
         <message>
             <source>Microsoft ends signing in with passwords. Whoever administers your mail gives an access token (XOAUTH2), or may allow an app password for a while.</source>
-            <translation type="unfinished"></translation>
+            <translation>Microsoft מפסיקה הזדהות בסיסמה. מי שמנהל את הדואר שלכם ייתן אסימון גישה (XOAUTH2), או יאפשר זמנית סיסמת אפליקציה.</translation>
         </message>
     </context>
     <context>
@@ -1873,71 +1873,71 @@
         <name>GatewayForm</name>
         <message>
             <source>SMS leave through</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעות SMS יוצאות דרך</translation>
         </message>
         <message>
             <source>Nothing: no SMS are sent</source>
-            <translation type="unfinished"></translation>
+            <translation>לא נשלחות הודעות SMS</translation>
         </message>
         <message>
             <source>Another gateway</source>
-            <translation type="unfinished"></translation>
+            <translation>ספק אחר</translation>
         </message>
         <message>
             <source>Name of the gateway</source>
-            <translation type="unfinished"></translation>
+            <translation>שם הספק</translation>
         </message>
         <message>
             <source>Sender, as the customer sees it</source>
-            <translation type="unfinished"></translation>
+            <translation>השולח, כפי שהלקוח רואה</translation>
         </message>
         <message>
             <source>User at the gateway</source>
-            <translation type="unfinished"></translation>
+            <translation>שם המשתמש אצל הספק</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished">כתובת</translation>
+            <translation>כתובת</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished"></translation>
+            <translation>שיטה</translation>
         </message>
         <message>
             <source>Numbers are written</source>
-            <translation type="unfinished"></translation>
+            <translation>מספרים נכתבים כך</translation>
         </message>
         <message>
             <source>It was taken when the HTTP status is</source>
-            <translation type="unfinished"></translation>
+            <translation>התקבלה כשקוד ה־HTTP הוא</translation>
         </message>
         <message>
             <source>and this field of the answer</source>
-            <translation type="unfinished"></translation>
+            <translation>והשדה הזה בתשובה</translation>
         </message>
         <message>
             <source>has the value</source>
-            <translation type="unfinished"></translation>
+            <translation>ערכו</translation>
         </message>
         <message>
             <source>The whole description (JSON)</source>
-            <translation type="unfinished"></translation>
+            <translation>התיאור המלא (JSON)</translation>
         </message>
         <message>
             <source>As described by: {source}</source>
-            <translation type="unfinished"></translation>
+            <translation>לפי התיאור של: {source}</translation>
         </message>
         <message>
             <source>This is no description in JSON: look at line {line}.</source>
-            <translation type="unfinished"></translation>
+            <translation>זה אינו תיאור תקין ב־JSON: כדאי לבדוק את שורה {line}.</translation>
         </message>
         <message>
             <source>Hide the whole description</source>
-            <translation type="unfinished"></translation>
+            <translation>הסתרת התיאור המלא</translation>
         </message>
         <message>
             <source>Advanced: the whole as text</source>
-            <translation type="unfinished"></translation>
+            <translation>מתקדם: הכול כטקסט</translation>
         </message>
     </context>
     <context>
@@ -2679,19 +2679,19 @@
         <name>MessagesSection</name>
         <message>
             <source>Quiet hours</source>
-            <translation type="unfinished"></translation>
+            <translation>שעות שקט</translation>
         </message>
         <message>
             <source>Holds for SMS and e-mail to customers and for reminders outside the window. Nothing is lost: it waits and leaves when the quiet is over.</source>
-            <translation type="unfinished"></translation>
+            <translation>חל על SMS ודוא"ל ללקוחות ועל תזכורות מחוץ לחלון. שום דבר לא הולך לאיבוד: ההודעה ממתינה ויוצאת כשהשקט נגמר.</translation>
         </message>
         <message>
             <source>A message written now leaves at once.</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעה שנכתבת עכשיו יוצאת מיד.</translation>
         </message>
         <message>
             <source>A message written now leaves on {moment}.</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעה שנכתבת עכשיו תצא ב{moment}.</translation>
         </message>
     </context>
     <context>
@@ -3878,34 +3878,34 @@ Complaint tracking</source>
         <name>ReminderSteps</name>
         <message>
             <source>Add a reminder</source>
-            <translation type="unfinished"></translation>
+            <translation>הוספת תזכורת</translation>
         </message>
     </context>
     <context>
         <name>RemindersSection</name>
         <message>
             <source>Reminders</source>
-            <translation type="unfinished"></translation>
+            <translation>תזכורות</translation>
         </message>
         <message>
             <source>Everybody sees reminders in the window. What was missed while no program ran is told once, when one runs again.</source>
-            <translation type="unfinished"></translation>
+            <translation>התזכורות מוצגות לכולם בחלון. מה שהוחמץ כשאף תוכנה לא פעלה נאמר פעם אחת, כשתוכנה פועלת שוב.</translation>
         </message>
         <message>
             <source>SMS is not set up yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>שליחת SMS עוד לא הוגדרה.</translation>
         </message>
         <message>
             <source>No mobile phone: {names}</source>
-            <translation type="unfinished"></translation>
+            <translation>אין טלפון נייד: {names}</translation>
         </message>
         <message>
             <source>E-mail is not set up yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>דוא"ל עוד לא הוגדר.</translation>
         </message>
         <message>
             <source>No e-mail address: {names}</source>
-            <translation type="unfinished"></translation>
+            <translation>אין כתובת דוא"ל: {names}</translation>
         </message>
     </context>
     <context>
@@ -4047,31 +4047,31 @@ Complaint tracking</source>
         <name>SecretField</name>
         <message>
             <source>Change…</source>
-            <translation type="unfinished">שינוי…</translation>
+            <translation>החלפה…</translation>
         </message>
         <message>
             <source>Forget it</source>
-            <translation type="unfinished"></translation>
+            <translation>מחיקה</translation>
         </message>
         <message>
             <source>Keep it in a file on this PC that only you can read</source>
-            <translation type="unfinished"></translation>
+            <translation>לשמור בקובץ במחשב זה, שרק החשבון שלך יכול לקרוא</translation>
         </message>
         <message>
             <source>This PC has no keychain in which a password could be kept safely. It can lie in a file: {path}. Whoever reads that file, or a copy of the disk, has the password. Or set the environment variable {variable} for this program and type nothing here.</source>
-            <translation type="unfinished"></translation>
+            <translation>במחשב זה אין צרור מפתחות שבו אפשר לשמור סיסמה בבטחה. אפשר לשמור אותה בקובץ: {path}. מי שקורא את הקובץ, או עותק של הדיסק, מקבל את הסיסמה. אפשר גם לקבוע את משתנה הסביבה {variable} עבור התוכנה ולא להקליד כאן דבר.</translation>
         </message>
         <message>
             <source>It is kept in the keychain of this PC.</source>
-            <translation type="unfinished"></translation>
+            <translation>הסיסמה שמורה בצרור המפתחות של מחשב זה.</translation>
         </message>
         <message>
             <source>It is kept in a file on this PC: {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>הסיסמה שמורה בקובץ במחשב זה: {path}</translation>
         </message>
         <message>
             <source>It comes from the environment variable {variable}.</source>
-            <translation type="unfinished"></translation>
+            <translation>הסיסמה באה ממשתנה הסביבה {variable}.</translation>
         </message>
     </context>
     <context>
@@ -4093,7 +4093,7 @@ Complaint tracking</source>
         <name>SendingSection</name>
         <message>
             <source>Saved</source>
-            <translation type="unfinished">נשמר</translation>
+            <translation>נשמר</translation>
         </message>
     </context>
     <context>
@@ -4187,75 +4187,75 @@ Complaint tracking</source>
         </message>
         <message>
             <source>SMS leave through</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעות SMS יוצאות דרך</translation>
         </message>
         <message>
             <source>At most to one customer in an hour</source>
-            <translation type="unfinished"></translation>
+            <translation>לכל היותר ללקוח אחד בשעה</translation>
         </message>
         <message>
             <source>At most in a day</source>
-            <translation type="unfinished"></translation>
+            <translation>לכל היותר ביום</translation>
         </message>
         <message>
             <source>Mail server</source>
-            <translation type="unfinished"></translation>
+            <translation>שרת הדואר</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished"></translation>
+            <translation>פורט</translation>
         </message>
         <message>
             <source>Encryption</source>
-            <translation type="unfinished"></translation>
+            <translation>הצפנה</translation>
         </message>
         <message>
             <source>Signing in</source>
-            <translation type="unfinished"></translation>
+            <translation>הזדהות</translation>
         </message>
         <message>
             <source>User</source>
-            <translation type="unfinished"></translation>
+            <translation>שם משתמש</translation>
         </message>
         <message>
             <source>Sender's address</source>
-            <translation type="unfinished"></translation>
+            <translation>כתובת השולח</translation>
         </message>
         <message>
             <source>Take in e-mail that customers write</source>
-            <translation type="unfinished"></translation>
+            <translation>לקלוט דוא"ל שלקוחות כותבים</translation>
         </message>
         <message>
             <source>Folder</source>
-            <translation type="unfinished"></translation>
+            <translation>תיקייה</translation>
         </message>
         <message>
             <source>Quiet from</source>
-            <translation type="unfinished"></translation>
+            <translation>שקט משעה</translation>
         </message>
         <message>
             <source>Until</source>
-            <translation type="unfinished"></translation>
+            <translation>עד שעה</translation>
         </message>
         <message>
             <source>Nothing leaves on Saturdays and holidays</source>
-            <translation type="unfinished"></translation>
+            <translation>שום דבר לא יוצא בשבת ובחג</translation>
         </message>
         <message>
             <source>Who is reminded, and when</source>
-            <translation type="unfinished"></translation>
+            <translation>למי מזכירים, ומתי</translation>
         </message>
         <message>
             <source>Remind by SMS too</source>
-            <translation type="unfinished"></translation>
+            <translation>להזכיר גם ב־SMS</translation>
         </message>
         <message>
             <source>Remind by e-mail too</source>
-            <translation type="unfinished"></translation>
+            <translation>להזכיר גם בדוא"ל</translation>
         </message>
         <message>
             <source>Minutes before a promise breaks, propose a message to the customer</source>
-            <translation type="unfinished"></translation>
+            <translation>כמה דקות לפני שהבטחה מופרת להציע הודעה ללקוח</translation>
         </message>
         <message>
             <source>Name and title, as they stand at the foot of every letter.</source>
@@ -4267,47 +4267,47 @@ Complaint tracking</source>
         </message>
         <message>
             <source>What is more waits for a person.</source>
-            <translation type="unfinished"></translation>
+            <translation>מה שמעבר לכך ממתין להחלטת אדם.</translation>
         </message>
         <message>
             <source>What customers answer to; most servers want it to be the user's own.</source>
-            <translation type="unfinished"></translation>
+            <translation>הכתובת שאליה לקוחות משיבים; רוב השרתים דורשים שתהיה של המשתמש עצמו.</translation>
         </message>
         <message>
             <source>Each is shown with the complaints it may belong to; a person decides. The mailbox itself is not changed.</source>
-            <translation type="unfinished"></translation>
+            <translation>כל הודעה מוצגת עם התלונות שאולי היא שייכת אליהן, ואדם מחליט. התיבה עצמה לא משתנה.</translation>
         </message>
         <message>
             <source>The same hour twice: no quiet hours.</source>
-            <translation type="unfinished"></translation>
+            <translation>אותה שעה פעמיים: אין שעות שקט.</translation>
         </message>
         <message>
             <source>From 15:30 on the eve. What is written meanwhile waits and leaves afterwards.</source>
-            <translation type="unfinished"></translation>
+            <translation>מ־15:30 בערב שבת וחג. מה שנכתב בינתיים ממתין ויוצא אחר כך.</translation>
         </message>
         <message>
             <source>0: no message is proposed.</source>
-            <translation type="unfinished"></translation>
+            <translation>0: לא מוצעת הודעה.</translation>
         </message>
         <message>
             <source>STARTTLS (usually port 587)</source>
-            <translation type="unfinished"></translation>
+            <translation>STARTTLS (לרוב פורט 587)</translation>
         </message>
         <message>
             <source>TLS from the start (usually port 465)</source>
-            <translation type="unfinished"></translation>
+            <translation>TLS מההתחלה (לרוב פורט 465)</translation>
         </message>
         <message>
             <source>App password</source>
-            <translation type="unfinished"></translation>
+            <translation>סיסמת אפליקציה</translation>
         </message>
         <message>
             <source>Access token (XOAUTH2)</source>
-            <translation type="unfinished"></translation>
+            <translation>אסימון גישה (XOAUTH2)</translation>
         </message>
         <message>
             <source>None</source>
-            <translation type="unfinished"></translation>
+            <translation>ללא</translation>
         </message>
         <message>
             <source>Open on Fridays and on the eves of holidays</source>
@@ -4350,19 +4350,19 @@ Complaint tracking</source>
         </message>
         <message>
             <source>SMS</source>
-            <translation type="unfinished">SMS</translation>
+            <translation>SMS</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished">דוא"ל</translation>
+            <translation>דוא"ל</translation>
         </message>
         <message>
             <source>Quiet hours</source>
-            <translation type="unfinished"></translation>
+            <translation>שעות שקט</translation>
         </message>
         <message>
             <source>Reminders</source>
-            <translation type="unfinished"></translation>
+            <translation>תזכורות</translation>
         </message>
         <message>
             <source>Data</source>
@@ -4440,35 +4440,35 @@ Complaint tracking</source>
         <name>SmsSection</name>
         <message>
             <source>SMS</source>
-            <translation type="unfinished">SMS</translation>
+            <translation>SMS</translation>
         </message>
         <message>
             <source>Password or token of the gateway</source>
-            <translation type="unfinished"></translation>
+            <translation>הסיסמה או האסימון אצל הספק</translation>
         </message>
         <message>
             <source>To which mobile phone</source>
-            <translation type="unfinished"></translation>
+            <translation>לאיזה טלפון נייד</translation>
         </message>
         <message>
             <source>Send a test</source>
-            <translation type="unfinished"></translation>
+            <translation>שליחת ניסיון</translation>
         </message>
         <message>
             <source>Send a test with what stands above, saved or not</source>
-            <translation type="unfinished"></translation>
+            <translation>ניסיון עם מה שרשום למעלה, שמור או לא</translation>
         </message>
         <message>
             <source>Complete the gateway first.</source>
-            <translation type="unfinished"></translation>
+            <translation>קודם יש להשלים את פרטי הספק.</translation>
         </message>
         <message>
             <source>A test of Kashuv. It arrived whole.</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעת ניסיון מקשוב. ההודעה הגיעה בשלמותה.</translation>
         </message>
         <message>
             <source>The gateway took it. It should arrive at {phone} within a minute.</source>
-            <translation type="unfinished"></translation>
+            <translation>הספק קיבל את ההודעה. היא אמורה להגיע אל {phone} בתוך דקה.</translation>
         </message>
     </context>
     <context>
@@ -4979,19 +4979,19 @@ Complaint tracking</source>
         <name>Trial</name>
         <message>
             <source>Stop waiting</source>
-            <translation type="unfinished"></translation>
+            <translation>להפסיק להמתין</translation>
         </message>
         <message>
             <source>One moment…</source>
-            <translation type="unfinished">רק רגע…</translation>
+            <translation>רק רגע…</translation>
         </message>
         <message>
             <source>Stopped. What left already may still arrive.</source>
-            <translation type="unfinished"></translation>
+            <translation>הופסק. מה שכבר יצא עשוי עוד להגיע.</translation>
         </message>
         <message>
             <source>No answer within a minute. Try again later.</source>
-            <translation type="unfinished"></translation>
+            <translation>אין תשובה אחרי דקה. אפשר לנסות שוב מאוחר יותר.</translation>
         </message>
     </context>
     <context>
@@ -5408,51 +5408,51 @@ Complaint tracking</source>
         <name>_Row</name>
         <message>
             <source>minutes</source>
-            <translation type="unfinished"></translation>
+            <translation>דקות</translation>
         </message>
         <message>
             <source>hours</source>
-            <translation type="unfinished"></translation>
+            <translation>שעות</translation>
         </message>
         <message>
             <source>days</source>
-            <translation type="unfinished"></translation>
+            <translation>ימים</translation>
         </message>
         <message>
             <source>before the due time</source>
-            <translation type="unfinished"></translation>
+            <translation>לפני מועד הסיום</translation>
         </message>
         <message>
             <source>at the due time</source>
-            <translation type="unfinished"></translation>
+            <translation>במועד הסיום</translation>
         </message>
         <message>
             <source>after the due time</source>
-            <translation type="unfinished"></translation>
+            <translation>אחרי מועד הסיום</translation>
         </message>
         <message>
             <source>the owner</source>
-            <translation type="unfinished"></translation>
+            <translation>הממונה</translation>
         </message>
         <message>
             <source>the handler</source>
-            <translation type="unfinished"></translation>
+            <translation>העובד המטפל</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished"></translation>
+            <translation>הסרה</translation>
         </message>
         <message>
             <source>How much</source>
-            <translation type="unfinished"></translation>
+            <translation>כמה</translation>
         </message>
         <message>
             <source>Unit</source>
-            <translation type="unfinished"></translation>
+            <translation>יחידה</translation>
         </message>
         <message>
             <source>Before or after</source>
-            <translation type="unfinished"></translation>
+            <translation>לפני או אחרי</translation>
         </message>
     </context>
 </TS>

@@ -31,9 +31,9 @@ from ui.settings.words import label
 
 SessionOf = Callable[[Employee], Session]
 Open = Callable[[Employee], SettingsPage]
-OFFICE = ("business", "employees", "owner", "booking", "data")
-TEXTS = ("topics", "sources", "letters")
-PROCESS = ("calendar", "commitment")
+OFFICE = ("business", "employees", "owner", "booking", "data", "sms", "email", "messages")
+TEXTS = ("topics", "sources", "texts")
+PROCESS = ("calendar", "commitment", "reminders")
 
 
 @pytest.fixture

@@ -11,12 +11,24 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from rules.settings import Kind, Setting
 from rules.words import CommitmentMode
 from ui.settings.closed_days import ClosedDays
+from ui.settings.gateway_form import GatewayForm
 from ui.settings.logo_picker import LogoPicker
-from ui.settings.words import label
+from ui.settings.reminder_steps import ReminderSteps
+from ui.settings.words import choice, label
 from ui.widgets.inputs import Choice, HourEdit, LineEdit, NumberEdit, TextArea
 from ui.wording import word
 
-_LEFT_TO_RIGHT = ("business_phone", "business_email", "booking_link")
+_LEFT_TO_RIGHT = (
+    "business_phone",
+    "business_email",
+    "booking_link",
+    "smtp_host",
+    "smtp_user",
+    "smtp_sender",
+    "imap_host",
+    "imap_user",
+    "imap_folder",
+)
 
 
 @dataclass(frozen=True)
@@ -87,6 +99,22 @@ def _image(_setting: Setting) -> Editor:
     return Editor(edit, edit.image, edit.show_image, edit.changed)
 
 
+def _choice(setting: Setting) -> Editor:
+    edit = Choice()
+    edit.offer([(choice(setting.name, value), value) for value in setting.choices])
+    return Editor(edit, edit.chosen, edit.choose, edit.currentIndexChanged)
+
+
+def _gateway(_setting: Setting) -> Editor:
+    edit = GatewayForm()
+    return Editor(edit, edit.plain, edit.show_plain, edit.changed)
+
+
+def _steps(_setting: Setting) -> Editor:
+    edit = ReminderSteps()
+    return Editor(edit, edit.steps, edit.show_steps, edit.changed)
+
+
 _MAKERS: Mapping[Kind, Callable[[Setting], Editor]] = {
     Kind.LINE: _line,
     Kind.TEXT: _text,
@@ -97,4 +125,7 @@ _MAKERS: Mapping[Kind, Callable[[Setting], Editor]] = {
     Kind.DAYS: _days,
     Kind.EMPLOYEE: _employee,
     Kind.IMAGE: _image,
+    Kind.CHOICE: _choice,
+    Kind.GATEWAY: _gateway,
+    Kind.STEPS: _steps,
 }

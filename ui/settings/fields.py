@@ -24,15 +24,15 @@ class SettingFields(QWidget):
         self.editors: dict[str, Editor] = {}
         self.fields: dict[str, Field] = {}
         self._prefix = prefix
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(14)
         for names in rows:
             row = QHBoxLayout()
             row.setSpacing(16)
             for name in names:
                 row.addWidget(self._field(name), 1, Qt.AlignmentFlag.AlignTop)
-            column.addLayout(row)
+            self.column.addLayout(row)
 
     def show_values(self, values: Values) -> None:
         """Fill the inputs; settings that stand elsewhere are passed over."""

@@ -25,12 +25,16 @@ from ui.settings.business import BusinessSection
 from ui.settings.calendar import CalendarSection
 from ui.settings.commitment import CommitmentSection
 from ui.settings.data import DataSection
+from ui.settings.email import EmailSection
 from ui.settings.employees import EmployeesSection
-from ui.settings.texts import TextsSection
+from ui.settings.messages import MessagesSection
 from ui.settings.nag import Nag
 from ui.settings.owner import OwnerSection
+from ui.settings.reminders import RemindersSection
 from ui.settings.section import Section
+from ui.settings.sms import SmsSection
 from ui.settings.sources import SourcesSection
+from ui.settings.texts import TextsSection
 from ui.settings.topics import TopicsSection
 from ui.widgets.labels import Text
 
@@ -46,7 +50,7 @@ class _Entry(NamedTuple):
 
 
 class SettingsPage(Page):
-    """Business, calendar, commitment, word lists, people, letters, booking and data."""
+    """Business, calendar, commitment, word lists, texts, messages, people, booking and data."""
 
     said = Signal(str)
 
@@ -124,6 +128,10 @@ class SettingsPage(Page):
             _Entry("topics", self.tr("Topics table"), texts, lambda: TopicsSection(session)),
             _Entry("sources", self.tr("Sources"), texts, lambda: SourcesSection(session)),
             _Entry("texts", self.tr("Texts"), texts, lambda: TextsSection(session)),
+            _Entry("sms", self.tr("SMS"), office, lambda: SmsSection(session, background)),
+            _Entry("email", self.tr("E-mail"), office, lambda: EmailSection(session, background)),
+            _Entry("messages", self.tr("Quiet hours"), office, lambda: MessagesSection(session)),
+            _Entry("reminders", self.tr("Reminders"), process, lambda: RemindersSection(session)),
             _Entry("employees", self.tr("Employees"), office, lambda: EmployeesSection(session)),
             _Entry("owner", self.tr("Owner and deputy"), office, lambda: OwnerSection(session)),
             _Entry("booking", self.tr("Booking"), office, lambda: BookingSection(session)),

@@ -28,6 +28,30 @@ _LABELS: Mapping[str, object] = {
     "relations_deputy": QT_TRANSLATE_NOOP("Settings", "Deputy"),
     "booking_minutes": QT_TRANSLATE_NOOP("Settings", "Minutes of an appointment"),
     "booking_link": QT_TRANSLATE_NOOP("Settings", "Link to an outside booking program"),
+    "sms_gateway": QT_TRANSLATE_NOOP("Settings", "SMS leave through"),
+    "sms_per_customer_hour": QT_TRANSLATE_NOOP("Settings", "At most to one customer in an hour"),
+    "sms_per_day": QT_TRANSLATE_NOOP("Settings", "At most in a day"),
+    "smtp_host": QT_TRANSLATE_NOOP("Settings", "Mail server"),
+    "smtp_port": QT_TRANSLATE_NOOP("Settings", "Port"),
+    "smtp_security": QT_TRANSLATE_NOOP("Settings", "Encryption"),
+    "smtp_sign_in": QT_TRANSLATE_NOOP("Settings", "Signing in"),
+    "smtp_user": QT_TRANSLATE_NOOP("Settings", "User"),
+    "smtp_sender": QT_TRANSLATE_NOOP("Settings", "Sender's address"),
+    "imap_on": QT_TRANSLATE_NOOP("Settings", "Take in e-mail that customers write"),
+    "imap_host": QT_TRANSLATE_NOOP("Settings", "Mail server"),
+    "imap_port": QT_TRANSLATE_NOOP("Settings", "Port"),
+    "imap_sign_in": QT_TRANSLATE_NOOP("Settings", "Signing in"),
+    "imap_user": QT_TRANSLATE_NOOP("Settings", "User"),
+    "imap_folder": QT_TRANSLATE_NOOP("Settings", "Folder"),
+    "quiet_from": QT_TRANSLATE_NOOP("Settings", "Quiet from"),
+    "quiet_until": QT_TRANSLATE_NOOP("Settings", "Until"),
+    "quiet_saturday": QT_TRANSLATE_NOOP("Settings", "Nothing leaves on Saturdays and holidays"),
+    "reminder_steps": QT_TRANSLATE_NOOP("Settings", "Who is reminded, and when"),
+    "remind_by_sms": QT_TRANSLATE_NOOP("Settings", "Remind by SMS too"),
+    "remind_by_email": QT_TRANSLATE_NOOP("Settings", "Remind by e-mail too"),
+    "promise_warning_minutes": QT_TRANSLATE_NOOP(
+        "Settings", "Minutes before a promise breaks, propose a message to the customer"
+    ),
 }
 _EXPLANATIONS: Mapping[str, object] = {
     "signature": QT_TRANSLATE_NOOP(
@@ -47,6 +71,35 @@ _EXPLANATIONS: Mapping[str, object] = {
         "Settings",
         "A web address, or a command. {plate}, {phone} and {customer_number} are filled in.",
     ),
+    "sms_per_day": QT_TRANSLATE_NOOP("Settings", "What is more waits for a person."),
+    "smtp_sender": QT_TRANSLATE_NOOP(
+        "Settings", "What customers answer to; most servers want it to be the user's own."
+    ),
+    "imap_on": QT_TRANSLATE_NOOP(
+        "Settings",
+        "Each is shown with the complaints it may belong to; a person decides. "
+        "The mailbox itself is not changed.",
+    ),
+    "quiet_until": QT_TRANSLATE_NOOP("Settings", "The same hour twice: no quiet hours."),
+    "quiet_saturday": QT_TRANSLATE_NOOP(
+        "Settings", "From 15:30 on the eve. What is written meanwhile waits and leaves afterwards."
+    ),
+    "promise_warning_minutes": QT_TRANSLATE_NOOP("Settings", "0: no message is proposed."),
+}
+_CHOICES: Mapping[str, Mapping[str, object]] = {
+    "smtp_security": {
+        "starttls": QT_TRANSLATE_NOOP("Settings", "STARTTLS (usually port 587)"),
+        "tls": QT_TRANSLATE_NOOP("Settings", "TLS from the start (usually port 465)"),
+    },
+    "smtp_sign_in": {
+        "password": QT_TRANSLATE_NOOP("Settings", "App password"),
+        "xoauth2": QT_TRANSLATE_NOOP("Settings", "Access token (XOAUTH2)"),
+        "none": QT_TRANSLATE_NOOP("Settings", "None"),
+    },
+    "imap_sign_in": {
+        "password": QT_TRANSLATE_NOOP("Settings", "App password"),
+        "xoauth2": QT_TRANSLATE_NOOP("Settings", "Access token (XOAUTH2)"),
+    },
 }
 
 
@@ -59,3 +112,8 @@ def explanation(name: str) -> str:
     """Give what a setting means, empty where the label says it all."""
     english = _EXPLANATIONS.get(name)
     return QCoreApplication.translate("Settings", str(english)) if english else ""
+
+
+def choice(name: str, value: str) -> str:
+    """Give the words of one of the values of a setting."""
+    return QCoreApplication.translate("Settings", str(_CHOICES[name][value]))
