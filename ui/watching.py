@@ -1,6 +1,6 @@
 """The work of a program without a window: what a window does by itself each minute, and no more.
 
-Add work: a function that gives how many of what it did, in `_work`.
+Add work: a method that gives how many of what it did, in `Watch.round`.
 """
 
 import logging
@@ -16,8 +16,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from db import connection, watch
+from messaging.secrets import IMAP
 from rules.errors import RuleBroken
+from ui import posting
+from ui.fetching import fetch_mail
 from ui.moments import hour
+from ui.posting import PROGRAM
+from ui.secrets import Secrets
 from ui.session import log_unexpected, wall_clock
 from ui.wording import refusal
 
@@ -74,12 +79,35 @@ class Watch:
             connection.open_store(self._store)
         if not troubles:
             try:
-                for work in _work():
+                for work in (self._sweep, self._post, self._fetch):
                     with _caught(troubles), watch.patient():
                         done |= work(self._clock())
             finally:
                 connection.close_store()
         return {what: count for what, count in done.items() if count}, troubles
+
+    def _sweep(self, now: datetime) -> Done:
+        swept = watch.sweep(now)
+        return {
+            translate("Watch", "reminders"): swept.told,
+            translate("Watch", "messages proposed"): swept.proposed,
+        }
+
+    def _post(self, now: datetime) -> Done:
+        secrets = Secrets.of_the_store().of_channel
+        delivered = posting.look_after(now, secrets)
+        posted = posting.post_due(now, PROGRAM, secrets, stopped=self._stopped.is_set)
+        return {
+            translate("Watch", "messages sent"): posted.sent,
+            translate("Watch", "messages put off"): posted.put_off,
+            translate("Watch", "messages refused"): posted.refused,
+            translate("Watch", "messages in doubt"): posted.in_doubt,
+            translate("Watch", "delivery reports"): delivered,
+        }
+
+    def _fetch(self, now: datetime) -> Done:
+        secret = Secrets.of_the_store().get(IMAP)
+        return {translate("Watch", "e-mails taken in"): fetch_mail(now, secret)}
 
     def _new(self, troubles: list[RuleBroken]) -> Iterator[str]:
         sentences = dict.fromkeys(map(refusal, troubles))
@@ -128,15 +156,3 @@ def _caught(troubles: list[RuleBroken]) -> Iterator[None]:
     except Exception as error:  # noqa: BLE001 - the next round may go better
         log_unexpected(error)
         troubles.append(RuleBroken("unexpected"))
-
-
-def _work() -> tuple[Callable[[datetime], Done], ...]:
-    return (_sweep,)
-
-
-def _sweep(now: datetime) -> Done:
-    swept = watch.sweep(now)
-    return {
-        translate("Watch", "reminders"): swept.told,
-        translate("Watch", "messages proposed"): swept.proposed,
-    }

@@ -5183,6 +5183,30 @@ Complaint tracking</source>
             <source>messages proposed</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>messages sent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>messages put off</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>messages refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>messages in doubt</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>delivery reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>e-mails taken in</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>Welcome</name>

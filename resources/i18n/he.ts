@@ -5184,6 +5184,30 @@ Complaint tracking</source>
             <source>messages proposed</source>
             <translation>הודעות שהוצעו</translation>
         </message>
+        <message>
+            <source>messages sent</source>
+            <translation>הודעות שנשלחו</translation>
+        </message>
+        <message>
+            <source>messages put off</source>
+            <translation>הודעות שנדחו</translation>
+        </message>
+        <message>
+            <source>messages refused</source>
+            <translation>הודעות שלא התקבלו</translation>
+        </message>
+        <message>
+            <source>messages in doubt</source>
+            <translation>הודעות בספק</translation>
+        </message>
+        <message>
+            <source>delivery reports</source>
+            <translation>אישורי מסירה</translation>
+        </message>
+        <message>
+            <source>e-mails taken in</source>
+            <translation>הודעות דוא"ל שנקלטו</translation>
+        </message>
     </context>
     <context>
         <name>Welcome</name>

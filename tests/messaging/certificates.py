@@ -21,6 +21,10 @@ class Certificates:
         self._ours.configure_trust(context)
         return context
 
+    def write_authority(self, file: Path) -> None:
+        """Write what a program of its own needs to trust us."""
+        self._ours.cert_pem.write_to_path(file)
+
     def good(self) -> ssl.SSLContext:
         return _serving(self._ours.issue_cert(HOST))
 
