@@ -31,6 +31,8 @@ class Begun(NamedTuple):
     promotional: bool = False
     fixed: bool = False
     """It leaves by this channel or not at all."""
+    replaces: Message | None = None
+    """One that was given up, and is laid aside when this one is sent."""
 
 
 class Words(NamedTuple):

@@ -19,9 +19,10 @@ from ui.messages.beginning import Begun, begun_by
 from ui.messages.channels import CHANNELS
 from ui.messages.draft import MessageDraft
 from ui.messages.links import open_link
+from ui.messages.states import TONES, state_words
 from ui.moments import brief
 from ui.session import Session
-from ui.widgets.labels import restyle
+from ui.widgets.labels import Pill, restyle
 from ui.wording import refusal, word
 from ui.wording.concerns import concern_words
 
@@ -103,6 +104,7 @@ class MessageDialog(MessageDraft):
             self.complaint,
             written,
             with_letter=self._attached(),
+            replaces=self._replaces,
             confirmed=confirmed,
             by=by,
             now=now,
@@ -140,6 +142,8 @@ class MessageDialog(MessageDraft):
         channel = self.channel_chosen()
         self.save_button.setEnabled(channel is not None and self._possible)
         if channel is None:
+            self._name_button()
+            self.preview.show_message(Channel.WHATSAPP, to="", subject="", body="")
             return
         written = self._as_it_stands()
         self.preview.show_message(
@@ -228,7 +232,9 @@ class MessageDialog(MessageDraft):
 
         def keep() -> Message:
             if self.proposal is None:
-                return handing_over.log(self.complaint, written, by=by, now=now)
+                return handing_over.log(
+                    self.complaint, written, replaces=self._replaces, by=by, now=now
+                )
             return handing_over.confirm(
                 self.proposal, written, confirmed=self._confirmed, by=by, now=now
             )
@@ -260,6 +266,8 @@ class MessageDialog(MessageDraft):
             self._show_as_proposal(self.proposal)
 
     def _show_as_proposal(self, proposal: Message) -> None:
+        state = MessageState.PROPOSED
+        self.heading.addWidget(Pill(state_words(state), TONES[state], self))
         reason = self.tr("The program proposes this message by {channel}.").format(
             channel=word(proposal.channel)
         )

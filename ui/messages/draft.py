@@ -37,6 +37,7 @@ class MessageDraft(MessageForm):
         self._filled = Words()
         self._typed_for: dict[TextKind | None, Words] = {}
         self._kind: TextKind | None = None
+        self._replaces = begun.replaces if begun else None
         self._say_to_whom()
         self._begin(begun)
         self.channel.changed.connect(self._change_channel)
@@ -71,6 +72,8 @@ class MessageDraft(MessageForm):
         channel = self.channel_chosen()
         if channel is None:
             self.show_fields_of(None)
+            if begun is not None and begun.body is not None:
+                self._show(Words(begun.subject, begun.body, begun.promotional))
             return
         if begun is None or begun.body is None:
             kind = beginning.suggested(self.complaint, channel, self._now())

@@ -55,7 +55,8 @@ class MessageForm(FormDialog):
         self.fields["subject"].setVisible(mail)
         self.letter.setVisible(mail)
         self.letter.setEnabled(self.kind_chosen() is not None)
-        self.promotional.setVisible(channel is not None)
+        for part in (self.kind, self.to, self.promotional):
+            part.setEnabled(channel is not None)
 
     def _sides(self) -> QVBoxLayout:
         writing = QVBoxLayout()

@@ -17,6 +17,7 @@ def send(
     written: WrittenMessage,
     *,
     with_letter: bool,
+    replaces: Message | None = None,
     confirmed: Collection[str],
     by: Employee,
     now: datetime,
@@ -30,7 +31,7 @@ def send(
     with writing():
         if pages is not None and kind is not None:
             written = replace(written, letter=_kept(complaint, kind, pages, by, now))
-        _drop_proposals(complaint, kind, by, now)
+        _lay_aside(complaint, kind, replaces, by, now)
         return outbox.write(complaint, written, confirmed=confirmed, by=by, now=now)
 
 
@@ -54,10 +55,17 @@ def confirm(
     )
 
 
-def log(complaint: Complaint, written: WrittenMessage, *, by: Employee, now: datetime) -> Message:
+def log(
+    complaint: Complaint,
+    written: WrittenMessage,
+    *,
+    replaces: Message | None = None,
+    by: Employee,
+    now: datetime,
+) -> Message:
     """Keep what somebody sent himself."""
     with writing():
-        _drop_proposals(complaint, written.kind, by, now)
+        _lay_aside(complaint, written.kind, replaces, by, now)
         return outbox.log_sent_by_hand(complaint, written, by=by, now=now)
 
 
@@ -73,10 +81,16 @@ def _kept(
     return letters.archive(complaint, kind, subject=subject, pdf=pdf, by=by, now=now)
 
 
-def _drop_proposals(
-    complaint: Complaint, kind: TextKind | None, by: Employee, now: datetime
+def _lay_aside(
+    complaint: Complaint,
+    kind: TextKind | None,
+    replaced: Message | None,
+    by: Employee,
+    now: datetime,
 ) -> None:
-    """What a person writes himself need not be proposed any more."""
+    """What a person writes himself need not be proposed any more, nor what it stands in for."""
     for message in outbox_page.of_complaint(complaint.id):
-        if message.state is MessageState.PROPOSED and message.kind is kind:
+        proposed = message.state is MessageState.PROPOSED and message.kind is kind
+        given_up = message == replaced and message.state is MessageState.FAILED
+        if proposed or given_up:
             outbox.cancel(message, by=by, now=now)

@@ -181,9 +181,8 @@ class MessageViewer(QDialog):
         from ui.messages.dialog import MessageDialog
 
         complaint = Complaint.get_by_id(self.message.complaint_id)
-        form = MessageDialog(
-            self.session, complaint, self.parentWidget(), begun=begun_by(self.message)
-        )
+        begun = begun_by(self.message)._replace(replaces=self.message)
+        form = MessageDialog(self.session, complaint, self.parentWidget(), begun=begun)
         form.finished.connect(form.deleteLater)
         self.accept()
         form.open()
