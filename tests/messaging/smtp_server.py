@@ -58,7 +58,7 @@ class Desk:
         if answer == right:
             return AuthResult(success=True)
         await server.push("334 eyJzdGF0dXMiOiI0MDEifQ==")
-        await server._reader.readline()
+        self.passwords.append((await server._reader.readline()).strip())
         await server.push("535 5.7.8 token refused")
         return AuthResult(success=False, handled=True)
 

@@ -172,6 +172,8 @@ def test_an_access_token_signs_in(desk: Desk, port: int, certificates: Certifica
     assert receipt.outcome is Outcome.SENT
     refused = mail.send(by_token, "stale", outgoing(), context=certificates.trusting())
     assert (refused.outcome, refused.code) == (Outcome.TRY_AGAIN, "mail_sign_in")
+    # The server explained itself and was answered nothing.
+    assert desk.passwords[-1] == b""
     assert len(desk.mails) == 1
 
 

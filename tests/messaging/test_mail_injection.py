@@ -136,7 +136,9 @@ def composed(outgoing: Outgoing, sender_name: str = "מוסך") -> Message:
     """Give the mail as the older reader of the standard library reads it, header by header."""
     ours = replace(account(0), sender_name=sender_name)
     raw = compose(ours, outgoing, datetime(2026, 11, 22, 7, tzinfo=UTC))
-    assert max(len(line) for line in raw.split(b"\r\n")) <= LONGEST_LINE
+    lines = raw.split(b"\r\n")
+    assert max(map(len, lines)) <= LONGEST_LINE
+    assert not any(line.startswith(b".") for line in lines)
     return message_from_bytes(raw)
 
 
