@@ -47,7 +47,6 @@ def try_account(account: Account, secret: str, *, context: ssl.SSLContext | None
         raise MailTrouble("bad_sender", sender=account.sender)
     with signed_in(account, secret, context) as server:
         accept_sender(server, account, account.host)
-        server.rset()
 
 
 def _hand_over(

@@ -13,7 +13,7 @@ from tests.messaging.certificates import HOST, Certificates
 from tests.messaging.dovecot import PASSWORD, PROGRAM, connected, dovecot, put
 from tests.messaging.smtp_server import Desk, free_port, serving
 
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="dovecot is not installed here")
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="dovecot 2.3 is not installed here")
 
 
 @pytest.fixture(scope="module")

@@ -222,6 +222,7 @@ def test_a_mail_bigger_than_the_server_takes_is_refused_before_it_is_sent(
     with serving(desk, starttls=certificates.good(), size=10_000) as port:
         receipt = mail.send(account(port), PASSWORD, big, context=certificates.trusting())
     assert (receipt.outcome, receipt.code) == (Outcome.REFUSED, "mail_too_big")
+    assert desk.senders == []
 
 
 def test_an_answer_lost_after_the_mail_went_out_leaves_it_in_doubt(
