@@ -4743,24 +4743,24 @@ Complaint tracking</source>
             <translation>אישור קבלה</translation>
         </message>
         <message>
+            <source>Interim</source>
+            <translation>תשובת ביניים</translation>
+        </message>
+        <message>
             <source>Answer: justified</source>
-            <translation>מכתב תשובה: תלונה מוצדקת</translation>
+            <translation>תשובה: מוצדקת</translation>
         </message>
         <message>
             <source>Answer: not justified</source>
-            <translation>מכתב תשובה: תלונה לא מוצדקת</translation>
+            <translation>תשובה: לא מוצדקת</translation>
+        </message>
+        <message>
+            <source>Closing</source>
+            <translation>סיום הטיפול</translation>
         </message>
         <message>
             <source>Appointment</source>
             <translation>קביעת תור</translation>
-        </message>
-        <message>
-            <source>Closing letter</source>
-            <translation>מכתב סגירה</translation>
-        </message>
-        <message>
-            <source>Interim letter</source>
-            <translation>מכתב ביניים</translation>
         </message>
     </context>
     <context>

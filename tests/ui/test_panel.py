@@ -303,7 +303,8 @@ def test_what_belongs_to_one_complaint_is_gone_with_the_next(people: People, sho
     after = words(show(bare))
     assert "החזר" not in after
     assert people.handler.name not in after
-    assert "מכתב ביניים" not in after
+    assert "תשובת ביניים" in before
+    assert "תשובת ביניים" not in after
 
 
 def test_the_process_is_told_in_words_newest_first(people: People) -> None:

@@ -269,7 +269,7 @@ class GatewayForm(QWidget):
         line.setObjectName(f"settings.gateway.extra.{name}")
         line.textEdited.connect(self._typed)
         self._extra[name] = line
-        self.fields[f"extra.{name}"] = Field(name, line, self.details)
+        self.fields[f"extra.{name}"] = Field(name.replace("_", " "), line, self.details)
         self._own.addWidget(self.fields[f"extra.{name}"], 1, Qt.AlignmentFlag.AlignTop)
         # Else it counts as hidden until the layout comes round to it.
         self.fields[f"extra.{name}"].show()

@@ -161,7 +161,7 @@ class SecretField(QWidget):
         self.change_button.setVisible(is_ours)
         self.forget_button.setVisible(is_ours)
         by_file = self._lacks_keychain or self._place is Place.FILE
-        self.without.setVisible(by_file and not is_kept)
+        self.without.setVisible(by_file and not is_kept and self._secrets.file() is not None)
 
     def _where(self, place: Place) -> str:
         said = {

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from db import message_texts
 from rules.errors import RuleBroken
+from rules.texts import language_of
 from rules.words import Channel, TextKind
+from ui import language
 from ui.bidi import isolate
 from ui.session import Session
 from ui.texts.contested import Contested
@@ -34,7 +36,7 @@ from ui.wording import word
 PAUSE = 250
 """Milliseconds without typing after which the preview follows."""
 CHANGED_MARK = "•"
-_KINDS_WIDTH = 150
+_KINDS_WIDTH = 168
 
 
 class TextsEditor(QWidget):
@@ -102,7 +104,7 @@ class TextsEditor(QWidget):
         self.insert_button = QPushButton(self.tr("&Insert…"), self)
         self.insert_button.setObjectName("texts.insert")
         self.menu = FieldsMenu(self.preview.values, self.insert_button)
-        self.insert_button.setMenu(self.menu)
+        self.insert_button.clicked.connect(self._offer_fields)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -124,8 +126,8 @@ class TextsEditor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self.kind)
-        row.addLayout(writing, 5)
-        row.addWidget(self.preview, 4)
+        row.addLayout(writing, 1)
+        row.addWidget(self.preview, 1)
 
     def _connect(self) -> None:
         self.kind.currentRowChanged.connect(self._go)
@@ -141,6 +143,10 @@ class TextsEditor(QWidget):
         for editor in (self.subject, self.text):
             editor.installEventFilter(self)
         self.save_keys = QShortcut(QKeySequence.StandardKey.Save, self, self.save)
+
+    def _offer_fields(self) -> None:
+        below = self.insert_button.rect().bottomLeft()
+        self.menu.popup(self.insert_button.mapToGlobal(below))
 
     def refresh(self) -> None:
         """Read the texts again; what is typed and not saved stays."""
@@ -257,9 +263,20 @@ class TextsEditor(QWidget):
         if not has_subject:
             self._last = self.text
         self.subject.setCursorPosition(0)
-        mark_tags(self.text)
+        self._dress_text()
         self._mark()
         self.show_preview()
+
+    def _dress_text(self) -> None:
+        """Let the text run as its own language does, and show its fields."""
+        hebrew = language_of(self.text.text(), language.current()) == "he"
+        option = self.text.document().defaultTextOption()
+        direction = Qt.LayoutDirection.RightToLeft if hebrew else Qt.LayoutDirection.LeftToRight
+        if option.textDirection() is not direction:
+            option.setTextDirection(direction)
+            with QSignalBlocker(self.text):
+                self.text.document().setDefaultTextOption(option)
+        mark_tags(self.text)
 
     def _label_of(self, channel: Channel) -> str:
         if channel is Channel.LETTER:
@@ -279,7 +296,7 @@ class TextsEditor(QWidget):
         if not self.drafts.has(self._place):
             return
         self.drafts.write(self._place, self._held())
-        mark_tags(self.text)
+        self._dress_text()
         self._mark()
         self._pause.start()
 

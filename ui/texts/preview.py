@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db import settings as stored
 from rules.text_fields import Blank, by_name
@@ -52,6 +52,8 @@ class Preview(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.paper)
         self.stack.addWidget(self.message)
+        # It takes the room there is; asking for more would make the whole page scroll.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column.addWidget(self.stack, 1)
         self._say_who()
 
