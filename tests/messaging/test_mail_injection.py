@@ -1,5 +1,6 @@
 """Nobody adds a recipient or a header to a mail, and the text arrives as it was written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -50,6 +51,9 @@ TRICKS = (
 )
 LONGEST_LINE = 998
 """RFC 5322, section 2.1.1."""
+LONGEST_WORD = 75
+"""RFC 2047, section 2."""
+ENCODED_WORD = re.compile(rb"=\?utf-8\?b\?[^?]*\?=")
 FIELDS = ("to", "subject", "message_id", "body", "file_name", "sender", "sender_name")
 
 
@@ -139,6 +143,7 @@ def composed(outgoing: Outgoing, sender_name: str = "מוסך") -> Message:
     lines = raw.split(b"\r\n")
     assert max(map(len, lines)) <= LONGEST_LINE
     assert not any(line.startswith(b".") for line in lines)
+    assert max(map(len, ENCODED_WORD.findall(raw)), default=0) <= LONGEST_WORD
     return message_from_bytes(raw)
 
 
