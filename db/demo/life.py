@@ -6,9 +6,11 @@ from typing import Any
 
 from db import appointments, complaints, contacts, promises, watch
 from db.demo.calendar import Fate, part_of_way
+from db.demo.correspondence import acknowledge
 from db.demo.garage import Call, Garage, Steps, hear
 from db.models import Employee
 from rules.errors import RuleBroken
+from rules.reminders import DEFAULT_STEPS
 from rules.words import Channel, Direction, Role, Status, Urgency, Verdict
 
 _VERDICTS = {Verdict.JUSTIFIED: 50, Verdict.PARTLY: 24, Verdict.UNJUSTIFIED: 26}
@@ -45,6 +47,7 @@ class Life:
         yield at
         self._call = hear(garage, at, assigned=0.8 if self._fate is Fate.CLOSED else 0.7)
         garage.follow(self._watch())
+        garage.follow(acknowledge(garage, self._call))
         if self._fate in (Fate.OPEN_IN_TIME, Fate.OPEN_LATE):
             yield from self._work(at, garage.now, stays_waiting=garage.happens(0.6))
             return
@@ -64,11 +67,14 @@ class Life:
                 yield from self._until_closed(at)
 
     def _watch(self) -> Steps:
-        """Tell of the passed commitment, if it is still open then, as the program does."""
+        """Remind of the commitment while it is open, as the program does each minute."""
         due_at = self._call.complaint.due_at
-        told_at = due_at + timedelta(seconds=self._garage.random.randrange(5, 60))
-        yield told_at
-        if self._call.is_open and self._call.complaint.due_at == due_at:
+        seconds = timedelta(seconds=self._garage.random.randrange(5, 60))
+        for step in DEFAULT_STEPS:
+            told_at = due_at + step.offset + seconds
+            yield told_at
+            if not self._call.is_open or self._call.complaint.due_at != due_at:
+                return
             watch.sweep(told_at)
 
     def _until_closed(self, start: datetime) -> Steps:
