@@ -8,7 +8,7 @@ from peewee import DatabaseError
 from peewee import sqlite3 as driver
 
 from db.connection import APPLICATION_ID, newest_schema, store_file
-from db.models import APPEND_ONLY, Letter, database
+from db.models import APPEND_ONLY, Attachment, Letter, database
 
 _MOST_OF_ONE_KIND = 100
 
@@ -23,7 +23,7 @@ class Trouble(NamedTuple):
 def check() -> list[Trouble]:
     """Look through the whole open store; an empty list says that all is well."""
     try:
-        return [*_damage(), *_loose_links(), *_foreign(), *_unsafe(), *_unguarded(), *_letters()]
+        return [*_damage(), *_loose_links(), *_foreign(), *_unsafe(), *_unguarded(), *_kept_files()]
     except (DatabaseError, driver.DatabaseError) as damaged:
         return [Trouble("store_damaged", {"detail": str(damaged)})]
 
@@ -66,7 +66,14 @@ def _unguarded() -> Iterator[Trouble]:
             yield Trouble("history_unguarded", {"table": name})
 
 
-def _letters() -> Iterator[Trouble]:
+def _kept_files() -> Iterator[Trouble]:
     for letter in Letter.select(Letter.id, Letter.pdf, Letter.sha256).iterator():
-        if hashlib.sha256(bytes(letter.pdf)).hexdigest() != letter.sha256:
+        if _is_damaged(letter.pdf, letter.sha256):
             yield Trouble("letter_damaged", {"letter": letter.id})
+    for file in Attachment.select().iterator():
+        if _is_damaged(file.content, file.sha256):
+            yield Trouble("attachment_damaged", {"name": file.name})
+
+
+def _is_damaged(content: bytes, sha256: str) -> bool:
+    return hashlib.sha256(bytes(content)).hexdigest() != sha256

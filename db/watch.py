@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from peewee import OperationalError
@@ -31,9 +32,14 @@ def sweep(now: datetime) -> Swept:
 
 
 @contextmanager
-def patient() -> Iterator[None]:
-    """Turn a store that is busy or out of reach for a moment into the refusal `store_away`."""
+def patient(file: Path) -> Iterator[None]:
+    """Turn a store that is busy or out of reach for a moment into a refusal.
+
+    `store_away` while another program holds it, else `file_trouble`: a folder that is gone, a
+    disk that is full.
+    """
     try:
         yield
     except (OperationalError, driver.OperationalError, OSError) as away:
-        raise RuleBroken("store_away") from away
+        code = "store_away" if "locked" in str(away) else "file_trouble"
+        raise RuleBroken(code, path=str(file)) from away

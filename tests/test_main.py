@@ -528,3 +528,25 @@ def test_a_store_that_another_program_holds_is_said_once_and_worked_on_again(
         said = list(Rounds(data / FILE_NAME, nothing, holder.close).rounds())
     assert said[1] == refusal(RuleBroken("store_away"))
     assert said[2:-1] == [f"{said[2][:7]} reminders: 1"]
+
+
+def test_work_that_fails_is_said_once_and_keeps_nothing_else_from_being_done(
+    data: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed(data)
+
+    def full(*_: object) -> int:
+        raise driver.OperationalError("database or disk is full")
+
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError("רות ישראלי")
+
+    monkeypatch.setattr("ui.watching.posting.look_after", full)
+    monkeypatch.setattr("ui.watching.fetch_mail", broken)
+    store = data / FILE_NAME
+    said = list(Rounds(store, nothing, nothing).rounds())
+    assert said[1:-1] == [
+        refusal(RuleBroken("file_trouble", path=str(store))),
+        refusal(RuleBroken("unexpected")),
+        f"{said[3][:7]} reminders: 1",
+    ]

@@ -75,12 +75,12 @@ class Watch:
         """
         done: dict[str, int] = {}
         troubles: list[RuleBroken] = []
-        with _caught(troubles), watch.patient():
+        with _caught(troubles), watch.patient(self._store):
             connection.open_store(self._store)
         if not troubles:
             try:
                 for work in (self._sweep, self._post, self._fetch):
-                    with _caught(troubles), watch.patient():
+                    with _caught(troubles), watch.patient(self._store):
                         done |= work(self._clock())
             finally:
                 connection.close_store()

@@ -1,8 +1,10 @@
 """What looking through a store finds."""
 
+import hashlib
+
 from db import letters
 from db.checking import check
-from db.models import Complaint, database
+from db.models import Attachment, Complaint, IncomingMail, database
 from rules.words import TextKind
 from tests.store import NOW, People, opened
 
@@ -25,6 +27,16 @@ def test_a_letter_that_is_not_as_it_left_is_found(people: People) -> None:
     database.execute_sql("DROP TRIGGER letter_no_update")
     database.execute_sql("UPDATE letter SET pdf = X'00'")
     assert codes() == ["history_unguarded", "letter_damaged"]
+
+
+def test_a_file_that_is_not_as_it_came_is_found(store: None) -> None:
+    mail = IncomingMail.create(mailbox="x", message_id="<1@x>", received_at=NOW, taken_at=NOW)
+    sha256 = hashlib.sha256(b"picture").hexdigest()
+    file = {"mail": mail, "name": "a.png", "content_type": "image/png", "sha256": sha256}
+    Attachment.create(**file, content=b"picture")
+    assert codes() == []
+    Attachment.create(**file, content=b"pictur")
+    assert codes() == ["attachment_damaged"]
 
 
 def test_a_row_that_points_nowhere_is_found(people: People) -> None:
