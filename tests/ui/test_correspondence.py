@@ -137,7 +137,7 @@ def rows(panel: Panel) -> list[QPushButton]:
 
 
 def test_all_that_went_to_and_fro_is_one_list_newest_first(
-    complaint: Complaint, people: People
+    app: QWidget, complaint: Complaint, people: People
 ) -> None:
     letters.archive(
         complaint,

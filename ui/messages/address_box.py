@@ -11,6 +11,9 @@ from ui.language import right_to_left
 from ui.messages.channels import shown_address
 from ui.widgets.inputs import LineEdit
 
+_LEAST_SHOWN = 12
+"""Characters."""
+
 
 class AddressBox(QComboBox):
     """A list that can be typed into."""
@@ -19,6 +22,9 @@ class AddressBox(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # As wide as there is room for, however long an address is.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_SHOWN)
         line = LineEdit(left_to_right=True, parent=self)
         line.setMaxLength(200)
         self.setLineEdit(line)
@@ -35,6 +41,7 @@ class AddressBox(QComboBox):
             for address in addresses:
                 self.addItem(unmarked(shown_address(address)), address)
             self.setCurrentIndex(0 if addresses else -1)
+        self._show_beginning()
 
     def show_address(self, address: str) -> None:
         """Choose an address; one that is not in the list stands as if it were typed."""
@@ -43,6 +50,7 @@ class AddressBox(QComboBox):
             self.setCurrentIndex(place)
         else:
             self.setEditText(unmarked(shown_address(address)))
+        self._show_beginning()
 
     def address(self) -> str:
         """Give what is chosen or typed."""
@@ -51,3 +59,8 @@ class AddressBox(QComboBox):
         if place >= 0:
             return str(self.itemData(place))
         return typed if "@" in typed else phone_digits(typed) or typed
+
+    def _show_beginning(self) -> None:
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)

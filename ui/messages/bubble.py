@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rules.sms_parts import parts
 from rules.texts import language_of
@@ -171,13 +179,19 @@ class _Words(Reading):
 
     def say_in_its_direction(self, text: str) -> None:
         """Show a text from the side where its language begins."""
-        hebrew = language_of(text, "he" if right_to_left() else "en") == "he"
-        option = QTextOption(self.document().defaultTextOption())
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if hebrew else Qt.LayoutDirection.LeftToRight
-        )
-        self.document().setDefaultTextOption(option)
         self.say(text)
+        run_by_language(self)
+
+
+def run_by_language(edit: QTextEdit) -> None:
+    """Let a text begin on the side where its own language begins, in a window of any."""
+    hebrew = language_of(edit.toPlainText(), "he" if right_to_left() else "en") == "he"
+    wanted = Qt.LayoutDirection.RightToLeft if hebrew else Qt.LayoutDirection.LeftToRight
+    option = edit.document().defaultTextOption()
+    if option.textDirection() != wanted:
+        option = QTextOption(option)
+        option.setTextDirection(wanted)
+        edit.document().setDefaultTextOption(option)
 
 
 def scrolled(inside: QWidget, parent: QWidget) -> QScrollArea:

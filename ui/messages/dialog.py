@@ -16,6 +16,7 @@ from rules.phone_numbers import whatsapp_link
 from rules.words import Channel, Event, MessageState
 from ui.messages import handing_over, undo_toast
 from ui.messages.beginning import Begun, begun_by
+from ui.messages.bubble import run_by_language
 from ui.messages.channels import CHANNELS
 from ui.messages.draft import MessageDraft
 from ui.messages.links import open_link
@@ -145,6 +146,7 @@ class MessageDialog(MessageDraft):
             self._name_button()
             self.preview.show_message(Channel.WHATSAPP, to="", subject="", body="")
             return
+        run_by_language(self.text)
         written = self._as_it_stands()
         self.preview.show_message(
             channel,
