@@ -17,6 +17,7 @@ from db import appointments, message_texts, notices, occasions, staff, topics, w
 from db import settings as stored
 from db.connection import writing
 from db.demo.calendar import YEARS, WorkClock, arrivals, whole_second
+from db.demo.correspondence import receive
 from db.demo.garage import Garage, Steps
 from db.demo.life import Life
 from db.demo.people import Cast, Clientele
@@ -71,6 +72,7 @@ def fill(
     with _nothing_proposed(cast.owner, ends), employees_and_settings_unchanged():
         _Story(count, pack, cast, ends, random).play(tell or (lambda _: None))
     _acknowledge_fresh(ends)
+    receive(pack, ends)
     return _summary()
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db import board, demo, history, passwords, settings, staff
+from db import board, demo, history, incoming, passwords, settings, staff
 from db.connection import close_store, create_in_memory
 from db.demo import DemoSummary
 from db.demo.words import parts
@@ -16,6 +16,8 @@ from db.models import (
     Customer,
     Employee,
     History,
+    IncomingMail,
+    Message,
     PersonalNotice,
     Reminder,
     Vehicle,
@@ -24,7 +26,7 @@ from rules.clock import ZONE, local_day
 from rules.errors import RuleBroken
 from rules.settings import commitment
 from rules.sla import promise
-from rules.words import Channel, Direction, Event, Notice, Role, Status
+from rules.words import Channel, Direction, Event, MessageState, Notice, Role, Status
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 """A Sunday, 11:00 in Israel."""
@@ -142,6 +144,17 @@ def test_notices_of_long_ago_were_read(summary: DemoSummary) -> None:
     unread = PersonalNotice.select().where(PersonalNotice.read_at.is_null())
     assert unread.exists()
     assert all(notice.at > NOW - timedelta(days=1) for notice in unread)
+
+
+def test_recent_customers_were_written_to_and_some_wrote(summary: DemoSummary) -> None:
+    written = Message.select().where(Message.state != MessageState.PROPOSED)
+    assert {message.state for message in written} >= {MessageState.SENT}
+    assert all(message.created_at > NOW - timedelta(days=13) for message in written)
+    first = IncomingMail.select().first()
+    owner = Employee.get_by_id(settings.load()["relations_owner"])
+    assert [one.complaint.number for one in incoming.proposals(first, staff.actor(owner))][:1] == [
+        int(first.subject.split()[-1])
+    ]
 
 
 def test_many_kinds_of_steps_happen(summary: DemoSummary) -> None:
