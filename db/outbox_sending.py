@@ -70,7 +70,9 @@ def claim_next(now: datetime, program: str, channels: Collection[Channel]) -> Cl
 
 
 def due_count(now: datetime, channels: Collection[Channel]) -> int:
-    """Give how many messages of these channels could leave now."""
+    """Give how many messages of these channels could leave now; none in quiet hours."""
+    if out_of_quiet(now) > now:
+        return 0
     return int(_chosen(now, channels).count())
 
 

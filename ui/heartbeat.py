@@ -1,4 +1,4 @@
-"""Each minute: what is late is told, what waits is sent, and what others changed is shown."""
+"""Each minute: what is late is told, mail is fetched and sent, what others changed is shown."""
 
 from datetime import datetime
 from threading import Event
@@ -6,20 +6,18 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import connection, watch
-from rules.words import Channel
+from db import settings as stored
+from messaging.secrets import IMAP
 from ui import posting
 from ui.background import Background
-from ui.posting import PROGRAM, Posted, Secrets
+from ui.fetching import fetch_mail
+from ui.posting import PROGRAM, Posted
+from ui.secrets import Secrets
 from ui.session import Session
 
 _EVERY = 60_000
 _POST_EVERY = 2_000
 """Milliseconds."""
-
-
-def no_secrets(_channel: Channel) -> str | None:
-    """Know no secret: only what needs none is sent from here."""
-    return None
 
 
 class Heartbeat(QObject):
@@ -28,17 +26,14 @@ class Heartbeat(QObject):
     beat = Signal()
     """The minute is over: times on the screen have moved on."""
     posted = Signal()
-    """Messages have left, or could not."""
+    """Messages have left or could not, or some came in."""
 
-    def __init__(
-        self, session: Session, background: Background, secrets: Secrets = no_secrets
-    ) -> None:
+    def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session)
         self._session = session
         self._background = background
-        self._secrets = secrets
         self._stopped = Event()
-        self._is_posting = False
+        self._is_posting = self._is_fetching = False
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self.pulse)
         self._post_timer = QTimer(self, interval=_POST_EVERY)
@@ -57,11 +52,12 @@ class Heartbeat(QObject):
         self._post_timer.stop()
 
     def pulse(self) -> None:
-        """Sweep what passed its due time, and send what waits, on threads of their own."""
+        """Sweep what passed its due time, send and fetch mail, each on a thread of its own."""
         now = self._session.now()
         self._background.run(lambda: _sweep(now), lambda _told: self.beat.emit(), _ignore)
         self._post_timer.start()
         self.post(thorough=True)
+        self._fetch()
 
     def post(self, *, thorough: bool = False) -> None:
         """Send what is due, unless that is still under way.
@@ -71,20 +67,34 @@ class Heartbeat(QObject):
         if self._is_posting:
             return
         self._is_posting = True
-        now, secrets, stopped = self._session.now(), self._secrets, self._stopped
+        now, stopped = self._session.now(), self._stopped
         self._background.run(
-            lambda: _post(now, secrets, stopped, thorough=thorough), self._done, self._failed
+            lambda: _post(now, stopped, thorough=thorough),
+            self._posted,
+            lambda _sentence: self._posted(Posted()),
         )
 
-    def _done(self, posted: Posted) -> None:
+    def _posted(self, posted: Posted | None) -> None:
         self._is_posting = False
+        if posted is None:
+            return
         if any(posted):
             self.posted.emit()
+        else:
+            # Something is due that cannot leave from here, or the store is away: no hurry.
+            self._post_timer.stop()
 
-    def _failed(self, _sentence: str) -> None:
-        self._is_posting = False
-        # A store that is away stays so for a while: the next minute tries again.
-        self._post_timer.stop()
+    def _fetch(self) -> None:
+        if self._is_fetching:
+            return
+        self._is_fetching = True
+        now = self._session.now()
+        self._background.run(lambda: _fetch(now), self._fetched, lambda _: self._fetched(0))
+
+    def _fetched(self, count: int) -> None:
+        self._is_fetching = False
+        if count:
+            self.posted.emit()
 
 
 def _sweep(now: datetime) -> watch.Swept:
@@ -92,13 +102,22 @@ def _sweep(now: datetime) -> watch.Swept:
         return watch.sweep(now)
 
 
-def _post(now: datetime, secrets: Secrets, stopped: Event, *, thorough: bool) -> Posted:
+def _post(now: datetime, stopped: Event, *, thorough: bool) -> Posted | None:
+    """Send what is due; None when nothing is."""
     with connection.on_this_thread():
+        secret_of = Secrets.of_the_store().of_channel
         if thorough:
-            posting.look_after(now, secrets)
+            posting.look_after(now, secret_of)
         if not posting.due_count(now):
-            return Posted()
-        return posting.post_due(now, PROGRAM, secrets, stopped=stopped.is_set)
+            return None
+        return posting.post_due(now, PROGRAM, secret_of, stopped=stopped.is_set)
+
+
+def _fetch(now: datetime) -> int:
+    with connection.on_this_thread():
+        # The keychain may ask a person to unlock it: not for what is switched off.
+        secret = Secrets.of_the_store().get(IMAP) if stored.load()["imap_on"] else ""
+        return fetch_mail(now, secret)
 
 
 def _ignore(_sentence: str) -> None:

@@ -26,7 +26,7 @@ from rules.sms_gateway import Gateway
 from rules.words import Channel
 from ui.session import log_unexpected
 
-Secrets = Callable[[Channel], str | None]
+SecretOf = Callable[[Channel], str | None]
 """The secret of a channel on this computer; None where none is kept here."""
 Send = Callable[[Claimed], Receipt]
 
@@ -54,7 +54,7 @@ def _never() -> bool:
 def post_due(
     now: datetime,
     program: str,
-    secrets: Secrets,
+    secret_of: SecretOf,
     *,
     stopped: Callable[[], bool] = _never,
     context: ssl.SSLContext | None = None,
@@ -67,7 +67,7 @@ def post_due(
     if not _one_at_a_time.acquire(blocking=False):
         return Posted()
     try:
-        return _post(_Clock(now), program, _ways(secrets, context), stopped)
+        return _post(_Clock(now), program, _ways(secret_of, context), stopped)
     finally:
         _one_at_a_time.release()
 
@@ -77,17 +77,19 @@ def due_count(now: datetime) -> int:
     return outbox_sending.due_count(now, (Channel.SMS, Channel.EMAIL))
 
 
-def look_after(now: datetime, secrets: Secrets) -> int:
+def look_after(now: datetime, secret_of: SecretOf) -> int:
     """Find messages of programs that are gone, and ask what arrived; gives how many are known."""
     outbox_sending.doubt_abandoned(now)
-    gateway, secret = _gateway(stored.load()), secrets(Channel.SMS)
-    if gateway is None or gateway.report is None:
+    gateway = _gateway(stored.load())
+    awaiting = outbox_sending.awaiting_report(now)
+    if gateway is None or gateway.report is None or not awaiting:
         return 0
+    secret = secret_of(Channel.SMS) or ""
     return sum(
         outbox_sending.record_report(
-            awaited.id, sms.report(gateway, secret or "", awaited.provider_id, now=now), now
+            awaited.id, sms.report(gateway, secret, awaited.provider_id, now=now), now
         )
-        for awaited in outbox_sending.awaiting_report(now)
+        for awaited in awaiting
     )
 
 
@@ -133,20 +135,20 @@ def _attempt(send: Send, claimed: Claimed) -> Receipt:
 # --- the channels this computer can send by ---------------------------------------------------
 
 
-def _ways(secrets: Secrets, context: ssl.SSLContext | None) -> dict[Channel, Send]:
+def _ways(secret_of: SecretOf, context: ssl.SSLContext | None) -> dict[Channel, Send]:
     values = stored.load()
     ways = {
-        Channel.SMS: _sms(values, secrets, context),
-        Channel.EMAIL: _email(values, secrets, context),
+        Channel.SMS: _sms(values, secret_of, context),
+        Channel.EMAIL: _email(values, secret_of, context),
     }
     return {channel: send for channel, send in ways.items() if send is not None}
 
 
-def _sms(values: Values, secrets: Secrets, context: ssl.SSLContext | None) -> Send | None:
+def _sms(values: Values, secret_of: SecretOf, context: ssl.SSLContext | None) -> Send | None:
     gateway = _gateway(values)
     if gateway is None:
         return None
-    secret = secrets(Channel.SMS)
+    secret = secret_of(Channel.SMS)
     if secret is None and any(mark in str(sms_gateway.to_plain(gateway)) for mark in _NEEDS_SECRET):
         return None
     return lambda claimed: sms.send(
@@ -171,10 +173,10 @@ def _gateway(values: Values) -> Gateway | None:
         return None
 
 
-def _email(values: Values, secrets: Secrets, context: ssl.SSLContext | None) -> Send | None:
+def _email(values: Values, secret_of: SecretOf, context: ssl.SSLContext | None) -> Send | None:
     if not values["smtp_host"]:
         return None
-    secret = secrets(Channel.EMAIL)
+    secret = secret_of(Channel.EMAIL)
     if secret is None and values["smtp_sign_in"] != "none":
         return None
     account = account_of(values)
