@@ -96,6 +96,20 @@ def test_a_mail_without_an_id_is_still_taken_once(
     seen = {mail.message_id for mail in first}
     assert len(seen) == 2
     assert list(inbox.fetch(mailbox, PASSWORD, seen, context=context)) == []
+    with inbox._opened(mailbox, PASSWORD, context) as box:
+        assert list(inbox._unseen(box, seen, None)) == []
+
+
+def test_the_server_itself_lets_us_change_nothing(
+    mailbox: Mailbox, certificates: Certificates
+) -> None:
+    put(mailbox, certificates, written(1))
+    with inbox._opened(mailbox, PASSWORD, certificates.trusting()) as box:
+        box.client.store("1", "+FLAGS", r"(\Deleted)")
+        box.client.expunge()
+    with connected(mailbox.port, certificates.trusting(), mailbox.user) as client:
+        client.select("INBOX")
+        assert client.search(None, "UNDELETED")[1] == [b"1"]
 
 
 def test_of_a_mail_that_is_too_big_only_the_head_is_fetched(
