@@ -39,6 +39,7 @@ class SourceRow(ChoiceRow):
             entry.setData(source.id)
             entry.triggered.connect(lambda _checked, one=source.id: self.choose(one))
         self.more.setVisible(bool(self._rest))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.choose(chosen)
 
     def choose(self, value: object) -> None:
@@ -59,7 +60,7 @@ class SourceRow(ChoiceRow):
         super().keyPressEvent(event)
 
     def _add_button(self, source: ComplaintSource) -> None:
-        self.offer([(_name(source), source.id)])
+        self.add(_name(source), source.id)
         self._name_last(source)
 
     def _name_last(self, source: ComplaintSource) -> None:

@@ -39,21 +39,24 @@ class ChoiceRow(QWidget):
             old.setParent(None)
             old.deleteLater()
         for text, value in entries:
-            button = BoldButton(text.replace("&", "&&"), self)
-            button.setCheckable(True)
-            button.setProperty("kind", "choice")
-            tone = (tones or {}).get(value, Tone.ACCENT)
-            button.setProperty("tone", tone.value)
-            name = value.name.lower() if isinstance(value, Enum) else str(value)
-            button.setObjectName(f"{self.objectName()}.{name}")
-            button.setAccessibleName(f"{self.accessibleName()}: {text}")
-            # Tab stops once, at the row; the ring shows on the chosen button, or the first.
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(self.setFocus)
-            self._group.addButton(button, len(self._values))
-            self._row.insertWidget(len(self._values), button)
-            self._values.append(value)
+            self.add(text, value, (tones or {}).get(value, Tone.ACCENT))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def add(self, text: str, value: object, tone: Tone = Tone.ACCENT) -> None:
+        """Add one button after the others."""
+        button = BoldButton(text.replace("&", "&&"), self)
+        button.setCheckable(True)
+        button.setProperty("kind", "choice")
+        button.setProperty("tone", tone.value)
+        name = value.name.lower() if isinstance(value, Enum) else str(value)
+        button.setObjectName(f"{self.objectName()}.{name}")
+        button.setAccessibleName(f"{self.accessibleName()}: {text}")
+        # Tab stops once, at the row; the ring shows on the chosen button, or the first.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self.setFocus)
+        self._group.addButton(button, len(self._values))
+        self._row.insertWidget(len(self._values), button)
+        self._values.append(value)
 
     def chosen(self) -> object:
         """Give the chosen value, or None."""
