@@ -52,9 +52,6 @@ def _clues(mail: IncomingMail) -> _Clues:
 
 
 def _candidates(clues: _Clues, actor: Actor) -> list[Complaint]:
-    plated = Vehicle.select(Vehicle.id).where(Vehicle.plate.in_(list(clues.plates)))
-    owned = Vehicle.select(Vehicle.id).where(Vehicle.owner.in_(list(clues.senders)))
-    named = Complaint.number.in_(list(clues.numbers))
     owner = Customer.alias()
     question = (
         Complaint.select(Complaint, Customer, Vehicle, owner)
@@ -62,16 +59,27 @@ def _candidates(clues: _Clues, actor: Actor) -> list[Complaint]:
         .switch(Complaint)
         .join(Vehicle, JOIN.LEFT_OUTER)
         .join(owner, JOIN.LEFT_OUTER, on=Vehicle.owner, attr="owner")
-        .where((Complaint.status != Status.CLOSED) | named)
-        .where(
-            named
-            | Complaint.customer.in_(list(clues.senders))
-            | Complaint.vehicle.in_(plated)
-            | (Complaint.customer.is_null() & Complaint.vehicle.in_(owned))
-        )
+        .where(Complaint.id.in_(_ids(clues)))
     )
     visible = visible_to(actor)
     return list(question if visible is None else question.where(visible))
+
+
+def _ids(clues: _Clues) -> list[int]:
+    """Find them clue by clue: one question for all would read every complaint."""
+    plated = Vehicle.select(Vehicle.id).where(Vehicle.plate.in_(list(clues.plates)))
+    owned = Vehicle.select(Vehicle.id).where(Vehicle.owner.in_(list(clues.senders)))
+    is_open = Complaint.status != Status.CLOSED
+    conditions = (
+        Complaint.number.in_(list(clues.numbers)),
+        Complaint.customer.in_(list(clues.senders)) & is_open,
+        Complaint.vehicle.in_(plated) & is_open,
+        Complaint.vehicle.in_(owned) & Complaint.customer.is_null() & is_open,
+    )
+    found: set[int] = set()
+    for condition in conditions:
+        found |= {one for (one,) in Complaint.select(Complaint.id).where(condition).tuples()}
+    return sorted(found)
 
 
 def _why(complaint: Complaint, clues: _Clues) -> tuple[Why, ...]:

@@ -37,8 +37,7 @@ def write(people: Iterable[int], complaint: Complaint, step: Step, *, now: datet
 
 def take_back_needless() -> None:
     """Take back what waits about complaints that were closed meanwhile."""
-    closed = Complaint.select(Complaint.id).where(Complaint.status == Status.CLOSED)
-    _take_back(Message.complaint.in_(closed))
+    _take_back(Complaint.status == Status.CLOSED)
 
 
 def _ways(person: Employee, values: Values) -> Iterator[tuple[Channel, str]]:
@@ -95,6 +94,6 @@ def _language() -> str:
 
 def _take_back(which: Expression) -> None:
     reminders = ~Message.employee.is_null() & (Message.state == MessageState.WAITING)
-    for message in Message.select().where(reminders & which):
+    for message in Message.select().join(Complaint).where(reminders & which):
         # One that another program just claimed leaves: that is no harm.
         move(message, MessageState.CANCELLED)

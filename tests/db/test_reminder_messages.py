@@ -1,8 +1,6 @@
 """Reminders that also leave the house: to whom, when, and what is taken back."""
 
-import json
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +9,11 @@ from db import settings, watch
 from db.models import Complaint, Employee, Message
 from rules.reminders import Step
 from rules.words import Channel, MessageState
+from tests.db.outbox_help import GATEWAY
 from tests.store import NOW, People, closed, dump, hours, israel, opened
 
 LATE = NOW + timedelta(days=1, minutes=10)
 """A Monday, 9:10: not quiet."""
-GATEWAY = Path(__file__).parents[2] / "resources" / "sms" / "kannel.json"
 NIGHT = israel(2026, 11, 22, 21)
 
 
@@ -24,10 +22,9 @@ def reach(person: Employee, phone: str = "", email: str = "") -> None:
 
 
 def switch_on(people: People, **otherwise: Any) -> None:
-    """Let reminders leave by SMS and e-mail; any gateway will do, nothing is sent here."""
-    gateway = json.loads(GATEWAY.read_text(encoding="utf-8"))
+    """Let reminders leave by SMS and e-mail; nothing is sent here."""
     values = {"remind_by_sms": True, "remind_by_email": True, "smtp_host": "mail.example"}
-    settings.keep({**values, "sms_gateway": gateway, **otherwise})
+    settings.keep({**values, "sms_gateway": GATEWAY, **otherwise})
     reach(people.relations_owner, "050-1234567", "moshe@example.com")
     reach(people.handler, "052-7654321")
 
