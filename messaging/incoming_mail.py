@@ -21,17 +21,15 @@ from messaging.mail_text import (
     decoded,
     fresh_part,
     header_text,
-    storable,
     text_of_page,
 )
+from rules.search_text import clean_text
 
 MOST_ATTACHMENTS = 20
 LONGEST_TEXT = 20_000
 LONGEST_SUBJECT = 400
 LONGEST_NAME = 120
 _LONGEST_ID = 250
-_DEEPEST = 20
-"""Parts within parts; programs of people make four or five."""
 _EARLIEST_YEAR = 1990
 
 _ID = re.compile(r"<[!-;=?-~]{3,248}>")
@@ -187,7 +185,7 @@ def _with_parts(mail: ParsedMail, message: Message) -> ParsedMail:
     pages: list[str] = []
     files: list[AttachedFile] = []
     cut = False
-    for part in _leaves(message, 0):
+    for part in _leaves(message):
         if _is_body(part, "text/plain"):
             words.append(_text(part))
         elif _is_body(part, "text/html"):
@@ -198,7 +196,7 @@ def _with_parts(mail: ParsedMail, message: Message) -> ParsedMail:
             cut = True
     texts = words if any(text.strip() for text in words) else map(text_of_page, pages)
     whole = "\n".join(texts).strip()
-    text = storable(whole[:LONGEST_TEXT]).strip()
+    text = clean_text(whole[:LONGEST_TEXT]).strip()
     return replace(
         mail,
         text=text,
@@ -208,14 +206,12 @@ def _with_parts(mail: ParsedMail, message: Message) -> ParsedMail:
     )
 
 
-def _leaves(part: Message, depth: int) -> Iterator[Message]:
+def _leaves(part: Message) -> Iterator[Message]:
     """Give the parts that hold something; a mail that was attached is one of them, whole."""
-    if depth > _DEEPEST:
-        raise RecursionError
     if part.get_content_maintype() == "multipart" and part.is_multipart():
         for inner in part.get_payload():
             if isinstance(inner, Message):
-                yield from _leaves(inner, depth + 1)
+                yield from _leaves(inner)
     else:
         yield part
 

@@ -92,12 +92,7 @@ def _bytes_of(word: re.Match[str]) -> bytes:
 
 def one_line(text: str) -> str:
     """Give a text as one line that shows in the order it has."""
-    return " ".join(_UNSEEN.sub("", storable(text)).split())
-
-
-def storable(text: str) -> str:
-    """Give a text that can be kept: no halves of letters, no controls but tab and new line."""
-    return clean_text(text.encode("utf-8", "ignore").decode("utf-8"))
+    return " ".join(_UNSEEN.sub("", clean_text(text)).split())
 
 
 def text_of_page(html: str) -> str:

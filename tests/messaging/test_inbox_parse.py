@@ -83,7 +83,7 @@ def test_hebrew_is_read_whatever_alphabet_is_claimed(claimed: str, written: str)
         # A letter cut in two between the words, as some programs do.
         "=?utf-8?b?16nXnNeV150g1w==?=\n =?utf-8?b?k9eg15Q=?=",
         # The padding is missing.
-        "=?utf-8?b?16nXnNeV150g15PXoNeU?=",
+        "=?utf-8?b?16nXnNeV150?= =?utf-8?b?INeT16DXlA?=",
         "שלום דנה",
         "=?x-unheard-of?b?16nXnNeV150g15PXoNeU?=",
     ],
@@ -143,6 +143,17 @@ def test_a_page_becomes_words_and_fetches_nothing() -> None:
 def test_a_page_made_to_be_slow_is_read(piece: str) -> None:
     page = (piece * mail_text.LONGEST_HTML).encode()
     assert isinstance(mail_with("Content-Type: text/html", page).text, str)
+
+
+def test_a_number_of_a_letter_without_end_is_left_out() -> None:
+    page = f"{HEBREW}&#{'1' * 5_000};"
+    assert mail_with("Content-Type: text/html; charset=utf-8", page.encode()).text == HEBREW
+
+
+def test_words_with_a_file_name_are_a_file() -> None:
+    head = "Content-Type: text/plain; charset=utf-8; name=a.txt"
+    found = mail_with(head, HEBREW.encode())
+    assert (found.text, found.attachments) == ("", (("a.txt", "text/plain", HEBREW.encode()),))
 
 
 def test_words_are_chosen_before_a_page_and_a_page_before_nothing() -> None:
