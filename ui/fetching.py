@@ -1,6 +1,7 @@
 """Taking in the e-mail that customers wrote, where the business has a mailbox for it."""
 
 import ssl
+from collections.abc import Callable
 from datetime import datetime
 
 from db import incoming
@@ -10,21 +11,25 @@ from messaging.inbox import Mailbox
 from rules.settings import Values
 
 
-def fetch_mail(now: datetime, secret: str, *, context: ssl.SSLContext | None = None) -> int:
+def fetch_mail(
+    now: datetime, secret: Callable[[], str], *, context: ssl.SSLContext | None = None
+) -> int:
     """Take in what is new in the mailbox of the settings; gives how many e-mails.
 
-    Nothing where it is switched off, or this computer does not know its `secret`. Raises
+    Nothing where it is switched off, or this computer does not know its secret. Raises
     RuleBroken for what the network does; what came before that is kept. `context` may know a
     certificate authority of one's own.
     """
     values = stored.load()
     mailbox = mailbox_of(values)
-    if not values["imap_on"] or not mailbox.host or not secret:
+    # The keychain may ask a person to unlock it: not for what is switched off.
+    known = secret() if values["imap_on"] and mailbox.host else ""
+    if not known:
         return 0
     name = f"{mailbox.user} {mailbox.host}"
     fetched = inbox.fetch(
         mailbox,
-        secret,
+        known,
         incoming.known_ids(name),
         since=incoming.look_from(name, now),
         context=context,

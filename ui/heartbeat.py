@@ -6,7 +6,6 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import connection, watch
-from db import settings as stored
 from messaging.secrets import IMAP
 from ui import posting
 from ui.background import Background
@@ -115,9 +114,8 @@ def _post(now: datetime, stopped: Event, *, thorough: bool) -> Posted | None:
 
 def _fetch(now: datetime) -> int:
     with connection.on_this_thread():
-        # The keychain may ask a person to unlock it: not for what is switched off.
-        secret = Secrets.of_the_store().get(IMAP) if stored.load()["imap_on"] else ""
-        return fetch_mail(now, secret)
+        secrets = Secrets.of_the_store()
+        return fetch_mail(now, lambda: secrets.get(IMAP))
 
 
 def _ignore(_sentence: str) -> None:

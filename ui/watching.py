@@ -106,8 +106,9 @@ class Watch:
         }
 
     def _fetch(self, now: datetime) -> Done:
-        secret = Secrets.of_the_store().get(IMAP)
-        return {translate("Watch", "e-mails taken in"): fetch_mail(now, secret)}
+        secrets = Secrets.of_the_store()
+        taken = fetch_mail(now, lambda: secrets.get(IMAP))
+        return {translate("Watch", "e-mails taken in"): taken}
 
     def _new(self, troubles: list[RuleBroken]) -> Iterator[str]:
         sentences = dict.fromkeys(map(refusal, troubles))

@@ -135,7 +135,7 @@ def test_each_step_is_told_once_to_whom_it_is_meant_for(
     complaint: Complaint, people: People
 ) -> None:
     due_at = complaint.due_at
-    for minutes in range(-200, 1600, 7):
+    for minutes in range(-200, 1600, 30):
         for _twice in range(2):
             watch.sweep(due_at + timedelta(minutes=minutes))
     assert kinds(people.handler) == [Notice.DUE_SOON, Notice.STILL_OVERDUE]
