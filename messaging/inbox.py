@@ -129,10 +129,7 @@ def _sign_in(box: "MailBox", mailbox: Mailbox, secret: str) -> None:
     # As in `mail_server`; and a line end would be a command of its own.
     if not typed.isascii() or _CONTROL.search(typed):
         raise MailTrouble("mail_sign_in", host=mailbox.host)
-    by_token = mailbox.sign_in == "xoauth2"
-    if by_token and "AUTH=XOAUTH2" not in box.client.capabilities:
-        raise MailTrouble("sign_in_not_offered", host=mailbox.host)
-    sign_in = box.xoauth2 if by_token else box.login
+    sign_in = box.xoauth2 if mailbox.sign_in == "xoauth2" else box.login
     try:
         sign_in(mailbox.user, secret, None)
     except imaplib.IMAP4.abort:

@@ -1,13 +1,16 @@
 """A real IMAP server, dovecot, on loopback for the length of a test."""
 
+import hmac
 import imaplib
+import json
 import os
 import shutil
 import ssl
 import subprocess
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -40,7 +43,7 @@ listen = {host}
 ssl = required
 ssl_cert = <{certificate}
 ssl_key = <{key}
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
 auth_failure_delay = 0
 mail_location = maildir:{folder}/mail/%u
 default_internal_user = {internal}
@@ -50,7 +53,13 @@ first_valid_uid = 0
 mail_uid = {uid}
 mail_gid = {gid}
 passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
+}}
+passdb {{
   driver = static
+  mechanisms = plain login
   args = password={password}
 }}
 userdb {{
@@ -80,6 +89,15 @@ service stats {{
 """
 
 
+# Tokens are checked here, by a key that is its own secret, and not asked for elsewhere.
+_TOKENS = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = sub
+"""
+_TOKEN_KEY = b"a key for one test"
+
+
 @contextmanager
 def dovecot(certificates: Certificates) -> Iterator[int]:
     """Serve an empty mailbox for whoever signs in, over TLS; give the port."""
@@ -106,6 +124,7 @@ def _configure(folder: Path, port: int, certificates: Certificates) -> Path:
     if as_root:
         folder.chmod(0o755)
         shutil.chown(mail, uid, gid)
+    _write_token_key(folder)
     settings = folder / "dovecot.conf"
     settings.write_text(
         _CONFIGURATION.format(
@@ -124,6 +143,26 @@ def _configure(folder: Path, port: int, certificates: Certificates) -> Path:
         encoding="utf-8",
     )
     return settings
+
+
+def _write_token_key(folder: Path) -> None:
+    (folder / "oauth2.conf").write_text(_TOKENS.format(folder=folder), encoding="utf-8")
+    keys = folder / "keys" / "default" / "HS256"
+    keys.mkdir(parents=True)
+    (keys / "default").write_bytes(b64encode(_TOKEN_KEY))
+
+
+def token(user: str) -> str:
+    """Give an access token (RFC 7519) that this server takes from this user."""
+    now = int(datetime.now(UTC).timestamp())
+    parts = ({"alg": "HS256", "typ": "JWT"}, {"sub": user, "iat": now, "exp": now + 600})
+    signed = ".".join(_url_base64(json.dumps(part).encode()) for part in parts)
+    seal = hmac.digest(_TOKEN_KEY, signed.encode(), "sha256")
+    return f"{signed}.{_url_base64(seal)}"
+
+
+def _url_base64(content: bytes) -> str:
+    return urlsafe_b64encode(content).decode().rstrip("=")
 
 
 def _own_name() -> str:

@@ -100,6 +100,7 @@ class _Shape:
     tls: ssl.SSLContext | None
     starttls: ssl.SSLContext | None
     size: int
+    without: tuple[str, ...]
 
 
 class _Controller(Controller):
@@ -114,6 +115,7 @@ class _Controller(Controller):
             data_size_limit=self._shape.size,
             tls_context=self._shape.starttls,
             require_starttls=self._shape.starttls is not None,
+            auth_exclude_mechanism=self._shape.without,
             authenticator=self._desk.authenticate,
             auth_require_tls=self._shape.starttls is not None,
         )
@@ -126,9 +128,10 @@ def serving(
     tls: ssl.SSLContext | None = None,
     starttls: ssl.SSLContext | None = None,
     size: int = 50_000_000,
+    without: tuple[str, ...] = (),
 ) -> Iterator[int]:
-    """Serve on a free port and give its number."""
-    controller = _Controller(desk, _Shape(tls, starttls, size))
+    """Serve on a free port and give its number; `without` names ways to sign in."""
+    controller = _Controller(desk, _Shape(tls, starttls, size, without))
     controller.start()
     try:
         yield controller.port

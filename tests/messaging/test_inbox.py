@@ -10,7 +10,7 @@ from messaging import inbox
 from messaging.inbox import Mailbox
 from rules.errors import RuleBroken
 from tests.messaging.certificates import HOST, Certificates
-from tests.messaging.dovecot import PASSWORD, PROGRAM, connected, dovecot, put
+from tests.messaging.dovecot import PASSWORD, PROGRAM, connected, dovecot, put, token
 from tests.messaging.smtp_server import Desk, free_port, serving
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="dovecot 2.3 is not installed here")
@@ -161,10 +161,18 @@ def test_what_is_wrong_with_a_mailbox_is_said(mailbox: Mailbox, certificates: Ce
     assert code_of(replace(mailbox, folder="none"), PASSWORD, certificates) == "no_mail_folder"
     assert code_of(replace(mailbox, folder="a\r\nb"), PASSWORD, certificates) == "no_mail_folder"
     by_token = replace(mailbox, sign_in="xoauth2")
-    assert code_of(by_token, "token", certificates) == "sign_in_not_offered"
+    assert code_of(by_token, "token", certificates) == "mail_sign_in"
     with pytest.raises(RuleBroken) as stranger:
         inbox.try_mailbox(mailbox, PASSWORD)
     assert stranger.value.code == "bad_certificate"
+
+
+def test_an_access_token_opens_the_mailbox(mailbox: Mailbox, certificates: Certificates) -> None:
+    put(mailbox, certificates, written(1))
+    by_token = replace(mailbox, sign_in="xoauth2")
+    found = inbox.fetch(by_token, token(mailbox.user), (), context=certificates.trusting())
+    assert [mail.subject for mail in found] == ["1"]
+    assert code_of(by_token, token("stranger@example.com"), certificates) == "mail_sign_in"
 
 
 @pytest.mark.parametrize("which", ["self_signed", "of_another_host", "expired"])

@@ -177,6 +177,23 @@ def test_an_access_token_signs_in(desk: Desk, port: int, certificates: Certifica
     assert len(desk.mails) == 1
 
 
+def test_a_server_that_knows_only_the_older_way_to_sign_in_is_told_the_password(
+    desk: Desk, certificates: Certificates
+) -> None:
+    with serving(desk, starttls=certificates.good(), without=("PLAIN",)) as port:
+        receipt = mail.send(account(port), PASSWORD, outgoing(), context=certificates.trusting())
+    assert receipt.outcome is Outcome.SENT
+    assert desk.passwords == [PASSWORD.encode()]
+
+
+def test_a_way_to_sign_in_that_is_not_offered_is_said(
+    desk: Desk, certificates: Certificates
+) -> None:
+    with serving(desk, starttls=certificates.good(), without=("PLAIN", "LOGIN")) as port:
+        receipt = mail.send(account(port), PASSWORD, outgoing(), context=certificates.trusting())
+    assert (receipt.outcome, receipt.code) == (Outcome.TRY_AGAIN, "sign_in_not_offered")
+
+
 def test_a_server_of_the_house_may_ask_for_no_password(
     desk: Desk, port: int, certificates: Certificates
 ) -> None:
