@@ -123,7 +123,7 @@ def confirm(
             _record_by_hand(sent, actor, now)
             return sent
         row = message.complaint
-        guard.require(outbox_guard.draft(row, written, now=now, but=message.id), confirmed)
+        guard.require(outbox_guard.draft(row, written, now=now), confirmed)
         return _moved(message, MessageState.WAITING, **said, not_before=leaves_from(now))
 
 

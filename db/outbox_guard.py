@@ -28,13 +28,13 @@ _LIVE = (*MAY_HAVE_LEFT, MessageState.WAITING)
 
 
 def concerns(
-    complaint: Complaint, written: WrittenMessage, *, now: datetime, but: int = 0
+    complaint: Complaint, written: WrittenMessage, *, now: datetime
 ) -> tuple[Concern, ...]:
-    """Name what a person should see before this leaves; `but` is the message it stands in for."""
-    return guard.concerns(draft(complaint, written, now=now, but=but))
+    """Name what a person should see before this leaves."""
+    return guard.concerns(draft(complaint, written, now=now))
 
 
-def draft(complaint: Complaint, written: WrittenMessage, *, now: datetime, but: int = 0) -> Draft:
+def draft(complaint: Complaint, written: WrittenMessage, *, now: datetime) -> Draft:
     """Put together all that the guard looks at, in a fixed number of questions."""
     said = columns(written)
     customer = addressee(complaint)
@@ -54,7 +54,7 @@ def draft(complaint: Complaint, written: WrittenMessage, *, now: datetime, but: 
         internal_notes=_notes(complaint),
         foreign_details=_foreign(f"{said['subject']}\n{said['body']}", complaint, customer, phones),
         foreign_letter=letter is not None and letter.complaint_id != complaint.id,
-        copied_at=_copied_at(complaint, said, but),
+        copied_at=_copied_at(complaint, said),
         waits_until=allowed if allowed > leaves else None,
     )
 
@@ -82,10 +82,9 @@ def _notes(complaint: Complaint) -> tuple[str, ...]:
     return tuple(text for (text,) in Contact.select(Contact.text).where(internal).tuples())
 
 
-def _copied_at(complaint: Complaint, said: dict[str, str], but: int) -> datetime | None:
+def _copied_at(complaint: Complaint, said: dict[str, str]) -> datetime | None:
     same = (
         (Message.complaint == complaint.id)
-        & (Message.id != but)
         & (Message.channel == said["channel"])
         & (Message.address == said["address"])
         & (Message.body == said["body"])

@@ -173,7 +173,11 @@ def test_a_line_of_an_internal_note_never_leaves(complaint: Complaint, people: P
     contacts.add(complaint, Channel.INTERNAL, Direction.INTERNAL, note, by=people.handler, now=NOW)
     told = "לבדיקתנו, הבוחן  הודה ששכח\nלהדק את הבורג."
     assert guarded(complaint, people.handler, sms(told)) == ["internal_note_inside"]
-    written(complaint, people.handler, sms("הבורג הודק"))
+    # What was said to the customer may be said again.
+    contacts.add(
+        complaint, Channel.CALL, Direction.OUTGOING, "הבורג הודק היטב", by=people.handler, now=NOW
+    )
+    written(complaint, people.handler, sms("הבורג הודק היטב"))
 
 
 def test_notes_of_another_complaint_give_nothing_away(complaint: Complaint, people: People) -> None:

@@ -188,10 +188,12 @@ def test_it_is_late_a_quarter_of_an_hour_after_its_first_time(
     assert attempted(SENT, READY + LATE_AFTER + more).late is late
 
 
-def test_a_program_that_is_not_the_last_to_have_it_records_nothing(message: Message) -> None:
+@pytest.mark.parametrize("program", ["one", "two"])
+def test_an_attempt_that_is_not_the_last_records_nothing(program: str, message: Message) -> None:
     first = claimed()
     assert outbox_sending.record(first, NO_NETWORK, READY)
-    second = claimed(READY + PAUSES[0], "two")
+    assert outbox_sending.record(first, SENT, READY) is False
+    second = claimed(READY + PAUSES[0], program)
     for receipt in (SENT, LOST, REFUSED, NO_NETWORK):
         assert outbox_sending.record(first, receipt, READY) is False
     assert outbox_sending.record(second._replace(claimed_by="three"), SENT, READY) is False
@@ -329,28 +331,42 @@ def test_the_cap_of_the_day_holds_till_the_morning_after(
     assert again(third).not_before == israel(2026, 11, 23, 8)
 
 
+def reminder_to_one_of_us(complaint: Complaint, people: People, key: str) -> None:
+    Message.create(
+        key=key,
+        complaint=complaint,
+        employee=people.handler,
+        channel=Channel.SMS,
+        address=MOBILE,
+        body="תזכורת",
+        state=S.WAITING,
+        created_at=NOW,
+        not_before=NOW,
+    )
+
+
 def test_a_reminder_to_one_of_us_counts_for_the_day_alone(
     complaint: Complaint, people: People
 ) -> None:
     set_up(people, sms_per_customer_hour=1, sms_per_day=3)
     for n in range(4):
-        Message.create(
-            key=f"reminder:{n}",
-            complaint=complaint,
-            employee=people.handler,
-            channel=Channel.SMS,
-            address=MOBILE,
-            body="תזכורת",
-            state=S.WAITING,
-            created_at=NOW,
-            not_before=READY,
-        )
+        reminder_to_one_of_us(complaint, people, f"reminder:{n}")
     lines = len(history.lines(complaint.id))
     for _ in range(3):
         attempted(SENT)
     assert outbox_sending.claim_next(READY, "one", CHANNELS) is None
     # It is nothing that happened to the customer.
     assert len(history.lines(complaint.id)) == lines
+
+
+def test_reminders_to_one_of_us_leave_the_customer_his_room(
+    complaint: Complaint, people: People
+) -> None:
+    set_up(people, sms_per_customer_hour=1)
+    reminder_to_one_of_us(complaint, people, "reminder")
+    attempted(SENT)
+    written(complaint, people.handler)
+    attempted(SENT)
 
 
 # --- a clock that was wrong --------------------------------------------------------------------

@@ -126,7 +126,17 @@ def test_an_email_address_is_one(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "ruth", "a@b", "a@b.co,c@d.co", "a@b.co\nBcc: c@d.co", "a b@c.co", "<a@b.co>", "a@@b.co"],
+    [
+        "",
+        "ruth",
+        "a@b",
+        "a@b.co,c@d.co",
+        "a@b.co\nBcc: c@d.co",
+        "a b@c.co",
+        "<a@b.co>",
+        "a@@b.co",
+        "a\0@b.co",
+    ],
 )
 def test_what_is_no_address_or_more_than_one_is_none(address: str) -> None:
     assert not is_email(address)
