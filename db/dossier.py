@@ -6,11 +6,11 @@ from peewee import JOIN
 
 from db import (
     appointments,
-    correspondence,
     customers,
     earlier,
     finding,
     history,
+    incoming_reading,
     letters,
     outbox_page,
     promises,
@@ -67,7 +67,7 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         appointments.of_complaint(complaint),
         letters.of_complaint(complaint),
         outbox_page.of_complaint(complaint),
-        correspondence.mails(complaint),
+        incoming_reading.of_complaint(complaint),
         earlier.count_before(row),
     )
 

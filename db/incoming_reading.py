@@ -47,6 +47,12 @@ def waiting(actor: Actor) -> list[IncomingMail]:
     return [mail for mail in chosen if scope is Scope.ALL or _is_about_his_own(mail, actor)]
 
 
+def of_complaint(complaint: int) -> list[IncomingMail]:
+    """Give the e-mails that were filed with a complaint, oldest first."""
+    filed = (IncomingMail.complaint == complaint) & (IncomingMail.state == MailState.FILED)
+    return list(IncomingMail.select().where(filed).order_by(IncomingMail.id))
+
+
 def attachments_of(complaint: int) -> list[AttachmentLine]:
     """Give the files that came with the e-mails of a complaint, oldest first."""
     filed = (IncomingMail.complaint == complaint) & (IncomingMail.state == MailState.FILED)

@@ -3534,10 +3534,6 @@ Complaint tracking</source>
             <translation>ייתכן שההודעה יצאה: תשובת השרת {host} אבדה בדרך.</translation>
         </message>
         <message>
-            <source>The file that came with the e-mail is damaged. Restore it from a backup.</source>
-            <translation>הקובץ שצורף לדוא"ל פגום. יש לשחזר אותו מגיבוי.</translation>
-        </message>
-        <message>
             <source>This is not an e-mail address: {address}.</source>
             <translation>זו אינה כתובת דואר אלקטרוני: {address}.</translation>
         </message>
@@ -3788,6 +3784,10 @@ Complaint tracking</source>
         <message>
             <source>This is not a phone number.</source>
             <translation>זה אינו מספר טלפון.</translation>
+        </message>
+        <message>
+            <source>The file {name} is damaged. Restore it from a backup.</source>
+            <translation>הקובץ {name} פגום. יש לשחזר אותו מגיבוי.</translation>
         </message>
         <message>
             <source>This is not an e-mail address.</source>

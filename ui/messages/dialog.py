@@ -164,12 +164,7 @@ class MessageDialog(MessageDraft):
 
     def _show_concerns(self, written: WrittenMessage) -> None:
         try:
-            found = outbox.concerns(
-                self.complaint,
-                written,
-                now=self.session.now(),
-                but=self.proposal.id if self.proposal else 0,
-            )
+            found = outbox.concerns(self.complaint, written, now=self.session.now())
         except RuleBroken as broken:
             super().refuse(broken, refusal(broken))
             return

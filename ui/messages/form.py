@@ -99,8 +99,6 @@ class MessageForm(FormDialog):
         self.add_field("kind", self.tr("Te&xt"), self.kind, row)
         self.to = AddressBox(self)
         self.add_field("to", self.tr("T&o"), self.to, row)
-        row.setStretch(0, 1)
-        row.setStretch(1, 1)
 
     def _add_words(self, writing: QVBoxLayout) -> None:
         self.subject = LineEdit(parent=self)

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db import correspondence
-from db.models import Attachment, IncomingMail
+from db import incoming_reading
+from db.incoming_reading import AttachmentLine
+from db.models import IncomingMail
 from rules.errors import RuleBroken
 from ui.bidi import breakable, isolate, number, shortened
 from ui.complaints.flow import Flow
 from ui.complaints.reading import Reading
 from ui.messages.bubble import scrolled
 from ui.moments import stamp
+from ui.session import Session
 from ui.widgets.labels import Text
 from ui.widgets.save_as import ask_where
 from ui.wording import refusal
@@ -24,8 +26,9 @@ _LONGEST_NAME = 60
 class MailViewer(QDialog):
     """Read-only. Files are saved, never opened from here: nobody knows what is in them."""
 
-    def __init__(self, mail: IncomingMail, parent: QWidget | None) -> None:
+    def __init__(self, session: Session, mail: IncomingMail, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.session = session
         self.mail = mail
         self.ask_where: Callable[[QWidget, str, str, str, str], Path | None] = ask_where
         self.setObjectName("mailViewer")
@@ -60,7 +63,7 @@ class MailViewer(QDialog):
     def _add_files(self, column: QVBoxLayout) -> None:
         holder = QWidget(self)
         flow = Flow(holder, spacing=8)
-        for place, attachment in enumerate(correspondence.attachments(self.mail.id)):
+        for place, attachment in enumerate(incoming_reading.attachments_in(self.mail.id)):
             # As folders show it: the ending stands at the right end.
             name = number(shortened(attachment.name, _LONGEST_NAME))
             button = self._button(
@@ -72,14 +75,15 @@ class MailViewer(QDialog):
         holder.setVisible(flow.count() > 0)
         column.addWidget(holder)
 
-    def _save(self, attachment: Attachment) -> None:
+    def _save(self, attachment: AttachmentLine) -> None:
         self.problem.hide()
         ending = Path(attachment.name).suffix
         file = self.ask_where(self, self.tr("Save the file"), attachment.name, "", ending)
         if file is None:
             return
         try:
-            file.write_bytes(correspondence.content_of(attachment.id))
+            actor = self.session.actor()
+            file.write_bytes(incoming_reading.content_of(attachment.id, actor))
         except OSError:
             self._say(RuleBroken("file_trouble", path=str(file)))
         except RuleBroken as broken:

@@ -23,7 +23,7 @@ def viewer_of(item: Item, session: Session, parent: QWidget) -> QDialog:
 
         return LetterViewer(item, parent)
     if not isinstance(item, Message):
-        return _passing(MailViewer(item, parent))
+        return _passing(MailViewer(session, item, parent))
     # As it is now: the list may be a minute old.
     message = Message.get_by_id(item.id)
     if message.state is MessageState.PROPOSED:

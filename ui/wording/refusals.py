@@ -22,7 +22,7 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "{host} may have taken the e-mail: its answer was lost."
     ),
     "attachment_damaged": QT_TRANSLATE_NOOP(
-        "Refusals", "The file that came with the e-mail is damaged. Restore it from a backup."
+        "Refusals", "The file {name} is damaged. Restore it from a backup."
     ),
     "backup_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "This backup is damaged: {path}. Nothing was changed; use another one."
