@@ -5,7 +5,6 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -23,15 +22,14 @@ from PySide6.QtWidgets import (
 
 from db.finding import Row, SortBy
 from rules.words import Channel
-from ui.colours import Theme, Tone, pair, theme
+from ui.colours import Theme, pair, theme
 from ui.complaints.cells import COLUMNS, Cell, Column
 from ui.complaints.grid_model import GridModel
-from ui.complaints.signs import paint_sign
+from ui.widgets.painting import paint_pill, write
+from ui.widgets.signs import paint_sign
 
 _ROW_HEIGHT = 44
 _MARGIN = 6
-_PILL_HEIGHT = 24
-_PILL_MARGIN = 6
 _MARK = 3
 """Width of the bar that marks the selected row."""
 _SMALLER = 1.5
@@ -90,36 +88,17 @@ class CellDelegate(QStyledItemDelegate):
         if cell.wires:
             self._paint_signs(painter, room, cell)
         elif cell.pill and cell.tone is not None:
-            self._paint_pill(painter, room, cell.text, cell.tone, font)
+            paint_pill(painter, room, cell.text, cell.tone, font)
         elif cell.second:
             half = room.height() // 2
             upper = QRect(room.x(), room.y() + 3, room.width(), half)
             lower = QRect(room.x(), room.y() + half + 1, room.width(), half - 3)
-            _write(painter, upper, cell.text, font, QColor(colours.ink))
+            write(painter, upper, cell.text, font, QColor(colours.ink))
             font.setPointSizeF(font.pointSizeF() - _SMALLER)
-            _write(painter, lower, cell.second, font, QColor(colours.muted))
+            write(painter, lower, cell.second, font, QColor(colours.muted))
         else:
             ink = QColor(colours.ink) if cell.tone is None else pair(cell.tone)[0]
-            _write(painter, room, cell.text, font, ink)
-
-    def _paint_pill(
-        self, painter: QPainter, room: QRect, text: str, tone: Tone, font: QFont
-    ) -> None:
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() - 1)
-        width = QFontMetrics(font).horizontalAdvance(text) + 2 * _PILL_MARGIN + 2
-        pill = QStyle.alignedRect(
-            painter.layoutDirection(),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            QSize(min(width, room.width()), _PILL_HEIGHT),
-            room,
-        )
-        ink, ground = pair(tone)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(pill, 6, 6)
-        _write(painter, pill.adjusted(_PILL_MARGIN, 0, -_PILL_MARGIN, 0), text, font, ink)
+            write(painter, room, cell.text, font, ink)
 
     def _paint_signs(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         ink = QColor(theme().muted)
@@ -248,12 +227,3 @@ class Grid(QTableView):
         sort = COLUMNS[_ORDER[section]].sort
         if sort is not None:
             self.sort_wanted.emit(sort)
-
-
-def _write(painter: QPainter, room: QRect, text: str, font: QFont, ink: QColor) -> None:
-    painter.setFont(font)
-    painter.setPen(ink)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    start = QStyle.visualAlignment(painter.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-    flags = start | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    painter.drawText(room, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
