@@ -122,14 +122,6 @@
             <translation>סגירת תלונה</translation>
         </message>
         <message>
-            <source>Message</source>
-            <translation>הודעה</translation>
-        </message>
-        <message>
-            <source>Write to the customer by SMS, e-mail or WhatsApp</source>
-            <translation>כתיבה ללקוח ב־SMS, בדוא"ל או בוואטסאפ</translation>
-        </message>
-        <message>
             <source>Complaint {number} was classified</source>
             <translation>תלונה {number} סווגה</translation>
         </message>
@@ -172,6 +164,10 @@
         <message>
             <source>Log a call, a message or a note</source>
             <translation>רישום שיחה, הודעה או הערה פנימית</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>הודעה</translation>
         </message>
         <message>
             <source>New date for the customer</source>
@@ -248,6 +244,10 @@
         <message>
             <source>Write a letter to the customer</source>
             <translation>כתיבת מכתב ללקוח</translation>
+        </message>
+        <message>
+            <source>Write to the customer by SMS, e-mail or WhatsApp</source>
+            <translation>כתיבה ללקוח ב־SMS, בדוא"ל או בוואטסאפ</translation>
         </message>
     </context>
     <context>
@@ -587,10 +587,6 @@
     <context>
         <name>Channels</name>
         <message>
-            <source>SMS is not set up yet. It is set up under Settings.</source>
-            <translation>משלוח SMS עדיין לא הוגדר. מגדירים אותו במסך ההגדרות.</translation>
-        </message>
-        <message>
             <source>E-mail is not set up yet. It is set up under Settings.</source>
             <translation>משלוח דוא"ל עדיין לא הוגדר. מגדירים אותו במסך ההגדרות.</translation>
         </message>
@@ -605,6 +601,10 @@
         <message>
             <source>Not set up yet, under Settings: {channels}.</source>
             <translation>עדיין לא הוגדרו, במסך ההגדרות: {channels}.</translation>
+        </message>
+        <message>
+            <source>SMS is not set up yet. It is set up under Settings.</source>
+            <translation>משלוח SMS עדיין לא הוגדר. מגדירים אותו במסך ההגדרות.</translation>
         </message>
     </context>
     <context>
@@ -779,106 +779,86 @@
     <context>
         <name>Concerns</name>
         <message>
-            <source>{address} is not an address that a message can go to.</source>
-            <translation>{address} אינה כתובת שאפשר לשלוח אליה הודעה.</translation>
-        </message>
-        <message>
-            <source>The same was written to this customer before: {at}.</source>
-            <translation>אותו נוסח כבר נשלח ללקוח: {at}.</translation>
-        </message>
-        <message>
-            <source>The message has no text.</source>
-            <translation>אין טקסט בהודעה.</translation>
-        </message>
-        <message>
-            <source>The e-mail has no subject.</source>
-            <translation>לדוא״ל אין נושא.</translation>
-        </message>
-        <message>
-            <source>{address} is not known as an address of this customer.</source>
-            <translation>{address} אינה מוכרת ככתובת של לקוח זה.</translation>
+            <source>In the text stands a line of an internal note: {line}</source>
+            <translation>בטקסט מופיעה שורה מהערה פנימית: {line}</translation>
         </message>
         <message>
             <source>In the text stands what belongs to another customer: {details}.</source>
             <translation>בטקסט מופיעים פרטים של לקוח אחר: {details}.</translation>
         </message>
         <message>
-            <source>The letter is of another complaint.</source>
-            <translation>המכתב שייך לתלונה אחרת.</translation>
-        </message>
-        <message>
-            <source>In the text stands a line of an internal note: {line}</source>
-            <translation>בטקסט מופיעה שורה מהערה פנימית: {line}</translation>
-        </message>
-        <message>
-            <source>These are not filled in: {blanks}.</source>
-            <translation>שדות שלא מולאו: {blanks}.</translation>
-        </message>
-        <message>
-            <source>There is no address to send it to.</source>
-            <translation>אין כתובת לשליחה.</translation>
+            <source>It is quiet now. The message leaves {until}.</source>
+            <translation>שעות שקט כעת. ההודעה תצא ב־{until}.</translation>
         </message>
         <message>
             <source>The customer does not agree to be written to by this channel.</source>
             <translation>אין הסכמה של הלקוח לקבל הודעות בערוץ זה.</translation>
         </message>
         <message>
-            <source>This is an offer, and the customer has not agreed to receive offers.</source>
-            <translation>זו הודעה פרסומית, ואין הסכמה של הלקוח לקבל הצעות.</translation>
+            <source>The e-mail has no subject.</source>
+            <translation>לדוא״ל אין נושא.</translation>
         </message>
         <message>
-            <source>It is quiet now. The message leaves {until}.</source>
-            <translation>שעות שקט כעת. ההודעה תצא ב־{until}.</translation>
+            <source>The letter is of another complaint.</source>
+            <translation>המכתב שייך לתלונה אחרת.</translation>
+        </message>
+        <message>
+            <source>The message has no text.</source>
+            <translation>אין טקסט בהודעה.</translation>
+        </message>
+        <message>
+            <source>The same was written to this customer before: {at}.</source>
+            <translation>אותו נוסח כבר נשלח ללקוח: {at}.</translation>
         </message>
         <message>
             <source>The text is long: it takes {count} SMS.</source>
             <translation>הטקסט ארוך: {count} הודעות SMS.</translation>
         </message>
+        <message>
+            <source>There is no address to send it to.</source>
+            <translation>אין כתובת לשליחה.</translation>
+        </message>
+        <message>
+            <source>These are not filled in: {blanks}.</source>
+            <translation>שדות שלא מולאו: {blanks}.</translation>
+        </message>
+        <message>
+            <source>This is an offer, and the customer has not agreed to receive offers.</source>
+            <translation>זו הודעה פרסומית, ואין הסכמה של הלקוח לקבל הצעות.</translation>
+        </message>
+        <message>
+            <source>{address} is not an address that a message can go to.</source>
+            <translation>{address} אינה כתובת שאפשר לשלוח אליה הודעה.</translation>
+        </message>
+        <message>
+            <source>{address} is not known as an address of this customer.</source>
+            <translation>{address} אינה מוכרת ככתובת של לקוח זה.</translation>
+        </message>
     </context>
     <context>
         <name>Contested</name>
         <message>
-            <source>This is what somebody else saved meanwhile. Yours is kept.</source>
-            <translation>כך נשמר בינתיים בידי מישהו אחר. הנוסח שלך שמור בצד.</translation>
-        </message>
-        <message>
             <source>Back to mine</source>
             <translation>חזרה לנוסח שלי</translation>
+        </message>
+        <message>
+            <source>See the other</source>
+            <translation>לראות את האחר</translation>
         </message>
         <message>
             <source>Somebody else changed this text meanwhile. Look at it before you save yours: nothing is lost.</source>
             <translation>מישהו אחר שינה בינתיים את הנוסח. לפני השמירה כדאי לראות אותו: שום דבר לא הולך לאיבוד.</translation>
         </message>
         <message>
-            <source>See the other</source>
-            <translation>לראות את האחר</translation>
+            <source>This is what somebody else saved meanwhile. Yours is kept.</source>
+            <translation>כך נשמר בינתיים בידי מישהו אחר. הנוסח שלך שמור בצד.</translation>
         </message>
     </context>
     <context>
         <name>Correspondence</name>
         <message>
-            <source>✓ Kept</source>
-            <translation>✓ נשמר</translation>
-        </message>
-        <message>
-            <source>{when} · to {address}</source>
-            <translation>{when} · אל {address}</translation>
-        </message>
-        <message>
-            <source>{when} · from {sender}</source>
-            <translation>{when} · מאת {sender}</translation>
-        </message>
-        <message>
-            <source>◀ Came in</source>
-            <translation>◀ התקבל</translation>
-        </message>
-        <message>
             <source>Messages and letters</source>
             <translation>הודעות ומכתבים</translation>
-        </message>
-        <message>
-            <source>Write a message</source>
-            <translation>כתיבת הודעה</translation>
         </message>
         <message>
             <source>Nothing was sent or received yet</source>
@@ -890,6 +870,26 @@
                 <numerusform>הצגת עוד אחד</numerusform>
                 <numerusform>הצגת עוד %n</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Write a message</source>
+            <translation>כתיבת הודעה</translation>
+        </message>
+        <message>
+            <source>{when} · from {sender}</source>
+            <translation>{when} · מאת {sender}</translation>
+        </message>
+        <message>
+            <source>{when} · to {address}</source>
+            <translation>{when} · אל {address}</translation>
+        </message>
+        <message>
+            <source>◀ Came in</source>
+            <translation>◀ התקבל</translation>
+        </message>
+        <message>
+            <source>✓ Kept</source>
+            <translation>✓ נשמר</translation>
         </message>
     </context>
     <context>
@@ -926,10 +926,6 @@
             <translation>&amp;דוא"ל</translation>
         </message>
         <message>
-            <source>A&amp;ddressed as</source>
-            <translation>צורת פ&amp;נייה</translation>
-        </message>
-        <message>
             <source>&amp;Phones, with commas between</source>
             <translation>&amp;טלפונים, מופרדים בפסיקים</translation>
         </message>
@@ -942,16 +938,20 @@
             <translation>מ&amp;עדיף לקבל הודעות ב־</translation>
         </message>
         <message>
+            <source>A&amp;ddressed as</source>
+            <translation>צורת פ&amp;נייה</translation>
+        </message>
+        <message>
             <source>Agrees to &amp;SMS</source>
             <translation>הסכמה לקבלת &amp;SMS</translation>
         </message>
         <message>
-            <source>Agrees to e-ma&amp;il</source>
-            <translation>הסכמה לקבלת דו&amp;א"ל</translation>
-        </message>
-        <message>
             <source>Agrees to &amp;offers</source>
             <translation>הסכמה לקבלת ה&amp;צעות ופרסום</translation>
+        </message>
+        <message>
+            <source>Agrees to e-ma&amp;il</source>
+            <translation>הסכמה לקבלת דו&amp;א"ל</translation>
         </message>
         <message>
             <source>C&amp;lass</source>
@@ -1270,68 +1270,68 @@
     <context>
         <name>EmailSection</name>
         <message>
-            <source>E-mail</source>
-            <translation>דוא"ל</translation>
-        </message>
-        <message>
-            <source>App password or token, to send</source>
-            <translation>סיסמת אפליקציה או אסימון, לשליחה</translation>
-        </message>
-        <message>
-            <source>App password or token, to read</source>
-            <translation>סיסמת אפליקציה או אסימון, לקריאה</translation>
-        </message>
-        <message>
-            <source>Try to sign in</source>
-            <translation>ניסיון להזדהות</translation>
-        </message>
-        <message>
-            <source>Try to read</source>
-            <translation>ניסיון לקרוא</translation>
+            <source>A test of Kashuv</source>
+            <translation>הודעת ניסיון מקשוב</translation>
         </message>
         <message>
             <source>A test to this address</source>
             <translation>הודעת ניסיון לכתובת</translation>
         </message>
         <message>
-            <source>Send a test</source>
-            <translation>שליחת ניסיון</translation>
+            <source>App password or token, to read</source>
+            <translation>סיסמת אפליקציה או אסימון, לקריאה</translation>
         </message>
         <message>
-            <source>Outgoing</source>
-            <translation>דואר יוצא</translation>
+            <source>App password or token, to send</source>
+            <translation>סיסמת אפליקציה או אסימון, לשליחה</translation>
         </message>
         <message>
-            <source>Incoming</source>
-            <translation>דואר נכנס</translation>
-        </message>
-        <message>
-            <source>It works: the server let us in.</source>
-            <translation>זה עובד: השרת קיבל אותנו.</translation>
-        </message>
-        <message>
-            <source>It works: the mailbox can be read.</source>
-            <translation>זה עובד: אפשר לקרוא את התיבה.</translation>
-        </message>
-        <message>
-            <source>A test of Kashuv</source>
-            <translation>הודעת ניסיון מקשוב</translation>
-        </message>
-        <message>
-            <source>This message shows that e-mail leaves and arrives whole.</source>
-            <translation>הודעה זו מראה שדוא"ל יוצא ומגיע בשלמותו.</translation>
-        </message>
-        <message>
-            <source>The server took it. Look into the mailbox of {address}.</source>
-            <translation>השרת קיבל את ההודעה. כדאי לבדוק בתיבה של {address}.</translation>
+            <source>E-mail</source>
+            <translation>דוא"ל</translation>
         </message>
         <message>
             <source>Gmail wants an app password: in the Google account, Security, turn on 2-step verification, then make an app password of 16 letters. The usual password does not work here.</source>
             <translation>ל־Gmail דרושה סיסמת אפליקציה: בחשבון Google, תחת אבטחה, יש להפעיל אימות דו־שלבי ואז ליצור סיסמת אפליקציה בת 16 אותיות. הסיסמה הרגילה לא תעבוד כאן.</translation>
         </message>
         <message>
+            <source>Incoming</source>
+            <translation>דואר נכנס</translation>
+        </message>
+        <message>
+            <source>It works: the mailbox can be read.</source>
+            <translation>זה עובד: אפשר לקרוא את התיבה.</translation>
+        </message>
+        <message>
+            <source>It works: the server let us in.</source>
+            <translation>זה עובד: השרת קיבל אותנו.</translation>
+        </message>
+        <message>
             <source>Microsoft ends signing in with passwords. Whoever administers your mail gives an access token (XOAUTH2), or may allow an app password for a while.</source>
             <translation>Microsoft מפסיקה הזדהות בסיסמה. מי שמנהל את הדואר שלכם ייתן אסימון גישה (XOAUTH2), או יאפשר זמנית סיסמת אפליקציה.</translation>
+        </message>
+        <message>
+            <source>Outgoing</source>
+            <translation>דואר יוצא</translation>
+        </message>
+        <message>
+            <source>Send a test</source>
+            <translation>שליחת ניסיון</translation>
+        </message>
+        <message>
+            <source>The server took it. Look into the mailbox of {address}.</source>
+            <translation>השרת קיבל את ההודעה. כדאי לבדוק בתיבה של {address}.</translation>
+        </message>
+        <message>
+            <source>This message shows that e-mail leaves and arrives whole.</source>
+            <translation>הודעה זו מראה שדוא"ל יוצא ומגיע בשלמותו.</translation>
+        </message>
+        <message>
+            <source>Try to read</source>
+            <translation>ניסיון לקרוא</translation>
+        </message>
+        <message>
+            <source>Try to sign in</source>
+            <translation>ניסיון להזדהות</translation>
         </message>
     </context>
     <context>
@@ -1689,12 +1689,16 @@
     <context>
         <name>FieldsMenu</name>
         <message>
-            <source>only when it is known</source>
-            <translation>רק כשהשדה ידוע</translation>
+            <source>by number: for one / for more, # is the number</source>
+            <translation>לפי מספר: ליחיד / לרבים, ‎#‎ הוא המספר</translation>
         </message>
         <message>
             <source>one text when it is known, another when not</source>
             <translation>נוסח אחד כשהוא ידוע, אחר כשלא</translation>
+        </message>
+        <message>
+            <source>only when it is known</source>
+            <translation>רק כשהשדה ידוע</translation>
         </message>
         <message>
             <source>only when it is not known</source>
@@ -1707,10 +1711,6 @@
         <message>
             <source>… and where nobody knows whom</source>
             <translation>… וכשלא ידוע למי</translation>
-        </message>
-        <message>
-            <source>by number: for one / for more, # is the number</source>
-            <translation>לפי מספר: ליחיד / לרבים, ‎#‎ הוא המספר</translation>
         </message>
     </context>
     <context>
@@ -1872,44 +1872,64 @@
     <context>
         <name>GatewayForm</name>
         <message>
-            <source>SMS leave through</source>
-            <translation>הודעות SMS יוצאות דרך</translation>
+            <source>Address</source>
+            <translation>כתובת</translation>
         </message>
         <message>
-            <source>Nothing: no SMS are sent</source>
-            <translation>לא נשלחות הודעות SMS</translation>
+            <source>Advanced: the whole as text</source>
+            <translation>מתקדם: הכול כטקסט</translation>
         </message>
         <message>
             <source>Another gateway</source>
             <translation>ספק אחר</translation>
         </message>
         <message>
-            <source>Name of the gateway</source>
-            <translation>שם הספק</translation>
+            <source>As described by: {source}</source>
+            <translation>לפי התיאור של: {source}</translation>
         </message>
         <message>
-            <source>Sender, as the customer sees it</source>
-            <translation>השולח, כפי שהלקוח רואה</translation>
+            <source>Hide the whole description</source>
+            <translation>הסתרת התיאור המלא</translation>
         </message>
         <message>
-            <source>User at the gateway</source>
-            <translation>שם המשתמש אצל הספק</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>כתובת</translation>
+            <source>It was taken when the HTTP status is</source>
+            <translation>התקבלה כשקוד ה־HTTP הוא</translation>
         </message>
         <message>
             <source>Method</source>
             <translation>שיטה</translation>
         </message>
         <message>
+            <source>Name of the gateway</source>
+            <translation>שם הספק</translation>
+        </message>
+        <message>
+            <source>Nothing: no SMS are sent</source>
+            <translation>לא נשלחות הודעות SMS</translation>
+        </message>
+        <message>
             <source>Numbers are written</source>
             <translation>מספרים נכתבים כך</translation>
         </message>
         <message>
-            <source>It was taken when the HTTP status is</source>
-            <translation>התקבלה כשקוד ה־HTTP הוא</translation>
+            <source>SMS leave through</source>
+            <translation>הודעות SMS יוצאות דרך</translation>
+        </message>
+        <message>
+            <source>Sender, as the customer sees it</source>
+            <translation>השולח, כפי שהלקוח רואה</translation>
+        </message>
+        <message>
+            <source>The whole description (JSON)</source>
+            <translation>התיאור המלא (JSON)</translation>
+        </message>
+        <message>
+            <source>This is no description in JSON: look at line {line}.</source>
+            <translation>זה אינו תיאור תקין ב־JSON: כדאי לבדוק את שורה {line}.</translation>
+        </message>
+        <message>
+            <source>User at the gateway</source>
+            <translation>שם המשתמש אצל הספק</translation>
         </message>
         <message>
             <source>and this field of the answer</source>
@@ -1918,26 +1938,6 @@
         <message>
             <source>has the value</source>
             <translation>ערכו</translation>
-        </message>
-        <message>
-            <source>The whole description (JSON)</source>
-            <translation>התיאור המלא (JSON)</translation>
-        </message>
-        <message>
-            <source>As described by: {source}</source>
-            <translation>לפי התיאור של: {source}</translation>
-        </message>
-        <message>
-            <source>This is no description in JSON: look at line {line}.</source>
-            <translation>זה אינו תיאור תקין ב־JSON: כדאי לבדוק את שורה {line}.</translation>
-        </message>
-        <message>
-            <source>Hide the whole description</source>
-            <translation>הסתרת התיאור המלא</translation>
-        </message>
-        <message>
-            <source>Advanced: the whole as text</source>
-            <translation>מתקדם: הכול כטקסט</translation>
         </message>
     </context>
     <context>
@@ -2154,12 +2154,16 @@
     <context>
         <name>Leaving</name>
         <message>
-            <source>What the program does</source>
-            <translation>מה התוכנה עושה</translation>
-        </message>
-        <message>
             <source>A promotion: only to customers who agreed to promotions</source>
             <translation>דבר פרסומת: רק ללקוחות שהסכימו לקבל</translation>
+        </message>
+        <message>
+            <source>Before a promise breaks, and when a new date is given</source>
+            <translation>לפני שהבטחה מופרת, וכשנקבע מועד חדש</translation>
+        </message>
+        <message>
+            <source>It leaves by itself, ten seconds later or when the quiet hours end.</source>
+            <translation>ההודעה יוצאת מעצמה, אחרי עשר שניות או בתום שעות השקט.</translation>
         </message>
         <message>
             <source>Nothing happens by itself; the text can still be chosen by hand.</source>
@@ -2170,20 +2174,12 @@
             <translation>ההודעה ממתינה, מלאה ומוכנה, עד שמישהו מאשר.</translation>
         </message>
         <message>
-            <source>It leaves by itself, ten seconds later or when the quiet hours end.</source>
-            <translation>ההודעה יוצאת מעצמה, אחרי עשר שניות או בתום שעות השקט.</translation>
+            <source>What the program does</source>
+            <translation>מה התוכנה עושה</translation>
         </message>
         <message>
-            <source>When a complaint is opened</source>
-            <translation>כשנפתחת תלונה</translation>
-        </message>
-        <message>
-            <source>Before a promise breaks, and when a new date is given</source>
-            <translation>לפני שהבטחה מופרת, וכשנקבע מועד חדש</translation>
-        </message>
-        <message>
-            <source>When an appointment is booked</source>
-            <translation>כשנקבע תור</translation>
+            <source>When a complaint is closed</source>
+            <translation>כשתלונה נסגרת</translation>
         </message>
         <message>
             <source>When a complaint is closed as justified</source>
@@ -2194,8 +2190,12 @@
             <translation>כשתלונה נסגרת כלא מוצדקת</translation>
         </message>
         <message>
-            <source>When a complaint is closed</source>
-            <translation>כשתלונה נסגרת</translation>
+            <source>When a complaint is opened</source>
+            <translation>כשנפתחת תלונה</translation>
+        </message>
+        <message>
+            <source>When an appointment is booked</source>
+            <translation>כשנקבע תור</translation>
         </message>
     </context>
     <context>
@@ -2372,46 +2372,46 @@
         <name>MailState</name>
         <message>
             <source>Dismissed</source>
-            <translation type="unfinished"></translation>
+            <translation>הוסרה</translation>
         </message>
         <message>
             <source>Filed</source>
-            <translation type="unfinished"></translation>
+            <translation>תויקה</translation>
         </message>
         <message>
             <source>New</source>
-            <translation type="unfinished"></translation>
+            <translation>חדשה</translation>
         </message>
     </context>
     <context>
         <name>MailViewer</name>
         <message>
-            <source>E-mail from the customer</source>
-            <translation>דוא"ל מהלקוח</translation>
-        </message>
-        <message>
             <source>(no subject)</source>
             <translation>(ללא נושא)</translation>
         </message>
         <message>
-            <source>{name} {address} · {when}</source>
-            <translation>{name} {address} · {when}</translation>
+            <source>C&amp;lose</source>
+            <translation>ס&amp;גירה</translation>
         </message>
         <message>
-            <source>What was written</source>
-            <translation>מה נכתב</translation>
-        </message>
-        <message>
-            <source>Save {name}…</source>
-            <translation>שמירת {name}…</translation>
+            <source>E-mail from the customer</source>
+            <translation>דוא"ל מהלקוח</translation>
         </message>
         <message>
             <source>Save the file</source>
             <translation>שמירת הקובץ</translation>
         </message>
         <message>
-            <source>C&amp;lose</source>
-            <translation>ס&amp;גירה</translation>
+            <source>Save {name}…</source>
+            <translation>שמירת {name}…</translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation>מה נכתב</translation>
+        </message>
+        <message>
+            <source>{name} {address} · {when}</source>
+            <translation>{name} {address} · {when}</translation>
         </message>
     </context>
     <context>
@@ -2487,6 +2487,26 @@
     <context>
         <name>MessageDialog</name>
         <message>
+            <source>&amp;Do not send</source>
+            <translation>&amp;לא לשלוח</translation>
+        </message>
+        <message>
+            <source>&amp;Send</source>
+            <translation>שלי&amp;חה</translation>
+        </message>
+        <message>
+            <source>Leaves in ten seconds; until then it can be cancelled</source>
+            <translation>תישלח בעוד עשר שניות; עד אז אפשר לבטל</translation>
+        </message>
+        <message>
+            <source>Leaves {when}, when the quiet hours end</source>
+            <translation>תישלח {when}, בתום שעות השקט</translation>
+        </message>
+        <message>
+            <source>Open &amp;WhatsApp</source>
+            <translation>פתיחת &amp;וואטסאפ</translation>
+        </message>
+        <message>
             <source>Open &amp;WhatsApp again</source>
             <translation>פתיחת &amp;וואטסאפ שוב</translation>
         </message>
@@ -2495,43 +2515,27 @@
             <translation>שלי&amp;חה בכל זאת</translation>
         </message>
         <message>
-            <source>Open &amp;WhatsApp</source>
-            <translation>פתיחת &amp;וואטסאפ</translation>
-        </message>
-        <message>
-            <source>&amp;Send</source>
-            <translation>שלי&amp;חה</translation>
-        </message>
-        <message>
-            <source>You send it yourself, in WhatsApp</source>
-            <translation>השליחה עצמה נעשית בוואטסאפ</translation>
-        </message>
-        <message>
-            <source>Leaves {when}, when the quiet hours end</source>
-            <translation>תישלח {when}, בתום שעות השקט</translation>
-        </message>
-        <message>
-            <source>Leaves in ten seconds; until then it can be cancelled</source>
-            <translation>תישלח בעוד עשר שניות; עד אז אפשר לבטל</translation>
-        </message>
-        <message>
-            <source>&amp;Do not send</source>
-            <translation>&amp;לא לשלוח</translation>
+            <source>&amp;Leave it for later</source>
+            <translation>להשאיר ל&amp;אחר כך</translation>
         </message>
         <message>
             <source>The program proposes this message by {channel}.</source>
             <translation>התוכנה מציעה הודעה זו ב־{channel}.</translation>
         </message>
+        <message>
+            <source>You send it yourself, in WhatsApp</source>
+            <translation>השליחה עצמה נעשית בוואטסאפ</translation>
+        </message>
     </context>
     <context>
         <name>MessageDraft</name>
         <message>
-            <source>Message on complaint {number}</source>
-            <translation>הודעה בתלונה {number}</translation>
-        </message>
-        <message>
             <source>Free text</source>
             <translation>נוסח חופשי</translation>
+        </message>
+        <message>
+            <source>Message on complaint {number}</source>
+            <translation>הודעה בתלונה {number}</translation>
         </message>
     </context>
     <context>
@@ -2541,36 +2545,36 @@
             <translation>&amp;אמצעי</translation>
         </message>
         <message>
+            <source>&amp;Message</source>
+            <translation>&amp;הודעה</translation>
+        </message>
+        <message>
             <source>Add it to the customer…</source>
             <translation>הוספה לפרטי הלקוח…</translation>
         </message>
         <message>
-            <source>Te&amp;xt</source>
-            <translation>&amp;נוסח</translation>
-        </message>
-        <message>
-            <source>T&amp;o</source>
-            <translation>א&amp;ל</translation>
+            <source>Attach the &amp;letter as PDF</source>
+            <translation>צירוף ה&amp;מכתב כ־PDF</translation>
         </message>
         <message>
             <source>S&amp;ubject</source>
             <translation>נו&amp;שא</translation>
         </message>
         <message>
-            <source>What should the customer know?</source>
-            <translation>מה חשוב שהלקוח יידע?</translation>
+            <source>T&amp;o</source>
+            <translation>א&amp;ל</translation>
         </message>
         <message>
-            <source>&amp;Message</source>
-            <translation>&amp;הודעה</translation>
+            <source>Te&amp;xt</source>
+            <translation>&amp;נוסח</translation>
         </message>
         <message>
             <source>This is an &amp;offer or promotion</source>
             <translation>זו הצעה או &amp;פרסומת</translation>
         </message>
         <message>
-            <source>Attach the &amp;letter as PDF</source>
-            <translation>צירוף ה&amp;מכתב כ־PDF</translation>
+            <source>What should the customer know?</source>
+            <translation>מה חשוב שהלקוח יידע?</translation>
         </message>
     </context>
     <context>
@@ -2611,40 +2615,8 @@
     <context>
         <name>MessageViewer</name>
         <message>
-            <source>the program itself</source>
-            <translation>התוכנה עצמה</translation>
-        </message>
-        <message>
-            <source>To {address}, written {when}, {who}</source>
-            <translation>אל {address}, נכתבה {when}, {who}</translation>
-        </message>
-        <message>
-            <source>Left {when}</source>
-            <translation>נשלחה {when}</translation>
-        </message>
-        <message>
-            <source>Leaves {when}</source>
-            <translation>תישלח {when}</translation>
-        </message>
-        <message>
-            <source>Arrived {when}</source>
-            <translation>הגיעה {when}</translation>
-        </message>
-        <message>
-            <source>It left late: no program ran, or there was no network.</source>
-            <translation>נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
-        </message>
-        <message>
-            <source>It is not known whether this message left: the program was interrupted while it was sending. Did it arrive? Ask the customer, or look at the provider's list.</source>
-            <translation>לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
-        </message>
-        <message>
-            <source>It &amp;arrived</source>
-            <translation>היא ה&amp;גיעה</translation>
-        </message>
-        <message>
-            <source>&amp;Send again</source>
-            <translation>שליחה &amp;חוזרת</translation>
+            <source>&amp;Cancel the message</source>
+            <translation>&amp;ביטול ההודעה</translation>
         </message>
         <message>
             <source>&amp;Change and send…</source>
@@ -2655,36 +2627,60 @@
             <translation>&amp;לא לשלוח</translation>
         </message>
         <message>
-            <source>&amp;Cancel the message</source>
-            <translation>&amp;ביטול ההודעה</translation>
+            <source>&amp;Leave it open</source>
+            <translation>להשאיר &amp;פתוח</translation>
+        </message>
+        <message>
+            <source>&amp;Send again</source>
+            <translation>שליחה &amp;חוזרת</translation>
         </message>
         <message>
             <source>&amp;Write another like it…</source>
             <translation>&amp;כתיבת הודעה דומה…</translation>
         </message>
         <message>
-            <source>Open the &amp;letter</source>
-            <translation>פתיחת ה&amp;מכתב</translation>
-        </message>
-        <message>
-            <source>&amp;Leave it open</source>
-            <translation>להשאיר &amp;פתוח</translation>
+            <source>Arrived {when}</source>
+            <translation>הגיעה {when}</translation>
         </message>
         <message>
             <source>C&amp;lose</source>
             <translation>ס&amp;גירה</translation>
         </message>
+        <message>
+            <source>It &amp;arrived</source>
+            <translation>היא ה&amp;גיעה</translation>
+        </message>
+        <message>
+            <source>It is not known whether this message left: the program was interrupted while it was sending. Did it arrive? Ask the customer, or look at the provider's list.</source>
+            <translation>לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
+        </message>
+        <message>
+            <source>It left late: no program ran, or there was no network.</source>
+            <translation>נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
+        </message>
+        <message>
+            <source>Leaves {when}</source>
+            <translation>תישלח {when}</translation>
+        </message>
+        <message>
+            <source>Left {when}</source>
+            <translation>נשלחה {when}</translation>
+        </message>
+        <message>
+            <source>Open the &amp;letter</source>
+            <translation>פתיחת ה&amp;מכתב</translation>
+        </message>
+        <message>
+            <source>To {address}, written {when}, {who}</source>
+            <translation>אל {address}, נכתבה {when}, {who}</translation>
+        </message>
+        <message>
+            <source>the program itself</source>
+            <translation>התוכנה עצמה</translation>
+        </message>
     </context>
     <context>
         <name>MessagesSection</name>
-        <message>
-            <source>Quiet hours</source>
-            <translation>שעות שקט</translation>
-        </message>
-        <message>
-            <source>Holds for SMS and e-mail to customers and for reminders outside the window. Nothing is lost: it waits and leaves when the quiet is over.</source>
-            <translation>חל על SMS ודוא"ל ללקוחות ועל תזכורות מחוץ לחלון. שום דבר לא הולך לאיבוד: ההודעה ממתינה ויוצאת כשהשקט נגמר.</translation>
-        </message>
         <message>
             <source>A message written now leaves at once.</source>
             <translation>הודעה שנכתבת עכשיו יוצאת מיד.</translation>
@@ -2692,6 +2688,14 @@
         <message>
             <source>A message written now leaves on {moment}.</source>
             <translation>הודעה שנכתבת עכשיו תצא ב{moment}.</translation>
+        </message>
+        <message>
+            <source>Holds for SMS and e-mail to customers and for reminders outside the window. Nothing is lost: it waits and leaves when the quiet is over.</source>
+            <translation>חל על SMS ודוא"ל ללקוחות ועל תזכורות מחוץ לחלון. שום דבר לא הולך לאיבוד: ההודעה ממתינה ויוצאת כשהשקט נגמר.</translation>
+        </message>
+        <message>
+            <source>Quiet hours</source>
+            <translation>שעות שקט</translation>
         </message>
     </context>
     <context>
@@ -2835,7 +2839,7 @@ Complaint tracking</source>
         </message>
         <message>
             <source>A complaint is still past its due time</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה עדיין באיחור</translation>
         </message>
         <message>
             <source>A complaint passed its due time</source>
@@ -2847,19 +2851,19 @@ Complaint tracking</source>
         </message>
         <message>
             <source>A complaint will soon be due</source>
-            <translation type="unfinished"></translation>
+            <translation>מועד הסיום של תלונה מתקרב</translation>
         </message>
         <message>
             <source>A message could not be sent</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעה לא נשלחה</translation>
         </message>
         <message>
             <source>A message waits for your yes</source>
-            <translation type="unfinished"></translation>
+            <translation>הודעה ללקוח ממתינה לאישורך</translation>
         </message>
         <message>
             <source>It is not known whether a message left</source>
-            <translation type="unfinished"></translation>
+            <translation>לא ידוע אם הודעה נשלחה</translation>
         </message>
     </context>
     <context>
@@ -3129,44 +3133,28 @@ Complaint tracking</source>
     <context>
         <name>PhoneLinks</name>
         <message>
-            <source>Phone {number}</source>
-            <translation>טלפון {number}</translation>
-        </message>
-        <message>
             <source>&amp;Call</source>
             <translation>&amp;חיוג</translation>
-        </message>
-        <message>
-            <source>&amp;WhatsApp…</source>
-            <translation>&amp;וואטסאפ…</translation>
         </message>
         <message>
             <source>&amp;SMS…</source>
             <translation>&amp;SMS…</translation>
         </message>
         <message>
+            <source>&amp;WhatsApp…</source>
+            <translation>&amp;וואטסאפ…</translation>
+        </message>
+        <message>
             <source>Co&amp;py the number</source>
             <translation>ה&amp;עתקת המספר</translation>
+        </message>
+        <message>
+            <source>Phone {number}</source>
+            <translation>טלפון {number}</translation>
         </message>
     </context>
     <context>
         <name>Preview</name>
-        <message>
-            <source>invented</source>
-            <translation>תלונה לדוגמה</translation>
-        </message>
-        <message>
-            <source>Shown on com&amp;plaint</source>
-            <translation>מוצג על ת&amp;לונה</translation>
-        </message>
-        <message>
-            <source>Spo&amp;ken to as</source>
-            <translation>לשון ה&amp;פנייה</translation>
-        </message>
-        <message>
-            <source>There is no such complaint.</source>
-            <translation>אין תלונה כזאת.</translation>
-        </message>
         <message>
             <source>An invented customer: {name}</source>
             <translation>לקוח לדוגמה: {name}</translation>
@@ -3182,6 +3170,22 @@ Complaint tracking</source>
         <message>
             <source>Not known of it: {names}</source>
             <translation>לא ידוע בתלונה זו: {names}</translation>
+        </message>
+        <message>
+            <source>Shown on com&amp;plaint</source>
+            <translation>מוצג על ת&amp;לונה</translation>
+        </message>
+        <message>
+            <source>Spo&amp;ken to as</source>
+            <translation>לשון ה&amp;פנייה</translation>
+        </message>
+        <message>
+            <source>There is no such complaint.</source>
+            <translation>אין תלונה כזאת.</translation>
+        </message>
+        <message>
+            <source>invented</source>
+            <translation>תלונה לדוגמה</translation>
         </message>
     </context>
     <context>
@@ -3342,6 +3346,10 @@ Complaint tracking</source>
             <translation>מכתב יוצא רק כשמישהו מדפיס אותו.</translation>
         </message>
         <message>
+            <source>A line break or another hidden sign stands in the subject or in the name of a file.</source>
+            <translation>בנושא או בשם של קובץ יש מעבר שורה או סימן נסתר אחר.</translation>
+        </message>
+        <message>
             <source>A note among ourselves has no direction to a customer.</source>
             <translation>הערה פנימית אינה נשלחת ללקוח ואינה מתקבלת ממנו.</translation>
         </message>
@@ -3370,8 +3378,16 @@ Complaint tracking</source>
             <translation>חייב להישאר לפחות נושא פעיל אחד.</translation>
         </message>
         <message>
+            <source>At most 14 days before the due time and 90 days after it.</source>
+            <translation>לכל היותר 14 ימים לפני המועד ו־90 ימים אחריו.</translation>
+        </message>
+        <message>
             <source>At most {most} phone numbers.</source>
             <translation>עד {most} מספרי טלפון.</translation>
+        </message>
+        <message>
+            <source>At most {most} reminders, each at another time.</source>
+            <translation>לכל היותר {most} תזכורות, כל אחת במועד אחר.</translation>
         </message>
         <message>
             <source>Before closing, fill in what is marked.</source>
@@ -3442,6 +3458,10 @@ Complaint tracking</source>
             <translation>השם או הסיסמה אינם נכונים.</translation>
         </message>
         <message>
+            <source>No mail server is set.</source>
+            <translation>לא הוגדר שרת דואר.</translation>
+        </message>
+        <message>
             <source>No single customer fits this. Enter a customer number.</source>
             <translation>לא נמצא לקוח אחד מתאים. יש להזין מספר לקוח.</translation>
         </message>
@@ -3470,12 +3490,20 @@ Complaint tracking</source>
             <translation>אחד הנושאים כבר אינו בשימוש.</translation>
         </message>
         <message>
+            <source>Say whom this reminds: the owner, the handler, or both.</source>
+            <translation>יש לבחור למי התזכורת: לממונה, לעובד המטפל או לשניהם.</translation>
+        </message>
+        <message>
             <source>Somebody else changed this meanwhile. What you typed is kept: look, and save again.</source>
             <translation>מישהו אחר שינה את הפרטים בינתיים. מה שהקלדת נשמר: יש לבדוק ולשמור שוב.</translation>
         </message>
         <message>
             <source>Somebody must remain who can administer the program.</source>
             <translation>חייב להישאר לפחות מנהל מערכת אחד.</translation>
+        </message>
+        <message>
+            <source>Something about this message has to be looked at before it leaves.</source>
+            <translation>יש לבדוק את ההודעה לפני שהיא יוצאת.</translation>
         </message>
         <message>
             <source>Something went wrong. Nothing was lost; the details are in the log.</source>
@@ -3488,6 +3516,22 @@ Complaint tracking</source>
         <message>
             <source>That time has passed.</source>
             <translation>המועד הזה כבר עבר.</translation>
+        </message>
+        <message>
+            <source>The SMS gateway needs this: {name}.</source>
+            <translation>לספק ה־SMS חסר הפרט הזה: {name}.</translation>
+        </message>
+        <message>
+            <source>The address of the SMS gateway must begin with https. A plain one is possible on this computer and in the office network only, with the reason written down.</source>
+            <translation>הכתובת של ספק ה־SMS חייבת להתחיל ב־https. כתובת לא מוצפנת אפשרית רק במחשב הזה או ברשת המשרד, כשהסיבה רשומה.</translation>
+        </message>
+        <message>
+            <source>The address that e-mails come from cannot be used: {sender}. Check it in the settings.</source>
+            <translation>כתובת השולח אינה תקינה: {sender}. יש לבדוק אותה בהגדרות.</translation>
+        </message>
+        <message>
+            <source>The answer of {host} cannot be understood. Nobody knows whether the SMS left.</source>
+            <translation>אי אפשר להבין את התשובה של {host}. אי אפשר לדעת אם ה־SMS יצא.</translation>
         </message>
         <message>
             <source>The archived letter is damaged. Restore it from a backup.</source>
@@ -3514,6 +3558,14 @@ Complaint tracking</source>
             <translation>קובץ הנתונים נוצר בגרסה חדשה יותר של קשוב: {path}. יש לעדכן את התוכנה.</translation>
         </message>
         <message>
+            <source>The data is in use or out of reach at this moment. It will be tried again.</source>
+            <translation>הנתונים בשימוש או לא זמינים כרגע. יהיה ניסיון נוסף.</translation>
+        </message>
+        <message>
+            <source>The description of the SMS gateway is not right here: {part}.</source>
+            <translation>בתיאור של ספק ה־SMS יש טעות כאן: {part}.</translation>
+        </message>
+        <message>
             <source>The file is damaged, or it is not a list in .xlsx or .csv.</source>
             <translation>הקובץ פגום, או שאינו רשימה בתבנית ‎.xlsx‎ או ‎.csv‎.</translation>
         </message>
@@ -3526,164 +3578,24 @@ Complaint tracking</source>
             <translation>הקובץ גדול מכדי שייקרא בבטחה.</translation>
         </message>
         <message>
+            <source>The file {name} is damaged. Restore it from a backup.</source>
+            <translation>הקובץ {name} פגום. יש לשחזר אותו מגיבוי.</translation>
+        </message>
+        <message>
             <source>The garage is closed then ({kind}).</source>
             <translation>המוסך סגור במועד הזה ({kind}).</translation>
-        </message>
-        <message>
-            <source>{host} may have taken the e-mail: its answer was lost.</source>
-            <translation>ייתכן שההודעה יצאה: תשובת השרת {host} אבדה בדרך.</translation>
-        </message>
-        <message>
-            <source>This is not an e-mail address: {address}.</source>
-            <translation>זו אינה כתובת דואר אלקטרוני: {address}.</translation>
-        </message>
-        <message>
-            <source>{host} could not prove that it is what it says. Nothing was sent.</source>
-            <translation>האישור של {host} אינו אמין. דבר לא נשלח.</translation>
-        </message>
-        <message>
-            <source>A line break or another hidden sign stands in the subject or in the name of a file.</source>
-            <translation>בנושא או בשם של קובץ יש מעבר שורה או סימן נסתר אחר.</translation>
-        </message>
-        <message>
-            <source>The address that e-mails come from cannot be used: {sender}. Check it in the settings.</source>
-            <translation>כתובת השולח אינה תקינה: {sender}. יש לבדוק אותה בהגדרות.</translation>
-        </message>
-        <message>
-            <source>The last day is before the first.</source>
-            <translation>היום האחרון מוקדם מהיום הראשון.</translation>
-        </message>
-        <message>
-            <source>{host} is busy now. The SMS is tried again later.</source>
-            <translation>{host} עמוס כרגע. ה־SMS יישלח שוב מאוחר יותר.</translation>
-        </message>
-        <message>
-            <source>{host} did not take the SMS. It says: {said}</source>
-            <translation>{host} לא קיבל את ה־SMS. כך נכתב בתשובה: {said}</translation>
-        </message>
-        <message>
-            <source>The description of the SMS gateway is not right here: {part}.</source>
-            <translation>בתיאור של ספק ה־SMS יש טעות כאן: {part}.</translation>
-        </message>
-        <message>
-            <source>The address of the SMS gateway must begin with https. A plain one is possible on this computer and in the office network only, with the reason written down.</source>
-            <translation>הכתובת של ספק ה־SMS חייבת להתחיל ב־https. כתובת לא מוצפנת אפשרית רק במחשב הזה או ברשת המשרד, כשהסיבה רשומה.</translation>
-        </message>
-        <message>
-            <source>{name} must stand in the request to the gateway exactly once.</source>
-            <translation>{name} חייב להופיע בבקשה לספק בדיוק פעם אחת.</translation>
-        </message>
-        <message>
-            <source>{name} cannot stand here.</source>
-            <translation>{name} לא יכול להופיע כאן.</translation>
-        </message>
-        <message>
-            <source>{host} sends us to another address. Is the address of the gateway still right?</source>
-            <translation>{host} מפנה לכתובת אחרת. האם הכתובת של ספק ה־SMS עדיין נכונה?</translation>
-        </message>
-        <message>
-            <source>The user or the password of the SMS gateway holds a character that cannot be sent.</source>
-            <translation>בשם המשתמש או בסיסמה של ספק ה־SMS יש תו שאי אפשר לשלוח.</translation>
-        </message>
-        <message>
-            <source>The SMS gateway needs this: {name}.</source>
-            <translation>לספק ה־SMS חסר הפרט הזה: {name}.</translation>
-        </message>
-        <message>
-            <source>{host} did not accept the user or the password. It says: {said}</source>
-            <translation>{host} לא קיבל את שם המשתמש או הסיסמה. כך נכתב בתשובה: {said}</translation>
-        </message>
-        <message>
-            <source>{host} took the connection and gave no answer. Nobody knows whether the SMS left.</source>
-            <translation>{host} קיבל את החיבור ולא ענה. אי אפשר לדעת אם ה־SMS יצא.</translation>
-        </message>
-        <message>
-            <source>The answer of {host} cannot be understood. Nobody knows whether the SMS left.</source>
-            <translation>אי אפשר להבין את התשובה של {host}. אי אפשר לדעת אם ה־SMS יצא.</translation>
-        </message>
-        <message>
-            <source>The link did not open. Is there a browser on this computer?</source>
-            <translation>הקישור לא נפתח. האם יש דפדפן במחשב?</translation>
-        </message>
-        <message>
-            <source>{by} decided about this e-mail already ({at}).</source>
-            <translation>הוחלט כבר מה לעשות עם הודעת הדוא"ל הזאת: {by}, {at}.</translation>
-        </message>
-        <message>
-            <source>This e-mail is too big for {host}.</source>
-            <translation>ההודעה גדולה מדי עבור {host}.</translation>
-        </message>
-        <message>
-            <source>The message is on its way already and cannot be taken back.</source>
-            <translation>ההודעה כבר יצאה לדרך ואי אפשר לבטל אותה.</translation>
-        </message>
-        <message>
-            <source>Something about this message has to be looked at before it leaves.</source>
-            <translation>יש לבדוק את ההודעה לפני שהיא יוצאת.</translation>
         </message>
         <message>
             <source>The keychain of this computer is missing or locked: the password was not kept.</source>
             <translation>במחשב הזה אין מחזיק סיסמאות, או שהוא נעול: הסיסמה לא נשמרה.</translation>
         </message>
         <message>
-            <source>The mailbox has no folder of this name: {folder}.</source>
-            <translation>אין בתיבת הדואר תיקייה בשם הזה: {folder}.</translation>
+            <source>The last day is before the first.</source>
+            <translation>היום האחרון מוקדם מהיום הראשון.</translation>
         </message>
         <message>
-            <source>No mail server is set.</source>
-            <translation>לא הוגדר שרת דואר.</translation>
-        </message>
-        <message>
-            <source>{host} cannot be reached. Is there a network, and is the name right?</source>
-            <translation>אין קשר עם {host}. האם יש רשת, והאם השם נכון?</translation>
-        </message>
-        <message>
-            <source>The password for {host} is not kept on this computer. Enter it in the settings.</source>
-            <translation>הסיסמה עבור {host} אינה שמורה במחשב הזה. יש להזין אותה בהגדרות.</translation>
-        </message>
-        <message>
-            <source>{host} offers no encryption, so nothing was sent: the password could be read on the way.</source>
-            <translation>השרת {host} אינו מציע הצפנה, ולכן דבר לא נשלח: אפשר היה לקרוא את הסיסמה בדרך.</translation>
-        </message>
-        <message>
-            <source>This SMS gateway sends to Israeli numbers only: {phone}.</source>
-            <translation>ספק ה־SMS הזה שולח למספרים בישראל בלבד: {phone}.</translation>
-        </message>
-        <message>
-            <source>This is not a mobile number: {phone}.</source>
-            <translation>זה לא מספר של טלפון נייד: {phone}.</translation>
-        </message>
-        <message>
-            <source>The mail server refused the address {address}. It says: {reply}</source>
-            <translation>שרת הדואר דחה את הכתובת {address}. תשובתו: {reply}</translation>
-        </message>
-        <message>
-            <source>{host} refused the e-mail. It says: {reply}</source>
-            <translation>השרת {host} דחה את ההודעה. תשובתו: {reply}</translation>
-        </message>
-        <message>
-            <source>At most 14 days before the due time and 90 days after it.</source>
-            <translation>לכל היותר 14 ימים לפני המועד ו־90 ימים אחריו.</translation>
-        </message>
-        <message>
-            <source>At most {most} reminders, each at another time.</source>
-            <translation>לכל היותר {most} תזכורות, כל אחת במועד אחר.</translation>
-        </message>
-        <message>
-            <source>The owner is always reminded at the due time itself.</source>
-            <translation>הממונה מקבל תמיד תזכורת במועד עצמו.</translation>
-        </message>
-        <message>
-            <source>Say whom this reminds: the owner, the handler, or both.</source>
-            <translation>יש לבחור למי התזכורת: לממונה, לעובד המטפל או לשניהם.</translation>
-        </message>
-        <message>
-            <source>The mail server does not send for {sender}. It says: {reply}</source>
-            <translation>שרת הדואר אינו שולח בשם {sender}. תשובתו: {reply}</translation>
-        </message>
-        <message>
-            <source>The mail server {host} is busy, or ended the conversation.</source>
-            <translation>שרת הדואר {host} עמוס, או שניתק את השיחה.</translation>
+            <source>The link did not open. Is there a browser on this computer?</source>
+            <translation>הקישור לא נפתח. האם יש דפדפן במחשב?</translation>
         </message>
         <message>
             <source>The list is empty.</source>
@@ -3706,6 +3618,34 @@ Complaint tracking</source>
             <translation>חסרה הנעילה ששומרת על ההיסטוריה מפני שינוי: {table}.</translation>
         </message>
         <message>
+            <source>The mail server does not send for {sender}. It says: {reply}</source>
+            <translation>שרת הדואר אינו שולח בשם {sender}. תשובתו: {reply}</translation>
+        </message>
+        <message>
+            <source>The mail server refused the address {address}. It says: {reply}</source>
+            <translation>שרת הדואר דחה את הכתובת {address}. תשובתו: {reply}</translation>
+        </message>
+        <message>
+            <source>The mail server {host} is busy, or ended the conversation.</source>
+            <translation>שרת הדואר {host} עמוס, או שניתק את השיחה.</translation>
+        </message>
+        <message>
+            <source>The mailbox has no folder of this name: {folder}.</source>
+            <translation>אין בתיבת הדואר תיקייה בשם הזה: {folder}.</translation>
+        </message>
+        <message>
+            <source>The message is on its way already and cannot be taken back.</source>
+            <translation>ההודעה כבר יצאה לדרך ואי אפשר לבטל אותה.</translation>
+        </message>
+        <message>
+            <source>The owner is always reminded at the due time itself.</source>
+            <translation>הממונה מקבל תמיד תזכורת במועד עצמו.</translation>
+        </message>
+        <message>
+            <source>The password for {host} is not kept on this computer. Enter it in the settings.</source>
+            <translation>הסיסמה עבור {host} אינה שמורה במחשב הזה. יש להזין אותה בהגדרות.</translation>
+        </message>
+        <message>
             <source>The password is not right.</source>
             <translation>הסיסמה אינה נכונה.</translation>
         </message>
@@ -3714,8 +3654,16 @@ Complaint tracking</source>
             <translation>המדפסת לא קיבלה את המכתב. יש לבדוק אותה ולהדפיס שוב.</translation>
         </message>
         <message>
+            <source>The text is empty, or holds a character that cannot be sent.</source>
+            <translation>הטקסט ריק, או שיש בו תו שאי אפשר לשלוח.</translation>
+        </message>
+        <message>
             <source>The two passwords differ.</source>
             <translation>שתי הסיסמאות אינן זהות.</translation>
+        </message>
+        <message>
+            <source>The user or the password of the SMS gateway holds a character that cannot be sent.</source>
+            <translation>בשם המשתמש או בסיסמה של ספק ה־SMS יש תו שאי אפשר לשלוח.</translation>
         </message>
         <message>
             <source>There is a data file here already: {path}.</source>
@@ -3746,6 +3694,10 @@ Complaint tracking</source>
             <translation>אין שדה כזה: {blanks}.</translation>
         </message>
         <message>
+            <source>This SMS gateway sends to Israeli numbers only: {phone}.</source>
+            <translation>ספק ה־SMS הזה שולח למספרים בישראל בלבד: {phone}.</translation>
+        </message>
+        <message>
             <source>This backup is damaged: {path}. Nothing was changed; use another one.</source>
             <translation>הגיבוי פגום: {path}. דבר לא השתנה; יש להשתמש בגיבוי אחר.</translation>
         </message>
@@ -3766,6 +3718,10 @@ Complaint tracking</source>
             <translation>מספר הלקוח הזה כבר קיים.</translation>
         </message>
         <message>
+            <source>This e-mail is too big for {host}.</source>
+            <translation>ההודעה גדולה מדי עבור {host}.</translation>
+        </message>
+        <message>
             <source>This file cannot be opened: {path}.</source>
             <translation>אי אפשר לפתוח את הקובץ: {path}.</translation>
         </message>
@@ -3782,20 +3738,20 @@ Complaint tracking</source>
             <translation>זה אינו קובץ נתונים של קשוב, או שהוא פגום: {path}.</translation>
         </message>
         <message>
-            <source>This is not a phone number.</source>
-            <translation>זה אינו מספר טלפון.</translation>
+            <source>This is not a mobile number: {phone}.</source>
+            <translation>זה לא מספר של טלפון נייד: {phone}.</translation>
         </message>
         <message>
-            <source>The file {name} is damaged. Restore it from a backup.</source>
-            <translation>הקובץ {name} פגום. יש לשחזר אותו מגיבוי.</translation>
+            <source>This is not a phone number.</source>
+            <translation>זה אינו מספר טלפון.</translation>
         </message>
         <message>
             <source>This is not an e-mail address.</source>
             <translation>זו אינה כתובת דוא"ל.</translation>
         </message>
         <message>
-            <source>{host} did not accept the user name or the password. Many want an app password.</source>
-            <translation>השרת {host} לא קיבל את שם המשתמש או את הסיסמה. שרתים רבים דורשים סיסמת אפליקציה.</translation>
+            <source>This is not an e-mail address: {address}.</source>
+            <translation>זו אינה כתובת דואר אלקטרוני: {address}.</translation>
         </message>
         <message>
             <source>This name is in use already.</source>
@@ -3804,22 +3760,6 @@ Complaint tracking</source>
         <message>
             <source>This plate is in the list already.</source>
             <translation>מספר הרישוי הזה כבר רשום.</translation>
-        </message>
-        <message>
-            <source>{host} does not offer this way to sign in.</source>
-            <translation>השרת {host} אינו מציע את דרך הכניסה הזאת.</translation>
-        </message>
-        <message>
-            <source>The data is in use or out of reach at this moment. It will be tried again.</source>
-            <translation>הנתונים בשימוש או לא זמינים כרגע. יהיה ניסיון נוסף.</translation>
-        </message>
-        <message>
-            <source>The text is empty, or holds a character that cannot be sent.</source>
-            <translation>הטקסט ריק, או שיש בו תו שאי אפשר לשלוח.</translation>
-        </message>
-        <message>
-            <source>{host} does not encrypt from the start on this port. Try STARTTLS, or another port.</source>
-            <translation>השרת {host} אינו מצפין מההתחלה בפורט הזה. אפשר לנסות STARTTLS או פורט אחר.</translation>
         </message>
         <message>
             <source>Too long: at most {most} characters.</source>
@@ -3858,6 +3798,10 @@ Complaint tracking</source>
             <translation>התלונה השתנתה בינתיים על ידי {by} ({event}, {at}). מה שהקלדת נשמר: יש לבדוק ולשמור שוב.</translation>
         </message>
         <message>
+            <source>{by} decided about this e-mail already ({at}).</source>
+            <translation>הוחלט כבר מה לעשות עם הודעת הדוא"ל הזאת: {by}, {at}.</translation>
+        </message>
+        <message>
             <source>{count} errors in the list; nothing was taken in. Mend them and try again.</source>
             <translation>יש {count} שגיאות ברשימה; דבר לא נקלט. יש לתקן ולנסות שוב.</translation>
         </message>
@@ -3866,12 +3810,72 @@ Complaint tracking</source>
             <translation>נמצאו {count} ליקויים בנתונים. יש לשחזר מגיבוי או לפנות לעזרה.</translation>
         </message>
         <message>
+            <source>{host} cannot be reached. Is there a network, and is the name right?</source>
+            <translation>אין קשר עם {host}. האם יש רשת, והאם השם נכון?</translation>
+        </message>
+        <message>
+            <source>{host} could not prove that it is what it says. Nothing was sent.</source>
+            <translation>האישור של {host} אינו אמין. דבר לא נשלח.</translation>
+        </message>
+        <message>
+            <source>{host} did not accept the user name or the password. Many want an app password.</source>
+            <translation>השרת {host} לא קיבל את שם המשתמש או את הסיסמה. שרתים רבים דורשים סיסמת אפליקציה.</translation>
+        </message>
+        <message>
+            <source>{host} did not accept the user or the password. It says: {said}</source>
+            <translation>{host} לא קיבל את שם המשתמש או הסיסמה. כך נכתב בתשובה: {said}</translation>
+        </message>
+        <message>
+            <source>{host} did not take the SMS. It says: {said}</source>
+            <translation>{host} לא קיבל את ה־SMS. כך נכתב בתשובה: {said}</translation>
+        </message>
+        <message>
+            <source>{host} does not encrypt from the start on this port. Try STARTTLS, or another port.</source>
+            <translation>השרת {host} אינו מצפין מההתחלה בפורט הזה. אפשר לנסות STARTTLS או פורט אחר.</translation>
+        </message>
+        <message>
+            <source>{host} does not offer this way to sign in.</source>
+            <translation>השרת {host} אינו מציע את דרך הכניסה הזאת.</translation>
+        </message>
+        <message>
+            <source>{host} is busy now. The SMS is tried again later.</source>
+            <translation>{host} עמוס כרגע. ה־SMS יישלח שוב מאוחר יותר.</translation>
+        </message>
+        <message>
+            <source>{host} may have taken the e-mail: its answer was lost.</source>
+            <translation>ייתכן שההודעה יצאה: תשובת השרת {host} אבדה בדרך.</translation>
+        </message>
+        <message>
+            <source>{host} offers no encryption, so nothing was sent: the password could be read on the way.</source>
+            <translation>השרת {host} אינו מציע הצפנה, ולכן דבר לא נשלח: אפשר היה לקרוא את הסיסמה בדרך.</translation>
+        </message>
+        <message>
+            <source>{host} refused the e-mail. It says: {reply}</source>
+            <translation>השרת {host} דחה את ההודעה. תשובתו: {reply}</translation>
+        </message>
+        <message>
+            <source>{host} sends us to another address. Is the address of the gateway still right?</source>
+            <translation>{host} מפנה לכתובת אחרת. האם הכתובת של ספק ה־SMS עדיין נכונה?</translation>
+        </message>
+        <message>
+            <source>{host} took the connection and gave no answer. Nobody knows whether the SMS left.</source>
+            <translation>{host} קיבל את החיבור ולא ענה. אי אפשר לדעת אם ה־SMS יצא.</translation>
+        </message>
+        <message>
             <source>{name} already holds this complaint.</source>
             <translation>{name} כבר מטפל/ת בתלונה הזאת.</translation>
         </message>
         <message>
             <source>{name} cannot be given complaints.</source>
             <translation>לא ניתן להעביר תלונות אל {name}.</translation>
+        </message>
+        <message>
+            <source>{name} cannot stand here.</source>
+            <translation>{name} לא יכול להופיע כאן.</translation>
+        </message>
+        <message>
+            <source>{name} must stand in the request to the gateway exactly once.</source>
+            <translation>{name} חייב להופיע בבקשה לספק בדיוק פעם אחת.</translation>
         </message>
     </context>
     <context>
@@ -3884,28 +3888,28 @@ Complaint tracking</source>
     <context>
         <name>RemindersSection</name>
         <message>
-            <source>Reminders</source>
-            <translation>תזכורות</translation>
+            <source>E-mail is not set up yet.</source>
+            <translation>דוא"ל עוד לא הוגדר.</translation>
         </message>
         <message>
             <source>Everybody sees reminders in the window. What was missed while no program ran is told once, when one runs again.</source>
             <translation>התזכורות מוצגות לכולם בחלון. מה שהוחמץ כשאף תוכנה לא פעלה נאמר פעם אחת, כשתוכנה פועלת שוב.</translation>
         </message>
         <message>
-            <source>SMS is not set up yet.</source>
-            <translation>שליחת SMS עוד לא הוגדרה.</translation>
+            <source>No e-mail address: {names}</source>
+            <translation>אין כתובת דוא"ל: {names}</translation>
         </message>
         <message>
             <source>No mobile phone: {names}</source>
             <translation>אין טלפון נייד: {names}</translation>
         </message>
         <message>
-            <source>E-mail is not set up yet.</source>
-            <translation>דוא"ל עוד לא הוגדר.</translation>
+            <source>Reminders</source>
+            <translation>תזכורות</translation>
         </message>
         <message>
-            <source>No e-mail address: {names}</source>
-            <translation>אין כתובת דוא"ל: {names}</translation>
+            <source>SMS is not set up yet.</source>
+            <translation>שליחת SMS עוד לא הוגדרה.</translation>
         </message>
     </context>
     <context>
@@ -4054,24 +4058,24 @@ Complaint tracking</source>
             <translation>מחיקה</translation>
         </message>
         <message>
-            <source>Keep it in a file on this PC that only you can read</source>
-            <translation>לשמור בקובץ במחשב זה, שרק החשבון שלך יכול לקרוא</translation>
-        </message>
-        <message>
-            <source>This PC has no keychain in which a password could be kept safely. It can lie in a file: {path}. Whoever reads that file, or a copy of the disk, has the password. Or set the environment variable {variable} for this program and type nothing here.</source>
-            <translation>במחשב זה אין צרור מפתחות שבו אפשר לשמור סיסמה בבטחה. אפשר לשמור אותה בקובץ: {path}. מי שקורא את הקובץ, או עותק של הדיסק, מקבל את הסיסמה. אפשר גם לקבוע את משתנה הסביבה {variable} עבור התוכנה ולא להקליד כאן דבר.</translation>
-        </message>
-        <message>
-            <source>It is kept in the keychain of this PC.</source>
-            <translation>הסיסמה שמורה בצרור המפתחות של מחשב זה.</translation>
+            <source>It comes from the environment variable {variable}.</source>
+            <translation>הסיסמה באה ממשתנה הסביבה {variable}.</translation>
         </message>
         <message>
             <source>It is kept in a file on this PC: {path}</source>
             <translation>הסיסמה שמורה בקובץ במחשב זה: {path}</translation>
         </message>
         <message>
-            <source>It comes from the environment variable {variable}.</source>
-            <translation>הסיסמה באה ממשתנה הסביבה {variable}.</translation>
+            <source>It is kept in the keychain of this PC.</source>
+            <translation>הסיסמה שמורה בצרור המפתחות של מחשב זה.</translation>
+        </message>
+        <message>
+            <source>Keep it in a file on this PC that only you can read</source>
+            <translation>לשמור בקובץ במחשב זה, שרק החשבון שלך יכול לקרוא</translation>
+        </message>
+        <message>
+            <source>This PC has no keychain in which a password could be kept safely. It can lie in a file: {path}. Whoever reads that file, or a copy of the disk, has the password. Or set the environment variable {variable} for this program and type nothing here.</source>
+            <translation>במחשב זה אין צרור מפתחות שבו אפשר לשמור סיסמה בבטחה. אפשר לשמור אותה בקובץ: {path}. מי שקורא את הקובץ, או עותק של הדיסק, מקבל את הסיסמה. אפשר גם לקבוע את משתנה הסביבה {variable} עבור התוכנה ולא להקליד כאן דבר.</translation>
         </message>
     </context>
     <context>
@@ -4126,8 +4130,28 @@ Complaint tracking</source>
             <translation>טלפון</translation>
         </message>
         <message>
+            <source>0: no message is proposed.</source>
+            <translation>0: לא מוצעת הודעה.</translation>
+        </message>
+        <message>
             <source>A web address, or a command. {plate}, {phone} and {customer_number} are filled in.</source>
             <translation>כתובת אינטרנט או פקודה. {plate}, {phone} ו-{customer_number} מתמלאים בפרטי הרכב והלקוח.</translation>
+        </message>
+        <message>
+            <source>Access token (XOAUTH2)</source>
+            <translation>אסימון גישה (XOAUTH2)</translation>
+        </message>
+        <message>
+            <source>App password</source>
+            <translation>סיסמת אפליקציה</translation>
+        </message>
+        <message>
+            <source>At most in a day</source>
+            <translation>לכל היותר ביום</translation>
+        </message>
+        <message>
+            <source>At most to one customer in an hour</source>
+            <translation>לכל היותר ללקוח אחד בשעה</translation>
         </message>
         <message>
             <source>Closed on the holidays of Israel</source>
@@ -4158,8 +4182,24 @@ Complaint tracking</source>
             <translation>ממלא מקום</translation>
         </message>
         <message>
+            <source>Each is shown with the complaints it may belong to; a person decides. The mailbox itself is not changed.</source>
+            <translation>כל הודעה מוצגת עם התלונות שאולי היא שייכת אליהן, ואדם מחליט. התיבה עצמה לא משתנה.</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>הצפנה</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>תיקייה</translation>
+        </message>
+        <message>
             <source>Friday, opens at</source>
             <translation>יום שישי, פתיחה</translation>
+        </message>
+        <message>
+            <source>From 15:30 on the eve. What is written meanwhile waits and leaves afterwards.</source>
+            <translation>מ־15:30 בערב שבת וחג. מה שנכתב בינתיים ממתין ויוצא אחר כך.</translation>
         </message>
         <message>
             <source>Further days on which the business is closed</source>
@@ -4182,68 +4222,44 @@ Complaint tracking</source>
             <translation>סמליל</translation>
         </message>
         <message>
-            <source>Minutes of an appointment</source>
-            <translation>משך תור בדקות</translation>
-        </message>
-        <message>
-            <source>SMS leave through</source>
-            <translation>הודעות SMS יוצאות דרך</translation>
-        </message>
-        <message>
-            <source>At most to one customer in an hour</source>
-            <translation>לכל היותר ללקוח אחד בשעה</translation>
-        </message>
-        <message>
-            <source>At most in a day</source>
-            <translation>לכל היותר ביום</translation>
-        </message>
-        <message>
             <source>Mail server</source>
             <translation>שרת הדואר</translation>
         </message>
         <message>
-            <source>Port</source>
-            <translation>פורט</translation>
+            <source>Minutes before a promise breaks, propose a message to the customer</source>
+            <translation>כמה דקות לפני שהבטחה מופרת להציע הודעה ללקוח</translation>
         </message>
         <message>
-            <source>Encryption</source>
-            <translation>הצפנה</translation>
+            <source>Minutes of an appointment</source>
+            <translation>משך תור בדקות</translation>
         </message>
         <message>
-            <source>Signing in</source>
-            <translation>הזדהות</translation>
+            <source>Name and title, as they stand at the foot of every letter.</source>
+            <translation>שם ותפקיד, כפי שיופיעו בתחתית כל מכתב.</translation>
         </message>
         <message>
-            <source>User</source>
-            <translation>שם משתמש</translation>
-        </message>
-        <message>
-            <source>Sender's address</source>
-            <translation>כתובת השולח</translation>
-        </message>
-        <message>
-            <source>Take in e-mail that customers write</source>
-            <translation>לקלוט דוא"ל שלקוחות כותבים</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>תיקייה</translation>
-        </message>
-        <message>
-            <source>Quiet from</source>
-            <translation>שקט משעה</translation>
-        </message>
-        <message>
-            <source>Until</source>
-            <translation>עד שעה</translation>
+            <source>None</source>
+            <translation>ללא</translation>
         </message>
         <message>
             <source>Nothing leaves on Saturdays and holidays</source>
             <translation>שום דבר לא יוצא בשבת ובחג</translation>
         </message>
         <message>
-            <source>Who is reminded, and when</source>
-            <translation>למי מזכירים, ומתי</translation>
+            <source>On the eve of a holiday the business works Friday's hours.</source>
+            <translation>בערב חג העסק פועל בשעות של יום שישי.</translation>
+        </message>
+        <message>
+            <source>Open on Fridays and on the eves of holidays</source>
+            <translation>פתוח בימי שישי ובערבי חג</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>פורט</translation>
+        </message>
+        <message>
+            <source>Quiet from</source>
+            <translation>שקט משעה</translation>
         </message>
         <message>
             <source>Remind by SMS too</source>
@@ -4254,64 +4270,20 @@ Complaint tracking</source>
             <translation>להזכיר גם בדוא"ל</translation>
         </message>
         <message>
-            <source>Minutes before a promise breaks, propose a message to the customer</source>
-            <translation>כמה דקות לפני שהבטחה מופרת להציע הודעה ללקוח</translation>
-        </message>
-        <message>
-            <source>Name and title, as they stand at the foot of every letter.</source>
-            <translation>שם ותפקיד, כפי שיופיעו בתחתית כל מכתב.</translation>
-        </message>
-        <message>
-            <source>On the eve of a holiday the business works Friday's hours.</source>
-            <translation>בערב חג העסק פועל בשעות של יום שישי.</translation>
-        </message>
-        <message>
-            <source>What is more waits for a person.</source>
-            <translation>מה שמעבר לכך ממתין להחלטת אדם.</translation>
-        </message>
-        <message>
-            <source>What customers answer to; most servers want it to be the user's own.</source>
-            <translation>הכתובת שאליה לקוחות משיבים; רוב השרתים דורשים שתהיה של המשתמש עצמו.</translation>
-        </message>
-        <message>
-            <source>Each is shown with the complaints it may belong to; a person decides. The mailbox itself is not changed.</source>
-            <translation>כל הודעה מוצגת עם התלונות שאולי היא שייכת אליהן, ואדם מחליט. התיבה עצמה לא משתנה.</translation>
-        </message>
-        <message>
-            <source>The same hour twice: no quiet hours.</source>
-            <translation>אותה שעה פעמיים: אין שעות שקט.</translation>
-        </message>
-        <message>
-            <source>From 15:30 on the eve. What is written meanwhile waits and leaves afterwards.</source>
-            <translation>מ־15:30 בערב שבת וחג. מה שנכתב בינתיים ממתין ויוצא אחר כך.</translation>
-        </message>
-        <message>
-            <source>0: no message is proposed.</source>
-            <translation>0: לא מוצעת הודעה.</translation>
+            <source>SMS leave through</source>
+            <translation>הודעות SMS יוצאות דרך</translation>
         </message>
         <message>
             <source>STARTTLS (usually port 587)</source>
             <translation>STARTTLS (לרוב פורט 587)</translation>
         </message>
         <message>
-            <source>TLS from the start (usually port 465)</source>
-            <translation>TLS מההתחלה (לרוב פורט 465)</translation>
+            <source>Sender's address</source>
+            <translation>כתובת השולח</translation>
         </message>
         <message>
-            <source>App password</source>
-            <translation>סיסמת אפליקציה</translation>
-        </message>
-        <message>
-            <source>Access token (XOAUTH2)</source>
-            <translation>אסימון גישה (XOAUTH2)</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>ללא</translation>
-        </message>
-        <message>
-            <source>Open on Fridays and on the eves of holidays</source>
-            <translation>פתוח בימי שישי ובערבי חג</translation>
+            <source>Signing in</source>
+            <translation>הזדהות</translation>
         </message>
         <message>
             <source>Stands in while the owner is away.</source>
@@ -4320,6 +4292,38 @@ Complaint tracking</source>
         <message>
             <source>Sunday to Thursday, opens at</source>
             <translation>ראשון עד חמישי, פתיחה</translation>
+        </message>
+        <message>
+            <source>TLS from the start (usually port 465)</source>
+            <translation>TLS מההתחלה (לרוב פורט 465)</translation>
+        </message>
+        <message>
+            <source>Take in e-mail that customers write</source>
+            <translation>לקלוט דוא"ל שלקוחות כותבים</translation>
+        </message>
+        <message>
+            <source>The same hour twice: no quiet hours.</source>
+            <translation>אותה שעה פעמיים: אין שעות שקט.</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>עד שעה</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>שם משתמש</translation>
+        </message>
+        <message>
+            <source>What customers answer to; most servers want it to be the user's own.</source>
+            <translation>הכתובת שאליה לקוחות משיבים; רוב השרתים דורשים שתהיה של המשתמש עצמו.</translation>
+        </message>
+        <message>
+            <source>What is more waits for a person.</source>
+            <translation>מה שמעבר לכך ממתין להחלטת אדם.</translation>
+        </message>
+        <message>
+            <source>Who is reminded, and when</source>
+            <translation>למי מזכירים, ומתי</translation>
         </message>
         <message>
             <source>Who signs the letters</source>
@@ -4345,16 +4349,20 @@ Complaint tracking</source>
             <translation>התחייבות SLA</translation>
         </message>
         <message>
-            <source>Texts</source>
-            <translation>נוסחים</translation>
-        </message>
-        <message>
-            <source>SMS</source>
-            <translation>SMS</translation>
+            <source>Data</source>
+            <translation>נתונים וגיבוי</translation>
         </message>
         <message>
             <source>E-mail</source>
             <translation>דוא"ל</translation>
+        </message>
+        <message>
+            <source>Employees</source>
+            <translation>עובדים והרשאות</translation>
+        </message>
+        <message>
+            <source>Owner and deputy</source>
+            <translation>אחראי קשרי לקוחות</translation>
         </message>
         <message>
             <source>Quiet hours</source>
@@ -4365,16 +4373,8 @@ Complaint tracking</source>
             <translation>תזכורות</translation>
         </message>
         <message>
-            <source>Data</source>
-            <translation>נתונים וגיבוי</translation>
-        </message>
-        <message>
-            <source>Employees</source>
-            <translation>עובדים והרשאות</translation>
-        </message>
-        <message>
-            <source>Owner and deputy</source>
-            <translation>אחראי קשרי לקוחות</translation>
+            <source>SMS</source>
+            <translation>SMS</translation>
         </message>
         <message>
             <source>Sections of the settings</source>
@@ -4391,6 +4391,10 @@ Complaint tracking</source>
         <message>
             <source>Sources</source>
             <translation>מקורות תלונה</translation>
+        </message>
+        <message>
+            <source>Texts</source>
+            <translation>נוסחים</translation>
         </message>
         <message>
             <source>There are changes that were not saved.</source>
@@ -4439,16 +4443,20 @@ Complaint tracking</source>
     <context>
         <name>SmsSection</name>
         <message>
-            <source>SMS</source>
-            <translation>SMS</translation>
+            <source>A test of Kashuv. It arrived whole.</source>
+            <translation>הודעת ניסיון מקשוב. ההודעה הגיעה בשלמותה.</translation>
+        </message>
+        <message>
+            <source>Complete the gateway first.</source>
+            <translation>קודם יש להשלים את פרטי הספק.</translation>
         </message>
         <message>
             <source>Password or token of the gateway</source>
             <translation>הסיסמה או האסימון אצל הספק</translation>
         </message>
         <message>
-            <source>To which mobile phone</source>
-            <translation>לאיזה טלפון נייד</translation>
+            <source>SMS</source>
+            <translation>SMS</translation>
         </message>
         <message>
             <source>Send a test</source>
@@ -4459,16 +4467,12 @@ Complaint tracking</source>
             <translation>ניסיון עם מה שרשום למעלה, שמור או לא</translation>
         </message>
         <message>
-            <source>Complete the gateway first.</source>
-            <translation>קודם יש להשלים את פרטי הספק.</translation>
-        </message>
-        <message>
-            <source>A test of Kashuv. It arrived whole.</source>
-            <translation>הודעת ניסיון מקשוב. ההודעה הגיעה בשלמותה.</translation>
-        </message>
-        <message>
             <source>The gateway took it. It should arrive at {phone} within a minute.</source>
             <translation>הספק קיבל את ההודעה. היא אמורה להגיע אל {phone} בתוך דקה.</translation>
+        </message>
+        <message>
+            <source>To which mobile phone</source>
+            <translation>לאיזה טלפון נייד</translation>
         </message>
     </context>
     <context>
@@ -4743,10 +4747,6 @@ Complaint tracking</source>
             <translation>אישור קבלה</translation>
         </message>
         <message>
-            <source>Interim</source>
-            <translation>תשובת ביניים</translation>
-        </message>
-        <message>
             <source>Answer: justified</source>
             <translation>תשובה: מוצדקת</translation>
         </message>
@@ -4755,73 +4755,77 @@ Complaint tracking</source>
             <translation>תשובה: לא מוצדקת</translation>
         </message>
         <message>
+            <source>Appointment</source>
+            <translation>קביעת תור</translation>
+        </message>
+        <message>
             <source>Closing</source>
             <translation>סיום הטיפול</translation>
         </message>
         <message>
-            <source>Appointment</source>
-            <translation>קביעת תור</translation>
+            <source>Interim</source>
+            <translation>תשובת ביניים</translation>
         </message>
     </context>
     <context>
         <name>TextTrouble</name>
         <message>
-            <source>Line {line}: there is no field {name}.</source>
-            <translation>שורה {line}: אין שדה בשם {name}.</translation>
-        </message>
-        <message>
             <source>Did you mean {name}?</source>
             <translation>האם הכוונה ל{name}?</translation>
+        </message>
+        <message>
+            <source>Line {line}: there is no field {name}.</source>
+            <translation>שורה {line}: אין שדה בשם {name}.</translation>
         </message>
     </context>
     <context>
         <name>TextsEditor</name>
         <message>
-            <source>&amp;Text (**words** print bold)</source>
-            <translation>ה&amp;טקסט (**כך** מדגישים)</translation>
-        </message>
-        <message>
-            <source>Occasions</source>
-            <translation>מועדים</translation>
-        </message>
-        <message>
-            <source>Channel</source>
-            <translation>ערוץ</translation>
-        </message>
-        <message>
-            <source>Sub&amp;ject</source>
-            <translation>ה&amp;נושא</translation>
+            <source>&amp;Insert…</source>
+            <translation>ה&amp;כנסה…</translation>
         </message>
         <message>
             <source>&amp;Text</source>
             <translation>ה&amp;טקסט</translation>
         </message>
         <message>
+            <source>&amp;Text (**words** print bold)</source>
+            <translation>ה&amp;טקסט (**כך** מדגישים)</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>ערוץ</translation>
+        </message>
+        <message>
+            <source>Occasions</source>
+            <translation>מועדים</translation>
+        </message>
+        <message>
             <source>Sa&amp;ve</source>
             <translation>&amp;שמירה</translation>
         </message>
         <message>
-            <source>Undo changes</source>
-            <translation>ביטול השינויים</translation>
-        </message>
-        <message>
-            <source>&amp;Insert…</source>
-            <translation>ה&amp;כנסה…</translation>
+            <source>Sub&amp;ject</source>
+            <translation>ה&amp;נושא</translation>
         </message>
         <message>
             <source>Too long to paste: {count} characters.</source>
             <translation>ארוך מדי להדבקה: {count} תווים.</translation>
         </message>
+        <message>
+            <source>Undo changes</source>
+            <translation>ביטול השינויים</translation>
+        </message>
     </context>
     <context>
         <name>TextsSection</name>
         <message>
-            <source>Texts</source>
-            <translation>נוסחים</translation>
-        </message>
-        <message>
             <source>Saved</source>
             <translation>נשמר</translation>
+        </message>
+        <message>
+            <source>Texts</source>
+            <translation>נוסחים</translation>
         </message>
     </context>
     <context>
@@ -4978,73 +4982,73 @@ Complaint tracking</source>
     <context>
         <name>Trial</name>
         <message>
-            <source>Stop waiting</source>
-            <translation>להפסיק להמתין</translation>
+            <source>No answer within a minute. Try again later.</source>
+            <translation>אין תשובה אחרי דקה. אפשר לנסות שוב מאוחר יותר.</translation>
         </message>
         <message>
             <source>One moment…</source>
             <translation>רק רגע…</translation>
         </message>
         <message>
-            <source>Stopped. What left already may still arrive.</source>
-            <translation>הופסק. מה שכבר יצא עשוי עוד להגיע.</translation>
+            <source>Stop waiting</source>
+            <translation>להפסיק להמתין</translation>
         </message>
         <message>
-            <source>No answer within a minute. Try again later.</source>
-            <translation>אין תשובה אחרי דקה. אפשר לנסות שוב מאוחר יותר.</translation>
+            <source>Stopped. What left already may still arrive.</source>
+            <translation>הופסק. מה שכבר יצא עשוי עוד להגיע.</translation>
         </message>
     </context>
     <context>
         <name>Troubles</name>
         <message>
-            <source>The program stopped while it was sending.</source>
-            <translation>התוכנה נעצרה באמצע השליחה.</translation>
-        </message>
-        <message>
             <source>As many SMS left as the settings allow for now; it waits its turn.</source>
             <translation>נשלחו כל מסרוני ה־SMS שההגדרות מתירות כעת; ההודעה ממתינה לתורה.</translation>
-        </message>
-        <message>
-            <source>The phone network reports that it did not arrive.</source>
-            <translation>רשת הטלפון מדווחת שההודעה לא הגיעה.</translation>
-        </message>
-        <message>
-            <source>It was taken back by itself: the complaint has moved on meanwhile.</source>
-            <translation>ההודעה בוטלה מעצמה: התלונה התקדמה בינתיים.</translation>
-        </message>
-        <message>
-            <source>The provider refused it.</source>
-            <translation>הספק סירב לקבל אותה.</translation>
         </message>
         <message>
             <source>It could not be handed over yet.</source>
             <translation>עדיין לא ניתן היה למסור אותה.</translation>
         </message>
         <message>
+            <source>It was taken back by itself: the complaint has moved on meanwhile.</source>
+            <translation>ההודעה בוטלה מעצמה: התלונה התקדמה בינתיים.</translation>
+        </message>
+        <message>
+            <source>The phone network reports that it did not arrive.</source>
+            <translation>רשת הטלפון מדווחת שההודעה לא הגיעה.</translation>
+        </message>
+        <message>
+            <source>The program stopped while it was sending.</source>
+            <translation>התוכנה נעצרה באמצע השליחה.</translation>
+        </message>
+        <message>
             <source>The provider did not answer.</source>
             <translation>הספק לא השיב.</translation>
+        </message>
+        <message>
+            <source>The provider refused it.</source>
+            <translation>הספק סירב לקבל אותה.</translation>
         </message>
     </context>
     <context>
         <name>UndoToast</name>
-        <message>
-            <source>Cancel</source>
-            <translation>ביטול</translation>
-        </message>
-        <message>
-            <source>{channel} to {address} leaves {when}</source>
-            <translation>{channel} אל {address}: יישלח {when}</translation>
-        </message>
-        <message>
-            <source>{channel} to {address} leaves in {seconds}</source>
-            <translation>{channel} אל {address}: יישלח בעוד {seconds}</translation>
-        </message>
         <message numerus="yes">
             <source>%n second(s)</source>
             <translation>
                 <numerusform>שנייה אחת</numerusform>
                 <numerusform>%n שניות</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>ביטול</translation>
+        </message>
+        <message>
+            <source>{channel} to {address} leaves in {seconds}</source>
+            <translation>{channel} אל {address}: יישלח בעוד {seconds}</translation>
+        </message>
+        <message>
+            <source>{channel} to {address} leaves {when}</source>
+            <translation>{channel} אל {address}: יישלח {when}</translation>
         </message>
     </context>
     <context>
@@ -5150,24 +5154,20 @@ Complaint tracking</source>
     <context>
         <name>WasItSent</name>
         <message>
-            <source>WhatsApp was opened with this text. Was it sent?</source>
-            <translation>וואטסאפ נפתח עם ההודעה. האם היא נשלחה?</translation>
+            <source>&amp;No</source>
+            <translation>&amp;לא</translation>
         </message>
         <message>
             <source>&amp;Yes, it was sent</source>
             <translation>&amp;כן, נשלחה</translation>
         </message>
         <message>
-            <source>&amp;No</source>
-            <translation>&amp;לא</translation>
+            <source>WhatsApp was opened with this text. Was it sent?</source>
+            <translation>וואטסאפ נפתח עם ההודעה. האם היא נשלחה?</translation>
         </message>
     </context>
     <context>
         <name>Watch</name>
-        <message>
-            <source>Watching. Ctrl+C ends it.</source>
-            <translation>המעקב פועל. לסיום: Ctrl+C.</translation>
-        </message>
         <message>
             <source>Ended.</source>
             <translation>הסתיים.</translation>
@@ -5177,16 +5177,24 @@ Complaint tracking</source>
             <translation>לא היה מה לעשות.</translation>
         </message>
         <message>
-            <source>reminders</source>
-            <translation>תזכורות</translation>
+            <source>Watching. Ctrl+C ends it.</source>
+            <translation>המעקב פועל. לסיום: Ctrl+C.</translation>
+        </message>
+        <message>
+            <source>delivery reports</source>
+            <translation>אישורי מסירה</translation>
+        </message>
+        <message>
+            <source>e-mails taken in</source>
+            <translation>הודעות דוא"ל שנקלטו</translation>
+        </message>
+        <message>
+            <source>messages in doubt</source>
+            <translation>הודעות בספק</translation>
         </message>
         <message>
             <source>messages proposed</source>
             <translation>הודעות שהוצעו</translation>
-        </message>
-        <message>
-            <source>messages sent</source>
-            <translation>הודעות שנשלחו</translation>
         </message>
         <message>
             <source>messages put off</source>
@@ -5197,16 +5205,12 @@ Complaint tracking</source>
             <translation>הודעות שלא התקבלו</translation>
         </message>
         <message>
-            <source>messages in doubt</source>
-            <translation>הודעות בספק</translation>
+            <source>messages sent</source>
+            <translation>הודעות שנשלחו</translation>
         </message>
         <message>
-            <source>delivery reports</source>
-            <translation>אישורי מסירה</translation>
-        </message>
-        <message>
-            <source>e-mails taken in</source>
-            <translation>הודעות דוא"ל שנקלטו</translation>
+            <source>reminders</source>
+            <translation>תזכורות</translation>
         </message>
     </context>
     <context>
@@ -5289,12 +5293,12 @@ Complaint tracking</source>
     <context>
         <name>Why</name>
         <message>
-            <source>Its number is in the e-mail</source>
-            <translation>מספר התלונה מופיע בהודעה</translation>
-        </message>
-        <message>
             <source>From this customer's address</source>
             <translation>נשלח מכתובת הלקוח</translation>
+        </message>
+        <message>
+            <source>Its number is in the e-mail</source>
+            <translation>מספר התלונה מופיע בהודעה</translation>
         </message>
         <message>
             <source>The plate is in the e-mail</source>
@@ -5408,75 +5412,75 @@ Complaint tracking</source>
     <context>
         <name>_Mail</name>
         <message>
-            <source>As the customer sees it</source>
-            <translation>כפי שהלקוח יראה</translation>
-        </message>
-        <message>
             <source>(no subject)</source>
             <translation>(ללא נושא)</translation>
         </message>
         <message>
-            <source>{sender} to {address}</source>
-            <translation>מאת {sender} אל {address}</translation>
+            <source>As the customer sees it</source>
+            <translation>כפי שהלקוח יראה</translation>
+        </message>
+        <message>
+            <source>PDF · {name}</source>
+            <translation>PDF · {name}</translation>
         </message>
         <message>
             <source>The message will be shown here.</source>
             <translation>ההודעה תוצג כאן.</translation>
         </message>
         <message>
-            <source>PDF · {name}</source>
-            <translation>PDF · {name}</translation>
+            <source>{sender} to {address}</source>
+            <translation>מאת {sender} אל {address}</translation>
         </message>
     </context>
     <context>
         <name>_Row</name>
         <message>
-            <source>minutes</source>
-            <translation>דקות</translation>
-        </message>
-        <message>
-            <source>hours</source>
-            <translation>שעות</translation>
-        </message>
-        <message>
-            <source>days</source>
-            <translation>ימים</translation>
-        </message>
-        <message>
-            <source>before the due time</source>
-            <translation>לפני מועד הסיום</translation>
-        </message>
-        <message>
-            <source>at the due time</source>
-            <translation>במועד הסיום</translation>
-        </message>
-        <message>
-            <source>after the due time</source>
-            <translation>אחרי מועד הסיום</translation>
-        </message>
-        <message>
-            <source>the owner</source>
-            <translation>הממונה</translation>
-        </message>
-        <message>
-            <source>the handler</source>
-            <translation>העובד המטפל</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>הסרה</translation>
+            <source>Before or after</source>
+            <translation>לפני או אחרי</translation>
         </message>
         <message>
             <source>How much</source>
             <translation>כמה</translation>
         </message>
         <message>
+            <source>Remove</source>
+            <translation>הסרה</translation>
+        </message>
+        <message>
             <source>Unit</source>
             <translation>יחידה</translation>
         </message>
         <message>
-            <source>Before or after</source>
-            <translation>לפני או אחרי</translation>
+            <source>after the due time</source>
+            <translation>אחרי מועד הסיום</translation>
+        </message>
+        <message>
+            <source>at the due time</source>
+            <translation>במועד הסיום</translation>
+        </message>
+        <message>
+            <source>before the due time</source>
+            <translation>לפני מועד הסיום</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>ימים</translation>
+        </message>
+        <message>
+            <source>hours</source>
+            <translation>שעות</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>דקות</translation>
+        </message>
+        <message>
+            <source>the handler</source>
+            <translation>העובד המטפל</translation>
+        </message>
+        <message>
+            <source>the owner</source>
+            <translation>הממונה</translation>
         </message>
     </context>
 </TS>
