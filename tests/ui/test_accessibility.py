@@ -106,7 +106,9 @@ def test_signing_in_can_be_done_by_names_alone(app: QWidget, store: None, qtbot:
 
 
 def test_the_contract_with_clients_from_outside_holds(window: MainWindow) -> None:
-    actions = "open update transfer process classify close locate showAll book letter export"
+    actions = (
+        "open update transfer process classify close locate showAll book letter message export"
+    )
     wanted = {f"action.{name}" for name in actions.split()} | {"search", "grid", "board"}
     names = {child.objectName() for child in window.findChildren(QWidget)}
     assert wanted <= names

@@ -21,6 +21,7 @@ from ui.complaints.page import ComplaintsPage
 from ui.complaints.process_dialog import ProcessDialog
 from ui.complaints.transfer_dialog import TransferDialog
 from ui.complaints.update_dialog import UpdateDialog
+from ui.messages.dialog import MessageDialog
 from ui.session import Session
 
 SessionOf = Callable[[Employee], Session]
@@ -53,7 +54,7 @@ def button(page: ComplaintsPage, name: str) -> QPushButton:
 
 
 def enabled(page: ComplaintsPage) -> set[str]:
-    names = (*SIX, "book", "letter", "note")
+    names = (*SIX, "book", "letter", "message", "note")
     return {name for name in names if button(page, f"action.{name}").isEnabled()}
 
 
@@ -115,7 +116,7 @@ def test_a_closed_complaint_offers_reopening_and_its_letter(
     page.show_filter(Filter(state=State.CLOSED))
     page.select(done.id)
     assert not button(page, "action.reopen").isHidden()
-    assert enabled(page) == {"open", "process", "letter"}
+    assert enabled(page) == {"open", "process", "letter", "message"}
 
 
 def test_selecting_a_row_sets_the_employee_box(people: People, page_of: PageOf) -> None:
@@ -346,3 +347,36 @@ def test_a_panel_button_logs_a_call(people: People, page_of: PageOf) -> None:
     page.panel.wanted.connect(wanted.append)
     QTest.mouseClick(page.panel.note, Qt.MouseButton.LeftButton)
     assert wanted == [Act.NOTE]
+
+
+def test_a_message_is_written_and_its_line_stands_in_the_panel_without_the_mouse(
+    people: People, page_of: PageOf, qtbot: QtBot
+) -> None:
+    who = customer(people.front_desk, "רות", "050-1112222")
+    opened(people.front_desk, customer=who, handler=people.handler)
+    page = page_of(people.handler)
+    page.focus_grid()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keyClick(page.grid, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    (form,) = page.findChildren(MessageDialog)
+    form.open_link = lambda _link: None
+    QTest.keyClick(form.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(form.was_it_sent.yes, Qt.Key.Key_Space)
+    line = button(page, "panel.correspondence.0")
+    assert "נשלחה" in line.accessibleName()
+
+
+def test_a_phone_in_the_panel_opens_the_message_to_that_number(
+    people: People, page_of: PageOf
+) -> None:
+    who = customer(people.front_desk, "רות", "050-1112222", "052-3334444")
+    complaint = opened(people.front_desk, customer=who, handler=people.handler)
+    page = page_of(people.handler)
+    page.select(complaint.id)
+    menu = page.panel.phones.menu("0523334444")
+    next(action for action in menu.actions() if "וואטסאפ" in action.text()).trigger()
+    (form,) = page.findChildren(MessageDialog)
+    assert form.channel_chosen() is Channel.WHATSAPP
+    assert form.to.address() == "0523334444"
+    form.done(0)

@@ -463,6 +463,19 @@ def test_what_is_written_by_hand_is_no_longer_proposed(
     assert list(states.values()) == [MessageState.SENT]
 
 
+def test_writing_what_is_proposed_is_a_yes_to_the_proposal(
+    ready: People, complaint: Complaint, write: Write
+) -> None:
+    proposal = proposed(complaint)
+    form = write()
+    form.kind.choose(TextKind.INTERIM)
+    form.text.set_text("בניסוח אחר")
+    form.save()
+    (message,) = sent()
+    assert (message.id, message.state) == (proposal.id, MessageState.WAITING)
+    assert message.body == "בניסוח אחר"
+
+
 def test_a_proposal_that_somebody_else_decided_is_not_sent_twice(
     ready: People, people: People, complaint: Complaint, write: Write
 ) -> None:

@@ -263,6 +263,8 @@ class MessageDialog(MessageDraft):
             self._show_as_proposal(self.proposal)
 
     def _show_as_proposal(self, proposal: Message) -> None:
+        # Neither yes nor no: it goes on waiting.
+        self.cancel_button.setText(self.tr("&Leave it for later"))
         state = MessageState.PROPOSED
         self.heading.addWidget(Pill(state_words(state), TONES[state], self))
         reason = self.tr("The program proposes this message by {channel}.").format(

@@ -45,9 +45,10 @@ def entries(
 ) -> list[Entry]:
     """Give all that went to and fro, the newest first."""
     found: Iterable[Entry] = (
-        *(_of_letter(one, now) for one in letters),
-        *(_of_message(one, now) for one in messages),
-        *(_of_mail(one, now) for one in mails),
+        # Of one second the newest first too: sorting leaves them as they stand.
+        *(_of_mail(one, now) for one in reversed(mails)),
+        *(_of_message(one, now) for one in reversed(messages)),
+        *(_of_letter(one, now) for one in reversed(letters)),
     )
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 

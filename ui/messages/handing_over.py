@@ -31,7 +31,9 @@ def send(
     with writing():
         if pages is not None and kind is not None:
             written = replace(written, letter=_kept(complaint, kind, pages, by, now))
-        _lay_aside(complaint, kind, replaces, by, now)
+        proposal = _lay_aside(complaint, written, replaces, by, now)
+        if proposal is not None:
+            return confirm(proposal, written, confirmed=confirmed, by=by, now=now)
         return outbox.write(complaint, written, confirmed=confirmed, by=by, now=now)
 
 
@@ -65,7 +67,9 @@ def log(
 ) -> Message:
     """Keep what somebody sent himself."""
     with writing():
-        _lay_aside(complaint, written.kind, replaces, by, now)
+        proposal = _lay_aside(complaint, written, replaces, by, now)
+        if proposal is not None:
+            return confirm(proposal, written, confirmed=(), by=by, now=now)
         return outbox.log_sent_by_hand(complaint, written, by=by, now=now)
 
 
@@ -83,14 +87,25 @@ def _kept(
 
 def _lay_aside(
     complaint: Complaint,
-    kind: TextKind | None,
+    written: WrittenMessage,
     replaced: Message | None,
     by: Employee,
     now: datetime,
-) -> None:
-    """What a person writes himself need not be proposed any more, nor what it stands in for."""
+) -> Message | None:
+    """Lay aside what this message stands in for; give a proposal that it only puts into words."""
+    same: Message | None = None
     for message in outbox_page.of_complaint(complaint.id):
-        proposed = message.state is MessageState.PROPOSED and message.kind is kind
-        given_up = message == replaced and message.state is MessageState.FAILED
-        if proposed or given_up:
+        proposed = message.state is MessageState.PROPOSED and message.kind is written.kind
+        if proposed and same is None and _says_yes_to(message, written):
+            same = message
+        elif proposed or (message == replaced and message.state is MessageState.FAILED):
             outbox.cancel(message, by=by, now=now)
+    return same
+
+
+def _says_yes_to(proposal: Message, written: WrittenMessage) -> bool:
+    return (
+        proposal.channel is written.channel
+        and proposal.promotional == written.promotional
+        and proposal.letter == written.letter
+    )

@@ -1,13 +1,19 @@
 """Ten seconds in which a message that was just written can be taken back."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from db import outbox
 from db.models import Complaint, Message
 from rules.errors import RuleBroken
 from rules.outbox import CANCEL, CANCEL_SECONDS
+from ui.bidi import unmarked
 from ui.messages.beginning import begun_by
 from ui.messages.channels import shown_address
 from ui.moments import brief
@@ -59,6 +65,9 @@ class UndoToast(QFrame):
         self.cancel.show()
         self._keys.setEnabled(True)
         self._say()
+        # It never takes the keyboard: who does not see it has to hear it.
+        said = QAccessibleAnnouncementEvent(self, unmarked(self.text.text()))
+        QAccessible.updateAccessibility(said)
         self._timer.start()
 
     def tick(self) -> None:
