@@ -26,6 +26,7 @@ TABLE: dict[Event, tuple[Status | str, Status | str, Status | str]] = {
     Event.BOOKED: (W, H, READ_ONLY),
     Event.BOOKING_CANCELLED: (W, H, READ_ONLY),
     Event.LETTER: (W, H, C),
+    Event.MESSAGE: (W, H, C),
     Event.CLOSED: ("nobody_holds_it", C, READ_ONLY),
     Event.REOPENED: ("not_closed", "not_closed", H),
 }
