@@ -5,11 +5,12 @@ is sent a second time unless it surely did not leave, or the gateway knows our k
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from peewee import Expression
+from peewee import Expression, OperationalError
 
 from db import notices, outbox
 from db import settings as stored
@@ -23,6 +24,8 @@ from rules.words import Channel, MessageState, Notice
 
 _AT_ONCE = 50
 """Messages looked at for one that may leave, and those whose delivery is asked for at a time."""
+_TRIES = 3
+"""To record how it went while the store is busy; each waits as long as the store lets it."""
 _STILL_HIS = (MessageState.SENDING, MessageState.IN_DOUBT, MessageState.WAITING)
 
 
@@ -81,6 +84,14 @@ def record(claimed: Claimed, receipt: Receipt, now: datetime) -> bool:
 
     A slow program may still say so after its message was found in doubt: then nobody has to ask.
     """
+    for _ in range(_TRIES - 1):
+        # A person would be asked about a message of which this program knows that it left.
+        with suppress(OperationalError):
+            return _recorded(claimed, receipt, now)
+    return _recorded(claimed, receipt, now)
+
+
+def _recorded(claimed: Claimed, receipt: Receipt, now: datetime) -> bool:
     with writing():
         message = Message.get_by_id(claimed.id)
         if not _is_still_his(message, claimed):

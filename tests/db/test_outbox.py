@@ -46,10 +46,6 @@ def complaint_of_ruth(people: People) -> Complaint:
     return of_ruth(people)
 
 
-def concerns_of(complaint: Complaint, message: WrittenMessage) -> list[str]:
-    return [concern.code for concern in outbox.concerns(complaint, message, now=NOW)]
-
-
 def proposed(complaint: Complaint, **values: Any) -> Message:
     filled = {
         "key": "acknowledgement:1",

@@ -1,9 +1,11 @@
 """Messages as programs handle them: taken once, recorded, put off, given up, found in doubt."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from peewee import OperationalError
 
 from db import history, notices, outbox, outbox_sending, staff
 from db.models import Complaint, Message
@@ -199,6 +201,22 @@ def test_an_attempt_that_is_not_the_last_records_nothing(program: str, message: 
     assert outbox_sending.record(second._replace(claimed_by="three"), SENT, READY) is False
     assert outbox_sending.record(second, SENT, READY + PAUSES[0])
     assert outbox_sending.record(second, LOST, READY + PAUSES[0]) is False
+    assert again(message).state is S.SENT
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_left_is_written_down_also_when_the_store_is_busy_for_a_moment(
+    times: int, message: Message, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, waits = claimed(), iter(range(times))
+
+    def busy() -> Any:
+        if next(waits, None) is None:
+            return nullcontext()
+        raise OperationalError
+
+    monkeypatch.setattr(outbox_sending, "writing", busy)
+    assert outbox_sending.record(taken, SENT, READY)
     assert again(message).state is S.SENT
 
 
