@@ -73,6 +73,16 @@
         </message>
     </context>
     <context>
+        <name>MessageView</name>
+        <message numerus="yes">
+            <source>Tried %n time(s)</source>
+            <translation>
+                <numerusform>Tried %n time</numerusform>
+                <numerusform>Tried %n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Panel</name>
         <message numerus="yes">
             <source>%n earlier complaint(s)</source>

@@ -2613,70 +2613,88 @@
         </message>
     </context>
     <context>
-        <name>MessageViewer</name>
+        <name>MessageView</name>
         <message>
-            <source>&amp;Cancel the message</source>
-            <translation>&amp;ביטול ההודעה</translation>
+            <source>&amp;Send it</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>&amp;Change and send…</source>
-            <translation>&amp;שינוי ושליחה…</translation>
+            <translation type="unfinished">&amp;שינוי ושליחה…</translation>
+        </message>
+        <message>
+            <source>It &amp;arrived</source>
+            <translation type="unfinished">היא ה&amp;גיעה</translation>
+        </message>
+        <message>
+            <source>&amp;Send again</source>
+            <translation type="unfinished">שליחה &amp;חוזרת</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel the message</source>
+            <translation type="unfinished">&amp;ביטול ההודעה</translation>
         </message>
         <message>
             <source>&amp;Do not send</source>
-            <translation>&amp;לא לשלוח</translation>
+            <translation type="unfinished">&amp;לא לשלוח</translation>
         </message>
+        <message>
+            <source>Open the &amp;letter</source>
+            <translation type="unfinished">פתיחת ה&amp;מכתב</translation>
+        </message>
+        <message>
+            <source>To {address}, written {when}, {who}</source>
+            <translation type="unfinished">אל {address}, נכתבה {when}, {who}</translation>
+        </message>
+        <message>
+            <source>To {name} {address}, written {when}, {who}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the program itself</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>Tried %n time(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Left {when}</source>
+            <translation type="unfinished">נשלחה {when}</translation>
+        </message>
+        <message>
+            <source>Arrived {when}</source>
+            <translation type="unfinished">הגיעה {when}</translation>
+        </message>
+        <message>
+            <source>It left late: no program ran, or there was no network.</source>
+            <translation type="unfinished">נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
+        </message>
+        <message>
+            <source>It is not known whether this message left: the program was interrupted while it was sending. Did it arrive? Ask the customer, or look at the provider's list.</source>
+            <translation type="unfinished">לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
+        </message>
+        <message>
+            <source>The program proposes this message. It leaves when you say yes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Write another like it…</source>
+            <translation type="unfinished">&amp;כתיבת הודעה דומה…</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageViewer</name>
         <message>
             <source>&amp;Leave it open</source>
             <translation>להשאיר &amp;פתוח</translation>
         </message>
         <message>
-            <source>&amp;Send again</source>
-            <translation>שליחה &amp;חוזרת</translation>
-        </message>
-        <message>
-            <source>&amp;Write another like it…</source>
-            <translation>&amp;כתיבת הודעה דומה…</translation>
-        </message>
-        <message>
-            <source>Arrived {when}</source>
-            <translation>הגיעה {when}</translation>
-        </message>
-        <message>
             <source>C&amp;lose</source>
             <translation>ס&amp;גירה</translation>
-        </message>
-        <message>
-            <source>It &amp;arrived</source>
-            <translation>היא ה&amp;גיעה</translation>
-        </message>
-        <message>
-            <source>It is not known whether this message left: the program was interrupted while it was sending. Did it arrive? Ask the customer, or look at the provider's list.</source>
-            <translation>לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
-        </message>
-        <message>
-            <source>It left late: no program ran, or there was no network.</source>
-            <translation>נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
-        </message>
-        <message>
-            <source>Leaves {when}</source>
-            <translation>תישלח {when}</translation>
-        </message>
-        <message>
-            <source>Left {when}</source>
-            <translation>נשלחה {when}</translation>
-        </message>
-        <message>
-            <source>Open the &amp;letter</source>
-            <translation>פתיחת ה&amp;מכתב</translation>
-        </message>
-        <message>
-            <source>To {address}, written {when}, {who}</source>
-            <translation>אל {address}, נכתבה {when}, {who}</translation>
-        </message>
-        <message>
-            <source>the program itself</source>
-            <translation>התוכנה עצמה</translation>
         </message>
     </context>
     <context>
@@ -5149,6 +5167,33 @@ Complaint tracking</source>
         <message>
             <source>Partly justified</source>
             <translation>מוצדקת חלקית</translation>
+        </message>
+    </context>
+    <context>
+        <name>Waiting</name>
+        <message>
+            <source>It is being handed over now.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Quiet hours: it leaves {when}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{channel} is not set up yet, under Settings.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It should have left {when}: no PC that knows the password is sending.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It leaves in a moment; it can still be cancelled.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{trouble} It waits since {since}, next try {when}.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

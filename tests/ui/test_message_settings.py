@@ -254,6 +254,8 @@ def test_a_description_that_cannot_be_read_is_refused_and_stays(
     assert not form.text_field.isHidden()
     assert settings.load()["sms_gateway"] is None
     assert form.text.text() == text
+    # Nor can the form take its place.
+    assert form.inputs["url"].isEnabled() is (said == "")
 
 
 def test_the_store_refuses_a_gateway_that_cannot_work_whoever_asks(people: People) -> None:
@@ -492,6 +494,23 @@ def test_a_server_nobody_vouches_for_gets_no_password(
     assert desk[0].passwords == []
 
 
+def test_what_an_account_lacks_is_said_beside_it(email: EmailSection) -> None:
+    types(email.form.editors["smtp_host"].widget, "127.0.0.1")
+    email.try_smtp.button.click()
+    fields = email.form.fields.items()
+    wrong = [name for name, field in fields if not field.problem.isHidden()]
+    assert wrong == ["smtp_user", "smtp_sender"]
+    assert not email.try_smtp.is_running()
+
+
+def test_a_server_without_sign_in_asks_for_no_secret(email: EmailSection) -> None:
+    email.form.editors["smtp_sign_in"].set_value("none")
+    assert email.smtp_secret.isHidden()
+    assert email.form.fields["smtp_user"].isHidden()
+    email.form.editors["smtp_sign_in"].set_value("password")
+    assert not email.smtp_secret.isHidden()
+
+
 def test_a_wrong_password_is_said_in_words(
     email: EmailSection, desk: tuple[Desk, int], trusted: None, qtbot: QtBot
 ) -> None:
@@ -518,6 +537,8 @@ def test_a_mailbox_that_cannot_be_reached_is_said_in_words(
     email.form.editors["imap_on"].set_value(True)
     types(email.form.editors["imap_host"].widget, "127.0.0.1")
     types(email.form.editors["imap_port"].widget, str(smtp_server.free_port()))
+    types(email.form.editors["imap_user"].widget, USER)
+    types(email.imap_secret.input, PASSWORD)
     email.try_imap.button.click()
     assert "127.0.0.1" in waits(email.try_imap, qtbot)
     assert email.try_imap.outcome.property("tone") == "red"

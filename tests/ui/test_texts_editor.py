@@ -165,6 +165,7 @@ def test_another_complaint_is_chosen_by_its_number(
     QTest.keyClick(editor.preview.number, Qt.Key.Key_A, CONTROL)
     types(editor.preview.number, str(other.number))
     assert bubble(editor) == "אבי דוגמה"
+    assert editor.preview.chosen_form() is FormOfAddress.UNKNOWN
     types(editor.preview.number, "77")
     assert not editor.preview.number_field.problem.isHidden()
     assert bubble(editor) == "אבי דוגמה"
@@ -330,6 +331,33 @@ def test_reading_again_does_not_hide_that_somebody_else_changed_the_text(
     editor.undo_button.click()
     assert editor.text.text() == "של אחר"
     assert not editor.is_dirty()
+
+
+def test_reading_again_leaves_the_cursor_alone_and_shows_what_others_saved(
+    editor: TextsEditor, people: People
+) -> None:
+    editor.show_text(TextKind.ACKNOWLEDGEMENT, Channel.SMS)
+    editor.text.setFocus()
+    QTest.keyClick(editor.text, Qt.Key.Key_End, CONTROL)
+    place = editor.text.textCursor().position()
+    assert place > 0
+    editor.refresh()
+    assert editor.text.textCursor().position() == place
+    change_elsewhere(kept(), "של אחר", people.relations_owner)
+    editor.refresh()
+    assert editor.text.text() == "של אחר"
+    assert editor.contested.isHidden()
+
+
+def test_the_menu_opens_and_inserts_with_the_keyboard(editor: TextsEditor) -> None:
+    editor.show_text(TextKind.ACKNOWLEDGEMENT, Channel.SMS)
+    writes(editor, "שלום ")
+    QTest.keyClick(editor.insert_button, Qt.Key.Key_Space)
+    assert editor.menu.isVisible()
+    QTest.keyClick(editor.menu, Qt.Key.Key_Down)
+    QTest.keyClick(editor.menu, Qt.Key.Key_Down)
+    QTest.keyClick(editor.menu, Qt.Key.Key_Return)
+    assert editor.text.text() == "שלום {מספר תלונה}"
 
 
 def test_all_changed_texts_are_saved_together_up_to_one_that_is_refused(

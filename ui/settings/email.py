@@ -74,12 +74,17 @@ class EmailSection(SendingSection):
         self._show_incoming(incoming.isChecked())
 
     def preview(self) -> None:
-        """Take back what was said of other values."""
+        """Take back what was said of other values; ask for a secret where there is one."""
         for trial in self.trials:
             trial.forget()
+        for part in (self.smtp_secret, self.form.fields["smtp_user"]):
+            part.setVisible(self._signs_in())
 
     def try_account(self) -> None:
         """Sign in as it stands in the form, and send nothing."""
+        self.form.accept()
+        if not self._has_account():
+            return
         account, secret = self._account(), self.smtp_secret.secret
 
         def words(_none: object) -> tuple[str, Tone]:
@@ -89,6 +94,9 @@ class EmailSection(SendingSection):
 
     def try_mailbox(self) -> None:
         """Look into the mailbox as it stands in the form, and change nothing."""
+        self.form.accept()
+        if not self.has_filled_in("imap_host", "imap_user"):
+            return
         mailbox, secret = self._mailbox(), self.imap_secret.secret
 
         def words(_none: object) -> tuple[str, Tone]:
@@ -102,6 +110,9 @@ class EmailSection(SendingSection):
         to = self.to.text().strip()
         if not mail.is_address(to):
             self.to_field.refuse(refusal(RuleBroken("email_not_an_email")))
+            return
+        self.form.accept()
+        if not self._has_account():
             return
         account = self._account()
         outgoing = Outgoing(
@@ -118,6 +129,13 @@ class EmailSection(SendingSection):
             said = self.tr("The server took it. Look into the mailbox of {address}.")
             return said.format(address=number(to)), Tone.GREEN
         return refusal(RuleBroken(receipt.code, **receipt.facts)), Tone.RED
+
+    def _has_account(self) -> bool:
+        names = ("smtp_host", "smtp_user", "smtp_sender")
+        return self.has_filled_in(*(names if self._signs_in() else (names[0], names[2])))
+
+    def _signs_in(self) -> bool:
+        return bool(self.form.editors["smtp_sign_in"].value() != "none")
 
     def _account(self) -> Account:
         held = self.form.values()

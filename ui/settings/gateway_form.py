@@ -227,6 +227,8 @@ class GatewayForm(QWidget):
         if self._plain is None:
             return
         self._show_fields(self._plain)
+        for part in (*self.inputs.values(), *self._extra.values()):
+            part.setEnabled(True)
         with QSignalBlocker(self.text):
             self.text.set_text(json.dumps(self._plain, ensure_ascii=False, indent=2))
 
@@ -302,6 +304,9 @@ class GatewayForm(QWidget):
         else:
             self._plain, self._unreadable = plain, ""
             self._show_fields(plain)
+        # What is typed into the form would take the place of a text that cannot be read yet.
+        for part in (*self.inputs.values(), *self._extra.values()):
+            part.setEnabled(plain is not None)
         self.has_trouble()
         self.changed.emit()
 

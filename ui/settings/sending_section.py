@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from rules.errors import RuleBroken
 from ui.background import Background
 from ui.session import Session
 from ui.settings.secret_field import SecretField
 from ui.settings.section import FormSection
 from ui.settings.trial import Trial
+from ui.wording import refusal
 
 
 class SendingSection(FormSection):
@@ -69,6 +71,14 @@ class SendingSection(FormSection):
         for secret in self.secrets:
             secret.discard()
         super().discard()
+
+    def has_filled_in(self, *names: str) -> bool:
+        """Tell whether these settings hold something; those that do not say so."""
+        held = self.form.values()
+        missing = [name for name in names if not held[name].strip()]
+        for name in reversed(missing):
+            self.form.refuse(name, refusal(RuleBroken("required")))
+        return not missing
 
     def framed(self, *parts: QWidget) -> QWidget:
         """Add a card that can be hidden as a whole."""

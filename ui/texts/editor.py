@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -153,7 +153,7 @@ class TextsEditor(QWidget):
         self.drafts.read()
         if self.kind.currentRow() < 0:
             self.show_text(*self._place)
-        elif not self.drafts.is_changed(self._place):
+        elif self.drafts.has(self._place) and self._held() != self.drafts.shown(self._place):
             self._fill_in()
         self._mark()
 
@@ -230,6 +230,16 @@ class TextsEditor(QWidget):
             if said:
                 self.fields[name].refuse(said)
         self.preview.show_draft(self._place[1], held)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing of a store that may be closed next."""
+        self._pause.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what came while nobody could see it."""
+        super().showEvent(event)
+        self.show_preview()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember which of the two fields something is inserted into."""

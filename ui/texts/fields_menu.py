@@ -6,7 +6,6 @@ from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rules.text_fields import Blank, named
@@ -26,14 +25,11 @@ class FieldsMenu(QMenu):
     def __init__(self, values: Callable[[], Mapping[Blank, str]], parent: QWidget) -> None:
         super().__init__(parent)
         self._values = values
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say of each field what it holds for the complaint in the preview."""
-        self.fill()
-        super().showEvent(event)
+        # Before it is shown: Qt opens no menu that is empty.
+        self.aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
-        """Offer everything anew."""
+        """Offer everything, and say of each field what it holds for the complaint shown."""
         self.clear()
         values = self._values()
         for blank, name in named(language.current()).items():
