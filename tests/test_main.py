@@ -454,9 +454,11 @@ def test_a_round_speaks_hebrew_when_asked(data: Path, capsys: pytest.CaptureFixt
 def test_a_round_on_a_store_that_is_not_there_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, _, problem = inside(capsys, "watch", "--once", "--data", tmp_path)
-    assert (code, problem.count("\n")) == (1, 1)
-    assert str(tmp_path) in problem
+    nowhere = tmp_path / "nowhere"
+    code, said, problem = inside(capsys, "watch", "--once", "--data", nowhere)
+    assert (code, said, problem.count("\n")) == (1, "", 1)
+    assert str(nowhere) in problem
+    assert not nowhere.exists()
 
 
 def watching(data: Path) -> subprocess.Popen[str]:

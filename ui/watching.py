@@ -64,9 +64,12 @@ class Watch:
     def once(self) -> Iterator[str]:
         """Work one round; raises what went wrong in it, when the rest is done."""
         done, troubles = self.round()
-        yield self._line(done) if done else translate("Watch", "There was nothing to do.")
+        if done:
+            yield self._line(done)
         if troubles:
             raise troubles[0]
+        if not done:
+            yield translate("Watch", "There was nothing to do.")
 
     def round(self) -> tuple[Done, list[RuleBroken]]:
         """Do all there is to do at this moment; gives what was done and what went wrong.
@@ -75,16 +78,31 @@ class Watch:
         """
         done: dict[str, int] = {}
         troubles: list[RuleBroken] = []
-        with _caught(troubles), watch.patient(self._store):
+        with self._caught(troubles), watch.patient(self._store):
             connection.open_store(self._store)
         if not troubles:
             try:
                 for work in (self._sweep, self._post, self._fetch):
-                    with _caught(troubles), watch.patient(self._store):
+                    with self._caught(troubles), watch.patient(self._store):
                         done |= work(self._clock())
             finally:
                 connection.close_store()
         return {what: count for what, count in done.items() if count}, troubles
+
+    @contextmanager
+    def _caught(self, troubles: list[RuleBroken]) -> Iterator[None]:
+        """Keep what goes wrong as a refusal, and log it by its code: its facts may be personal."""
+        try:
+            yield
+        except RuleBroken as broken:
+            # The log would make the folder that is missing.
+            if self._store.parent.exists():
+                cause = type(broken.__cause__).__name__ if broken.__cause__ else "no error"
+                _log.warning("watch: %s (%s)", broken.code, cause)
+            troubles.append(broken)
+        except Exception as error:  # noqa: BLE001 - the next round may go better
+            log_unexpected(error)
+            troubles.append(RuleBroken("unexpected"))
 
     def _sweep(self, now: datetime) -> Done:
         swept = watch.sweep(now)
@@ -143,17 +161,3 @@ def ended_politely(watching: Watch) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-@contextmanager
-def _caught(troubles: list[RuleBroken]) -> Iterator[None]:
-    """Keep what goes wrong as a refusal, and log it by its code: its facts may be personal."""
-    try:
-        yield
-    except RuleBroken as broken:
-        cause = type(broken.__cause__).__name__ if broken.__cause__ else "no error"
-        _log.warning("watch: %s (%s)", broken.code, cause)
-        troubles.append(broken)
-    except Exception as error:  # noqa: BLE001 - the next round may go better
-        log_unexpected(error)
-        troubles.append(RuleBroken("unexpected"))
