@@ -2495,14 +2495,6 @@
             <translation>שלי&amp;חה</translation>
         </message>
         <message>
-            <source>Leaves in ten seconds; until then it can be cancelled</source>
-            <translation>תישלח בעוד עשר שניות; עד אז אפשר לבטל</translation>
-        </message>
-        <message>
-            <source>Leaves {when}, when the quiet hours end</source>
-            <translation>תישלח {when}, בתום שעות השקט</translation>
-        </message>
-        <message>
             <source>Open &amp;WhatsApp</source>
             <translation>פתיחת &amp;וואטסאפ</translation>
         </message>
@@ -2522,13 +2514,21 @@
             <source>The program proposes this message by {channel}.</source>
             <translation>התוכנה מציעה הודעה זו ב־{channel}.</translation>
         </message>
+    </context>
+    <context>
+        <name>MessageDraft</name>
         <message>
             <source>You send it yourself, in WhatsApp</source>
             <translation>השליחה עצמה נעשית בוואטסאפ</translation>
         </message>
-    </context>
-    <context>
-        <name>MessageDraft</name>
+        <message>
+            <source>Leaves {when}, when the quiet hours end</source>
+            <translation>תישלח {when}, בתום שעות השקט</translation>
+        </message>
+        <message>
+            <source>Leaves in ten seconds; until then it can be cancelled</source>
+            <translation>תישלח בעוד עשר שניות; עד אז אפשר לבטל</translation>
+        </message>
         <message>
             <source>Free text</source>
             <translation>נוסח חופשי</translation>
@@ -2936,6 +2936,33 @@ Complaint tracking</source>
         <message>
             <source>Waiting for assignment</source>
             <translation>ממתין לשיוך</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxList</name>
+        <message>
+            <source>Needs you</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Left in the last seven days</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reminder to {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>complaint {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>left late</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

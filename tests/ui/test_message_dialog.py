@@ -321,6 +321,26 @@ def test_markup_in_a_message_is_only_text(ready: People, write: Write) -> None:
     assert "<img src=/etc/passwd>" in sent()[0].body
 
 
+@pytest.mark.parametrize(("field", "most"), [("subject", 200), ("body", 10_000)])
+def test_what_is_too_long_is_said_beside_its_field_and_nothing_is_lost(
+    ready: People, write: Write, field: str, most: int
+) -> None:
+    form = write(begun=Begun(Channel.EMAIL))
+    long = "א" * (most + 1)
+    if field == "subject":
+        form.subject.setText(long)
+    else:
+        form.text.set_text(long)
+    form.promotional.setFocus()
+    form.look_again()
+    assert problem(form, field)
+    assert standing_on(form) == "promotional"
+    form.save()
+    assert sent() == []
+    assert standing_on(form) == field
+    assert long in (form.subject.text(), form.text.text())
+
+
 def test_what_was_typed_outlives_the_choice_of_channel_and_text(
     ready: People, write: Write
 ) -> None:

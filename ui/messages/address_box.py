@@ -26,7 +26,6 @@ class AddressBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST_SHOWN)
         line = LineEdit(left_to_right=True, parent=self)
-        line.setMaxLength(200)
         self.setLineEdit(line)
         if right_to_left():
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

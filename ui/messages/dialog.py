@@ -21,8 +21,8 @@ from ui.messages.channels import CHANNELS
 from ui.messages.draft import MessageDraft
 from ui.messages.links import open_link
 from ui.messages.states import TONES, state_words
-from ui.moments import brief
 from ui.session import Session
+from ui.widgets.field import Field
 from ui.widgets.labels import Pill, restyle
 from ui.wording import refusal, word
 from ui.wording.concerns import concern_words
@@ -104,7 +104,7 @@ class MessageDialog(MessageDraft):
         return handing_over.send(
             self.complaint,
             written,
-            with_letter=self._attached(),
+            with_letter=self.carries_letter(),
             replaces=self._replaces,
             confirmed=confirmed,
             by=by,
@@ -166,7 +166,7 @@ class MessageDialog(MessageDraft):
         try:
             found = outbox.concerns(self.complaint, written, now=self.session.now())
         except RuleBroken as broken:
-            super().refuse(broken, refusal(broken))
+            self._hint(broken)
             return
         asking = {one.code for one in found if one.asks and not one.blocks}
         if asking - self._confirmed:
@@ -175,7 +175,18 @@ class MessageDialog(MessageDraft):
         self.concerns.show_concerns(shown)
         self.text.setAccessibleDescription(" ".join(concern_words(one) for one in shown))
         self._name_button()
-        self._say_when(found)
+        quiet = [one.facts["until"] for one in found if one.code == "quiet_hours"]
+        self.say_when(written.channel, quiet[0] if quiet else None)
+
+    def field_of(self, broken: RuleBroken) -> Field | None:
+        """Give the field that a refusal speaks of; the store calls "to" the address."""
+        return self.fields["to"] if broken.field == "address" else super().field_of(broken)
+
+    def _hint(self, broken: RuleBroken) -> None:
+        """Say it beside the field, and leave the person where he types."""
+        field = self.field_of(broken)
+        if field is not None:
+            field.refuse(refusal(broken))
 
     def _name_button(self) -> None:
         asking = not self.was_it_sent.isHidden()
@@ -189,16 +200,6 @@ class MessageDialog(MessageDraft):
             self.save_button.setText(self.tr("Open &WhatsApp"))
         else:
             self.save_button.setText(self.tr("&Send"))
-
-    def _say_when(self, found: Sequence[Concern]) -> None:
-        quiet = [one for one in found if one.code == "quiet_hours"]
-        if self.channel_chosen() is Channel.WHATSAPP:
-            self.when.setText(self.tr("You send it yourself, in WhatsApp"))
-        elif quiet:
-            when = brief(quiet[0].facts["until"], self.session.now())
-            self.when.setText(self.tr("Leaves {when}, when the quiet hours end").format(when=when))
-        else:
-            self.when.setText(self.tr("Leaves in ten seconds; until then it can be cancelled"))
 
     def _written_on(self) -> None:
         self.was_it_sent.hide()
@@ -241,14 +242,10 @@ class MessageDialog(MessageDraft):
             self.outcome = kept
             self.accept()
 
-    def _attached(self) -> bool:
-        wanted = self.letter.isChecked() and self._kind is not None
-        return wanted and self.channel_chosen() is Channel.EMAIL
-
     def _attachment_name(self) -> str:
         if self.proposal is not None and self.proposal.letter_id:
             return word(self.proposal.letter.kind)
-        return word(self._kind) if self._attached() and self._kind else ""
+        return word(self._kind) if self.carries_letter() and self._kind else ""
 
     def _add_ways_out(self) -> None:
         self.save_button.setToolTip("Ctrl+Enter")

@@ -15,6 +15,7 @@ from ui.messages import beginning
 from ui.messages.beginning import Begun, Words
 from ui.messages.channels import CHANNELS, addresses, is_set_up, obstacle, preferred, teaching
 from ui.messages.form import FREE_TEXT, MessageForm
+from ui.moments import brief
 from ui.session import Session
 from ui.widgets.labels import Pill
 from ui.wording import word
@@ -55,6 +56,22 @@ class MessageDraft(MessageForm):
             self._kind,
             self.promotional.isChecked(),
         )
+
+    def carries_letter(self) -> bool:
+        """Tell whether the letter of this text goes along."""
+        wanted = self.letter.isChecked() and self._kind is not None
+        return wanted and self.channel_chosen() is Channel.EMAIL
+
+    def say_when(self, channel: Channel, quiet_until: datetime | None) -> None:
+        """Say when the message will leave."""
+        if channel is Channel.WHATSAPP:
+            said = self.tr("You send it yourself, in WhatsApp")
+        elif quiet_until is not None:
+            when = brief(quiet_until, self._now())
+            said = self.tr("Leaves {when}, when the quiet hours end").format(when=when)
+        else:
+            said = self.tr("Leaves in ten seconds; until then it can be cancelled")
+        self.when.setText(said)
 
     def is_dirty(self) -> bool:
         """Tell whether somebody's words would be lost."""
