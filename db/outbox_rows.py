@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from db import settings as stored
-from db.message_texts import LONGEST_BODY, LONGEST_SUBJECT
+from db.message_texts import LONGEST_BODY as LONGEST_FIXED_TEXT
+from db.message_texts import LONGEST_SUBJECT
 from db.models import Letter, Message
-from db.texts import fit_text
+from db.texts import LONGEST_TEXT, fit_text
 from rules.outbox import CANCEL, MOVES
 from rules.quiet_hours import Quiet, allowed_from
 from rules.search_text import phone_digits
@@ -15,6 +16,8 @@ from rules.settings import calendar as calendar_of
 from rules.words import Channel, MessageState, TextKind
 
 LONGEST_ADDRESS = 200
+LONGEST_BODY = LONGEST_FIXED_TEXT + LONGEST_TEXT
+"""A fixed text with the longest answer in it, or no complaint with one could be closed."""
 
 
 @dataclass(frozen=True)
