@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db import board, demo, history, incoming, passwords, settings, staff
+from db import board, demo, history, incoming, message_texts, passwords, settings, staff
 from db.connection import close_store, create_in_memory
 from db.demo import DemoSummary
 from db.demo.words import parts
@@ -26,7 +26,7 @@ from rules.clock import ZONE, local_day
 from rules.errors import RuleBroken
 from rules.settings import commitment
 from rules.sla import promise
-from rules.words import Channel, Direction, Event, MessageState, Notice, Role, Status
+from rules.words import Channel, Direction, Event, MessageState, Notice, Role, Sending, Status
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 """A Sunday, 11:00 in Israel."""
@@ -155,6 +155,16 @@ def test_recent_customers_were_written_to_and_some_wrote(summary: DemoSummary) -
     assert [one.complaint.number for one in incoming.proposals(first, staff.actor(owner))][:1] == [
         int(first.subject.split()[-1])
     ]
+
+
+def test_only_for_the_newest_complaints_a_message_waits_for_a_yes(summary: DemoSummary) -> None:
+    """Nobody should be asked today to say yes to words of years ago."""
+    proposed = list(Message.select().where(Message.state == MessageState.PROPOSED))
+    assert proposed
+    for message in proposed:
+        assert message.complaint.status is not Status.CLOSED
+        assert NOW - message.complaint.registered_at < timedelta(days=1)
+    assert {text.sending for text in message_texts.texts()} == {Sending.OFF, Sending.PROPOSE}
 
 
 def test_many_kinds_of_steps_happen(summary: DemoSummary) -> None:
