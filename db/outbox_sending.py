@@ -157,6 +157,13 @@ def record_report(message: int, report: Report, now: datetime) -> bool:
         return _give_up(row, {"code": "not_delivered"}, now)
 
 
+def record_report_by_id(provider_id: str, report: Report, now: datetime) -> bool:
+    """Record a report that names the message as its gateway does; an unknown one is nobody's."""
+    named = (Message.provider_id == provider_id) & (Message.state == MessageState.SENT)
+    row = Message.select(Message.id).where(named & (Message.sent_at > now - REPORT_WITHIN)).first()
+    return row is not None and record_report(row.id, report, now)
+
+
 # --- which -----------------------------------------------------------------------------------
 
 

@@ -24,6 +24,7 @@ from rules.errors import RuleBroken
 from rules.settings import Values
 from rules.sms_gateway import Gateway
 from rules.words import Channel
+from ui.hearing import Hearing
 from ui.session import log_unexpected
 
 SecretOf = Callable[[Channel], str | None]
@@ -90,6 +91,15 @@ def look_after(now: datetime, secret_of: SecretOf) -> int:
             awaited.id, sms.report(gateway, secret, awaited.provider_id, now=now), now
         )
         for awaited in awaiting
+    )
+
+
+def note_reports(hearing: Hearing, now: datetime) -> int:
+    """Keep what the gateway called back about, and listen where it calls; gives how many."""
+    hearing.listen(_gateway(stored.load()))
+    return sum(
+        outbox_sending.record_report_by_id(message, report, now)
+        for message, report in hearing.take()
     )
 
 

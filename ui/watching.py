@@ -20,6 +20,7 @@ from messaging.secrets import IMAP
 from rules.errors import RuleBroken
 from ui import posting
 from ui.fetching import fetch_mail
+from ui.hearing import Hearing
 from ui.moments import hour
 from ui.posting import PROGRAM
 from ui.secrets import Secrets
@@ -42,6 +43,7 @@ class Watch:
         self._clock = clock
         self._stopped = Event()
         self._said: frozenset[str] = frozenset()
+        self._hearing: Hearing | None = None
 
     def stop(self) -> None:
         """Ask for the end: the round that is under way is finished first."""
@@ -53,12 +55,14 @@ class Watch:
         A trouble is said when it begins, and again only after it was over.
         """
         yield translate("Watch", "Watching. Ctrl+C ends it.")
+        self._hearing = Hearing()
         while not self._stopped.is_set():
             done, troubles = self.round()
             yield from self._new(troubles)
             if done:
                 yield self._line(done)
             self._wait()
+        self._hearing.close()
         yield translate("Watch", "Ended.")
 
     def once(self) -> Iterator[str]:
@@ -114,6 +118,8 @@ class Watch:
     def _post(self, now: datetime) -> Done:
         secrets = Secrets.of_the_store().of_channel
         delivered = posting.look_after(now, secrets)
+        if self._hearing is not None:
+            delivered += posting.note_reports(self._hearing, now)
         posted = posting.post_due(now, PROGRAM, secrets, stopped=self._stopped.is_set)
         return {
             translate("Watch", "messages sent"): posted.sent,
