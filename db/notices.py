@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from peewee import JOIN, Case, fn
 
 from db import settings as stored
 from db import staff
 from db.connection import writing
-from db.models import Complaint, Employee, PersonalNotice
+from db.finding import visible_to
+from db.models import Complaint, Customer, Employee, PersonalNotice
 from rules import notices as rule
 from rules.clock import ZONE
 from rules.permissions import Actor
@@ -23,6 +26,20 @@ class NoticeLine(NamedTuple):
     complaint: int
     number: int
     due_at: datetime
+    meant_for: datetime | None = None
+    """When it should have been told, where no program ran then."""
+    read_at: datetime | None = None
+    closed_at: datetime | None = None
+    customer: str | None = None
+    """None as well where the reader may not see the complaint any more."""
+
+
+class Told(NamedTuple):
+    """What a person was told, newest first, and how many older unread notices there are."""
+
+    unread: list[NoticeLine]
+    read: list[NoticeLine]
+    older: int
 
 
 def tell(
@@ -63,20 +80,76 @@ def _managers() -> list[int]:
 def unread(employee: Employee) -> list[NoticeLine]:
     """Give what an employee was told and has not read, newest first."""
     rows = (
-        PersonalNotice.select(
-            PersonalNotice.id,
-            PersonalNotice.kind,
-            PersonalNotice.at,
-            Complaint.id,
-            Complaint.number,
-            Complaint.due_at,
-        )
+        PersonalNotice.select(*_columns())
         .join(Complaint)
-        .where((PersonalNotice.employee == employee.id) & PersonalNotice.read_at.is_null())
+        .where(_unread_by(employee.id))
         .order_by(PersonalNotice.id.desc())
         .tuples()
     )
     return [NoticeLine(*row) for row in rows]
+
+
+def count_unread(employee: Employee) -> int:
+    """Give how many notices an employee has not read."""
+    return int(PersonalNotice.select().where(_unread_by(employee.id)).count())
+
+
+def newer_than(last: int, employee: Employee) -> list[NoticeLine]:
+    """Give what an employee has not read of what he was told after a notice, oldest first."""
+    rows = (
+        PersonalNotice.select(*_columns())
+        .join(Complaint)
+        .where(_unread_by(employee.id) & (PersonalNotice.id > last))
+        .order_by(PersonalNotice.id)
+        .tuples()
+    )
+    return [NoticeLine(*row) for row in rows]
+
+
+def told(actor: Actor, *, most_unread: int, most_read: int) -> Told:
+    """Give the newest unread notices of a person, and those he read last, in one question."""
+    mine = PersonalNotice.employee == actor.id
+    waiting, known = _unread_by(actor.id), mine & PersonalNotice.read_at.is_null(is_null=False)
+    ids = PersonalNotice.select(PersonalNotice.id)
+    newest = ids.where(waiting).order_by(PersonalNotice.id.desc()).limit(most_unread)
+    last_read = ids.where(known).order_by(PersonalNotice.read_at.desc(), PersonalNotice.id.desc())
+    all_unread = PersonalNotice.alias()
+    count = all_unread.select(fn.COUNT(all_unread.id)).where(
+        (all_unread.employee == actor.id) & all_unread.read_at.is_null()
+    )
+    rows = (
+        PersonalNotice.select(*_columns(), *_details(actor), count)
+        .join(Complaint)
+        .join(Customer, JOIN.LEFT_OUTER)
+        .where(PersonalNotice.id.in_(newest) | PersonalNotice.id.in_(last_read.limit(most_read)))
+        .order_by(PersonalNotice.read_at.desc(), PersonalNotice.id.desc())
+        .tuples()
+    )
+    found = [(NoticeLine(*row[:-1]), row[-1]) for row in rows]
+    fresh = [line for line, _count in found if line.read_at is None]
+    read = [line for line, _count in found if line.read_at is not None]
+    return Told(fresh, read, found[0][1] - len(fresh) if found else 0)
+
+
+def _unread_by(employee: int) -> Any:  # noqa: ANN401 - peewee's expression
+    return (PersonalNotice.employee == employee) & PersonalNotice.read_at.is_null()
+
+
+def _columns() -> tuple[Any, ...]:
+    return (
+        PersonalNotice.id,
+        PersonalNotice.kind,
+        PersonalNotice.at,
+        Complaint.id,
+        Complaint.number,
+        Complaint.due_at,
+    )
+
+
+def _details(actor: Actor) -> tuple[Any, ...]:
+    visible = visible_to(actor)
+    name = Customer.name if visible is None else Case(None, [(visible, Customer.name)])
+    return (PersonalNotice.meant_for, PersonalNotice.read_at, Complaint.closed_at, name)
 
 
 def mark_read(notices: Iterable[int], *, by: Employee, now: datetime) -> None:
@@ -85,4 +158,13 @@ def mark_read(notices: Iterable[int], *, by: Employee, now: datetime) -> None:
         reader = staff.actor(by)
         PersonalNotice.update(read_at=now).where(
             PersonalNotice.id.in_(list(notices)) & (PersonalNotice.employee == reader.id)
+        ).execute()
+
+
+def mark_all_read(newest: int, *, by: Employee, now: datetime) -> None:
+    """Mark all one's own notices as read up to `newest`: what came meanwhile was not seen."""
+    with writing():
+        reader = staff.actor(by)
+        PersonalNotice.update(read_at=now).where(
+            _unread_by(reader.id) & (PersonalNotice.id <= newest)
         ).execute()

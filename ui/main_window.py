@@ -18,9 +18,9 @@ from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.page import ComplaintsPage
 from ui.heartbeat import Heartbeat
 from ui.navigation import Navigation
-from ui.notices_menu import NoticesMenu
 from ui.page import Page
 from ui.person_menu import PersonMenu
+from ui.reminders.list import NoticesList
 from ui.reports.page import ReportsPage
 from ui.session import Session
 from ui.settings.owner_hint import OwnerHint
@@ -181,7 +181,7 @@ class MainWindow(QWidget):
         late = finding.count(Filter(late=True), actor, now)
         meaning = self.tr("%n complaint(s) passed the due time", "", late)
         self.navigation.show_count(COMPLAINTS, late, meaning)
-        self.top_bar.show_notices(len(notices.unread(self.session.employee)))
+        self.top_bar.show_notices(notices.count_unread(self.session.employee))
         self.top_bar.new.setEnabled(may(actor, Action.OPEN))
 
     def _page(self) -> Page:
@@ -211,9 +211,10 @@ class MainWindow(QWidget):
         form.open()
 
     def _show_notices(self) -> None:
-        menu = NoticesMenu(self.session, self)
-        menu.wanted.connect(self._show_one)
-        menu.popup(self.top_bar.bell.mapToGlobal(self.top_bar.bell.rect().bottomLeft()))
+        told = NoticesList(self.session, self.top_bar.bell, self)
+        told.wanted.connect(self._show_one)
+        self.heartbeat.beat.connect(told.refresh)
+        told.pop_up()
 
     def _show_one(self, complaint: int, number: int) -> None:
         self.show_complaints(Filter(state=State.BOTH, text=str(number)))

@@ -54,6 +54,13 @@
                 <numerusform>%n complaints passed the due time</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n message(s) wait for a decision</source>
+            <translation>
+                <numerusform>%n message wait for a decision</numerusform>
+                <numerusform>%n messages wait for a decision</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Marks</name>
@@ -79,6 +86,23 @@
             <translation>
                 <numerusform>Tried %n time</numerusform>
                 <numerusform>Tried %n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticesList</name>
+        <message numerus="yes">
+            <source>%n new notice(s)</source>
+            <translation>
+                <numerusform>%n new notice</numerusform>
+                <numerusform>%n new notices</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n older notice(s)</source>
+            <translation>
+                <numerusform>and %n older notice</numerusform>
+                <numerusform>and %n older notices</numerusform>
             </translation>
         </message>
     </context>
@@ -109,6 +133,16 @@
             <translation>
                 <numerusform>%n chosen</numerusform>
                 <numerusform>%n chosen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TroubleLine</name>
+        <message numerus="yes">
+            <source>%n message(s) wait</source>
+            <translation>
+                <numerusform>%n message wait</numerusform>
+                <numerusform>%n messages wait</numerusform>
             </translation>
         </message>
     </context>

@@ -251,6 +251,33 @@
         </message>
     </context>
     <context>
+        <name>Belonging</name>
+        <message>
+            <source>Where does it belong?</source>
+            <translation>לאן זה שייך?</translation>
+        </message>
+        <message>
+            <source>No open complaint seems to be meant. Where does it belong?</source>
+            <translation>לא נמצאה תלונה פתוחה מתאימה. לאן זה שייך?</translation>
+        </message>
+        <message>
+            <source>Open a &amp;new complaint…</source>
+            <translation>פתיחת תלונה &amp;חדשה…</translation>
+        </message>
+        <message>
+            <source>Number of another complaint</source>
+            <translation>מספר של תלונה אחרת</translation>
+        </message>
+        <message>
+            <source>Another complaint: number, Enter</source>
+            <translation>תלונה אחרת: מספר, Enter</translation>
+        </message>
+        <message>
+            <source>Not a &amp;complaint</source>
+            <translation>זו &amp;לא תלונה</translation>
+        </message>
+    </context>
+    <context>
         <name>BoardModel</name>
         <message>
             <source>Due today</source>
@@ -2152,6 +2179,56 @@
         </message>
     </context>
     <context>
+        <name>IncomingPart</name>
+        <message>
+            <source>E-mail that came in</source>
+            <translation>דוא"ל נכנס</translation>
+        </message>
+        <message>
+            <source>Choose an e-mail to read it here</source>
+            <translation>בחירה בהודעה תציג אותה כאן</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>החזרה לרשימה</translation>
+        </message>
+        <message>
+            <source>Laid aside: {subject}</source>
+            <translation>הונח בצד: {subject}</translation>
+        </message>
+        <message>
+            <source>No new e-mail</source>
+            <translation>אין דוא"ל חדש</translation>
+        </message>
+        <message>
+            <source>What customers write stands here until somebody says where it belongs.</source>
+            <translation>מה שלקוחות כותבים עומד כאן עד שמחליטים לאן הוא שייך.</translation>
+        </message>
+        <message>
+            <source>E-mail from customers can arrive here</source>
+            <translation>דוא"ל מלקוחות יכול להגיע לכאן</translation>
+        </message>
+        <message>
+            <source>Name the mailbox of the business: each e-mail is shown with the complaint it seems to be about, and one click files it there. Nothing in the mailbox changes.</source>
+            <translation>אחרי הגדרת תיבת הדוא"ל של העסק כל הודעה מוצגת עם התלונה שנראה שהיא עוסקת בה, ולחיצה אחת מתייקת אותה שם. בתיבה עצמה דבר לא משתנה.</translation>
+        </message>
+        <message>
+            <source>Each e-mail is shown with the complaint it seems to be about, and one click files it there. The administrator sets up the mailbox.</source>
+            <translation>כל הודעה מוצגת עם התלונה שנראה שהיא עוסקת בה, ולחיצה אחת מתייקת אותה שם. את התיבה מגדיר מנהל המערכת.</translation>
+        </message>
+    </context>
+    <context>
+        <name>IncomingView</name>
+        <message>
+            <source>The e-mail was filed under complaint {number}</source>
+            <translation>ההודעה תויקה בתלונה {number}</translation>
+        </message>
+        <message>
+            <source>There is no complaint with this number.</source>
+            <translation>אין תלונה עם המספר הזה.</translation>
+        </message>
+    </context>
+    <context>
         <name>Leaving</name>
         <message>
             <source>A promotion: only to customers who agreed to promotions</source>
@@ -2384,11 +2461,42 @@
         </message>
     </context>
     <context>
-        <name>MailViewer</name>
+        <name>MailView</name>
+        <message>
+            <source>What was written</source>
+            <translation>מה נכתב</translation>
+        </message>
+        <message>
+            <source>It goes on: the whole of it is in the mailbox.</source>
+            <translation>יש לו המשך: ההודעה המלאה נמצאת בתיבת הדוא"ל.</translation>
+        </message>
         <message>
             <source>(no subject)</source>
             <translation>(ללא נושא)</translation>
         </message>
+        <message>
+            <source>{name} {address} · {when}</source>
+            <translation>{name} {address} · {when}</translation>
+        </message>
+        <message>
+            <source>Open {name}</source>
+            <translation>פתיחת {name}</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>שמירה…</translation>
+        </message>
+        <message>
+            <source>Save {name}…</source>
+            <translation>שמירת {name}…</translation>
+        </message>
+        <message>
+            <source>Save the file</source>
+            <translation>שמירת הקובץ</translation>
+        </message>
+    </context>
+    <context>
+        <name>MailViewer</name>
         <message>
             <source>C&amp;lose</source>
             <translation>ס&amp;גירה</translation>
@@ -2396,22 +2504,6 @@
         <message>
             <source>E-mail from the customer</source>
             <translation>דוא"ל מהלקוח</translation>
-        </message>
-        <message>
-            <source>Save the file</source>
-            <translation>שמירת הקובץ</translation>
-        </message>
-        <message>
-            <source>Save {name}…</source>
-            <translation>שמירת {name}…</translation>
-        </message>
-        <message>
-            <source>What was written</source>
-            <translation>מה נכתב</translation>
-        </message>
-        <message>
-            <source>{name} {address} · {when}</source>
-            <translation>{name} {address} · {when}</translation>
         </message>
     </context>
     <context>
@@ -2436,12 +2528,23 @@
             <translation>קשוב</translation>
         </message>
         <message>
+            <source>Messages</source>
+            <translation>הודעות</translation>
+        </message>
+        <message>
             <source>Reports</source>
             <translation>דוחות</translation>
         </message>
         <message>
             <source>Settings</source>
             <translation>הגדרות</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) wait for a decision</source>
+            <translation>
+                <numerusform>הודעה אחת ממתינה להחלטה</numerusform>
+                <numerusform>%n הודעות ממתינות להחלטה</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2616,74 +2719,74 @@
         <name>MessageView</name>
         <message>
             <source>&amp;Send it</source>
-            <translation type="unfinished"></translation>
+            <translation>א&amp;ישור ושליחה</translation>
         </message>
         <message>
             <source>&amp;Change and send…</source>
-            <translation type="unfinished">&amp;שינוי ושליחה…</translation>
+            <translation>&amp;שינוי ושליחה…</translation>
         </message>
         <message>
             <source>It &amp;arrived</source>
-            <translation type="unfinished">היא ה&amp;גיעה</translation>
+            <translation>היא ה&amp;גיעה</translation>
         </message>
         <message>
             <source>&amp;Send again</source>
-            <translation type="unfinished">שליחה &amp;חוזרת</translation>
+            <translation>שליחה &amp;חוזרת</translation>
         </message>
         <message>
             <source>&amp;Cancel the message</source>
-            <translation type="unfinished">&amp;ביטול ההודעה</translation>
+            <translation>&amp;ביטול ההודעה</translation>
         </message>
         <message>
             <source>&amp;Do not send</source>
-            <translation type="unfinished">&amp;לא לשלוח</translation>
+            <translation>&amp;לא לשלוח</translation>
         </message>
         <message>
             <source>Open the &amp;letter</source>
-            <translation type="unfinished">פתיחת ה&amp;מכתב</translation>
+            <translation>פתיחת ה&amp;מכתב</translation>
         </message>
         <message>
             <source>To {address}, written {when}, {who}</source>
-            <translation type="unfinished">אל {address}, נכתבה {when}, {who}</translation>
+            <translation>אל {address}, נכתבה {when}, {who}</translation>
         </message>
         <message>
             <source>To {name} {address}, written {when}, {who}</source>
-            <translation type="unfinished"></translation>
+            <translation>אל {name} {address}, נכתבה {when}, {who}</translation>
         </message>
         <message>
             <source>the program itself</source>
-            <translation type="unfinished"></translation>
+            <translation>התוכנה עצמה</translation>
         </message>
         <message numerus="yes">
             <source>Tried %n time(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>ניסיון אחד</numerusform>
+                <numerusform>%n ניסיונות</numerusform>
             </translation>
         </message>
         <message>
             <source>Left {when}</source>
-            <translation type="unfinished">נשלחה {when}</translation>
+            <translation>נשלחה {when}</translation>
         </message>
         <message>
             <source>Arrived {when}</source>
-            <translation type="unfinished">הגיעה {when}</translation>
+            <translation>הגיעה {when}</translation>
         </message>
         <message>
             <source>It left late: no program ran, or there was no network.</source>
-            <translation type="unfinished">נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
+            <translation>נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
         </message>
         <message>
             <source>It is not known whether this message left: the program was interrupted while it was sending. Did it arrive? Ask the customer, or look at the provider's list.</source>
-            <translation type="unfinished">לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
+            <translation>לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
         </message>
         <message>
             <source>The program proposes this message. It leaves when you say yes.</source>
-            <translation type="unfinished"></translation>
+            <translation>התוכנה מציעה את ההודעה הזאת. היא תישלח רק אחרי אישור.</translation>
         </message>
         <message>
             <source>&amp;Write another like it…</source>
-            <translation type="unfinished">&amp;כתיבת הודעה דומה…</translation>
+            <translation>&amp;כתיבת הודעה דומה…</translation>
         </message>
     </context>
     <context>
@@ -2695,6 +2798,25 @@
         <message>
             <source>C&amp;lose</source>
             <translation>ס&amp;גירה</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagesPage</name>
+        <message>
+            <source>Messages</source>
+            <translation>הודעות</translation>
+        </message>
+        <message>
+            <source>Messages that leave, and e-mail that came in</source>
+            <translation>הודעות יוצאות ודוא"ל נכנס</translation>
+        </message>
+        <message>
+            <source>Outbox</source>
+            <translation>דואר יוצא</translation>
+        </message>
+        <message>
+            <source>Came in</source>
+            <translation>נכנסו</translation>
         </message>
     </context>
     <context>
@@ -2885,18 +3007,40 @@ Complaint tracking</source>
         </message>
     </context>
     <context>
-        <name>NoticesMenu</name>
+        <name>NoticesList</name>
+        <message>
+            <source>Notices</source>
+            <translation>הודעות</translation>
+        </message>
         <message>
             <source>Mark all as read</source>
             <translation>סימון הכול כנקרא</translation>
         </message>
         <message>
+            <source>Here stands what the program tells you.</source>
+            <translation>כאן מופיע מה שהתוכנה מודיעה לך.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new notice(s)</source>
+            <translation>
+                <numerusform>הודעה חדשה אחת</numerusform>
+                <numerusform>%n הודעות חדשות</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Nothing new</source>
             <translation>אין הודעות חדשות</translation>
         </message>
+        <message numerus="yes">
+            <source>and %n older notice(s)</source>
+            <translation>
+                <numerusform>והודעה ישנה יותר אחת</numerusform>
+                <numerusform>ועוד %n הודעות ישנות יותר</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>{what}: complaint {number}, {when}</source>
-            <translation>{what}: תלונה {number}, {when}</translation>
+            <source>Read lately</source>
+            <translation>נקראו לאחרונה</translation>
         </message>
     </context>
     <context>
@@ -2942,27 +3086,94 @@ Complaint tracking</source>
         <name>OutboxList</name>
         <message>
             <source>Needs you</source>
-            <translation type="unfinished"></translation>
+            <translation>דורשות החלטה</translation>
         </message>
         <message>
             <source>On its way</source>
-            <translation type="unfinished"></translation>
+            <translation>בדרך</translation>
         </message>
         <message>
             <source>Left in the last seven days</source>
-            <translation type="unfinished"></translation>
+            <translation>נשלחו בשבעת הימים האחרונים</translation>
         </message>
         <message>
             <source>Reminder to {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>תזכורת אל {name}</translation>
         </message>
         <message>
             <source>complaint {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>תלונה {number}</translation>
         </message>
         <message>
             <source>left late</source>
-            <translation type="unfinished"></translation>
+            <translation>נשלחה באיחור</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxPart</name>
+        <message>
+            <source>Messages that leave</source>
+            <translation>הודעות יוצאות</translation>
+        </message>
+        <message>
+            <source>Choose a message to see it here</source>
+            <translation>בחירה בהודעה תציג אותה כאן</translation>
+        </message>
+        <message>
+            <source>Which messages</source>
+            <translation>אילו הודעות</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>הכול</translation>
+        </message>
+        <message>
+            <source>Needs me</source>
+            <translation>דורשות החלטה</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>בדרך</translation>
+        </message>
+        <message>
+            <source>Older messages are with their complaints.</source>
+            <translation>הודעות ישנות יותר נמצאות בתלונות שלהן.</translation>
+        </message>
+        <message>
+            <source>Nothing needs you</source>
+            <translation>אין הודעות שדורשות החלטה</translation>
+        </message>
+        <message>
+            <source>Here stand messages that wait for your yes, that could not be sent, or of which it is not known whether they left.</source>
+            <translation>כאן עומדות הודעות שממתינות לאישור, שלא היה אפשר לשלוח, או שלא ידוע אם נשלחו.</translation>
+        </message>
+        <message>
+            <source>Nothing is on its way</source>
+            <translation>אין הודעות בדרך</translation>
+        </message>
+        <message>
+            <source>A message waits ten seconds, and through the quiet hours.</source>
+            <translation>הודעה ממתינה עשר שניות, ועד תום שעות השקט.</translation>
+        </message>
+        <message>
+            <source>Set up SMS or e-mail, and customers hear of their complaints in time.</source>
+            <translation>אחרי הגדרת SMS או דוא"ל הלקוחות ישמעו בזמן מה קורה עם התלונה שלהם.</translation>
+        </message>
+        <message>
+            <source>No messages yet</source>
+            <translation>עדיין אין הודעות</translation>
+        </message>
+        <message>
+            <source>SMS and e-mail are not set up yet: ask the administrator.</source>
+            <translation>SMS ודוא"ל עדיין לא הוגדרו: אפשר לפנות למנהל המערכת.</translation>
+        </message>
+        <message>
+            <source>Messages to customers are written in a complaint. Here you see what became of them.</source>
+            <translation>הודעות ללקוחות נכתבות מתוך תלונה. כאן רואים מה קרה איתן.</translation>
+        </message>
+        <message>
+            <source>No messages these days</source>
+            <translation>אין הודעות בימים האחרונים</translation>
         </message>
     </context>
     <context>
@@ -3928,6 +4139,29 @@ Complaint tracking</source>
         <message>
             <source>Add a reminder</source>
             <translation>הוספת תזכורת</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reminders</name>
+        <message>
+            <source>Complaint {number}</source>
+            <translation>תלונה {number}</translation>
+        </message>
+        <message>
+            <source>closed meanwhile</source>
+            <translation>נסגרה בינתיים</translation>
+        </message>
+        <message>
+            <source>late by {length}</source>
+            <translation>באיחור של {length}</translation>
+        </message>
+        <message>
+            <source>due {moment}</source>
+            <translation>מועד הסיום {moment}</translation>
+        </message>
+        <message>
+            <source>Told late: no program ran {moment}</source>
+            <translation>נמסר באיחור: שום תוכנה לא פעלה {moment}</translation>
         </message>
     </context>
     <context>
@@ -5044,10 +5278,48 @@ Complaint tracking</source>
         </message>
     </context>
     <context>
+        <name>TroubleLine</name>
+        <message>
+            <source>To the settings</source>
+            <translation type="unfinished">להגדרות</translation>
+        </message>
+        <message>
+            <source>To the messages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) wait</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{many}: no network since {since}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{many} since {since}. {why}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not set up yet: {channels}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No computer that knows the password is sending.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Troubles</name>
         <message>
             <source>As many SMS left as the settings allow for now; it waits its turn.</source>
             <translation>נשלחו כל מסרוני ה־SMS שההגדרות מתירות כעת; ההודעה ממתינה לתורה.</translation>
+        </message>
+        <message>
+            <source>It was taken back by itself: nobody said yes to it.</source>
+            <translation>ההודעה בוטלה מעצמה: איש לא אישר אותה.</translation>
         </message>
         <message>
             <source>It could not be handed over yet.</source>
@@ -5200,27 +5472,27 @@ Complaint tracking</source>
         <name>Waiting</name>
         <message>
             <source>It is being handed over now.</source>
-            <translation type="unfinished"></translation>
+            <translation>נשלחת ברגע זה.</translation>
         </message>
         <message>
             <source>Quiet hours: it leaves {when}.</source>
-            <translation type="unfinished"></translation>
+            <translation>שעות שקט: תישלח {when}.</translation>
         </message>
         <message>
             <source>{channel} is not set up yet, under Settings.</source>
-            <translation type="unfinished"></translation>
+            <translation>{channel}: עדיין לא הוגדר, במסך ההגדרות.</translation>
         </message>
         <message>
             <source>It should have left {when}: no PC that knows the password is sending.</source>
-            <translation type="unfinished"></translation>
+            <translation>הייתה צריכה להישלח {when}: אין מחשב פעיל שמכיר את הסיסמה.</translation>
         </message>
         <message>
             <source>It leaves in a moment; it can still be cancelled.</source>
-            <translation type="unfinished"></translation>
+            <translation>תישלח בעוד רגע; עדיין אפשר לבטל.</translation>
         </message>
         <message>
             <source>{trouble} It waits since {since}, next try {when}.</source>
-            <translation type="unfinished"></translation>
+            <translation>{trouble} ממתינה מאז {since}, הניסיון הבא {when}.</translation>
         </message>
     </context>
     <context>
@@ -5482,6 +5754,13 @@ Complaint tracking</source>
         </message>
     </context>
     <context>
+        <name>_Empty</name>
+        <message>
+            <source>To the settings</source>
+            <translation>להגדרות</translation>
+        </message>
+    </context>
+    <context>
         <name>_Mail</name>
         <message>
             <source>(no subject)</source>
@@ -5553,6 +5832,14 @@ Complaint tracking</source>
         <message>
             <source>the owner</source>
             <translation>הממונה</translation>
+        </message>
+        <message>
+            <source>File here</source>
+            <translation>תיוק כאן</translation>
+        </message>
+        <message>
+            <source>closed: reopen it first</source>
+            <translation>סגורה: צריך לפתוח מחדש</translation>
         </message>
     </context>
 </TS>

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import notices, watch
@@ -14,6 +14,7 @@ from db.models import Employee
 from tests.store import NOW, People, closed, hours, opened, people
 from ui.complaints.open_dialog import OpenDialog
 from ui.main_window import BOARD, COMPLAINTS, SETTINGS, MainWindow
+from ui.reminders.list import NoticesList
 from ui.session import Session
 from ui.this_pc import ThisPc
 
@@ -131,11 +132,11 @@ def test_the_owner_finds_his_notice_and_reading_it_empties_the_list(window_of: W
     watch.sweep(NOW + timedelta(seconds=1))
     window = window_of(staff.relations_owner)
     assert "(1)" in button_of(window, "notices").text()
-    button_of(window, "notices").click()
-    menu = window.findChild(QMenu, "noticesMenu")
-    assert isinstance(menu, QMenu)
-    menu.actions()[0].trigger()
-    menu.close()
+    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    told = window.findChild(NoticesList, "noticesList")
+    assert isinstance(told, NoticesList)
+    QTest.keyClick(told.rows, Qt.Key.Key_Return)
+    assert button_of(window, "notices").text() == "הודעות"
     assert notices.unread(staff.relations_owner) == []
     assert window.pages.currentIndex() == COMPLAINTS
 
