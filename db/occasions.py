@@ -9,12 +9,13 @@ from datetime import datetime
 
 from db import customers, message_texts, notices, outbox_guard
 from db import settings as stored
+from db.connection import writing
 from db.models import Complaint, Customer, Message, MessageText
 from db.outbox_rows import WrittenMessage, columns, leaves_from, move
 from db.remembering import remembered
 from db.text_values import addressee, form_of, values_of
 from rules.guard import Concern
-from rules.outbox import OVERTAKES
+from rules.outbox import OVERTAKES, PROPOSAL_LASTS
 from rules.permissions import Actor
 from rules.phone_numbers import is_abroad, is_mobile
 from rules.settings import Values
@@ -104,6 +105,18 @@ def overtake(complaint: Complaint, event: Event) -> None:
     )
     for message in Message.select().where(untrue):
         move(message, MessageState.CANCELLED, trouble={"code": "overtaken"})
+
+
+def withdraw_stale(now: datetime) -> int:
+    """Take back what nobody said yes to in days; gives how many."""
+    stale = (Message.state == MessageState.PROPOSED) & (Message.created_at < now - PROPOSAL_LASTS)
+    found = list(Message.select().where(stale))
+    if not found:
+        return 0
+    with writing():
+        return sum(
+            move(message, MessageState.CANCELLED, trouble={"code": "stale"}) for message in found
+        )
 
 
 @remembered

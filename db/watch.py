@@ -9,7 +9,7 @@ from typing import NamedTuple
 from peewee import OperationalError
 from peewee import sqlite3 as driver
 
-from db import late_promises, reminders
+from db import late_promises, occasions, reminders
 from rules.errors import RuleBroken
 
 
@@ -28,6 +28,7 @@ def sweep(now: datetime) -> Swept:
     Several programs may sweep at once: what one of them took, the others leave. Each complaint is
     a transaction of its own, so that people at work never wait for the whole sweep.
     """
+    occasions.withdraw_stale(now)
     return Swept(reminders.remind_all(now), late_promises.propose_all(now))
 
 

@@ -97,7 +97,9 @@ def test_a_business_begins_by_being_asked_and_its_answers_and_letters_never_leav
     language: str, kind: TextKind, channel: Channel
 ) -> None:
     answers = {TextKind.ANSWER_JUSTIFIED, TextKind.ANSWER_UNJUSTIFIED}
-    off = channel is LETTER or kind in answers
+    # WhatsApp needs no setting up: what it proposes, it proposes to everybody from the first day.
+    most = {TextKind.BOOKED, TextKind.CLOSING} if channel is Channel.WHATSAPP else set()
+    off = channel is LETTER or kind in answers | most
     sending = Sending(shipped(language, kind, channel)["sending"])
     assert sending is (Sending.OFF if off else Sending.PROPOSE)
 

@@ -13,9 +13,11 @@ from db import (
     occasions,
     outbox,
     promises,
+    watch,
 )
 from db.connection import writing
 from db.models import Complaint, Message, database
+from rules.outbox import PROPOSAL_LASTS
 from rules.words import (
     Channel,
     Direction,
@@ -374,6 +376,17 @@ def test_closing_and_reopening_take_back_what_is_no_longer_true(quiet_people: Pe
     assert states(complaint)[1] == (TextKind.CLOSING, S.CANCELLED)
     closed(Complaint.get_by_id(complaint.id), quiet_people.relations_owner)
     assert states(complaint)[2] == (TextKind.CLOSING, S.WAITING)
+
+
+def test_what_nobody_said_yes_to_for_days_is_taken_back(quiet_people: People) -> None:
+    people = quiet_people
+    sends(TextKind.ACKNOWLEDGEMENT, Sending.PROPOSE, people)
+    proposed = only(of_ruth(people))
+    watch.sweep(NOW + PROPOSAL_LASTS)
+    assert again(proposed).state is MessageState.PROPOSED
+    watch.sweep(NOW + PROPOSAL_LASTS + hours(1))
+    assert again(proposed).state is MessageState.CANCELLED
+    assert again(proposed).trouble == {"code": "stale"}
 
 
 def test_what_a_person_wrote_or_confirmed_is_not_taken_back(quiet_people: People) -> None:
