@@ -20,6 +20,7 @@ from db.models import Employee
 from tests.store import NOW, People, opened
 from ui.complaints.open_dialog import OpenDialog
 from ui.main_window import MainWindow
+from ui.messages.dialog import MessageDialog
 from ui.session import Session
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
@@ -93,6 +94,17 @@ def test_every_control_of_the_open_form_has_a_name_of_its_own(
     behind = QWidget()
     qtbot.addWidget(behind)
     form = OpenDialog(session_of(people.front_desk), behind)
+    assert nameless(form) == []
+    assert doubled(form) == set()
+
+
+def test_every_control_of_a_message_has_a_name_of_its_own(
+    people: People, session_of: Callable[[Employee], Session], qtbot: QtBot
+) -> None:
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    complaint = opened(people.front_desk, handler=people.handler)
+    form = MessageDialog(session_of(people.handler), complaint, behind)
     assert nameless(form) == []
     assert doubled(form) == set()
 
