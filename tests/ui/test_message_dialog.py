@@ -394,6 +394,16 @@ def test_a_customer_without_any_address_leads_to_his_details(
     assert sent()[0].address == "0521234567"
 
 
+def test_a_complaint_of_nobody_says_that_there_is_nobody_to_write_to(
+    ready: People, write: Write
+) -> None:
+    desk = ready.front_desk
+    form = write(desk, opened(desk, customer=None, vehicle=vehicle(desk, "7654321")))
+    assert "לקוח" in form.teaching.text()
+    assert not form.customer_link.isVisible()
+    assert not form.save_button.isEnabled()
+
+
 @pytest.mark.parametrize(
     ("reach", "channel"),
     [

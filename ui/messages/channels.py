@@ -55,6 +55,8 @@ def obstacle(channel: Channel, customer: Customer | None, values: Values) -> str
         return translate("Channels", "E-mail is not set up yet. It is set up under Settings.")
     if addresses(channel, customer):
         return None
+    if customer is None:
+        return translate("Channels", "No customer is registered with this complaint.")
     if channel is Channel.EMAIL:
         return translate("Channels", "No e-mail address of this customer is known.")
     return translate("Channels", "No mobile phone of this customer is known.")
