@@ -6,15 +6,21 @@ from rules.words import Status, TextKind, Verdict
 
 
 def next_text(
-    status: Status, verdict: Verdict | None, sent: Collection[TextKind], *, booked: bool = False
+    status: Status,
+    verdict: Verdict | None,
+    sent: Collection[TextKind],
+    *,
+    booked: bool = False,
+    late: bool = False,
 ) -> TextKind:
     """Give the text that is due next: what left already and how the complaint ended decide.
 
-    `booked` says that an appointment stands of which the customer may not have been told.
+    `booked` says that an appointment stands of which the customer may not have been told; `late`
+    that the due time has passed: an acknowledgement would promise what was broken already.
     """
     if status is not Status.CLOSED:
         first = TextKind.ACKNOWLEDGEMENT
-        if first not in sent:
+        if first not in sent and not late:
             return first
         told = not booked or TextKind.BOOKED in sent
         return TextKind.INTERIM if told else TextKind.BOOKED

@@ -34,3 +34,8 @@ def test_what_left_and_how_it_ended_say_what_is_due(
     status: Status, verdict: Verdict | None, sent: tuple[TextKind, ...], booked: bool, due: TextKind
 ) -> None:
     assert next_text(status, verdict, sent, booked=booked) is due
+
+
+def test_nobody_is_promised_a_time_that_has_passed() -> None:
+    assert next_text(OPEN, None, (), late=True) is TextKind.INTERIM
+    assert next_text(CLOSED, Verdict.JUSTIFIED, (), late=True) is TextKind.ANSWER_JUSTIFIED

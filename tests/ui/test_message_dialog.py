@@ -1,6 +1,7 @@
 """Writing a message: by keyboard, checked while it is written, handed over once."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -102,6 +103,15 @@ def test_the_text_that_is_due_is_sent_with_one_key(
 def test_the_next_text_is_the_one_that_has_not_left(ready: People, write: Write) -> None:
     write().save()
     assert write().kind_chosen() is TextKind.INTERIM
+
+
+def test_who_waits_too_long_is_not_promised_the_time_that_has_passed(
+    ready: People, complaint: Complaint, window: QWidget, qtbot: QtBot
+) -> None:
+    later = complaint.due_at + timedelta(hours=1)
+    form = MessageDialog(Session(ready.handler, lambda: later), complaint, window)
+    shown(qtbot, form)
+    assert form.kind_chosen() is TextKind.INTERIM
 
 
 def test_without_a_gateway_whatsapp_works_at_once_and_the_rest_is_explained(

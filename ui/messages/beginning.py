@@ -7,6 +7,7 @@ from db import appointments, letters, message_texts, outbox_page
 from db.models import Complaint, Message
 from db.text_values import form_of, values_of
 from rules.next_text import next_text
+from rules.sla import is_late
 from rules.text_fields import by_name
 from rules.texts import fill_known, language_of, names_in
 from rules.words import Channel, MessageState, TextKind
@@ -82,7 +83,8 @@ def suggested(complaint: Complaint, channel: Channel, now: datetime) -> TextKind
     written = outbox_page.of_complaint(complaint.id)
     sent |= {row.kind for row in written if row.kind and row.state in _LEFT}
     booked = appointments.of_complaint(complaint.id) is not None
-    kind = next_text(complaint.status, complaint.verdict, sent, booked=booked)
+    late = is_late(complaint.due_at, now)
+    kind = next_text(complaint.status, complaint.verdict, sent, booked=booked, late=late)
     if kind not in kinds(channel):
         return None
     begun = words(complaint, kind, channel, now)
