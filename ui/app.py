@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from db import connection
@@ -14,6 +15,7 @@ from db.models import Employee
 from rules.errors import RuleBroken
 from ui import colours, fonts, language
 from ui.main_window import MainWindow
+from ui.reminders.tray import MARK
 from ui.session import Session, log_unexpected, wall_clock
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
@@ -130,6 +132,7 @@ def make_application(data: Path, chosen_language: str | None) -> QApplication:
     assert isinstance(app, QApplication)  # noqa: S101 - Qt gives back what was made
     app.setApplicationName("Kashuv")
     app.setOrganizationName("Kashuv")
+    app.setWindowIcon(QIcon(str(MARK)))
     this_pc = ThisPc(data)
     if chosen_language is not None:
         this_pc.language = chosen_language

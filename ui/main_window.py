@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db import finding, notices
 from db import settings as stored
@@ -20,7 +27,9 @@ from ui.heartbeat import Heartbeat
 from ui.navigation import Navigation
 from ui.page import Page
 from ui.person_menu import PersonMenu
+from ui.reminders.announcing import Announcer
 from ui.reminders.list import NoticesList
+from ui.reminders.tray import Tray
 from ui.reports.page import ReportsPage
 from ui.session import Session
 from ui.settings.owner_hint import OwnerHint
@@ -45,12 +54,15 @@ class MainWindow(QWidget):
         self.this_pc = this_pc
         self.background = Background(self)
         self.heartbeat = Heartbeat(session, self.background)
+        self.tray = Tray.of(self)
         self.setObjectName("main")
         self.setWindowTitle(self.tr("Kashuv"))
         self.resize(1366, 768)
         self.restoreGeometry(this_pc.geometry)
         self._lay_out()
         self._connect()
+        if self.tray is not None:
+            self._announce_by(self.tray)
         self.show_page(BOARD)
         self.board.focus_board()
         self.heartbeat.start()
@@ -115,6 +127,12 @@ class MainWindow(QWidget):
             )
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
 
+    def _announce_by(self, tray: Tray) -> None:
+        announcer = Announcer(self.session, self.this_pc, tray.show)
+        self.heartbeat.beat.connect(announcer.announce)
+        self.heartbeat.posted.connect(announcer.announce)
+        tray.clicked.connect(self.come_forward)
+
     def show_page(self, index: int) -> None:
         """Bring a page to the front, unless the one that is there has to stay."""
         if self._bring(index):
@@ -143,6 +161,15 @@ class MainWindow(QWidget):
         form.finished.connect(form.deleteLater)
         form.open()
 
+    def come_forward(self) -> None:
+        """Bring the window before the others, with what is new, unless a dialog is open."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None:
+            self._show_notices()
+
     def refresh(self) -> None:
         """Read again what can be seen; who is no longer employed here is signed out."""
         try:
@@ -160,6 +187,8 @@ class MainWindow(QWidget):
             return
         self.this_pc.geometry = self.saveGeometry()
         self.heartbeat.stop()
+        if self.tray is not None:
+            self.tray.hide()
         self.background.wait()
         super().closeEvent(event)
 
@@ -181,7 +210,10 @@ class MainWindow(QWidget):
         late = finding.count(Filter(late=True), actor, now)
         meaning = self.tr("%n complaint(s) passed the due time", "", late)
         self.navigation.show_count(COMPLAINTS, late, meaning)
-        self.top_bar.show_notices(notices.count_unread(self.session.employee))
+        unread = notices.count_unread(self.session.employee)
+        self.top_bar.show_notices(unread)
+        if self.tray is not None:
+            self.tray.show_unread(unread)
         self.top_bar.new.setEnabled(may(actor, Action.OPEN))
 
     def _page(self) -> Page:
@@ -221,7 +253,8 @@ class MainWindow(QWidget):
         self.complaints.select(complaint)
 
     def _show_person_menu(self) -> None:
-        menu = PersonMenu(self.session, self.this_pc, self)
+        shown = self.tray is not None
+        menu = PersonMenu(self.session, self.this_pc, self, can_announce=shown)
         menu.signed_out.connect(self.signed_out)
         menu.language_changed.connect(self.language_changed)
         menu.popup(self.navigation.person.mapToGlobal(self.navigation.person.rect().topLeft()))

@@ -20,8 +20,12 @@ class PersonMenu(QMenu):
     signed_out = Signal()
     language_changed = Signal(str)
 
-    def __init__(self, session: Session, this_pc: ThisPc, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, this_pc: ThisPc, parent: QWidget, *, can_announce: bool
+    ) -> None:
+        """`can_announce`: the desktop shows notifications."""
         super().__init__(parent)
+        self.setObjectName("personMenu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._this_pc = session, this_pc
         self._window = parent
@@ -35,6 +39,8 @@ class PersonMenu(QMenu):
             action.setChecked(this_pc.language == code)
             action.triggered.connect(lambda _checked, chosen=code: self._speak(chosen))
         self.addSeparator()
+        if can_announce:
+            self._add_announcing()
         self.addAction(self.tr("Change password…"), self._change_password)
         self.addAction(self.tr("Sign out"), self.signed_out.emit).setObjectName("person.signOut")
 
@@ -51,6 +57,14 @@ class PersonMenu(QMenu):
             action.setChecked(self._this_pc.theme is choice)
             action.triggered.connect(lambda _checked, chosen=choice: self._dress(chosen))
             group.addAction(action)
+
+    def _add_announcing(self) -> None:
+        person = self._session.employee.id
+        action = self.addAction(self.tr("Notifications on this PC"))
+        action.setObjectName("person.announce")
+        action.setCheckable(True)
+        action.setChecked(self._this_pc.announces_to(person))
+        action.toggled.connect(lambda on: self._this_pc.announce_to(person, wanted=on))
 
     def _dress(self, choice: ThemeChoice) -> None:
         self._this_pc.theme = choice

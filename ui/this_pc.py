@@ -44,3 +44,11 @@ class ThisPc:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._kept.setValue("geometry", geometry)
+
+    def announces_to(self, employee: int) -> bool:
+        """Tell whether an employee wants notifications on this PC; at first everybody does."""
+        return str(self._kept.value(f"announces/{employee}", "yes")) != "no"
+
+    def announce_to(self, employee: int, *, wanted: bool) -> None:
+        """Remember whether an employee wants notifications on this PC."""
+        self._kept.setValue(f"announces/{employee}", "yes" if wanted else "no")

@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Announcer</name>
+        <message numerus="yes">
+            <source>%n new notice(s)</source>
+            <translation>
+                <numerusform>%n new notice</numerusform>
+                <numerusform>%n new notices</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) handed to you</source>
+            <translation>
+                <numerusform>%n complaint handed to you</numerusform>
+                <numerusform>%n complaints handed to you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) from outside the unit</source>
+            <translation>
+                <numerusform>%n complaint from outside the unit</numerusform>
+                <numerusform>%n complaints from outside the unit</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) due soon</source>
+            <translation>
+                <numerusform>%n complaint due soon</numerusform>
+                <numerusform>%n complaints due soon</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) passed the due time</source>
+            <translation>
+                <numerusform>%n complaint passed the due time</numerusform>
+                <numerusform>%n complaints passed the due time</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) still past the due time</source>
+            <translation>
+                <numerusform>%n complaint still past the due time</numerusform>
+                <numerusform>%n complaints still past the due time</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) waiting for your yes</source>
+            <translation>
+                <numerusform>%n message waiting for your yes</numerusform>
+                <numerusform>%n messages waiting for your yes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) could not be sent</source>
+            <translation>
+                <numerusform>%n message could not be sent</numerusform>
+                <numerusform>%n messages could not be sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) may or may not have left</source>
+            <translation>
+                <numerusform>%n message may or may not have left</numerusform>
+                <numerusform>%n messages may or may not have left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Correspondence</name>
         <message numerus="yes">
             <source>Show %n more</source>
@@ -133,6 +199,16 @@
             <translation>
                 <numerusform>%n chosen</numerusform>
                 <numerusform>%n chosen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message numerus="yes">
+            <source>Kashuv: %n new notice(s)</source>
+            <translation>
+                <numerusform>Kashuv: %n new notice</numerusform>
+                <numerusform>Kashuv: %n new notices</numerusform>
             </translation>
         </message>
     </context>

@@ -251,6 +251,80 @@
         </message>
     </context>
     <context>
+        <name>Announcer</name>
+        <message>
+            <source>Complaint {number}</source>
+            <translation>תלונה {number}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new notice(s)</source>
+            <translation>
+                <numerusform>התראה חדשה אחת</numerusform>
+                <numerusform>%n התראות חדשות</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Complaints {numbers}</source>
+            <translation>תלונות {numbers}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) handed to you</source>
+            <translation>
+                <numerusform>תלונה אחת הועברה לטיפולך</numerusform>
+                <numerusform>%n תלונות הועברו לטיפולך</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) from outside the unit</source>
+            <translation>
+                <numerusform>תלונה אחת התקבלה מחוץ ליחידה</numerusform>
+                <numerusform>%n תלונות התקבלו מחוץ ליחידה</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) due soon</source>
+            <translation>
+                <numerusform>מועד הסיום של תלונה אחת מתקרב</numerusform>
+                <numerusform>מועד הסיום של %n תלונות מתקרב</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) passed the due time</source>
+            <translation>
+                <numerusform>תלונה אחת עברה את מועד הסיום</numerusform>
+                <numerusform>%n תלונות עברו את מועד הסיום</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n complaint(s) still past the due time</source>
+            <translation>
+                <numerusform>תלונה אחת עדיין באיחור</numerusform>
+                <numerusform>%n תלונות עדיין באיחור</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) waiting for your yes</source>
+            <translation>
+                <numerusform>הודעה אחת ללקוח ממתינה לאישורך</numerusform>
+                <numerusform>%n הודעות ללקוחות ממתינות לאישורך</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) could not be sent</source>
+            <translation>
+                <numerusform>הודעה אחת לא נשלחה</numerusform>
+                <numerusform>%n הודעות לא נשלחו</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) may or may not have left</source>
+            <translation>
+                <numerusform>לא ידוע אם הודעה אחת נשלחה</numerusform>
+                <numerusform>לא ידוע אם %n הודעות נשלחו</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Belonging</name>
         <message>
             <source>Where does it belong?</source>
@@ -616,6 +690,10 @@
         <message>
             <source>E-mail is not set up yet. It is set up under Settings.</source>
             <translation>משלוח דוא"ל עדיין לא הוגדר. מגדירים אותו במסך ההגדרות.</translation>
+        </message>
+        <message>
+            <source>No customer is registered with this complaint.</source>
+            <translation>לא נרשם לקוח בתלונה זו.</translation>
         </message>
         <message>
             <source>No e-mail address of this customer is known.</source>
@@ -2746,6 +2824,10 @@
             <translation>פתיחת ה&amp;מכתב</translation>
         </message>
         <message>
+            <source>Complaint {number}</source>
+            <translation>תלונה {number}</translation>
+        </message>
+        <message>
             <source>To {address}, written {when}, {who}</source>
             <translation>אל {address}, נכתבה {when}, {who}</translation>
         </message>
@@ -2812,11 +2894,11 @@
         </message>
         <message>
             <source>Outbox</source>
-            <translation>דואר יוצא</translation>
+            <translation>יוצאות</translation>
         </message>
         <message>
             <source>Came in</source>
-            <translation>נכנסו</translation>
+            <translation>נכנסות</translation>
         </message>
     </context>
     <context>
@@ -3010,7 +3092,7 @@ Complaint tracking</source>
         <name>NoticesList</name>
         <message>
             <source>Notices</source>
-            <translation>הודעות</translation>
+            <translation>התראות</translation>
         </message>
         <message>
             <source>Mark all as read</source>
@@ -3018,24 +3100,24 @@ Complaint tracking</source>
         </message>
         <message>
             <source>Here stands what the program tells you.</source>
-            <translation>כאן מופיע מה שהתוכנה מודיעה לך.</translation>
+            <translation>כאן יופיע כל מה שהתוכנה מודיעה לך.</translation>
         </message>
         <message numerus="yes">
             <source>%n new notice(s)</source>
             <translation>
-                <numerusform>הודעה חדשה אחת</numerusform>
-                <numerusform>%n הודעות חדשות</numerusform>
+                <numerusform>התראה חדשה אחת</numerusform>
+                <numerusform>%n התראות חדשות</numerusform>
             </translation>
         </message>
         <message>
             <source>Nothing new</source>
-            <translation>אין הודעות חדשות</translation>
+            <translation>אין התראות חדשות</translation>
         </message>
         <message numerus="yes">
             <source>and %n older notice(s)</source>
             <translation>
-                <numerusform>והודעה ישנה יותר אחת</numerusform>
-                <numerusform>ועוד %n הודעות ישנות יותר</numerusform>
+                <numerusform>ועוד התראה ישנה יותר אחת</numerusform>
+                <numerusform>ועוד %n התראות ישנות יותר</numerusform>
             </translation>
         </message>
         <message>
@@ -3341,6 +3423,10 @@ Complaint tracking</source>
         <message>
             <source>Dark</source>
             <translation>כהה</translation>
+        </message>
+        <message>
+            <source>Notifications on this PC</source>
+            <translation>התראות במחשב הזה</translation>
         </message>
         <message>
             <source>Light</source>
@@ -4161,7 +4247,7 @@ Complaint tracking</source>
         </message>
         <message>
             <source>Told late: no program ran {moment}</source>
-            <translation>נמסר באיחור: שום תוכנה לא פעלה {moment}</translation>
+            <translation>הגיעה באיחור: התוכנה לא פעלה {moment}</translation>
         </message>
     </context>
     <context>
@@ -5119,7 +5205,7 @@ Complaint tracking</source>
         </message>
         <message>
             <source>Notices</source>
-            <translation>הודעות</translation>
+            <translation>התראות</translation>
         </message>
         <message>
             <source>Search</source>
@@ -5256,6 +5342,20 @@ Complaint tracking</source>
         <message>
             <source>Workload</source>
             <translation>עומס</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message numerus="yes">
+            <source>Kashuv: %n new notice(s)</source>
+            <translation>
+                <numerusform>קשוב: התראה חדשה אחת</numerusform>
+                <numerusform>קשוב: %n התראות חדשות</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Kashuv</source>
+            <translation>קשוב</translation>
         </message>
     </context>
     <context>

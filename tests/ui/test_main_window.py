@@ -136,7 +136,7 @@ def test_the_owner_finds_his_notice_and_reading_it_empties_the_list(window_of: W
     told = window.findChild(NoticesList, "noticesList")
     assert isinstance(told, NoticesList)
     QTest.keyClick(told.rows, Qt.Key.Key_Return)
-    assert button_of(window, "notices").text() == "הודעות"
+    assert button_of(window, "notices").text() == "התראות"
     assert notices.unread(staff.relations_owner) == []
     assert window.pages.currentIndex() == COMPLAINTS
 

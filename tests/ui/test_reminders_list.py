@@ -88,7 +88,7 @@ def test_what_was_told_late_says_so(people: People, show: Show) -> None:
     late = opened(people.front_desk, now=NOW - hours(40))
     tell(people.relations_owner, late, meant_for=NOW - hours(16))
     line = first(show(people.relations_owner))
-    assert unmarked(line.text) == "נמסר באיחור: שום תוכנה לא פעלה אתמול 17:00"
+    assert unmarked(line.text) == "הגיעה באיחור: התוכנה לא פעלה אתמול 17:00"
 
 
 def test_a_complaint_that_was_closed_meanwhile_is_not_called_late(
@@ -171,7 +171,7 @@ def test_marking_all_as_read_leaves_what_came_meanwhile_and_what_is_others(
 
 def test_nothing_new_says_so_and_offers_nothing_to_mark(people: People, show: Show) -> None:
     told = show(people.relations_owner)
-    assert told.count.text() == "אין הודעות חדשות"
+    assert told.count.text() == "אין התראות חדשות"
     assert told.empty.isVisible()
     assert not told.read_all.isVisible()
     assert not told.rows.isVisible()
@@ -184,8 +184,8 @@ def test_only_the_newest_are_listed_and_the_rest_is_counted(people: People, show
     for place in range(MOST_READ + 3):
         tell(people.relations_owner, one, read_at=NOW - timedelta(minutes=place))
     told = show(people.relations_owner)
-    assert unmarked(told.count.text()) == "53 הודעות חדשות"
-    assert titles(told)[MOST_UNREAD] == "ועוד 3 הודעות ישנות יותר"
+    assert unmarked(told.count.text()) == "53 התראות חדשות"
+    assert titles(told)[MOST_UNREAD] == "ועוד 3 התראות ישנות יותר"
     assert len(titles(told)) == MOST_UNREAD + 1 + 1 + MOST_READ
 
 
