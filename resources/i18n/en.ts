@@ -4,17 +4,10 @@
     <context>
         <name>Announcer</name>
         <message numerus="yes">
-            <source>%n new notice(s)</source>
+            <source>%n complaint(s) due soon</source>
             <translation>
-                <numerusform>%n new notice</numerusform>
-                <numerusform>%n new notices</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n complaint(s) handed to you</source>
-            <translation>
-                <numerusform>%n complaint handed to you</numerusform>
-                <numerusform>%n complaints handed to you</numerusform>
+                <numerusform>%n complaint due soon</numerusform>
+                <numerusform>%n complaints due soon</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -25,10 +18,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n complaint(s) due soon</source>
+            <source>%n complaint(s) handed to you</source>
             <translation>
-                <numerusform>%n complaint due soon</numerusform>
-                <numerusform>%n complaints due soon</numerusform>
+                <numerusform>%n complaint handed to you</numerusform>
+                <numerusform>%n complaints handed to you</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -46,13 +39,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n message(s) waiting for your yes</source>
-            <translation>
-                <numerusform>%n message waiting for your yes</numerusform>
-                <numerusform>%n messages waiting for your yes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n message(s) could not be sent</source>
             <translation>
                 <numerusform>%n message could not be sent</numerusform>
@@ -64,6 +50,20 @@
             <translation>
                 <numerusform>%n message may or may not have left</numerusform>
                 <numerusform>%n messages may or may not have left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) waiting for your yes</source>
+            <translation>
+                <numerusform>%n message waiting for your yes</numerusform>
+                <numerusform>%n messages waiting for your yes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new notice(s)</source>
+            <translation>
+                <numerusform>%n new notice</numerusform>
+                <numerusform>%n new notices</numerusform>
             </translation>
         </message>
     </context>

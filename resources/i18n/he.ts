@@ -252,26 +252,11 @@
     </context>
     <context>
         <name>Announcer</name>
-        <message>
-            <source>Complaint {number}</source>
-            <translation>תלונה {number}</translation>
-        </message>
         <message numerus="yes">
-            <source>%n new notice(s)</source>
+            <source>%n complaint(s) due soon</source>
             <translation>
-                <numerusform>התראה חדשה אחת</numerusform>
-                <numerusform>%n התראות חדשות</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Complaints {numbers}</source>
-            <translation>תלונות {numbers}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n complaint(s) handed to you</source>
-            <translation>
-                <numerusform>תלונה אחת הועברה לטיפולך</numerusform>
-                <numerusform>%n תלונות הועברו לטיפולך</numerusform>
+                <numerusform>מועד הסיום של תלונה אחת מתקרב</numerusform>
+                <numerusform>מועד הסיום של %n תלונות מתקרב</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -282,10 +267,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n complaint(s) due soon</source>
+            <source>%n complaint(s) handed to you</source>
             <translation>
-                <numerusform>מועד הסיום של תלונה אחת מתקרב</numerusform>
-                <numerusform>מועד הסיום של %n תלונות מתקרב</numerusform>
+                <numerusform>תלונה אחת הועברה לטיפולך</numerusform>
+                <numerusform>%n תלונות הועברו לטיפולך</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -303,13 +288,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n message(s) waiting for your yes</source>
-            <translation>
-                <numerusform>הודעה אחת ללקוח ממתינה לאישורך</numerusform>
-                <numerusform>%n הודעות ללקוחות ממתינות לאישורך</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n message(s) could not be sent</source>
             <translation>
                 <numerusform>הודעה אחת לא נשלחה</numerusform>
@@ -323,32 +301,54 @@
                 <numerusform>לא ידוע אם %n הודעות נשלחו</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n message(s) waiting for your yes</source>
+            <translation>
+                <numerusform>הודעה אחת ללקוח ממתינה לאישורך</numerusform>
+                <numerusform>%n הודעות ללקוחות ממתינות לאישורך</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new notice(s)</source>
+            <translation>
+                <numerusform>התראה חדשה אחת</numerusform>
+                <numerusform>%n התראות חדשות</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Complaint {number}</source>
+            <translation>תלונה {number}</translation>
+        </message>
+        <message>
+            <source>Complaints {numbers}</source>
+            <translation>תלונות {numbers}</translation>
+        </message>
     </context>
     <context>
         <name>Belonging</name>
         <message>
-            <source>Where does it belong?</source>
-            <translation>לאן זה שייך?</translation>
+            <source>Another complaint: number, Enter</source>
+            <translation>תלונה אחרת: מספר, Enter</translation>
         </message>
         <message>
             <source>No open complaint seems to be meant. Where does it belong?</source>
             <translation>לא נמצאה תלונה פתוחה מתאימה. לאן זה שייך?</translation>
         </message>
         <message>
-            <source>Open a &amp;new complaint…</source>
-            <translation>פתיחת תלונה &amp;חדשה…</translation>
+            <source>Not a &amp;complaint</source>
+            <translation>זו &amp;לא תלונה</translation>
         </message>
         <message>
             <source>Number of another complaint</source>
             <translation>מספר של תלונה אחרת</translation>
         </message>
         <message>
-            <source>Another complaint: number, Enter</source>
-            <translation>תלונה אחרת: מספר, Enter</translation>
+            <source>Open a &amp;new complaint…</source>
+            <translation>פתיחת תלונה &amp;חדשה…</translation>
         </message>
         <message>
-            <source>Not a &amp;complaint</source>
-            <translation>זו &amp;לא תלונה</translation>
+            <source>Where does it belong?</source>
+            <translation>לאן זה שייך?</translation>
         </message>
     </context>
     <context>
@@ -1798,12 +1798,12 @@
             <translation>לפי מספר: ליחיד / לרבים, ‎#‎ הוא המספר</translation>
         </message>
         <message>
-            <source>one text when it is known, another when not</source>
-            <translation>נוסח אחד כשהוא ידוע, אחר כשלא</translation>
-        </message>
-        <message>
             <source>only when it is known</source>
             <translation>רק כשהשדה ידוע</translation>
+        </message>
+        <message>
+            <source>one text when known, another when not</source>
+            <translation>נוסח אחד כשהוא ידוע, אחר כשלא</translation>
         </message>
         <message>
             <source>only when it is not known</source>
@@ -2259,40 +2259,40 @@
     <context>
         <name>IncomingPart</name>
         <message>
-            <source>E-mail that came in</source>
-            <translation>דוא"ל נכנס</translation>
-        </message>
-        <message>
             <source>Choose an e-mail to read it here</source>
             <translation>בחירה בהודעה תציג אותה כאן</translation>
-        </message>
-        <message>
-            <source>Take it back</source>
-            <translation>החזרה לרשימה</translation>
-        </message>
-        <message>
-            <source>Laid aside: {subject}</source>
-            <translation>הונח בצד: {subject}</translation>
-        </message>
-        <message>
-            <source>No new e-mail</source>
-            <translation>אין דוא"ל חדש</translation>
-        </message>
-        <message>
-            <source>What customers write stands here until somebody says where it belongs.</source>
-            <translation>מה שלקוחות כותבים עומד כאן עד שמחליטים לאן הוא שייך.</translation>
         </message>
         <message>
             <source>E-mail from customers can arrive here</source>
             <translation>דוא"ל מלקוחות יכול להגיע לכאן</translation>
         </message>
         <message>
-            <source>Name the mailbox of the business: each e-mail is shown with the complaint it seems to be about, and one click files it there. Nothing in the mailbox changes.</source>
-            <translation>אחרי הגדרת תיבת הדוא"ל של העסק כל הודעה מוצגת עם התלונה שנראה שהיא עוסקת בה, ולחיצה אחת מתייקת אותה שם. בתיבה עצמה דבר לא משתנה.</translation>
+            <source>E-mail that came in</source>
+            <translation>דוא"ל נכנס</translation>
         </message>
         <message>
             <source>Each e-mail is shown with the complaint it seems to be about, and one click files it there. The administrator sets up the mailbox.</source>
             <translation>כל הודעה מוצגת עם התלונה שנראה שהיא עוסקת בה, ולחיצה אחת מתייקת אותה שם. את התיבה מגדיר מנהל המערכת.</translation>
+        </message>
+        <message>
+            <source>Laid aside: {subject}</source>
+            <translation>הונח בצד: {subject}</translation>
+        </message>
+        <message>
+            <source>Name the mailbox of the business: each e-mail is shown with the complaint it seems to be about, and one click files it there. Nothing in the mailbox changes.</source>
+            <translation>אחרי הגדרת תיבת הדוא"ל של העסק כל הודעה מוצגת עם התלונה שנראה שהיא עוסקת בה, ולחיצה אחת מתייקת אותה שם. בתיבה עצמה דבר לא משתנה.</translation>
+        </message>
+        <message>
+            <source>No new e-mail</source>
+            <translation>אין דוא"ל חדש</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>החזרה לרשימה</translation>
+        </message>
+        <message>
+            <source>What customers write stands here until somebody says where it belongs.</source>
+            <translation>מה שלקוחות כותבים עומד כאן עד שמחליטים לאן הוא שייך.</translation>
         </message>
     </context>
     <context>
@@ -2541,36 +2541,36 @@
     <context>
         <name>MailView</name>
         <message>
-            <source>What was written</source>
-            <translation>מה נכתב</translation>
+            <source>(no subject)</source>
+            <translation>(ללא נושא)</translation>
         </message>
         <message>
             <source>It goes on: the whole of it is in the mailbox.</source>
             <translation>יש לו המשך: ההודעה המלאה נמצאת בתיבת הדוא"ל.</translation>
         </message>
         <message>
-            <source>(no subject)</source>
-            <translation>(ללא נושא)</translation>
-        </message>
-        <message>
-            <source>{name} {address} · {when}</source>
-            <translation>{name} {address} · {when}</translation>
-        </message>
-        <message>
             <source>Open {name}</source>
             <translation>פתיחת {name}</translation>
         </message>
         <message>
-            <source>Save…</source>
-            <translation>שמירה…</translation>
+            <source>Save the file</source>
+            <translation>שמירת הקובץ</translation>
         </message>
         <message>
             <source>Save {name}…</source>
             <translation>שמירת {name}…</translation>
         </message>
         <message>
-            <source>Save the file</source>
-            <translation>שמירת הקובץ</translation>
+            <source>Save…</source>
+            <translation>שמירה…</translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation>מה נכתב</translation>
+        </message>
+        <message>
+            <source>{name} {address} · {when}</source>
+            <translation>{name} {address} · {when}</translation>
         </message>
     </context>
     <context>
@@ -2591,6 +2591,13 @@
             <translation>
                 <numerusform>תלונה אחת עברה את מועד הסיום</numerusform>
                 <numerusform>%n תלונות עברו את מועד הסיום</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) wait for a decision</source>
+            <translation>
+                <numerusform>הודעה אחת ממתינה להחלטה</numerusform>
+                <numerusform>%n הודעות ממתינות להחלטה</numerusform>
             </translation>
         </message>
         <message>
@@ -2616,13 +2623,6 @@
         <message>
             <source>Settings</source>
             <translation>הגדרות</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n message(s) wait for a decision</source>
-            <translation>
-                <numerusform>הודעה אחת ממתינה להחלטה</numerusform>
-                <numerusform>%n הודעות ממתינות להחלטה</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -2672,6 +2672,10 @@
             <translation>&amp;לא לשלוח</translation>
         </message>
         <message>
+            <source>&amp;Leave it for later</source>
+            <translation>להשאיר ל&amp;אחר כך</translation>
+        </message>
+        <message>
             <source>&amp;Send</source>
             <translation>שלי&amp;חה</translation>
         </message>
@@ -2688,10 +2692,6 @@
             <translation>שלי&amp;חה בכל זאת</translation>
         </message>
         <message>
-            <source>&amp;Leave it for later</source>
-            <translation>להשאיר ל&amp;אחר כך</translation>
-        </message>
-        <message>
             <source>The program proposes this message by {channel}.</source>
             <translation>התוכנה מציעה הודעה זו ב־{channel}.</translation>
         </message>
@@ -2699,24 +2699,24 @@
     <context>
         <name>MessageDraft</name>
         <message>
-            <source>You send it yourself, in WhatsApp</source>
-            <translation>השליחה עצמה נעשית בוואטסאפ</translation>
-        </message>
-        <message>
-            <source>Leaves {when}, when the quiet hours end</source>
-            <translation>תישלח {when}, בתום שעות השקט</translation>
+            <source>Free text</source>
+            <translation>נוסח חופשי</translation>
         </message>
         <message>
             <source>Leaves in ten seconds; until then it can be cancelled</source>
             <translation>תישלח בעוד עשר שניות; עד אז אפשר לבטל</translation>
         </message>
         <message>
-            <source>Free text</source>
-            <translation>נוסח חופשי</translation>
+            <source>Leaves {when}, when the quiet hours end</source>
+            <translation>תישלח {when}, בתום שעות השקט</translation>
         </message>
         <message>
             <source>Message on complaint {number}</source>
             <translation>הודעה בתלונה {number}</translation>
+        </message>
+        <message>
+            <source>You send it yourself, in WhatsApp</source>
+            <translation>השליחה עצמה נעשית בוואטסאפ</translation>
         </message>
     </context>
     <context>
@@ -2796,36 +2796,60 @@
     <context>
         <name>MessageView</name>
         <message>
-            <source>&amp;Send it</source>
-            <translation>א&amp;ישור ושליחה</translation>
+            <source>&amp;Cancel the message</source>
+            <translation>&amp;ביטול ההודעה</translation>
         </message>
         <message>
             <source>&amp;Change and send…</source>
             <translation>&amp;שינוי ושליחה…</translation>
         </message>
         <message>
-            <source>It &amp;arrived</source>
-            <translation>היא ה&amp;גיעה</translation>
+            <source>&amp;Do not send</source>
+            <translation>&amp;לא לשלוח</translation>
         </message>
         <message>
             <source>&amp;Send again</source>
             <translation>שליחה &amp;חוזרת</translation>
         </message>
         <message>
-            <source>&amp;Cancel the message</source>
-            <translation>&amp;ביטול ההודעה</translation>
+            <source>&amp;Send it</source>
+            <translation>א&amp;ישור ושליחה</translation>
         </message>
         <message>
-            <source>&amp;Do not send</source>
-            <translation>&amp;לא לשלוח</translation>
+            <source>&amp;Write another like it…</source>
+            <translation>&amp;כתיבת הודעה דומה…</translation>
+        </message>
+        <message>
+            <source>Arrived {when}</source>
+            <translation>הגיעה {when}</translation>
+        </message>
+        <message>
+            <source>Complaint {number}</source>
+            <translation>תלונה {number}</translation>
+        </message>
+        <message>
+            <source>It &amp;arrived</source>
+            <translation>היא ה&amp;גיעה</translation>
+        </message>
+        <message>
+            <source>It is not known whether this message left: the program was interrupted while it was sending. Did it arrive? Ask the customer, or look at the provider's list.</source>
+            <translation>לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
+        </message>
+        <message>
+            <source>It left late: no program ran, or there was no network.</source>
+            <translation>נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
+        </message>
+        <message>
+            <source>Left {when}</source>
+            <translation>נשלחה {when}</translation>
         </message>
         <message>
             <source>Open the &amp;letter</source>
             <translation>פתיחת ה&amp;מכתב</translation>
         </message>
         <message>
-            <source>Complaint {number}</source>
-            <translation>תלונה {number}</translation>
+            <source>The program proposes this message. It leaves when you say yes.</source>
+            <translation>התוכנה מציעה את ההודעה הזאת. היא תישלח רק אחרי אישור.</translation>
         </message>
         <message>
             <source>To {address}, written {when}, {who}</source>
@@ -2835,10 +2859,6 @@
             <source>To {name} {address}, written {when}, {who}</source>
             <translation>אל {name} {address}, נכתבה {when}, {who}</translation>
         </message>
-        <message>
-            <source>the program itself</source>
-            <translation>התוכנה עצמה</translation>
-        </message>
         <message numerus="yes">
             <source>Tried %n time(s)</source>
             <translation>
@@ -2847,28 +2867,8 @@
             </translation>
         </message>
         <message>
-            <source>Left {when}</source>
-            <translation>נשלחה {when}</translation>
-        </message>
-        <message>
-            <source>Arrived {when}</source>
-            <translation>הגיעה {when}</translation>
-        </message>
-        <message>
-            <source>It left late: no program ran, or there was no network.</source>
-            <translation>נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
-        </message>
-        <message>
-            <source>It is not known whether this message left: the program was interrupted while it was sending. Did it arrive? Ask the customer, or look at the provider's list.</source>
-            <translation>לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
-        </message>
-        <message>
-            <source>The program proposes this message. It leaves when you say yes.</source>
-            <translation>התוכנה מציעה את ההודעה הזאת. היא תישלח רק אחרי אישור.</translation>
-        </message>
-        <message>
-            <source>&amp;Write another like it…</source>
-            <translation>&amp;כתיבת הודעה דומה…</translation>
+            <source>the program itself</source>
+            <translation>התוכנה עצמה</translation>
         </message>
     </context>
     <context>
@@ -2885,6 +2885,10 @@
     <context>
         <name>MessagesPage</name>
         <message>
+            <source>Came in</source>
+            <translation>נכנסות</translation>
+        </message>
+        <message>
             <source>Messages</source>
             <translation>הודעות</translation>
         </message>
@@ -2895,10 +2899,6 @@
         <message>
             <source>Outbox</source>
             <translation>יוצאות</translation>
-        </message>
-        <message>
-            <source>Came in</source>
-            <translation>נכנסות</translation>
         </message>
     </context>
     <context>
@@ -3090,18 +3090,6 @@ Complaint tracking</source>
     </context>
     <context>
         <name>NoticesList</name>
-        <message>
-            <source>Notices</source>
-            <translation>התראות</translation>
-        </message>
-        <message>
-            <source>Mark all as read</source>
-            <translation>סימון הכול כנקרא</translation>
-        </message>
-        <message>
-            <source>Here stands what the program tells you.</source>
-            <translation>כאן יופיע כל מה שהתוכנה מודיעה לך.</translation>
-        </message>
         <message numerus="yes">
             <source>%n new notice(s)</source>
             <translation>
@@ -3110,8 +3098,24 @@ Complaint tracking</source>
             </translation>
         </message>
         <message>
+            <source>Here stands what the program tells you.</source>
+            <translation>כאן יופיע כל מה שהתוכנה מודיעה לך.</translation>
+        </message>
+        <message>
+            <source>Mark all as read</source>
+            <translation>סימון הכול כנקרא</translation>
+        </message>
+        <message>
             <source>Nothing new</source>
             <translation>אין התראות חדשות</translation>
+        </message>
+        <message>
+            <source>Notices</source>
+            <translation>התראות</translation>
+        </message>
+        <message>
+            <source>Read lately</source>
+            <translation>נקראו לאחרונה</translation>
         </message>
         <message numerus="yes">
             <source>and %n older notice(s)</source>
@@ -3119,10 +3123,6 @@ Complaint tracking</source>
                 <numerusform>ועוד התראה ישנה יותר אחת</numerusform>
                 <numerusform>ועוד %n התראות ישנות יותר</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Read lately</source>
-            <translation>נקראו לאחרונה</translation>
         </message>
     </context>
     <context>
@@ -3167,16 +3167,16 @@ Complaint tracking</source>
     <context>
         <name>OutboxList</name>
         <message>
+            <source>Left in the last seven days</source>
+            <translation>נשלחו בשבעת הימים האחרונים</translation>
+        </message>
+        <message>
             <source>Needs you</source>
             <translation>דורשות החלטה</translation>
         </message>
         <message>
             <source>On its way</source>
             <translation>בדרך</translation>
-        </message>
-        <message>
-            <source>Left in the last seven days</source>
-            <translation>נשלחו בשבעת הימים האחרונים</translation>
         </message>
         <message>
             <source>Reminder to {name}</source>
@@ -3194,68 +3194,68 @@ Complaint tracking</source>
     <context>
         <name>OutboxPart</name>
         <message>
-            <source>Messages that leave</source>
-            <translation>הודעות יוצאות</translation>
-        </message>
-        <message>
-            <source>Choose a message to see it here</source>
-            <translation>בחירה בהודעה תציג אותה כאן</translation>
-        </message>
-        <message>
-            <source>Which messages</source>
-            <translation>אילו הודעות</translation>
+            <source>A message waits ten seconds, and through the quiet hours.</source>
+            <translation>הודעה ממתינה עשר שניות, ועד תום שעות השקט.</translation>
         </message>
         <message>
             <source>All</source>
             <translation>הכול</translation>
         </message>
         <message>
-            <source>Needs me</source>
-            <translation>דורשות החלטה</translation>
-        </message>
-        <message>
-            <source>On its way</source>
-            <translation>בדרך</translation>
-        </message>
-        <message>
-            <source>Older messages are with their complaints.</source>
-            <translation>הודעות ישנות יותר נמצאות בתלונות שלהן.</translation>
-        </message>
-        <message>
-            <source>Nothing needs you</source>
-            <translation>אין הודעות שדורשות החלטה</translation>
+            <source>Choose a message to see it here</source>
+            <translation>בחירה בהודעה תציג אותה כאן</translation>
         </message>
         <message>
             <source>Here stand messages that wait for your yes, that could not be sent, or of which it is not known whether they left.</source>
             <translation>כאן עומדות הודעות שממתינות לאישור, שלא היה אפשר לשלוח, או שלא ידוע אם נשלחו.</translation>
         </message>
         <message>
-            <source>Nothing is on its way</source>
-            <translation>אין הודעות בדרך</translation>
-        </message>
-        <message>
-            <source>A message waits ten seconds, and through the quiet hours.</source>
-            <translation>הודעה ממתינה עשר שניות, ועד תום שעות השקט.</translation>
-        </message>
-        <message>
-            <source>Set up SMS or e-mail, and customers hear of their complaints in time.</source>
-            <translation>אחרי הגדרת SMS או דוא"ל הלקוחות ישמעו בזמן מה קורה עם התלונה שלהם.</translation>
-        </message>
-        <message>
-            <source>No messages yet</source>
-            <translation>עדיין אין הודעות</translation>
-        </message>
-        <message>
-            <source>SMS and e-mail are not set up yet: ask the administrator.</source>
-            <translation>SMS ודוא"ל עדיין לא הוגדרו: אפשר לפנות למנהל המערכת.</translation>
+            <source>Messages that leave</source>
+            <translation>הודעות יוצאות</translation>
         </message>
         <message>
             <source>Messages to customers are written in a complaint. Here you see what became of them.</source>
             <translation>הודעות ללקוחות נכתבות מתוך תלונה. כאן רואים מה קרה איתן.</translation>
         </message>
         <message>
+            <source>Needs me</source>
+            <translation>דורשות החלטה</translation>
+        </message>
+        <message>
             <source>No messages these days</source>
             <translation>אין הודעות בימים האחרונים</translation>
+        </message>
+        <message>
+            <source>No messages yet</source>
+            <translation>עדיין אין הודעות</translation>
+        </message>
+        <message>
+            <source>Nothing is on its way</source>
+            <translation>אין הודעות בדרך</translation>
+        </message>
+        <message>
+            <source>Nothing needs you</source>
+            <translation>אין הודעות שדורשות החלטה</translation>
+        </message>
+        <message>
+            <source>Older messages are with their complaints.</source>
+            <translation>הודעות ישנות יותר נמצאות בתלונות שלהן.</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>בדרך</translation>
+        </message>
+        <message>
+            <source>SMS and e-mail are not set up yet: ask the administrator.</source>
+            <translation>SMS ודוא"ל עדיין לא הוגדרו: אפשר לפנות למנהל המערכת.</translation>
+        </message>
+        <message>
+            <source>Set up SMS or e-mail, and customers hear of their complaints in time.</source>
+            <translation>אחרי הגדרת SMS או דוא"ל הלקוחות ישמעו בזמן מה קורה עם התלונה שלהם.</translation>
+        </message>
+        <message>
+            <source>Which messages</source>
+            <translation>אילו הודעות</translation>
         </message>
     </context>
     <context>
@@ -3425,12 +3425,12 @@ Complaint tracking</source>
             <translation>כהה</translation>
         </message>
         <message>
-            <source>Notifications on this PC</source>
-            <translation>התראות במחשב הזה</translation>
-        </message>
-        <message>
             <source>Light</source>
             <translation>בהיר</translation>
+        </message>
+        <message>
+            <source>Notifications on this PC</source>
+            <translation>התראות במחשב הזה</translation>
         </message>
         <message>
             <source>Sign out</source>
@@ -4234,20 +4234,20 @@ Complaint tracking</source>
             <translation>תלונה {number}</translation>
         </message>
         <message>
-            <source>closed meanwhile</source>
-            <translation>נסגרה בינתיים</translation>
+            <source>Told late: no program ran {moment}</source>
+            <translation>הגיעה באיחור: התוכנה לא פעלה {moment}</translation>
         </message>
         <message>
-            <source>late by {length}</source>
-            <translation>באיחור של {length}</translation>
+            <source>closed meanwhile</source>
+            <translation>נסגרה בינתיים</translation>
         </message>
         <message>
             <source>due {moment}</source>
             <translation>מועד הסיום {moment}</translation>
         </message>
         <message>
-            <source>Told late: no program ran {moment}</source>
-            <translation>הגיעה באיחור: התוכנה לא פעלה {moment}</translation>
+            <source>late by {length}</source>
+            <translation>באיחור של {length}</translation>
         </message>
     </context>
     <context>
@@ -5346,16 +5346,16 @@ Complaint tracking</source>
     </context>
     <context>
         <name>Tray</name>
+        <message>
+            <source>Kashuv</source>
+            <translation>קשוב</translation>
+        </message>
         <message numerus="yes">
             <source>Kashuv: %n new notice(s)</source>
             <translation>
                 <numerusform>קשוב: התראה חדשה אחת</numerusform>
                 <numerusform>קשוב: %n התראות חדשות</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Kashuv</source>
-            <translation>קשוב</translation>
         </message>
     </context>
     <context>
@@ -5379,36 +5379,36 @@ Complaint tracking</source>
     </context>
     <context>
         <name>TroubleLine</name>
-        <message>
-            <source>To the settings</source>
-            <translation type="unfinished">להגדרות</translation>
-        </message>
-        <message>
-            <source>To the messages</source>
-            <translation type="unfinished"></translation>
-        </message>
         <message numerus="yes">
             <source>%n message(s) wait</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>הודעה אחת ממתינה</numerusform>
+                <numerusform>%n הודעות ממתינות</numerusform>
             </translation>
         </message>
         <message>
-            <source>{many}: no network since {since}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{many} since {since}. {why}</source>
-            <translation type="unfinished"></translation>
+            <source>No computer that knows the password is sending.</source>
+            <translation>אין מחשב פעיל שמכיר את הסיסמה.</translation>
         </message>
         <message>
             <source>Not set up yet: {channels}.</source>
-            <translation type="unfinished"></translation>
+            <translation>עדיין לא הוגדר: {channels}.</translation>
         </message>
         <message>
-            <source>No computer that knows the password is sending.</source>
-            <translation type="unfinished"></translation>
+            <source>To the messages</source>
+            <translation>להודעות</translation>
+        </message>
+        <message>
+            <source>To the settings</source>
+            <translation>להגדרות</translation>
+        </message>
+        <message>
+            <source>{many} since {since}. {why}</source>
+            <translation>{many} מאז {since}. {why}</translation>
+        </message>
+        <message>
+            <source>{many}: no network since {since}</source>
+            <translation>{many}: אין רשת מאז {since}</translation>
         </message>
     </context>
     <context>
@@ -5418,12 +5418,12 @@ Complaint tracking</source>
             <translation>נשלחו כל מסרוני ה־SMS שההגדרות מתירות כעת; ההודעה ממתינה לתורה.</translation>
         </message>
         <message>
-            <source>It was taken back by itself: nobody said yes to it.</source>
-            <translation>ההודעה בוטלה מעצמה: איש לא אישר אותה.</translation>
-        </message>
-        <message>
             <source>It could not be handed over yet.</source>
             <translation>עדיין לא ניתן היה למסור אותה.</translation>
+        </message>
+        <message>
+            <source>It was taken back by itself: nobody said yes to it.</source>
+            <translation>ההודעה בוטלה מעצמה: איש לא אישר אותה.</translation>
         </message>
         <message>
             <source>It was taken back by itself: the complaint has moved on meanwhile.</source>
@@ -5575,20 +5575,20 @@ Complaint tracking</source>
             <translation>נשלחת ברגע זה.</translation>
         </message>
         <message>
-            <source>Quiet hours: it leaves {when}.</source>
-            <translation>שעות שקט: תישלח {when}.</translation>
-        </message>
-        <message>
-            <source>{channel} is not set up yet, under Settings.</source>
-            <translation>{channel}: עדיין לא הוגדר, במסך ההגדרות.</translation>
+            <source>It leaves in a moment; it can still be cancelled.</source>
+            <translation>תישלח בעוד רגע; עדיין אפשר לבטל.</translation>
         </message>
         <message>
             <source>It should have left {when}: no PC that knows the password is sending.</source>
             <translation>הייתה צריכה להישלח {when}: אין מחשב פעיל שמכיר את הסיסמה.</translation>
         </message>
         <message>
-            <source>It leaves in a moment; it can still be cancelled.</source>
-            <translation>תישלח בעוד רגע; עדיין אפשר לבטל.</translation>
+            <source>Quiet hours: it leaves {when}.</source>
+            <translation>שעות שקט: תישלח {when}.</translation>
+        </message>
+        <message>
+            <source>{channel} is not set up yet, under Settings.</source>
+            <translation>{channel}: עדיין לא הוגדר, במסך ההגדרות.</translation>
         </message>
         <message>
             <source>{trouble} It waits since {since}, next try {when}.</source>
@@ -5890,6 +5890,10 @@ Complaint tracking</source>
             <translation>לפני או אחרי</translation>
         </message>
         <message>
+            <source>File here</source>
+            <translation>תיוק כאן</translation>
+        </message>
+        <message>
             <source>How much</source>
             <translation>כמה</translation>
         </message>
@@ -5914,6 +5918,10 @@ Complaint tracking</source>
             <translation>לפני מועד הסיום</translation>
         </message>
         <message>
+            <source>closed: reopen it first</source>
+            <translation>סגורה: צריך לפתוח מחדש</translation>
+        </message>
+        <message>
             <source>days</source>
             <translation>ימים</translation>
         </message>
@@ -5932,14 +5940,6 @@ Complaint tracking</source>
         <message>
             <source>the owner</source>
             <translation>הממונה</translation>
-        </message>
-        <message>
-            <source>File here</source>
-            <translation>תיוק כאן</translation>
-        </message>
-        <message>
-            <source>closed: reopen it first</source>
-            <translation>סגורה: צריך לפתוח מחדש</translation>
         </message>
     </context>
 </TS>

@@ -50,7 +50,7 @@ class FieldsMenu(QMenu):
     def _explanations(self) -> Mapping[str, str]:
         return {
             "condition": self.tr("only when it is known"),
-            "otherwise": self.tr("one text when it is known, another when not"),
+            "otherwise": self.tr("one text when known, another when not"),
             "missing": self.tr("only when it is not known"),
             "forms": self.tr("to a man / a woman / several"),
             "forms_unknown": self.tr("… and where nobody knows whom"),
