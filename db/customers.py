@@ -192,6 +192,15 @@ def by_phone(text: str) -> list[Customer]:
     return list(chosen.distinct().order_by(Customer.name))
 
 
+def by_email(address: str) -> list[Customer]:
+    """Give the customers who have this e-mail address."""
+    wanted = address.strip().lower()
+    if not wanted:
+        return []
+    chosen = Customer.select().where(fn.LOWER(Customer.email) == wanted)
+    return list(chosen.order_by(Customer.name))
+
+
 def phones_of(customer: Customer) -> list[str]:
     """Give the digits of a customer's phones, the first one first."""
     rows = Phone.select().where(Phone.customer == customer.id).order_by(Phone.position)

@@ -19,6 +19,7 @@ from db.incoming_reading import (
     attachments_in,
     attachments_of,
     content_of,
+    count_waiting,
     waiting,
 )
 from db.models import Attachment, Complaint, Employee, IncomingMail
@@ -37,6 +38,7 @@ __all__ = [
     "attachments_in",
     "attachments_of",
     "content_of",
+    "count_waiting",
     "dismiss",
     "file_under",
     "known_ids",

@@ -47,6 +47,13 @@ def waiting(actor: Actor) -> list[IncomingMail]:
     return [mail for mail in chosen if scope is Scope.ALL or _is_about_his_own(mail, actor)]
 
 
+def count_waiting(actor: Actor) -> int:
+    """Count what `waiting` gives."""
+    if actor.rights[Action.CONTACT] is not Scope.ALL:
+        return len(waiting(actor))
+    return int(IncomingMail.select().where(IncomingMail.state == MailState.NEW).count())
+
+
 def of_complaint(complaint: int) -> list[IncomingMail]:
     """Give the e-mails that were filed with a complaint, oldest first."""
     filed = (IncomingMail.complaint == complaint) & (IncomingMail.state == MailState.FILED)

@@ -24,6 +24,8 @@ from ui.complaints.acts import Act, said_of
 from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.page import ComplaintsPage
 from ui.heartbeat import Heartbeat
+from ui.messages.page import OUTBOX, MessagesPage, alarms
+from ui.messages.trouble_line import TroubleLine
 from ui.navigation import Navigation
 from ui.page import Page
 from ui.person_menu import PersonMenu
@@ -39,7 +41,7 @@ from ui.toast import Toast
 from ui.top_bar import TopBar
 from ui.wording import word
 
-BOARD, COMPLAINTS, REPORTS, SETTINGS = range(4)
+BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS = range(5)
 
 
 class MainWindow(QWidget):
@@ -75,14 +77,17 @@ class MainWindow(QWidget):
         edge.setObjectName("navigationEdge")
         self.top_bar = TopBar(self)
         self.owner_hint = OwnerHint(self.session, self)
+        self.trouble_line = TroubleLine(self.session, self)
         self.board = BoardPage(self.session)
         self.complaints = ComplaintsPage(self.session, self.background)
+        self.messages = MessagesPage(self.session)
         self.reports = ReportsPage(self.session, self.background)
         self.settings = SettingsPage(self.session, self.background)
         self.pages = QStackedWidget(self)
         for page, title in (
             (self.board, self.tr("Board")),
             (self.complaints, self.tr("Complaints")),
+            (self.messages, self.tr("Messages")),
             (self.reports, self.tr("Reports")),
             (self.settings, self.tr("Settings")),
         ):
@@ -93,6 +98,7 @@ class MainWindow(QWidget):
         right.setSpacing(12)
         right.addWidget(self.top_bar)
         right.addWidget(self.owner_hint)
+        right.addWidget(self.trouble_line)
         right.addWidget(self.pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -115,9 +121,15 @@ class MainWindow(QWidget):
         self.reports.wanted.connect(self.show_complaints)
         self.complaints.said.connect(self.toast.say)
         self.complaints.open_wanted.connect(self.open_new)
+        self.messages.said.connect(self.toast.say)
+        self.messages.complaint_wanted.connect(self._show_one)
+        self.messages.opened.connect(self._show_opened)
+        self.messages.settings_wanted.connect(self._show_section)
         self.settings.said.connect(self.toast.say)
         self.reports.said.connect(self.toast.say)
-        self.owner_hint.wanted.connect(self._show_owner)
+        self.owner_hint.wanted.connect(lambda: self._show_section("owner"))
+        self.trouble_line.messages_wanted.connect(self._show_outbox)
+        self.trouble_line.settings_wanted.connect(self._show_section)
         self.session.changed.connect(self.refresh)
         self.heartbeat.beat.connect(self.refresh)
         self.heartbeat.posted.connect(self.refresh)
@@ -207,9 +219,13 @@ class MainWindow(QWidget):
         # The settings say the same above their own sections.
         self.owner_hint.setVisible(self.owner_hint.needed and self._page() is not self.settings)
         actor, now = self.session.actor(), self.session.now()
+        self.trouble_line.refresh(actor)
         late = finding.count(Filter(late=True), actor, now)
         meaning = self.tr("%n complaint(s) passed the due time", "", late)
         self.navigation.show_count(COMPLAINTS, late, meaning)
+        calling = alarms(self.session)
+        meaning = self.tr("%n message(s) wait for a decision", "", calling)
+        self.navigation.show_count(MESSAGES, calling, meaning)
         unread = notices.count_unread(self.session.employee)
         self.top_bar.show_notices(unread)
         if self.tray is not None:
@@ -221,17 +237,24 @@ class MainWindow(QWidget):
         assert isinstance(page, Page)  # noqa: S101 - the stack holds pages only
         return page
 
-    def _show_owner(self) -> None:
+    def _show_section(self, name: str) -> None:
         self.show_page(SETTINGS)
-        self.settings.show_section("owner")
+        self.settings.show_section(name)
+
+    def _show_outbox(self) -> None:
+        self.messages.show_part(OUTBOX)
+        self.show_page(MESSAGES)
 
     def _opened(self, form: OpenDialog) -> None:
         complaint = form.outcome
         # A call that was added to an older complaint opened nothing.
         if isinstance(complaint, Complaint):
-            self.toast.say(said_of(Act.OPEN, complaint))
-            self.show_complaints(Filter())
-            self.complaints.select(complaint.id)
+            self._show_opened(complaint)
+
+    def _show_opened(self, complaint: Complaint) -> None:
+        self.toast.say(said_of(Act.OPEN, complaint))
+        self.show_complaints(Filter())
+        self.complaints.select(complaint.id)
 
     def _locate(self) -> None:
         from ui.complaints.locate_dialog import LocateDialog

@@ -2812,6 +2812,10 @@
             <translation>שליחה &amp;חוזרת</translation>
         </message>
         <message>
+            <source>Open the complaint</source>
+            <translation>פתיחת התלונה</translation>
+        </message>
+        <message>
             <source>&amp;Send it</source>
             <translation>א&amp;ישור ושליחה</translation>
         </message>

@@ -259,7 +259,7 @@ def test_in_doubt_it_asks_and_takes_either_answer(
         written(complaint, state=MessageState.IN_DOUBT, claimed_at=NOW, trouble=trouble)
         for _ in range(3)
     ]
-    asked = unmarked(opening(doubts[0]).trouble.text())
+    asked = unmarked(opening(doubts[0]).view.trouble.text())
     assert "האם היא הגיעה" in asked
     assert "נעצרה באמצע" in asked
     press(opening(doubts[0]), "messageViewer.wasSent")
@@ -281,7 +281,7 @@ def test_what_failed_says_why_and_is_sent_again_or_laid_aside(
         for _ in range(2)
     ]
     viewer = opening(failed[0])
-    assert "לא הגיעה" in viewer.trouble.text()
+    assert "לא הגיעה" in viewer.view.trouble.text()
     press(viewer, "messageViewer.again")
     press(opening(failed[1]), "messageViewer.giveUp")
     assert [state_of(one) for one in failed] == [MessageState.WAITING, MessageState.CANCELLED]
@@ -310,7 +310,7 @@ def test_what_waits_is_taken_back_once(complaint: Complaint, opening: Callable[[
     press(first, "messageViewer.takeBack")
     assert state_of(waits) is MessageState.CANCELLED
     press(second, "messageViewer.takeBack")
-    assert second.problem.isVisible()
+    assert second.view.problem.isVisible()
 
 
 def test_who_may_not_write_may_not_decide(
@@ -319,8 +319,8 @@ def test_who_may_not_write_may_not_decide(
     doubt = written(complaint, state=MessageState.IN_DOUBT)
     viewer = MessageViewer(session_of(people.manager), doubt, window)
     viewer.show()
-    press(viewer, "messageViewer.again")
-    assert viewer.problem.isVisible()
+    assert viewer.view.problem.isVisible()
+    assert not viewer.view.buttons["again"].isVisible()
     assert state_of(doubt) is MessageState.IN_DOUBT
 
 
@@ -338,10 +338,10 @@ def test_a_file_that_came_is_saved_as_it_came_or_not_at_all(
     )
     viewer = opening(came)
     file = tmp_path / "saved.jpg"
-    viewer.ask_where = lambda *_asked: file
+    viewer.view.ask_where = lambda *_asked: file
     press(viewer, "mailViewer.attachment.0")
     assert file.exists() is (kept_as == b"content")
-    assert viewer.problem.isVisible() is (kept_as != b"content")
+    assert viewer.view.problem.isVisible() is (kept_as != b"content")
 
 
 def test_a_phone_offers_to_call_to_write_and_to_copy(panel: Panel, app: QWidget) -> None:

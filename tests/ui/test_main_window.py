@@ -5,15 +5,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QSystemTrayIcon,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from db import notices, watch
+from db import notices, preferences, watch
 from db.finding import Filter
 from db.models import Employee
 from tests.store import NOW, People, closed, hours, opened, people
 from ui.complaints.open_dialog import OpenDialog
 from ui.main_window import BOARD, COMPLAINTS, SETTINGS, MainWindow
+from ui.reminders.announcing import LAST
 from ui.reminders.list import NoticesList
 from ui.session import Session
 from ui.this_pc import ThisPc
@@ -74,7 +82,7 @@ def test_enter_on_the_board_shows_its_complaints(window_of: WindowOf) -> None:
 
 def test_alt_and_a_digit_turns_the_pages(window_of: WindowOf) -> None:
     window = window_of(people().administrator)
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     assert window.pages.currentIndex() == SETTINGS
 
 
@@ -139,6 +147,48 @@ def test_the_owner_finds_his_notice_and_reading_it_empties_the_list(window_of: W
     assert button_of(window, "notices").text() == "התראות"
     assert notices.unread(staff.relations_owner) == []
     assert window.pages.currentIndex() == COMPLAINTS
+
+
+def test_a_click_beside_the_clock_brings_the_window_and_the_list(window_of: WindowOf) -> None:
+    window = window_of(people().relations_owner)
+    window.showMinimized()
+    window.come_forward()
+    assert not window.isMinimized()
+    told = window.findChild(NoticesList, "noticesList")
+    assert isinstance(told, NoticesList)
+    assert told.isVisible()
+    window.come_forward()
+    assert window.findChildren(NoticesList) == [told]
+    told.close()
+
+
+def test_an_open_dialog_is_not_covered_by_the_list(window_of: WindowOf) -> None:
+    window = window_of(people().relations_owner)
+    window.open_new()
+    window.come_forward()
+    assert window.findChild(NoticesList) is None
+    (form,) = window.findChildren(OpenDialog)
+    form.done(0)
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged")
+def test_the_icon_tells_what_is_new_and_goes_with_the_window(
+    window_of: WindowOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where tests run there is no place beside the clock; the icon itself is Qt's own."""
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    staff = people()
+    window = window_of(staff.relations_owner)
+    icon = window.findChild(QSystemTrayIcon)
+    assert isinstance(icon, QSystemTrayIcon)
+    opened(staff.front_desk, now=NOW - hours(30))
+    watch.sweep(NOW + timedelta(seconds=1))
+    told = notices.unread(staff.relations_owner)
+    window.heartbeat.beat.emit()
+    assert "התראה חדשה אחת" in icon.toolTip()
+    assert preferences.get(staff.relations_owner, LAST) == told[0].id
+    window.close()
+    assert not icon.isVisible()
 
 
 def test_the_window_tells_of_what_another_one_changed(window_of: WindowOf) -> None:

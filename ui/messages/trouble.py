@@ -4,6 +4,7 @@ Add a trouble that is neither a refusal nor a concern: its sentence in `_TROUBLE
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -30,6 +31,8 @@ _TROUBLES: Mapping[str, object] = {
     Outcome.TRY_AGAIN.value: QT_TRANSLATE_NOOP("Troubles", "It could not be handed over yet."),
     Outcome.UNKNOWN.value: QT_TRANSLATE_NOOP("Troubles", "The provider did not answer."),
 }
+_MOMENTS = ("at", "until")
+"""Facts that the store keeps as the text of a moment."""
 _NOT_FACTS = ("code", "meant_for", "cancelled_by")
 
 
@@ -40,8 +43,12 @@ def trouble_words(trouble: Mapping[str, Any]) -> str:
         return ""
     if code in _TROUBLES:
         return QCoreApplication.translate("Troubles", str(_TROUBLES[code]))
-    facts = {name: fact for name, fact in trouble.items() if name not in _NOT_FACTS}
+    facts = {name: _read(name, fact) for name, fact in trouble.items() if name not in _NOT_FACTS}
     try:
         return concern_words(Concern(code, facts=facts))
     except KeyError:
         return refusal(RuleBroken(code, **facts))
+
+
+def _read(name: str, fact: Any) -> Any:  # noqa: ANN401 - facts are of any kind
+    return datetime.fromisoformat(fact) if name in _MOMENTS and isinstance(fact, str) else fact
