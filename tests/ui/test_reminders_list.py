@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,8 @@ def show(people: People, session_of: Sit, qtbot: QtBot) -> Show:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1366, 768)
-    bell = QPushButton("הודעות", window)
+    bell = QPushButton("התראות", window)
+    bell.setObjectName("bell")
     bell.move(400, 12)
     window.show()
 
@@ -54,6 +55,13 @@ def tell(
 def press(told: NoticesList, *keys: Qt.Key) -> None:
     for key in keys:
         QTest.keyClick(told.rows, key)
+
+
+def bell_of(told: NoticesList) -> QPushButton:
+    window = told.parentWidget()
+    bell = window.findChild(QPushButton, "bell") if window else None
+    assert isinstance(bell, QPushButton)
+    return bell
 
 
 def titles(told: NoticesList) -> list[str]:
@@ -153,6 +161,49 @@ def test_escape_puts_the_list_away_and_reads_nothing(people: People, show: Show)
     press(told, Qt.Key.Key_Escape)
     assert not told.isVisible()
     assert len(notices.unread(people.relations_owner)) == 1
+
+
+def test_the_keys_that_open_the_list_put_it_away(people: People, show: Show) -> None:
+    told = show(people.relations_owner)
+    QTest.keyClick(told, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert not told.isVisible()
+
+
+class Closing(QObject):
+    """Notes whether the click that closes the list goes on to what lies under it."""
+
+    def __init__(self, told: NoticesList) -> None:
+        super().__init__()
+        self.goes_on: list[bool] = []
+        told.installEventFilter(self)
+
+    def eventFilter(self, told: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Close and isinstance(told, NoticesList):
+            self.goes_on.append(not told.testAttribute(Qt.WidgetAttribute.WA_NoMouseReplay))
+        return False
+
+
+@pytest.mark.parametrize(("beside", "goes_on"), [(0, False), (300, True)])
+def test_a_click_on_the_bell_closes_only_and_one_elsewhere_also_does_what_it_does(
+    people: People, show: Show, beside: int, goes_on: bool
+) -> None:
+    told = show(people.relations_owner)
+    closing = Closing(told)
+    bell = bell_of(told)
+    spot = told.mapFromGlobal(bell.mapToGlobal(bell.rect().center() + QPoint(beside, 0)))
+    QTest.mouseClick(told, Qt.MouseButton.LeftButton, pos=spot)
+    assert closing.goes_on == [goes_on]
+
+
+@pytest.mark.parametrize("width", [120, 1366])
+def test_the_list_stays_on_the_screen(people: People, show: Show, width: int) -> None:
+    for _ in range(30):
+        tell(people.relations_owner, opened(people.front_desk))
+    told = show(people.relations_owner)
+    bell_of(told).window().move(-width, 0)
+    told.refresh()
+    screen = told.screen().availableGeometry()
+    assert screen.contains(told.geometry())
 
 
 def test_marking_all_as_read_leaves_what_came_meanwhile_and_what_is_others(

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QStyle,
-    QStyleOption,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtGui import (
+    QKeySequence,
+    QMouseEvent,
+    QPainterPath,
+    QRegion,
+    QResizeEvent,
+    QShortcut,
 )
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db import notices
 from db.notices import Told
@@ -26,8 +25,8 @@ KEYS = "Ctrl+B"
 """They open the list and put it away."""
 _WIDTH = 560
 _BELOW_BELL, _ABOVE_EDGE = 4, 16
-_HIGHEST, _HEADING = 720, 60
-_EDGE = 1
+_HIGHEST, _HEADING = 900, 60
+_EDGE, _CORNER = 1, 10
 
 
 class NoticesList(QFrame):
@@ -45,7 +44,6 @@ class NoticesList(QFrame):
         self.setObjectName("noticesList")
         self.setAccessibleName(self.tr("Notices"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._session, self._bell = session, bell
         self._told = Told([], [], 0)
         self._lay_out()
@@ -58,7 +56,7 @@ class NoticesList(QFrame):
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE + 7)
         column.setSpacing(0)
         heading = QHBoxLayout()
-        heading.setContentsMargins(16, 12, 12, 10)
+        heading.setContentsMargins(16, 12, 16, 10)
         heading.setSpacing(8)
         self.count = Text("", "section", self)
         heading.addWidget(self.count, 1)
@@ -99,12 +97,12 @@ class NoticesList(QFrame):
         self.empty.setVisible(not lines)
         self._place()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground with its round corners: Qt paints none where one may see through."""
-        option = QStyleOption()
-        option.initFrom(self)
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners off: not every desktop lets one see through them."""
+        super().resizeEvent(event)
+        outline = QPainterPath()
+        outline.addRoundedRect(self.rect(), _CORNER, _CORNER)
+        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go with a click outside; one on the bell would open the list again."""
@@ -129,7 +127,8 @@ class NoticesList(QFrame):
         below = self._bell.mapToGlobal(QPoint(0, self._bell.height() + _BELOW_BELL))
         room = min(screen.bottom() - _ABOVE_EDGE - below.y(), _HIGHEST)
         rows = range(len(self.rows.keys()))
-        self.rows.setFixedHeight(min(sum(map(self.rows.sizeHintForRow, rows)), room - _HEADING))
+        wanted = sum(map(self.rows.sizeHintForRow, rows)) + _EDGE
+        self.rows.setFixedHeight(min(wanted, room - _HEADING))
         self.setFixedWidth(min(_WIDTH, screen.width()))
         self.adjustSize()
         # It hangs from the end of the bell, and reaches under what is before it.
