@@ -14,7 +14,7 @@ from rules.words import Channel, MessageState
 from tests.store import NOW, People, hours, opened
 from tests.ui.plain import unmarked
 from ui.messages import undo_toast
-from ui.messages.dialog import MessageDialog
+from ui.messages.dialog import MessageDialog, write_anew
 from ui.messages.undo_toast import UndoToast
 from ui.session import Session
 
@@ -42,7 +42,7 @@ def message(people: People) -> Message:
 
 @pytest.fixture
 def toast(session: Session, message: Message, window: QWidget) -> UndoToast:
-    return undo_toast.offer(session, message, window)
+    return undo_toast.offer(session, message, window, write_anew)
 
 
 def waiting(complaint: Complaint, people: People, key: str = "1", later: float = 0) -> Message:
@@ -106,7 +106,7 @@ def test_what_waits_for_the_morning_says_so(
     session: Session, people: People, window: QWidget
 ) -> None:
     late = waiting(opened(people.front_desk), people, later=23)
-    toast = undo_toast.offer(session, late, window)
+    toast = undo_toast.offer(session, late, window, write_anew)
     assert said(toast) == "SMS אל 050-111-2222: יישלח מחר 08:00"
 
 
@@ -115,7 +115,7 @@ def test_the_next_message_takes_the_place_of_the_one_before(
 ) -> None:
     toast.tick()
     second = waiting(opened(people.front_desk), people, key="2")
-    assert undo_toast.offer(session, second, window) is toast
+    assert undo_toast.offer(session, second, window, write_anew) is toast
     assert "10 שניות" in said(toast)
     toast.take_back()
     assert Message.get_by_id(second.id).state is MessageState.CANCELLED

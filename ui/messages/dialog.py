@@ -135,7 +135,7 @@ class MessageDialog(MessageDraft):
         message, window = self.outcome, self.parentWidget()
         waits = isinstance(message, Message) and message.state is MessageState.WAITING
         if isinstance(message, Message) and waits and window:
-            undo_toast.offer(self.session, message, window.window())
+            undo_toast.offer(self.session, message, window.window(), write_anew)
 
     def look_again(self) -> None:
         """Show the message as it stands, and what speaks against it."""
@@ -290,3 +290,11 @@ class MessageDialog(MessageDraft):
         if code is not None:
             self.say(refusal(RuleBroken(code, action=RIGHT_FOR[Event.MESSAGE])))
         return code is None
+
+
+def write_anew(session: Session, taken_back: Message, window: QWidget) -> None:
+    """Give the words of a message that was taken back to whoever wrote them."""
+    complaint = Complaint.get_by_id(taken_back.complaint_id)
+    form = MessageDialog(session, complaint, window, begun=begun_by(taken_back))
+    form.finished.connect(form.deleteLater)
+    form.open()

@@ -10,6 +10,7 @@ from db.outbox_page import Outbox
 from rules.permissions import may
 from rules.words import Action, MessageState
 from ui.messages import undo_toast
+from ui.messages.dialog import write_anew
 from ui.messages.message_view import MessageView
 from ui.messages.outbox_list import Wanted, lines_of
 from ui.messages.part import Part
@@ -42,6 +43,7 @@ class OutboxPart(Part):
                 (self.tr("All"), Wanted.ALL),
                 (self.tr("Needs me"), Wanted.ATTENTION),
                 (self.tr("On its way"), Wanted.WAITING),
+                (self.tr("Sent"), Wanted.SENT),
             ]
         )
         self.filter.choose(Wanted.ALL)
@@ -119,4 +121,4 @@ class OutboxPart(Part):
     def _decided(self, message: object) -> None:
         self.list.setFocus()
         if isinstance(message, Message) and message.state is MessageState.WAITING:
-            undo_toast.offer(self.session, message, self.window())
+            undo_toast.offer(self.session, message, self.window(), write_anew)

@@ -1,5 +1,7 @@
 """Ten seconds in which a message that was just written can be taken back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QAccessible,
@@ -10,11 +12,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from db import outbox
-from db.models import Complaint, Message
+from db.models import Message
 from rules.errors import RuleBroken
 from rules.outbox import CANCEL, CANCEL_SECONDS
 from ui.bidi import unmarked
-from ui.messages.beginning import begun_by
 from ui.messages.channels import shown_address
 from ui.moments import brief
 from ui.session import Session
@@ -25,9 +26,13 @@ _ABOVE_EDGE = 28
 _SECOND = 1_000
 
 
-def offer(session: Session, message: Message, window: QWidget) -> "UndoToast":
+Anew = Callable[[Session, Message, QWidget], None]
+"""Opens a message that was taken back, over a window, to be written anew."""
+
+
+def offer(session: Session, message: Message, window: QWidget, anew: Anew) -> "UndoToast":
     """Offer over a window to take a message back; one that was offered before it goes."""
-    toast = window.findChild(UndoToast) or UndoToast(window)
+    toast = window.findChild(UndoToast) or UndoToast(window, anew)
     toast.offer(session, message)
     return toast
 
@@ -35,9 +40,10 @@ def offer(session: Session, message: Message, window: QWidget) -> "UndoToast":
 class UndoToast(QFrame):
     """Says what leaves and when, counts down, and takes it back; it never takes the focus."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, anew: Anew) -> None:
         super().__init__(window)
         self._window = window
+        self._anew = anew
         self._session: Session | None = None
         self._message: Message | None = None
         self._left = 0
@@ -87,15 +93,7 @@ class UndoToast(QFrame):
         by, now = session.employee, session.now()
         taken = session.attempt(lambda: outbox.cancel(message, by=by, now=now), self._too_late)
         if taken is not None:
-            self._write_anew(session, taken)
-
-    def _write_anew(self, session: Session, message: Message) -> None:
-        from ui.messages.dialog import MessageDialog
-
-        complaint = Complaint.get_by_id(message.complaint_id)
-        form = MessageDialog(session, complaint, self._window, begun=begun_by(message))
-        form.finished.connect(form.deleteLater)
-        form.open()
+            self._anew(session, taken, self._window)
 
     def _too_late(self, _broken: RuleBroken, sentence: str) -> None:
         self._left = CANCEL_SECONDS // 2
@@ -108,7 +106,7 @@ class UndoToast(QFrame):
         if message is None or session is None:
             return
         what = {"channel": word(message.channel), "address": shown_address(message.address)}
-        if message.not_before - message.created_at > CANCEL * 2:
+        if message.not_before - session.now() > CANCEL * 2:
             said = self.tr("{channel} to {address} leaves {when}")
             what["when"] = brief(message.not_before, session.now())
         else:
