@@ -23,7 +23,7 @@ from db.demo.life import Life
 from db.demo.people import Cast, Clientele
 from db.demo.words import parts
 from db.first_run import Administrator, start_business
-from db.models import Complaint, Customer, Employee, MessageText
+from db.models import Complaint, Customer, Employee, Message, MessageText
 from db.remembering import employees_and_settings_unchanged
 from rules.clock import local_day
 from rules.errors import RuleBroken
@@ -195,6 +195,7 @@ def _set_sending(text: MessageText, sending: Sending, by: Employee, now: datetim
 
 def _acknowledge_fresh(now: datetime) -> None:
     fresh = (Complaint.status != Status.CLOSED) & (Complaint.registered_at > now - _FRESH)
+    fresh &= Complaint.id.not_in(Message.select(Message.complaint))
     with writing():
         for complaint in Complaint.select().where(fresh):
             key = f"acknowledgement:{complaint.id}"

@@ -33,7 +33,8 @@ def old_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 def ask(file: Path, question: str) -> list[tuple[Any, ...]]:
     """Ask a file without the program."""
     with closing(driver.connect(file)) as raw:
-        return raw.execute(question).fetchall()
+        rows: list[tuple[Any, ...]] = raw.execute(question).fetchall()
+        return rows
 
 
 def test_a_store_of_every_older_schema_is_kept() -> None:
