@@ -65,6 +65,7 @@ class PersonMenu(QMenu):
         action.setCheckable(True)
         action.setChecked(self._this_pc.announces_to(person))
         action.toggled.connect(lambda on: self._this_pc.announce_to(person, wanted=on))
+        self.addSeparator()
 
     def _dress(self, choice: ThemeChoice) -> None:
         self._this_pc.theme = choice

@@ -109,6 +109,17 @@ def test_a_complaint_that_was_closed_meanwhile_is_not_called_late(
     assert (line.foot, line.foot_tone) == ("נסגרה בינתיים", None)
 
 
+def test_what_was_read_is_quiet(people: People, show: Show) -> None:
+    late = opened(people.front_desk, now=NOW - hours(40))
+    tell(people.relations_owner, late, read_at=NOW)
+    line = show(people.relations_owner).rows.lines()[-1]
+    assert (line.pill, line.tone, line.foot_tone) == (
+        "▲ תלונה עברה את מועד הסיום",
+        Tone.QUIET,
+        None,
+    )
+
+
 def test_every_notice_has_a_tone_and_words_of_its_own(people: People, show: Show) -> None:
     assert list(TONE) == list(Notice)
     one = opened(people.front_desk)

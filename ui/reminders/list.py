@@ -66,7 +66,9 @@ class NoticesList(QFrame):
         self.read_all.clicked.connect(self._read_all)
         heading.addWidget(self.read_all)
         column.addLayout(heading)
-        self.empty = Text(self.tr("Here stands what the program tells you."), "muted", self)
+        self.empty = Text(
+            self.tr("Reminders, and whatever else you should know, appear here."), "muted", self
+        )
         self.empty.setContentsMargins(16, 0, 16, 12)
         column.addWidget(self.empty)
         self.rows = LinesView("noticesList.rows", self.tr("Notices"), self)

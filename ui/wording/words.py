@@ -83,9 +83,7 @@ _WORDS: Mapping[Enum, object] = {
     Event.CLOSED: QT_TRANSLATE_NOOP("Event", "Closed"),
     Event.REOPENED: QT_TRANSLATE_NOOP("Event", "Reopened"),
     Notice.TRANSFERRED: QT_TRANSLATE_NOOP("Notice", "A complaint was handed to you"),
-    Notice.OPENED_OUTSIDE: QT_TRANSLATE_NOOP(
-        "Notice", "A complaint came in from outside the service unit"
-    ),
+    Notice.OPENED_OUTSIDE: QT_TRANSLATE_NOOP("Notice", "A complaint from outside the unit"),
     Notice.DUE_SOON: QT_TRANSLATE_NOOP("Notice", "A complaint will soon be due"),
     Notice.OVERDUE: QT_TRANSLATE_NOOP("Notice", "A complaint passed its due time"),
     Notice.STILL_OVERDUE: QT_TRANSLATE_NOOP("Notice", "A complaint is still past its due time"),
