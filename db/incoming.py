@@ -20,6 +20,7 @@ from db.incoming_reading import (
     attachments_of,
     content_of,
     count_waiting,
+    require_readable,
     waiting,
 )
 from db.models import Attachment, Complaint, Employee, IncomingMail
@@ -154,6 +155,10 @@ def _filed(
     actor = staff.actor(by)
     target = Complaint.get_by_id(complaint.id)
     require_step(actor, Event.CONTACT, case_of(target))
+    mail = IncomingMail.get_by_id(seen.id)
+    if mail.state is MailState.NEW:
+        # Or anybody could read it by filing it with a complaint of his own.
+        require_readable(mail, actor)
     _decide(seen, actor, now, state=MailState.FILED, complaint=target)
     return actor, IncomingMail.get_by_id(seen.id)
 

@@ -54,6 +54,17 @@ def count_waiting(actor: Actor) -> int:
     return int(IncomingMail.select().where(IncomingMail.state == MailState.NEW).count())
 
 
+def file_counts() -> dict[int, int]:
+    """Give how many files came with each e-mail about which nobody has decided."""
+    rows = (
+        Attachment.select(Attachment.mail, fn.COUNT(Attachment.id))
+        .join(IncomingMail)
+        .where(IncomingMail.state == MailState.NEW)
+        .group_by(Attachment.mail)
+    )
+    return dict(rows.tuples())
+
+
 def of_complaint(complaint: int) -> list[IncomingMail]:
     """Give the e-mails that were filed with a complaint, oldest first."""
     filed = (IncomingMail.complaint == complaint) & (IncomingMail.state == MailState.FILED)
@@ -78,12 +89,17 @@ def content_of(attachment: int, actor: Actor) -> bytes:
     the file is not what came.
     """
     row = Attachment.get_by_id(attachment)
-    if not _may_read(row.mail, actor):
-        raise RuleBroken("not_permitted", action=Action.CONTACT)
+    require_readable(row.mail, actor)
     content = bytes(row.content)
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise RuleBroken("attachment_damaged", name=row.name)
     return content
+
+
+def require_readable(mail: IncomingMail, actor: Actor) -> None:
+    """Raise `not_permitted` for somebody who may not see an e-mail."""
+    if not _may_read(mail, actor):
+        raise RuleBroken("not_permitted", action=Action.CONTACT)
 
 
 def _may_read(mail: IncomingMail, actor: Actor) -> bool:

@@ -422,8 +422,11 @@ def test_a_handler_sees_and_files_what_is_about_his_own(
     mine, strange = taken(), taken(sender="dan@example.com")
     assert incoming.waiting(actor(people.handler)) == [mine]
     assert incoming.waiting(actor(people.other_handler)) == []
+    for target in (other, complaint):
+        with refused("not_permitted"):
+            incoming.file_under(strange, target, by=people.handler, now=NOW)
     with refused("not_permitted"):
-        incoming.file_under(strange, other, by=people.handler, now=NOW)
+        incoming.opened_as(strange, complaint, by=people.handler, now=NOW)
     with refused("not_permitted"):
         incoming.dismiss(mine, by=people.handler, now=NOW)
     incoming.file_under(mine, complaint, by=people.handler, now=NOW)
