@@ -188,7 +188,12 @@ def log_sent_by_hand(
 
 
 def record(message: Message, *, by: Actor | None, now: datetime, **facts: Any) -> None:
-    """Add the line of history that says what became of a message to the customer."""
+    """Add the line of history that says what became of a message to the customer.
+
+    A reminder to one of us is nothing that happened to the customer.
+    """
+    if message.employee_id is not None:
+        return
     history.append(
         message.complaint_id,
         Event.MESSAGE,

@@ -226,7 +226,7 @@ def _left(message: Message, receipt: Receipt, now: datetime) -> bool:
     values = {"sent_at": now, "provider_id": receipt.provider_id, "late": late, "trouble": {}}
     if not move(message, MessageState.SENT, **values):
         return False
-    _record(message.id, now, late=late)
+    outbox.record(Message.get_by_id(message.id), by=None, now=now, late=late)
     return True
 
 
@@ -247,7 +247,7 @@ def _try_again(message: Message, receipt: Receipt, now: datetime) -> bool:
 def _give_up(message: Message, trouble: dict[str, Any], now: datetime) -> bool:
     if not move(message, MessageState.FAILED, trouble=trouble):
         return False
-    _record(message.id, now, code=trouble["code"])
+    outbox.record(Message.get_by_id(message.id), by=None, now=now, code=trouble["code"])
     _tell(message, Notice.MESSAGE_FAILED, now)
     return True
 
@@ -268,13 +268,6 @@ def _postpone(message: Message, until: datetime, *, code: str) -> bool:
         not_before=out_of_quiet(until),
         trouble=_kept(message, code),
     )
-
-
-def _record(message: int, now: datetime, **facts: Any) -> None:
-    """Write history; a reminder to one of us is nothing that happened to the customer."""
-    row = Message.get_by_id(message)
-    if row.employee_id is None:
-        outbox.record(row, by=None, now=now, **facts)
 
 
 def _tell(message: Message, kind: Notice, now: datetime) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from db import settings, watch
+from db import history, outbox, outbox_sending, settings, watch
 from db.models import Complaint, Employee, Message
 from rules.reminders import Step
-from rules.words import Channel, MessageState
-from tests.db.outbox_help import GATEWAY
+from rules.words import Channel, Event, MessageState
+from tests.db.outbox_help import CHANNELS, GATEWAY, LOST
 from tests.store import NOW, People, closed, dump, hours, israel, opened
 
 LATE = NOW + timedelta(days=1, minutes=10)
@@ -152,3 +152,17 @@ def test_a_notice_and_its_messages_are_written_together_or_not_at_all(
 
 def fails(**_: object) -> None:
     raise OSError("power")
+
+
+def test_a_reminder_in_doubt_is_settled_without_a_line_in_the_history_of_the_customer(
+    complaint: Complaint, people: People
+) -> None:
+    switch_on(people)
+    watch.sweep(LATE)
+    taken = outbox_sending.claim_next(LATE, "one", CHANNELS)
+    assert taken is not None
+    assert outbox_sending.record(taken, LOST, LATE)
+    seen = Message.get_by_id(taken.id)
+    settled = outbox.settle(seen, was_sent=True, by=people.relations_owner, now=LATE)
+    assert settled.state is MessageState.SENT
+    assert Event.MESSAGE not in [line.event for line in history.lines(complaint.id)]
