@@ -279,7 +279,7 @@ def test_of_many_messages_the_newest_are_shown_and_the_rest_is_said_to_be_elsewh
     facts = {name: value for name, value in one.items() if name != "id"}
     Message.insert_many([{**facts, "key": f"copy {place}"} for place in range(520)]).execute()
     page.refresh()
-    assert len(rows.keys()) == 500
+    assert sum(line.key is not None for line in rows.lines()) == 500
     assert page.outbox.hint.isVisible()
 
 
@@ -331,8 +331,8 @@ NETWORK = {"code": "no_network", "host": "sms.example", "meant_for": (NOW - hour
         ({"not_before": NOW + hours(20)}, "שעות שקט: תישלח מחר 05:00"),
         ({"not_before": NOW - hours(1)}, "אין מחשב פעיל שמכיר את הסיסמה"),
         ({"channel": Channel.EMAIL}, "עדיין לא הוגדר"),
-        ({"trouble": {"code": "cap_reached"}, "not_before": NOW + hours(1)}, "היום 10:00"),
-        ({"trouble": NETWORK, "not_before": NOW + hours(1)}, "ממתינה מאז היום 07:00"),
+        ({"trouble": {"code": "cap_reached"}, "not_before": NOW + hours(1)}, "הניסיון הבא 10:00"),
+        ({"trouble": NETWORK, "not_before": NOW + hours(1)}, "ממתינה מאז 07:00, הניסיון הבא 10:00"),
     ],
 )
 def test_a_message_that_waits_says_why(
@@ -542,7 +542,7 @@ def test_pictures_are_opened_under_a_name_of_ours(page: MessagesPage) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["a.exe", "a.jpg.exe", "a.bat", "a.js", "a.lnk", "a.docm", "a.html", "a.svg", "a", ".jpg"],
+    ["a.exe", "a.jpg.exe", "a.bat", "a.js", "a.lnk", "a.docm", "a.html", "a.svg", "a", ".exe"],
 )
 def test_what_could_be_a_program_is_saved_only(page: MessagesPage, name: str) -> None:
     attached(mail(), name)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from db import incoming
+from db import incoming, incoming_reading
 from db import settings as stored
 from db.models import IncomingMail
 from rules.errors import RuleBroken
@@ -44,6 +44,7 @@ class IncomingPart(Part):
         self.view = IncomingView(session, self)
         self.view.said.connect(self._filed)
         self.view.opened.connect(self.opened)
+        self.view.decided_elsewhere.connect(self._decided_elsewhere)
         self.view.dismissed.connect(self._lay_aside)
         self.list.entered.connect(lambda _key: self._enter())
 
@@ -52,7 +53,8 @@ class IncomingPart(Part):
         aside = self._laid_aside.id if self._laid_aside else 0
         found = incoming.waiting(self.session.actor())
         self._mails = {mail.id: mail for mail in found if mail.id != aside}
-        self.list.show_lines(lines_of(list(self._mails.values()), self.session.now()))
+        files = incoming_reading.file_counts()
+        self.list.show_lines(lines_of(list(self._mails.values()), files, self.session.now()))
         self.list.choose_first()
         self._say_empty()
         self.show_as_empty(not self._mails)
@@ -121,6 +123,10 @@ class IncomingPart(Part):
     def _filed(self, sentence: str) -> None:
         self.said.emit(sentence)
         self.list.setFocus()
+
+    def _decided_elsewhere(self, sentence: str) -> None:
+        self.refresh()
+        self._filed(sentence)
 
     def _say_empty(self) -> None:
         if stored.load()["imap_on"]:

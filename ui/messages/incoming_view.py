@@ -24,6 +24,8 @@ class IncomingView(QWidget):
     said = Signal(str)
     opened = Signal(object)
     """The complaint that was opened because of the e-mail."""
+    decided_elsewhere = Signal(str)
+    """Somebody was quicker, and who."""
     dismissed = Signal(object)
     """The e-mail is about no complaint."""
 
@@ -67,7 +69,10 @@ class IncomingView(QWidget):
         self.problem.hide()
         return self.session.attempt(lambda: (verb(),), self._refuse) is not None
 
-    def _refuse(self, _broken: RuleBroken, sentence: str) -> None:
+    def _refuse(self, broken: RuleBroken, sentence: str) -> None:
+        if broken.code == "mail_decided":
+            self.decided_elsewhere.emit(sentence)
+            return
         self.problem.setText(sentence)
         self.problem.show()
 

@@ -1,19 +1,20 @@
 """An e-mail that came in, as it was written, and the files that came with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir, QUrl
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTemporaryDir, QUrl
+from PySide6.QtWidgets import QFrame, QMessageBox, QVBoxLayout, QWidget
 
 from db import incoming_reading
 from db.incoming_reading import AttachmentLine
 from db.models import IncomingMail
+from rules.attachments import ending, may_be_a_program
 from rules.errors import RuleBroken
 from ui.bidi import breakable, isolate, number, shortened
-from ui.complaints.flow import Flow
 from ui.complaints.reading import Reading
 from ui.messages.bubble import run_by_language, scrolled
+from ui.messages.file_row import FileRow
 from ui.messages.links import open_link
 from ui.moments import stamp
 from ui.session import Session
@@ -22,10 +23,6 @@ from ui.widgets.save_as import ask_where
 from ui.wording import refusal
 
 _LONGEST_NAME = 60
-_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".heic", ".tif", ".tiff"})
-_RECORDINGS = frozenset({".mp3", ".m4a", ".wav", ".ogg", ".mp4", ".mov"})
-OPENED = _PICTURES | _RECORDINGS | {".pdf", ".txt"}
-"""Endings of files that are looked at or listened to. Whatever could be a program is saved only."""
 
 
 class MailView(QWidget):
@@ -50,9 +47,8 @@ class MailView(QWidget):
         rule = QFrame(self)
         rule.setProperty("kind", "rule")
         self.text = Reading(f"{name}.text", self.tr("What was written"), "reading", self)
-        self._area = scrolled(self.text, self)
         self._cut = Text(self.tr("It goes on: the whole of it is in the mailbox."), "small", self)
-        self._files = QVBoxLayout()
+        self._area = scrolled(self._make_body(), self)
         self.problem = Text("", "banner", self)
         self.problem.setObjectName(f"{name}.problem")
         self.problem.setWordWrap(True)
@@ -60,9 +56,20 @@ class MailView(QWidget):
         for part in (self._subject, self._who, rule):
             column.addWidget(part)
         column.addWidget(self._area, 1)
-        column.addWidget(self._cut)
-        column.addLayout(self._files)
         column.addWidget(self.problem)
+
+    def _make_body(self) -> QWidget:
+        """Put the files below the text: together they scroll."""
+        body = QWidget(self)
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        self._files = QVBoxLayout()
+        self._files.setSpacing(6)
+        inside.addWidget(self.text)
+        inside.addWidget(self._cut)
+        inside.addLayout(self._files)
+        return body
 
     def show_mail(self, mail: IncomingMail) -> None:
         """Show an e-mail; the one that is shown already stays where it was scrolled to."""
@@ -85,48 +92,55 @@ class MailView(QWidget):
         self._cut.setVisible(mail.cut)
         self._show_files(incoming_reading.attachments_in(mail.id))
 
-    def _show_files(self, files: list[AttachmentLine]) -> None:
+    def _show_files(self, files: Sequence[AttachmentLine]) -> None:
         while (item := self._files.takeAt(0)) is not None:
             if (before := item.widget()) is not None:
+                # Deleted later, it would still be found by its name until then.
+                before.setParent(None)
                 before.deleteLater()
-        if not files:
-            return
-        holder = QWidget(self)
-        flow = Flow(holder, spacing=8)
         for place, file in enumerate(files):
-            flow.addWidget(self._file(place, file, holder))
-        self._files.addWidget(holder)
-
-    def _file(self, place: int, file: AttachmentLine, holder: QWidget) -> QWidget:
-        # As folders show it: the ending stands at the right end.
-        name = number(shortened(file.name, _LONGEST_NAME)).replace("&", "&&")
-        group = QWidget(holder)
-        flow = Flow(group, spacing=4)
-        if _may_be_opened(file):
-            text = self.tr("Open {name}").format(name=name)
-            flow.addWidget(self._button(f"open.{place}", text, lambda: self._open(file)))
-            save = self.tr("Save…")
-        else:
-            save = self.tr("Save {name}…").format(name=name)
-        flow.addWidget(self._button(f"attachment.{place}", save, lambda: self._save(file)))
-        return group
-
-    def _button(self, name: str, text: str, does: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(f"{self.objectName()}.{name}")
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: does())
-        return button
+            row = FileRow(self.objectName(), place, file, self)
+            row.open_wanted.connect(self._open)
+            row.save_wanted.connect(self._save)
+            self._files.addWidget(row)
 
     def _save(self, file: AttachmentLine) -> None:
-        ending = Path(file.name).suffix
-        place = self.ask_where(self, self.tr("Save the file"), file.name, "", ending)
+        if may_be_a_program(file.name):
+            self._warn(file)
+        else:
+            self._ask_where(file)
+
+    def _warn(self, file: AttachmentLine) -> None:
+        """Ask before a stranger's program comes to this computer."""
+        question = QMessageBox(self)
+        question.setObjectName("mailView.program")
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setWindowTitle(self.tr("This file may be a program"))
+        name = number(shortened(file.name, _LONGEST_NAME))
+        question.setText(
+            self.tr(
+                "{name} may do harm when it is opened. Save it only if you know the sender and "
+                "expected this file."
+            ).format(name=name)
+        )
+        save = question.addButton(self.tr("Save it anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        leave = question.addButton(self.tr("Do not save"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(leave)
+        question.setEscapeButton(leave)
+        save.clicked.connect(lambda: self._ask_where(file))
+        question.open()
+
+    def _ask_where(self, file: AttachmentLine) -> None:
+        title = self.tr("Save the file")
+        place = self.ask_where(self, title, file.name, "", Path(file.name).suffix)
         if place is not None:
             self._write(file, place)
 
     def _open(self, file: AttachmentLine) -> None:
         # A name of our own: theirs may be too long for this system, or mean something to it.
-        place = Path(self._folder.filePath(f"{file.id}{Path(file.name).suffix.lower()}"))
+        place = Path(self._folder.filePath(f"{file.id}{ending(file.name)}"))
         if self._write(file, place):
             try:
                 self.open_link(QUrl.fromLocalFile(str(place)).toString())
@@ -148,7 +162,3 @@ class MailView(QWidget):
     def _say(self, broken: RuleBroken) -> None:
         self.problem.setText(refusal(broken))
         self.problem.show()
-
-
-def _may_be_opened(file: AttachmentLine) -> bool:
-    return Path(file.name).suffix.lower() in OPENED

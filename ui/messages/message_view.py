@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db import outbox
 from db import settings as stored
@@ -13,7 +21,7 @@ from db.text_values import addressee
 from rules.errors import RuleBroken
 from rules.lifecycle import RIGHT_FOR, why_not
 from rules.words import Channel, Event, MessageState
-from ui.bidi import isolate, number
+from ui.bidi import breakable, isolate, number
 from ui.complaints.flow import Flow
 from ui.messages.bubble import Preview
 from ui.messages.channels import shown_address
@@ -69,6 +77,8 @@ class MessageView(QWidget):
         column.addWidget(self.story)
         column.addWidget(self._make_callout())
         self._preview = Preview(stored.load()["business_name"], self)
+        # However long the message is, nothing else is squeezed for it: it scrolls.
+        self._preview.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column.addWidget(self._preview, 1)
         self.problem = Text("", "banner", self)
         self.problem.setObjectName(f"{name}.problem")
@@ -88,7 +98,7 @@ class MessageView(QWidget):
         self._state.show_as(state_words(message.state), TONES[message.state])
         row = message.complaint
         self.complaint.setText(self._whose(row).replace("&", "&&"))
-        self.story.setText(self._story(message))
+        self.story.setText(breakable(self._story(message)))
         self._show_trouble(message)
         self._preview.show_message(
             message.channel,
@@ -187,7 +197,7 @@ class MessageView(QWidget):
                 trouble = why_waiting(message, self.session.now(), stored.load())
             case MessageState.PROPOSED if not trouble:
                 trouble = self.tr("The program proposes this message. It leaves when you say yes.")
-        self.trouble.setText(trouble)
+        self.trouble.setText(breakable(trouble))
         self._callout.setVisible(bool(trouble))
         self._callout.setProperty("tone", TONES[message.state].value)
         restyle(self._callout)

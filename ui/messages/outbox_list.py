@@ -29,6 +29,7 @@ class Wanted(Enum):
     ALL = "all"
     ATTENTION = "attention"
     WAITING = "waiting"
+    SENT = "sent"
 
 
 def lines_of(found: Outbox, wanted: Wanted, now: datetime, values: Values) -> list[Line]:
@@ -36,7 +37,7 @@ def lines_of(found: Outbox, wanted: Wanted, now: datetime, values: Values) -> li
     groups: tuple[tuple[Wanted, str, Sequence[MessageRow]], ...] = (
         (Wanted.ATTENTION, translate("OutboxList", "Needs you"), found.attention),
         (Wanted.WAITING, translate("OutboxList", "On its way"), found.waiting),
-        (Wanted.ALL, translate("OutboxList", "Left in the last seven days"), found.left),
+        (Wanted.SENT, translate("OutboxList", "Left in the last seven days"), found.left),
     )
     lines: list[Line] = []
     for group, title, rows in groups:

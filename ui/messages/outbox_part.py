@@ -72,9 +72,9 @@ class OutboxPart(Part):
         wanted = self.filter.chosen()
         assert isinstance(wanted, Wanted)  # noqa: S101 - nothing else was offered
         lines = lines_of(self._found, wanted, self.session.now(), stored.load())
-        self.list.show_lines(lines[:_MOST])
+        self.list.show_lines(lines)
         self.list.choose_first()
-        cut = len(lines) > _MOST or any(len(rows) >= _MOST for rows in self._found)
+        cut = any(len(rows) >= _MOST for rows in self._found)
         self.hint.setVisible(cut)
         self.hint.setText(self.tr("Older messages are with their complaints."))
         self._say_empty(wanted)
@@ -119,6 +119,7 @@ class OutboxPart(Part):
         (shown[0] if shown else self.view.complaint).setFocus()
 
     def _decided(self, message: object) -> None:
-        self.list.setFocus()
+        # With the last line the list goes away.
+        (self.list if self.list.isVisible() else self.filter).setFocus()
         if isinstance(message, Message) and message.state is MessageState.WAITING:
             undo_toast.offer(self.session, message, self.window(), write_anew)

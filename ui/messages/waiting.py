@@ -7,12 +7,13 @@ from PySide6.QtCore import QCoreApplication
 
 from db.models import Message
 from db.outbox_page import MessageRow
+from rules.clock import local_day
 from rules.outbox import CANCEL
 from rules.settings import Values
 from rules.words import MessageState
 from ui.messages.channels import is_set_up
 from ui.messages.trouble import trouble_words
-from ui.moments import brief
+from ui.moments import brief, hour
 from ui.wording import word
 
 _PATIENCE = timedelta(minutes=2)
@@ -31,7 +32,7 @@ def why_waiting(message: Message | MessageRow, now: datetime, values: Values) ->
 
 
 def _untried(message: Message | MessageRow, now: datetime, values: Values) -> str:
-    if message.not_before - message.created_at > CANCEL * 2 and message.not_before > now:
+    if message.not_before - now > CANCEL * 2:
         quiet = translate("Waiting", "Quiet hours: it leaves {when}.")
         return quiet.format(when=brief(message.not_before, now))
     if not is_set_up(message.channel, values):
@@ -46,10 +47,16 @@ def _untried(message: Message | MessageRow, now: datetime, values: Values) -> st
 
 
 def _after_trouble(trouble: str, message: Message | MessageRow, now: datetime) -> str:
-    said = translate("Waiting", "{trouble} It waits since {since}, next try {when}.")
+    # What changes stands first: a list cuts off the end.
+    said = translate("Waiting", "Waits since {since}, next try {when}. {trouble}")
     since = waits_since(message.trouble, message.created_at)
-    when = brief(max(message.not_before, now), now)
-    return said.format(trouble=trouble, since=brief(since, now), when=when)
+    when = _near(max(message.not_before, now), now)
+    return said.format(trouble=trouble, since=_near(since, now), when=when)
+
+
+def _near(moment: datetime, now: datetime) -> str:
+    """Give the hour alone where it is today's."""
+    return hour(moment) if local_day(moment) == local_day(now) else brief(moment, now)
 
 
 def waits_since(trouble: dict[str, Any], created_at: datetime) -> datetime:
