@@ -137,3 +137,13 @@ def test_who_was_slower_hears_who_decided_and_goes_on_with_the_next(
     assert people.service_manager.name in said.at(0)[0]
     assert page.incoming.list.chosen() == second.id
     assert IncomingMail.get_by_id(first.id).state is MailState.DISMISSED
+
+
+def test_a_mail_without_sender_and_words_is_no_empty_line(page: MessagesPage) -> None:
+    made = mail("")
+    IncomingMail.update(sender="", sender_name="", text="").where(
+        IncomingMail.id == made.id
+    ).execute()
+    page.refresh()
+    (line,) = page.incoming.list.lines()
+    assert (line.title, line.text) == ("(ללא שולח)", "(ללא נושא)")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from db.models import IncomingMail
 from rules.words import Channel
@@ -12,6 +12,7 @@ from ui.moments import brief
 from ui.widgets.lines import Line
 
 _LONGEST_NAME, _LONGEST_LINE = 60, 120
+translate = QCoreApplication.translate
 
 
 class _Counted(QObject):
@@ -28,10 +29,13 @@ def lines_of(mails: Sequence[IncomingMail], files: Mapping[int, int], now: datet
     return [
         Line(
             mail.id,
-            isolate(shortened(mail.sender_name or mail.sender, _LONGEST_NAME)),
+            isolate(shortened(mail.sender_name or mail.sender, _LONGEST_NAME))
+            or translate("IncomingList", "(no sender)"),
             note=_counted.files(files[mail.id]) if mail.id in files else "",
             when=brief(mail.received_at, now),
-            text=_line(mail.subject) or _line(mail.text),
+            text=_line(mail.subject)
+            or _line(mail.text)
+            or translate("IncomingList", "(no subject)"),
             foot=_line(mail.fresh or mail.text) if mail.subject else "",
             sign=Channel.EMAIL,
         )

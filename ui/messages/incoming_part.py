@@ -81,7 +81,7 @@ class IncomingPart(Part):
         self._aside = QFrame(self)
         self._aside.setObjectName("messages.aside")
         self._aside.setProperty("kind", "callout")
-        self._aside.setProperty("tone", "quiet")
+        self._aside.setProperty("tone", "accent")
         self._aside_text = Text("", "", self._aside)
         self.undo = QPushButton(self.tr("Take it back"), self._aside)
         self.undo.setObjectName("messages.aside.undo")
