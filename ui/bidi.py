@@ -3,19 +3,32 @@
 import re
 from html import escape
 
+from rules.texts import language_of
 from ui.language import right_to_left
 
 # A name may bring its own marks; a lone one would reach out of the pair that is put around it.
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ENDLESS = re.compile(r"(\S{20})(?=\S{5})")
+_FIRST_HEBREW = "\u05d0"
+_LETTER = re.compile(f"[A-Za-z{_FIRST_HEBREW}-\u05ea]")
+_RIGHT_TO_LEFT, _BY_FIRST_LETTER = "\u2067", "\u2068"
 _LEFT_TO_RIGHT_MARK, _RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 LONGEST_SHOWN = 300
 """Characters of a text shown where a list or a line shows it; the whole is one click away."""
 
 
 def isolate(text: str) -> str:
-    """Give a name or free text that cannot disturb the order of what stands around it."""
-    return f"\u2068{unmarked(text)}\u2069" if text else ""
+    """Give a name or free text that cannot disturb the order of what stands around it.
+
+    It runs as its first letter does; a Hebrew text also after "Re:" or "SMS".
+    """
+    if not text:
+        return ""
+    plain = unmarked(text)
+    first = _LETTER.search(plain)
+    begins_latin = first is not None and first[0] < _FIRST_HEBREW
+    turned = begins_latin and language_of(plain, "en") == "he"
+    return f"{_RIGHT_TO_LEFT if turned else _BY_FIRST_LETTER}{plain}\u2069"
 
 
 def number(text: str) -> str:

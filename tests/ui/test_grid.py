@@ -123,7 +123,7 @@ def test_a_customers_name_cannot_turn_the_row_round_nor_become_markup(
     index = model.index(0, list(Column).index(Column.CUSTOMER))
     text = str(index.data())
     assert "\u202e" not in text
-    assert text.startswith("\u2068")
+    assert text.startswith("\u2067")
     assert text.endswith("\u2069")
     tip = str(index.data(Qt.ItemDataRole.ToolTipRole))
     assert "<b>" not in tip

@@ -55,7 +55,7 @@ def row_of(form: ProcessDialog, words: str) -> list[str]:
 
 def _text(item: object) -> str:
     words: str = item.text()  # type: ignore[attr-defined]
-    return words.translate({ord(mark): None for mark in "\u2066\u2068\u2069"})
+    return words.translate({ord(mark): None for mark in "\u2066\u2067\u2068\u2069"})
 
 
 def test_every_step_stands_in_its_order(form: ProcessDialog) -> None:
