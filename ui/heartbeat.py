@@ -6,12 +6,7 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import connection, watch
-from messaging.secrets import IMAP
-from ui import posting
 from ui.background import Background
-from ui.fetching import fetch_mail
-from ui.posting import PROGRAM, Posted
-from ui.secrets import Secrets
 from ui.session import Session
 
 _EVERY = 60_000
@@ -70,16 +65,14 @@ class Heartbeat(QObject):
         self._background.run(
             lambda: _post(now, stopped, thorough=thorough),
             self._posted,
-            lambda _sentence: self._posted(Posted()),
+            lambda _sentence: self._posted(False),
         )
 
-    def _posted(self, posted: Posted | None) -> None:
+    def _posted(self, anything: bool | None) -> None:  # noqa: FBT001 - what the work gave
         self._is_posting = False
-        if posted is None:
-            return
-        if any(posted):
+        if anything:
             self.posted.emit()
-        else:
+        elif anything is not None:
             # Something is due that cannot leave from here, or the store is away: no hurry.
             self._post_timer.stop()
 
@@ -101,18 +94,26 @@ def _sweep(now: datetime) -> watch.Swept:
         return watch.sweep(now)
 
 
-def _post(now: datetime, stopped: Event, *, thorough: bool) -> Posted | None:
-    """Send what is due; None when nothing is."""
+def _post(now: datetime, stopped: Event, *, thorough: bool) -> bool | None:
+    """Send what is due; tells whether anything became of it, None when nothing is due."""
+    # The network's libraries take their time, and the window must open at once.
+    from ui import posting
+    from ui.secrets import Secrets
+
     with connection.on_this_thread():
         secret_of = Secrets.of_the_store().of_channel
         if thorough:
             posting.look_after(now, secret_of)
         if not posting.due_count(now):
             return None
-        return posting.post_due(now, PROGRAM, secret_of, stopped=stopped.is_set)
+        return any(posting.post_due(now, posting.PROGRAM, secret_of, stopped=stopped.is_set))
 
 
 def _fetch(now: datetime) -> int:
+    from messaging.secrets import IMAP
+    from ui.fetching import fetch_mail
+    from ui.secrets import Secrets
+
     with connection.on_this_thread():
         secrets = Secrets.of_the_store()
         return fetch_mail(now, lambda: secrets.get(IMAP))

@@ -1,5 +1,7 @@
 """The windows in their order: one goes when the next one comes."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,8 @@ def program(people_on_disk: People, app: QApplication, tmp_path: Path) -> Iterat
     yield running
     if running.window is not None:
         running.window.close()
+    running.wait()
+    if running.window is not None:
         running.window.deleteLater()
     language.speak(app, "he")
 
@@ -67,3 +71,15 @@ def test_a_refused_reading_is_said_and_not_called_unexpected(
     windows._unexpected(RuleBroken, RuleBroken("not_employed"), None)
     assert said == ["המשתמש אינו פעיל עוד."]
     assert caplog.records == []
+
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HEAVY = ("openpyxl", "reportlab", "pypdfium2", "smtplib", "ssl", "imap_tools", "keyring")
+
+
+def test_the_window_opens_without_what_only_some_work_needs() -> None:
+    asks = f"import sys, ui.app; print([one for one in {HEAVY} if one in sys.modules])"
+    said = subprocess.run(
+        [sys.executable, "-c", asks], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert said.stdout.strip() == "[]"

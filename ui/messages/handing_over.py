@@ -9,7 +9,6 @@ from db.connection import writing
 from db.models import Complaint, Employee, Letter, Message
 from db.outbox import WrittenMessage
 from rules.words import MessageState, TextKind
-from ui.letters import compose
 
 
 def send(
@@ -74,6 +73,9 @@ def log(
 
 
 def _pages(complaint: Complaint, kind: TextKind, now: datetime) -> tuple[str, bytes]:
+    # It brings the printing along, which most messages do without.
+    from ui.letters import compose
+
     made = compose.letter(complaint, kind, now=now)
     return made.subject, compose.pdf(made)
 

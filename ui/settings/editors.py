@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from rules.settings import Kind, Setting
 from rules.words import CommitmentMode
 from ui.settings.closed_days import ClosedDays
-from ui.settings.gateway_form import GatewayForm
 from ui.settings.logo_picker import LogoPicker
 from ui.settings.reminder_steps import ReminderSteps
 from ui.settings.words import choice, label
@@ -106,6 +105,9 @@ def _choice(setting: Setting) -> Editor:
 
 
 def _gateway(_setting: Setting) -> Editor:
+    # The descriptions of gateways bring the network along.
+    from ui.settings.gateway_form import GatewayForm
+
     edit = GatewayForm()
     return Editor(edit, edit.plain, edit.show_plain, edit.changed)
 

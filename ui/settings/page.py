@@ -25,14 +25,12 @@ from ui.settings.business import BusinessSection
 from ui.settings.calendar import CalendarSection
 from ui.settings.commitment import CommitmentSection
 from ui.settings.data import DataSection
-from ui.settings.email import EmailSection
 from ui.settings.employees import EmployeesSection
 from ui.settings.messages import MessagesSection
 from ui.settings.nag import Nag
 from ui.settings.owner import OwnerSection
 from ui.settings.reminders import RemindersSection
 from ui.settings.section import Section
-from ui.settings.sms import SmsSection
 from ui.settings.sources import SourcesSection
 from ui.settings.texts import TextsSection
 from ui.settings.topics import TopicsSection
@@ -128,8 +126,8 @@ class SettingsPage(Page):
             _Entry("topics", self.tr("Topics table"), texts, lambda: TopicsSection(session)),
             _Entry("sources", self.tr("Sources"), texts, lambda: SourcesSection(session)),
             _Entry("texts", self.tr("Texts"), texts, lambda: TextsSection(session)),
-            _Entry("sms", self.tr("SMS"), office, lambda: SmsSection(session, background)),
-            _Entry("email", self.tr("E-mail"), office, lambda: EmailSection(session, background)),
+            _Entry("sms", self.tr("SMS"), office, lambda: _sms(session, background)),
+            _Entry("email", self.tr("E-mail"), office, lambda: _email(session, background)),
             _Entry("messages", self.tr("Quiet hours"), office, lambda: MessagesSection(session)),
             _Entry("reminders", self.tr("Reminders"), process, lambda: RemindersSection(session)),
             _Entry("employees", self.tr("Employees"), office, lambda: EmployeesSection(session)),
@@ -189,6 +187,19 @@ class SettingsPage(Page):
         )
         question.setDefaultButton(QMessageBox.StandardButton.Save)
         return QMessageBox.StandardButton(question.exec())
+
+
+def _sms(session: Session, background: Background) -> Section:
+    # The network's libraries come with it, which the window can do without until then.
+    from ui.settings.sms import SmsSection
+
+    return SmsSection(session, background)
+
+
+def _email(session: Session, background: Background) -> Section:
+    from ui.settings.email import EmailSection
+
+    return EmailSection(session, background)
 
 
 def _scrolled(section: Section) -> QScrollArea:
