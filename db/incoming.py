@@ -24,7 +24,7 @@ from db.incoming_reading import (
     waiting,
 )
 from db.models import Attachment, Complaint, Employee, IncomingMail
-from db.texts import LONGEST_CELL
+from db.texts import LONGEST_CELL, cut_text
 from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.incoming import LONGEST_MAIL, ParsedMail
@@ -193,4 +193,4 @@ def _said(mail: IncomingMail) -> str:
     """Give what is new in an e-mail, as much of it as an entry holds; the e-mail keeps it all."""
     parts = [part for part in (mail.subject, (mail.fresh or mail.text).strip()) if part]
     said = "\n\n".join(parts) or ", ".join(line.name for line in attachments_in(mail.id)) or "…"
-    return said if len(said) <= LONGEST_CELL else f"{said[: LONGEST_CELL - 1]}…"
+    return cut_text(said, LONGEST_CELL)

@@ -10,10 +10,12 @@ from datetime import datetime
 from db import customers, message_texts, notices, outbox_guard
 from db import settings as stored
 from db.connection import writing
+from db.message_texts import LONGEST_SUBJECT
 from db.models import Complaint, Customer, Message, MessageText
-from db.outbox_rows import WrittenMessage, columns, leaves_from, move
+from db.outbox_rows import LONGEST_BODY, WrittenMessage, columns, leaves_from, move
 from db.remembering import remembered
 from db.text_values import addressee, form_of, values_of
+from db.texts import cut_text
 from rules.guard import Concern
 from rules.outbox import OVERTAKES, PROPOSAL_LASTS
 from rules.permissions import Actor
@@ -177,8 +179,9 @@ def _written(
         text.channel,
         address,
         # What cannot be filled stays as it is written: the guard sees it, and a person fills it.
-        fill_known(text.subject, values, form),
-        fill_known(text.body, values, form),
+        # What grew too long must not keep a complaint from being closed.
+        cut_text(fill_known(text.subject, values, form), LONGEST_SUBJECT),
+        cut_text(fill_known(text.body, values, form), LONGEST_BODY),
         text.kind,
         text.promotional,
     )

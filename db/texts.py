@@ -1,4 +1,4 @@
-"""Texts as they may be kept: cleaned, never cut, refused when too long."""
+"""Texts as they may be kept: cleaned, and refused when too long: what people typed is never cut."""
 
 from collections.abc import Mapping
 
@@ -22,6 +22,11 @@ def fit_text(field: str, text: str, most: int) -> str:
     if len(cleaned) > most:
         raise RuleBroken("too_long", field=field, most=most)
     return cleaned
+
+
+def cut_text(text: str, most: int) -> str:
+    """Give the beginning of a text that the program put together, where it is too long."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def required_text(field: str, text: str, most: int = LONGEST_CELL) -> str:

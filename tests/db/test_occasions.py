@@ -16,8 +16,11 @@ from db import (
     watch,
 )
 from db.connection import writing
-from db.models import Complaint, Message, database
+from db.message_texts import LONGEST_SUBJECT
+from db.models import Complaint, Message, Topic, database
+from db.texts import LONGEST_TEXT
 from rules.outbox import PROPOSAL_LASTS
+from rules.text_fields import Blank, named
 from rules.words import (
     Channel,
     Direction,
@@ -414,3 +417,32 @@ def test_without_texts_in_use_opening_asks_the_store_hardly_more(
     monkeypatch.setattr(database.obj, "execute_sql", counted)
     opened(quiet_people.front_desk)
     assert sum("message" in sql for sql in asked) == 1
+
+
+def test_a_text_that_grows_too_long_does_not_keep_a_complaint_from_being_closed(
+    quiet_people: People,
+) -> None:
+    text = message_texts.text_of(TextKind.CLOSING, Channel.EMAIL)
+    fields = named("he")
+    message_texts.change(
+        text,
+        subject=f"{{{fields[Blank.TOPICS]}}}",
+        body=f"{{{fields[Blank.RESOLUTION]}}}" * 9,
+        sending=PROPOSE,
+        promotional=False,
+        by=quiet_people.administrator,
+        now=NOW,
+    )
+    complaint = of_ruth(quiet_people)
+    complaints.close(
+        complaint,
+        verdict=Verdict.JUSTIFIED,
+        resolution="א" * LONGEST_TEXT,
+        topics=frozenset(topic.id for topic in Topic.select()),
+        by=quiet_people.relations_owner,
+        now=NOW,
+    )
+    message = only(complaint)
+    assert message.subject.endswith("…")
+    assert message.body.endswith("…")
+    assert len(message.subject) == LONGEST_SUBJECT
