@@ -69,6 +69,18 @@ def agrees(customer: Customer | None, channel: Channel) -> bool:
     return customer.sms_consent or chose_it
 
 
+def consent_withdrawn(message: Message) -> str | None:
+    """Give the code of the yes that the customer took back since a message to him was written."""
+    if message.employee_id is not None:
+        return None
+    customer = addressee(message.complaint)
+    return guard.consent_missing(
+        promotional=message.promotional,
+        promotion_consent=customer.promotion_consent if customer else False,
+        consent=agrees(customer, message.channel),
+    )
+
+
 def _own_addresses(
     channel: Channel, customer: Customer | None, phones: frozenset[str]
 ) -> frozenset[str]:

@@ -17,8 +17,16 @@ from db import settings as stored
 from db.connection import writing
 from db.models import Message
 from db.outbox_caps import room_from
+from db.outbox_guard import consent_withdrawn
 from db.outbox_rows import move, out_of_quiet
-from rules.outbox import CLOCK_SLACK, DOUBT_AFTER, REPORT_WITHIN, is_late, pause_after
+from rules.outbox import (
+    CLOCK_SLACK,
+    DOUBT_AFTER,
+    LONGEST_WAIT,
+    REPORT_WITHIN,
+    is_late,
+    pause_after,
+)
 from rules.receipt import Outcome, Receipt, Report
 from rules.words import Channel, MessageState, Notice
 
@@ -56,12 +64,17 @@ class Awaiting(NamedTuple):
 def claim_next(now: datetime, program: str, channels: Collection[Channel]) -> Claimed | None:
     """Take the message that has waited longest, so that no other program can; None: nothing to do.
 
-    `program` names one run of one program. What is over a cap is put off and not taken.
+    `program` names one run of one program. What is over a cap is put off, and what the customer
+    does not want any more is taken back.
     """
     if out_of_quiet(now) > now or not _due(now, channels):
         return None
     with writing():
         for message in _due(now, channels):
+            unwanted = consent_withdrawn(message)
+            if unwanted:
+                move(message, MessageState.CANCELLED, trouble=_kept(message, unwanted))
+                continue
             later = room_from(message, now)
             if later is not None:
                 _postpone(message, later, code="cap_reached")
@@ -180,7 +193,13 @@ def _chosen(now: datetime, channels: Collection[Channel]) -> Any:  # noqa: ANN40
 def _by_a_wrong_clock(now: datetime) -> Expression:
     """Find what was put off by a clock that stood in the future: it would wait until then."""
     future = now + CLOCK_SLACK
-    return (Message.created_at > future) | (Message.claimed_at > future)
+    # Once it was tried by a clock that is right, its pauses are right too.
+    untried = Message.attempts == 0
+    return (
+        (untried & (Message.created_at > future))
+        | (Message.claimed_at > future)
+        | (Message.not_before > now + LONGEST_WAIT)
+    )
 
 
 def _is_still_his(message: Message, claimed: Claimed) -> bool:

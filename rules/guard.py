@@ -80,6 +80,13 @@ def require(draft: Draft, confirmed: Collection[str] = frozenset()) -> None:
         raise RuleBroken("message_guard", field="body", concerns=standing)
 
 
+def consent_missing(*, promotional: bool, promotion_consent: bool, consent: bool) -> str | None:
+    """Give the code of the yes that a customer did not say to such a message; None: he did."""
+    if promotional and not promotion_consent:
+        return "promotion_without_consent"
+    return None if consent else "no_consent"
+
+
 def is_email(address: str) -> bool:
     """Tell whether this can be one e-mail address and nothing besides."""
     return bool(_ADDRESS.fullmatch(address)) and address.isprintable()
@@ -88,10 +95,13 @@ def is_email(address: str) -> bool:
 def _found(draft: Draft) -> Iterator[Concern]:
     yield from _of_text(draft)
     yield from _of_address(draft)
-    if draft.promotional and not draft.promotion_consent:
-        yield _blocks("promotion_without_consent")
-    elif not draft.consent:
-        yield _blocks("no_consent")
+    unwanted = consent_missing(
+        promotional=draft.promotional,
+        promotion_consent=draft.promotion_consent,
+        consent=draft.consent,
+    )
+    if unwanted:
+        yield _blocks(unwanted)
     if draft.foreign_letter:
         yield _blocks("foreign_letter")
     if draft.copied_at:

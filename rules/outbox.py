@@ -15,6 +15,8 @@ DOUBT_AFTER = timedelta(minutes=10)
 """A message that a program took so long ago may have left: the program is gone."""
 CLOCK_SLACK = timedelta(hours=1)
 """What was written further in the future than this was written by a clock that was wrong."""
+LONGEST_WAIT = timedelta(days=7)
+"""No holidays are quiet for so long: what would leave later was put off by a wrong clock."""
 PROPOSAL_LASTS = timedelta(days=3)
 """What nobody said yes to for so long is old news; the list of what needs a person stays short."""
 REPORT_WITHIN = timedelta(days=1)

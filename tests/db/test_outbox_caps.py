@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from db import history, outbox_sending
+from db import history, outbox, outbox_sending
 from db.models import Complaint, Message
-from rules.outbox import CANCEL
+from rules.outbox import CANCEL, LONGEST_WAIT
 from rules.words import Channel, MessageState
 from tests.db.outbox_help import (
     CHANNELS,
@@ -171,3 +171,28 @@ def test_a_clock_that_is_some_minutes_ahead_keeps_the_time_to_cancel(
 ) -> None:
     written(complaint, people.handler, now=NOW + minutes(5))
     assert outbox_sending.claim_next(NOW, "one", CHANNELS) is None
+
+
+def test_a_message_of_the_future_pauses_between_attempts_like_any_other(
+    complaint: Complaint, people: People
+) -> None:
+    written(complaint, people.handler, now=NOW + timedelta(days=1))
+    attempted(NO_NETWORK)
+    assert outbox_sending.claim_next(READY + timedelta(seconds=2), "one", CHANNELS) is None
+    assert claimed(READY + minutes(2)).attempts == 2
+
+
+def test_what_was_sent_again_by_a_clock_in_the_future_does_not_wait_for_it(
+    complaint: Complaint, people: People
+) -> None:
+    written(complaint, people.handler)
+    stuck = attempted(REFUSED)
+    outbox.send_again(stuck, by=people.handler, now=NOW + timedelta(days=400))
+    assert claimed(READY).id == stuck.id
+
+
+def test_the_longest_quiet_is_no_clock_that_was_wrong(complaint: Complaint, people: People) -> None:
+    # The New Year of 5788 is a Saturday and a Sunday; the Friday before it is quiet early.
+    eve = israel(2027, 10, 1, 16)
+    message = written(complaint, people.handler, now=eve)
+    assert hours(60) < message.not_before - eve < LONGEST_WAIT

@@ -8,8 +8,8 @@ import pytest
 from peewee import OperationalError
 
 from db import history, notices, outbox, outbox_sending, staff
-from db.models import Complaint, Message
-from db.outbox_rows import move
+from db.models import Complaint, Customer, Message
+from db.outbox_rows import WrittenMessage, move
 from rules.outbox import DOUBT_AFTER, LATE_AFTER, PAUSES
 from rules.receipt import Outcome, Receipt, Report
 from rules.words import Channel, Event, MessageState, Notice
@@ -320,3 +320,33 @@ def test_what_arrived_is_known_and_what_did_not_is_told(
 def test_nobody_is_asked_about_what_left_long_ago(message: Message) -> None:
     attempted(SENT)
     assert outbox_sending.awaiting_report(READY + timedelta(days=1, minutes=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "withdrawn", "code"),
+    [
+        (sms(), {"sms_consent": False}, "no_consent"),
+        (email(), {"email_consent": False}, "no_consent"),
+        (sms(promotional=True), {"promotion_consent": False}, "promotion_without_consent"),
+    ],
+    ids=["sms", "email", "promotion"],
+)
+def test_what_waits_does_not_leave_once_the_customer_said_no(
+    message: WrittenMessage, withdrawn: dict[str, bool], code: str, people: People
+) -> None:
+    says_nothing_by_itself(people)
+    set_up(people)
+    complaint = of_ruth(people, promotion_consent=True)
+    waiting = written(complaint, people.handler, message)
+    Customer.update(withdrawn).execute()
+    assert outbox_sending.claim_next(READY, "one", CHANNELS) is None
+    assert (again(waiting).state, again(waiting).trouble["code"]) == (S.CANCELLED, code)
+
+
+def test_what_one_of_us_is_told_asks_for_no_consent_of_the_customer(
+    complaint: Complaint, people: People
+) -> None:
+    waiting = written(complaint, people.handler)
+    Message.update(employee=people.handler).execute()
+    Customer.update(sms_consent=False).execute()
+    assert claimed().id == waiting.id
