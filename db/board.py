@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peewee import Case, fn
 
 from db import staff
-from db.finding import NOBODY, due_today_at, late_at, visible_to
+from db.filters import NOBODY, due_today_at, late_at, visible_to
 from db.models import Complaint, Employee
 from rules.clock import ZONE
 from rules.permissions import Actor

@@ -8,13 +8,13 @@ from db import (
     appointments,
     customers,
     earlier,
-    finding,
     history,
     incoming_reading,
     letters,
     outbox_page,
     promises,
 )
+from db.filters import may_see
 from db.history import Line
 from db.models import (
     Appointment,
@@ -56,7 +56,7 @@ class Dossier(NamedTuple):
 def of(complaint: int, actor: Actor) -> Dossier | None:
     """Give everything about a complaint; None when there is none that this person may see."""
     row = _with_its_people(complaint)
-    if row is None or not finding.may_see(complaint, actor):
+    if row is None or not may_see(complaint, actor):
         return None
     return Dossier(
         row,

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from peewee import JOIN, chunked
 
 from db import finding, staff
-from db.finding import Filter, Row
+from db.filters import Filter
+from db.finding import Row
 from db.models import Complaint, Employee, Phone
 from rules.permissions import Actor, Scope, require
 from rules.sla import is_late, judged_at

@@ -1,13 +1,13 @@
-"""Finding complaints: the filters of the grid, the search box, and the pages they give."""
+"""Finding complaints: the pages, places and counts of what a filter shows."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
-from peewee import JOIN, Case, Expression, ModelSelect, fn
+from peewee import JOIN, Case, ModelSelect, fn
 
+from db.filters import Filter, State, chosen
 from db.models import (
     Appointment,
     Complaint,
@@ -20,41 +20,8 @@ from db.models import (
     Topic,
     Vehicle,
 )
-from db.search import matching
-from rules.clock import ZONE, midnight
-from rules.permissions import Actor, Scope
-from rules.words import Action, Channel, MessageState, Source, Status, Urgency
-
-
-class State(Enum):
-    """Which complaints a list shows."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    BOTH = "both"
-
-
-ANYBODY = None
-NOBODY = 0
-"""Stands for the handler of complaints that nobody holds."""
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What a list shows; everything given must hold together."""
-
-    state: State = State.OPEN
-    handler: int | None = ANYBODY
-    urgencies: frozenset[Urgency] = field(default_factory=lambda: frozenset(Urgency))
-    late: bool = False
-    due_today: bool = False
-    active_topics: bool = False
-    """Leave out complaints all of whose topics were retired."""
-    text: str = ""
-    customer: int | None = None
-    vehicle: int | None = None
-    registered_from: date | None = None
-    registered_to: date | None = None
+from rules.permissions import Actor
+from rules.words import Channel, MessageState, Source, Status, Urgency
 
 
 class Row(NamedTuple):
@@ -115,43 +82,9 @@ _COLUMN = {
 }
 
 
-def visible_to(actor: Actor) -> Expression | None:
-    """Give the condition that keeps a list to what this person may see; None is everything."""
-    scope = actor.rights[Action.SEE]
-    if scope is Scope.ALL:
-        return None
-    if scope in (Scope.OWN, Scope.OWN_AND_WAITING):
-        own = (Complaint.handler == actor.id) | (Complaint.opened_by == actor.id)
-        return own | Complaint.handler.is_null() if scope is Scope.OWN_AND_WAITING else own
-    # No complaint is without an id: this person sees none.
-    return Complaint.id.is_null()
-
-
-def may_see(complaint: int, actor: Actor) -> bool:
-    """Tell whether this person may see a complaint."""
-    visible = visible_to(actor)
-    known = Complaint.select(Complaint.id).where(Complaint.id == complaint)
-    return bool((known if visible is None else known.where(visible)).exists())
-
-
-def late_at(now: datetime) -> Expression:
-    """Give the condition of lateness; a closed complaint is judged by its closing."""
-    judged = Case(
-        None, [(Complaint.closed_at.is_null(), int(now.timestamp()))], Complaint.closed_at
-    )
-    return Complaint.due_at < judged
-
-
-def due_today_at(now: datetime) -> Expression:
-    """Give the condition "open, still in time, and due before this day ends"."""
-    tomorrow = midnight(now.astimezone(ZONE).date() + timedelta(days=1))
-    in_time = (Complaint.due_at >= now) & (Complaint.due_at < tomorrow)
-    return Complaint.closed_at.is_null() & in_time
-
-
 def count(wanted: Filter, actor: Actor, now: datetime) -> int:
     """Give how many complaints a filter finds."""
-    return int(_chosen(_joined(Complaint.select(Complaint.id)), wanted, actor, now).count())
+    return int(chosen(_joined(Complaint.select(Complaint.id)), wanted, actor, now).count())
 
 
 def page(
@@ -165,7 +98,7 @@ def page(
     limit: int = 64,
 ) -> list[Row]:
     """Give one page of what a filter finds, in a fixed number of questions."""
-    found = _chosen(_joined(Complaint.select(*_columns())), wanted, actor, now)
+    found = chosen(_joined(Complaint.select(*_columns())), wanted, actor, now)
     ordered = found.order_by(*_order(sort, descending=descending))
     rows = [Row(*values) for values in ordered.offset(offset).limit(limit).tuples()]
     return _complete(rows)
@@ -182,17 +115,17 @@ def position(
 ) -> int | None:
     """Give where a complaint stands in what `page` gives, from 0; None when it is not there."""
     place = fn.ROW_NUMBER().over(order_by=_order(sort, descending=descending))
-    ranked = _chosen(
+    ranked = chosen(
         _joined(Complaint.select(Complaint.id, place.alias("place"))), wanted, actor, now
     )
-    chosen = Complaint.select(ranked.c.place).from_(ranked).where(ranked.c.id == complaint)
-    found = chosen.tuples().first()
+    asked = Complaint.select(ranked.c.place).from_(ranked).where(ranked.c.id == complaint)
+    found = asked.tuples().first()
     return found[0] - 1 if found else None
 
 
 def ids(wanted: Filter, actor: Actor, now: datetime) -> list[int]:
     """Give the ids of everything a filter finds, by number: what a long list is read by."""
-    found = _chosen(_joined(Complaint.select(Complaint.id)), wanted, actor, now)
+    found = chosen(_joined(Complaint.select(Complaint.id)), wanted, actor, now)
     return [row[0] for row in found.order_by(Complaint.number).tuples()]
 
 
@@ -205,7 +138,7 @@ def rows_of(some: Sequence[int]) -> list[Row]:
 def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
     """Give one complaint as the grid shows it; None when it may not be seen."""
     everything = Filter(state=State.BOTH)
-    found = _chosen(_joined(Complaint.select(*_columns())), everything, actor, now)
+    found = chosen(_joined(Complaint.select(*_columns())), everything, actor, now)
     rows = [Row(*values) for values in found.where(Complaint.id == complaint).tuples()]
     return _complete(rows)[0] if rows else None
 
@@ -248,56 +181,6 @@ def _joined(chosen: ModelSelect) -> ModelSelect:
         .switch(Complaint)
         .join(Employee, JOIN.LEFT_OUTER, on=Complaint.handler)
     )
-
-
-def _chosen(found: ModelSelect, wanted: Filter, actor: Actor, now: datetime) -> ModelSelect:
-    conditions = [*_conditions(wanted, now)]
-    visible = visible_to(actor)
-    if visible is not None:
-        conditions.append(visible)
-    return found.where(*conditions) if conditions else found
-
-
-def _conditions(wanted: Filter, now: datetime) -> Iterable[Expression]:
-    if wanted.state is not State.BOTH:
-        closed = Complaint.status == Status.CLOSED
-        yield closed if wanted.state is State.CLOSED else Complaint.status != Status.CLOSED
-    if wanted.handler is not ANYBODY:
-        held = Complaint.handler == wanted.handler
-        yield Complaint.handler.is_null() if wanted.handler == NOBODY else held
-    yield from _by_content(wanted)
-    if wanted.late:
-        yield late_at(now)
-    if wanted.due_today:
-        yield due_today_at(now)
-    yield from _in_period(wanted)
-
-
-def _by_content(wanted: Filter) -> Iterable[Expression]:
-    if wanted.urgencies != frozenset(Urgency):
-        yield Complaint.urgency.in_(sorted(wanted.urgencies))
-    if wanted.active_topics:
-        yield _has_active_topic()
-    if wanted.customer is not None:
-        yield Complaint.customer == wanted.customer
-    if wanted.vehicle is not None:
-        yield Complaint.vehicle == wanted.vehicle
-    typed = matching(wanted.text)
-    if typed is not None:
-        yield typed
-
-
-def _in_period(wanted: Filter) -> Iterable[Expression]:
-    if wanted.registered_from is not None:
-        yield Complaint.registered_at >= midnight(wanted.registered_from)
-    if wanted.registered_to is not None:
-        yield Complaint.registered_at < midnight(wanted.registered_to + timedelta(days=1))
-
-
-def _has_active_topic() -> Expression:
-    classified = ComplaintTopic.select(ComplaintTopic.complaint)
-    active = ComplaintTopic.select(ComplaintTopic.complaint).join(Topic).where(Topic.active)
-    return Complaint.id.in_(active) | Complaint.id.not_in(classified)
 
 
 def _complete(rows: list[Row]) -> list[Row]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from peewee import JOIN, fn
 
-from db.finding import visible_to
+from db.filters import visible_to
 from db.models import Complaint, Customer, IncomingMail, Vehicle
 from db.text_values import addressee
 from rules.matching import Why, complaint_numbers, plates, weight

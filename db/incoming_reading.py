@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from db.complaints import case_of
-from db.finding import may_see
+from db.filters import may_see
 from db.incoming_matching import proposals
 from db.models import Attachment, IncomingMail
 from rules.errors import RuleBroken

@@ -9,7 +9,7 @@ from peewee import JOIN, Case, fn
 from db import settings as stored
 from db import staff
 from db.connection import writing
-from db.finding import visible_to
+from db.filters import visible_to
 from db.models import Complaint, Customer, Employee, PersonalNotice
 from rules import notices as rule
 from rules.clock import ZONE

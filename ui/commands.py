@@ -49,7 +49,7 @@ def fill_demo(asked: Namespace) -> Lines:
 
 def export(asked: Namespace) -> Lines:
     """Write complaints to a workbook."""
-    from db.finding import Filter, State
+    from db.filters import Filter, State
     from ui.exporting import export_complaints
 
     states = {"open": State.OPEN, "closed": State.CLOSED, "all": State.BOTH}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from db import connection
-from db.finding import Filter
+from db.filters import Filter
 from db.models import Employee
 from rules.errors import RuleBroken
 from ui import language

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from db import exporting
 from db.exporting import Details, Figures
-from db.finding import Filter, Row
+from db.filters import Filter
+from db.finding import Row
 from db.models import Employee
 from printing.cells import ColumnKind, Tint, Tinted
 from printing.workbook import Column, Sheet, Summary, SummaryLine, write_workbook

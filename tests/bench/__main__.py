@@ -17,7 +17,7 @@ from time import perf_counter
 from PySide6.QtWidgets import QApplication
 
 from db import connection, demo, finding, staff
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Employee, database
 from rules.words import Urgency
 from ui.app import make_application
@@ -52,6 +52,7 @@ def main(count: int) -> None:
             show(name, timed(painted(app, act)), floor)
         show("a page of raw rows", floor, floor)
         window.close()
+        window.background.wait()
         connection.close_store()
 
 

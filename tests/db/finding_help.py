@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from db import finding, staff
-from db.finding import Filter, Row, State
+from db.filters import Filter, State
+from db.finding import Row
 from db.models import Employee
 from tests.store import (
     NOW,

@@ -6,7 +6,7 @@ import pytest
 
 from db import finding, staff
 from db.board import board
-from db.finding import NOBODY, Filter
+from db.filters import NOBODY, Filter
 from db.models import Complaint
 from rules.words import Urgency
 from tests.db.finding_help import DAY

@@ -3,7 +3,7 @@
 import pytest
 
 from db import exporting, finding, staff
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Right, database
 from rules.permissions import Scope
 from rules.words import Action, Role, Status, Urgency

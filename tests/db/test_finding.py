@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from db import appointments, complaints, contacts, finding, staff, topics
-from db.finding import NOBODY, Filter, Row, SortBy, State
+from db.filters import NOBODY, Filter, State, may_see
+from db.finding import Row, SortBy
 from db.models import Complaint, Message, Topic
 from rules.words import Channel, Direction, MessageState, Source, Status, Urgency
 from tests.db.finding_help import ALL, DAY, found, numbers
@@ -251,4 +252,4 @@ def test_who_may_see_a_complaint_is_who_finds_it(many: list[Complaint], people: 
         actor = staff.actor(person)
         seen = [row.id for row in found(ALL, people, by=person, sort=SortBy.NUMBER)]
         assert finding.ids(ALL, actor, NOW) == seen
-        assert [one.id for one in many if finding.may_see(one.id, actor)] == seen
+        assert [one.id for one in many if may_see(one.id, actor)] == seen

@@ -20,7 +20,7 @@ from db import (
     topics,
 )
 from db.customers import CustomerDetails, VehicleDetails
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Complaint, Employee
 from rules.permissions import Scope
 from rules.words import Action, Channel, Direction, Role, Sending, Status, TextKind

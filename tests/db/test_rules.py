@@ -13,7 +13,7 @@ from db import complaints, contacts, finding, history, letters, notices, promise
 from db import settings as stored
 from db.appointments import bays, book
 from db.customers import CustomerDetails
-from db.finding import Filter
+from db.filters import Filter
 from db.models import APPEND_ONLY, Complaint, Employee, Letter, database
 from rules.errors import RuleBroken
 from rules.words import Channel, Direction, Event, Notice, Source, Status, TextKind, Verdict

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db import complaints, customers, letters
 from db.customers import CustomerDetails
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Complaint
 from rules.search_text import clean_text
 from rules.words import TextKind, Verdict
@@ -80,6 +80,7 @@ def test_the_window_shows_every_one_as_plain_text(
         formats = {label.textFormat() for label in window.complaints.findChildren(QLabel)}
         assert formats == {Qt.TextFormat.PlainText}
     window.close()
+    window.background.wait()
 
 
 def test_a_letter_with_each_of_them_is_a_letter(

@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from db import classification, contacts, finding, history, letters, staff
 from db.connection import FILE_NAME, close_store, open_store
-from db.finding import Filter
+from db.filters import Filter
 from db.models import Complaint, Employee
 from rules.words import Event, Status, Verdict
 from tests.store import NOW, PASSWORD, Template, customer, opened, people, vehicle
@@ -102,6 +102,7 @@ def desk(app: QApplication, data: Path, qtbot: QtBot) -> Iterator[Desk]:
     at_work = Desk(Program(app, data, lambda: NOW), qtbot)
     yield at_work
     at_work.window.close()
+    at_work.program.wait()
 
 
 def newest() -> Complaint:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from db import finding, staff
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Employee
 from rules.words import Urgency
 from tests.store import NOW, People, hours, opened

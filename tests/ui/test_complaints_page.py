@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db import contacts, preferences
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Complaint, Employee
 from rules.words import Channel, Direction, Urgency
 from tests.store import NOW, People, closed, customer, hours, opened, vehicle

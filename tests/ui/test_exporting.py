@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from PySide6.QtWidgets import QApplication
 
-from db.finding import Filter, State
+from db.filters import Filter, State
 from printing.workbook import Cancelled
 from rules.words import Urgency
 from tests.store import NOW, People, closed, customer, hours, opened, vehicle

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import settings
-from db.finding import NOBODY, Filter, State
+from db.filters import NOBODY, Filter, State
 from rules.words import CommitmentMode, Urgency
 from tests.store import NOW, People
 from tests.ui.plain import unmarked

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db import complaints, finding, staff
-from db.finding import Filter, Row, SortBy, State
+from db.filters import Filter, State
+from db.finding import Row, SortBy
 from db.models import Complaint, Employee
 from rules.words import Urgency
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle

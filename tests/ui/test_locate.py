@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db import finding
-from db.finding import Filter
+from db.filters import Filter
 from db.models import Employee
 from tests.store import NOW, People, customer, opened, vehicle
 from ui.complaints.locate_dialog import LocateDialog

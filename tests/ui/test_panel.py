@@ -29,7 +29,7 @@ from db import (
     staff,
 )
 from db.customers import CustomerDetails, VehicleDetails
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Complaint
 from rules.words import (
     Channel,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import finding, staff
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Employee
 from tests.store import NOW, People, closed, hours, opened
 from ui.background import Background

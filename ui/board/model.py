@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from db.board import Board, BoardRow
-from db.finding import ANYBODY, NOBODY, Filter
+from db.filters import ANYBODY, NOBODY, Filter
 from rules.words import Urgency
 from ui.bidi import isolate
 from ui.colours import URGENCY_TONE, Tone

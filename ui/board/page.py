@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from db.board import Board, board
-from db.finding import Filter, State
+from db.filters import Filter, State
 from ui.board.table import BoardTable
 from ui.colours import Tone
 from ui.moments import full_day, hour, local, weekday

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.board import Board
-from db.finding import Filter
+from db.filters import Filter
 from ui.board.model import BoardModel, Cell
 from ui.colours import Tone, pair, theme
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from db.finding import Filter, State
+from db.filters import Filter, State
 from ui.bidi import isolate, shortened
 from ui.widgets.labels import Text
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from db import settings as stored
 from db import staff
-from db.finding import ANYBODY, NOBODY, Filter, State
+from db.filters import ANYBODY, NOBODY, Filter, State
 from db.models import Employee
 from rules.settings import commitment
 from rules.words import CommitmentMode, Status, Urgency

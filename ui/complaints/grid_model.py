@@ -7,7 +7,8 @@ from typing import TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db import finding
-from db.finding import Filter, Row, SortBy
+from db.filters import Filter
+from db.finding import Row, SortBy
 from rules.words import Status
 from ui.bidi import tip
 from ui.complaints.cells import COLUMNS, Cell, Column, cell, heading

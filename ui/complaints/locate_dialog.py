@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from db import customers, finding
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Customer
 from rules.errors import RuleBroken
 from rules.permissions import may

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from db import dossier, preferences
-from db.finding import Filter, SortBy
+from db.filters import Filter
+from db.finding import SortBy
 from db.models import Complaint
 from rules.permissions import Actor, Case, may
 from rules.words import Action, Channel, Status

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from db.complaints import case_of
 from db.dossier import Dossier
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Complaint, Customer, Vehicle
 from rules.permissions import Actor
 from rules.search_text import format_plate

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from db import exporting
 from db.exporting import Figures
-from db.finding import Filter, State
+from db.filters import Filter, State
 from rules.permissions import may
 from rules.words import Action, Status, Urgency
 from ui.background import Background

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from db import finding, text_values
+from db import filters, finding, text_values
 from db import settings as stored
-from db.finding import Filter, SortBy
+from db.filters import Filter
+from db.finding import SortBy
 from db.models import Complaint
 from printing.letter import Letter
 from rules.permissions import Actor
@@ -75,7 +76,7 @@ def numbered(text: str, actor: Actor, now: datetime) -> Sample | None:
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > _LONGEST_NUMBER:
         return None
     complaint = Complaint.get_or_none(Complaint.number == int(digits))
-    if complaint is None or not finding.may_see(complaint.id, actor):
+    if complaint is None or not filters.may_see(complaint.id, actor):
         return None
     return _of(complaint, now)
 
