@@ -147,3 +147,9 @@ def test_a_mail_without_sender_and_words_is_no_empty_line(page: MessagesPage) ->
     page.refresh()
     (line,) = page.incoming.list.lines()
     assert (line.title, line.text) == ("(ללא שולח)", "(ללא נושא)")
+
+
+def test_what_teaches_has_the_whole_room(page: MessagesPage) -> None:
+    page.refresh()
+    part = page.incoming
+    assert part.childAt(5, 5) in (part.empty, *part.empty.findChildren(QWidget))

@@ -42,6 +42,7 @@ class IncomingPart(Part):
         self._timer.timeout.connect(self.settle)
         self.above.addWidget(self._undo_line())
         self.view = IncomingView(session, self)
+        self.put_in_card(self.view)
         self.view.said.connect(self._filed)
         self.view.opened.connect(self.opened)
         self.view.decided_elsewhere.connect(self._decided_elsewhere)

@@ -51,6 +51,7 @@ class OutboxPart(Part):
         self.above.addWidget(self.filter)
         self.above.addStretch()
         self.view = MessageView(session, "messages.message", self)
+        self.put_in_card(self.view)
         self.view.complaint_wanted.connect(self.complaint_wanted)
         self.view.decided.connect(self._decided)
         self.list.entered.connect(lambda _key: self._enter())

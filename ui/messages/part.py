@@ -74,10 +74,12 @@ class Part(QWidget):
         """Show what is chosen in the list."""
         raise NotImplementedError
 
+    def put_in_card(self, view: QWidget) -> None:
+        """Give the card what shows the chosen line."""
+        self._pages.addWidget(view)
+
     def fill_card(self, view: QWidget | None) -> None:
-        """Show a view in the card, or that nothing is chosen."""
-        if view is not None and self._pages.indexOf(view) < 0:
-            self._pages.addWidget(view)
+        """Show the view in the card, or that nothing is chosen."""
         self._pages.setCurrentWidget(view or self._nothing)
 
     def show_as_empty(self, empty: bool) -> None:  # noqa: FBT001 - one word says it
