@@ -35,6 +35,8 @@ class Program(QObject):
         self.this_pc = ThisPc(data)
         self.demo_password = ""
         self.window: MainWindow | None = None
+        self._leaving: list[MainWindow] = []
+        """Put away, and what they began is still under way."""
 
     def start(self) -> bool:
         """Open the store and the first window; tells whether there is anything to run.
@@ -59,6 +61,12 @@ class Program(QObject):
         self.window.language_changed.connect(self._speak)
         self.window.show()
         self.app.setQuitOnLastWindowClosed(True)
+
+    def wait(self) -> None:
+        """Wait until what the windows began is over, as a message that is being sent."""
+        for window in (*self._leaving, self.window):
+            if window is not None:
+                window.background.wait()
 
     def _open_store(self) -> bool:
         from ui.first_run.dialog import FirstRun
@@ -106,10 +114,16 @@ class Program(QObject):
         if not self.window.close():
             self.app.setQuitOnLastWindowClosed(True)
             return False
-        # Its connections hold it: without a word it would stay, hidden, until the program ends.
-        self.window.deleteLater()
-        self.window = None
+        window, self.window = self.window, None
+        self._leaving.append(window)
+        # A server that does not answer holds up nobody who signs in.
+        window.background.when_idle(lambda: self._let_go(window))
         return True
+
+    def _let_go(self, window: MainWindow) -> None:
+        self._leaving.remove(window)
+        # Its connections hold it: without a word it would stay, hidden, until the program ends.
+        window.deleteLater()
 
 
 def run_window(data: Path, chosen_language: str | None) -> int:
@@ -123,7 +137,9 @@ def run_window(data: Path, chosen_language: str | None) -> int:
     except RuleBroken as broken:
         _complain(refusal(broken))
         return 1
-    return app.exec()
+    code = app.exec()
+    program.wait()
+    return code
 
 
 def make_application(data: Path, chosen_language: str | None) -> QApplication:

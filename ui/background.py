@@ -42,6 +42,7 @@ class _Courier(QObject):
     # One object for all jobs: a signal owned by each job is lost when the job is swept away.
     done = Signal(object, object)
     failed = Signal(object, str)
+    idle = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,20 +54,30 @@ class _Courier(QObject):
         """Keep a job until what came of it is delivered."""
         self._under_way.add(job)
 
+    def is_idle(self) -> bool:
+        """Tell whether nothing is under way."""
+        return not self._under_way
+
     def _deliver_result(self, job: _Job, result: Any) -> None:  # noqa: ANN401 - of any kind
         receive = job.done
         self._let_go(job)
         receive(result)
+        self._tell_idle()
 
     def _deliver_sentence(self, job: _Job, sentence: str) -> None:
         receive = job.failed
         self._let_go(job)
         receive(sentence)
+        self._tell_idle()
 
     def _let_go(self, job: _Job) -> None:
         self._under_way.discard(job)
         # The other thread may still be on its way out of the job; it must hold no widgets then.
         job.work = job.done = job.failed = _nothing
+
+    def _tell_idle(self) -> None:
+        if self.is_idle():
+            self.idle.emit()
 
 
 def _nothing(*_: object) -> None:
@@ -92,6 +103,13 @@ class Background(QObject):
         job = _Job(work, done, failed, self._courier)
         self._courier.keep(job)
         self._pool.start(job)
+
+    def when_idle(self, then: Callable[[], None]) -> None:
+        """Do something once no work is under way: at once, or when the last of it is over."""
+        if self._courier.is_idle():
+            then()
+        else:
+            self._courier.idle.connect(then, Qt.ConnectionType.SingleShotConnection)
 
     def wait(self) -> None:
         """Wait until all work is over: before the program ends."""

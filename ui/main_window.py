@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from db import finding, notices
 from db import settings as stored
-from db.finding import Filter, State
+from db.filters import Filter, State
 from db.models import Complaint
 from rules.errors import RuleBroken
 from rules.permissions import may
@@ -193,15 +193,16 @@ class MainWindow(QWidget):
         self._refresh_frame()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place, and let work in the background end."""
+        """Keep the window's place and go; `background` may still be at work."""
         if not self._page().may_leave():
             event.ignore()
             return
         self.this_pc.geometry = self.saveGeometry()
         self.heartbeat.stop()
+        # What is under way ends after the window: it tells nobody who has gone.
+        self.heartbeat.blockSignals(True)
         if self.tray is not None:
             self.tray.hide()
-        self.background.wait()
         super().closeEvent(event)
 
     def _bring(self, index: int) -> bool:

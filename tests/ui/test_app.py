@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -61,6 +62,26 @@ def test_who_is_signed_out_twice_is_asked_once(
     old.signed_out.emit()
     qtbot.waitUntil(lambda: not isValid(old))
     assert asked == ["who is it?"]
+
+
+def test_the_next_window_does_not_wait_for_a_server_that_does_not_answer(
+    program: Program, qtbot: QtBot
+) -> None:
+    answered = Event()
+    old = window_of(program)
+    old.background.run(lambda: answered.wait(10), lambda _: None, lambda _: None)
+    old.language_changed.emit("en")
+    try:
+        qtbot.waitUntil(lambda: program.window not in {old, None})
+        assert not answered.is_set()
+        assert isValid(old)
+        assert not old.isVisible()
+        with qtbot.assertNotEmitted(old.heartbeat.beat):
+            old.heartbeat.beat.emit()
+    finally:
+        answered.set()
+    program.wait()
+    qtbot.waitUntil(lambda: not isValid(old))
 
 
 def test_a_refused_reading_is_said_and_not_called_unexpected(

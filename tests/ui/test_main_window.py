@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from db import notices, preferences, watch
-from db.finding import Filter
+from db.filters import Filter
 from db.models import Employee
 from tests.store import NOW, People, closed, hours, opened, people
 from ui.complaints.open_dialog import OpenDialog
@@ -47,6 +48,7 @@ def window_of(
     yield show
     for window in shown:
         window.close()
+        window.background.wait()
 
 
 def button_of(window: QWidget, name: str) -> QPushButton:
@@ -226,3 +228,16 @@ def test_the_list_stays_as_it_is_while_settings_want_to_be_saved(
     assert window.pages.currentIndex() == SETTINGS
     assert read.count() == 0
     monkeypatch.undo()
+
+
+def test_a_window_that_closes_does_not_wait_for_what_is_under_way(window_of: WindowOf) -> None:
+    window = window_of(people().relations_owner)
+    answered = Event()
+    answers: list[bool] = []
+    window.background.run(lambda: answers.append(answered.wait(10)), lambda _: None, lambda _: None)
+    window.close()
+    assert answers == []
+    assert not window.isVisible()
+    answered.set()
+    window.background.wait()
+    assert answers == [True]
