@@ -16,6 +16,8 @@ from rules.words import Action, MailState
 
 MOST_WAITING = 500
 """Rows of the list; nobody reads further down."""
+MOST_MATCHED = 60
+"""Looking for his own in five hundred would hold up a handler's window for a second."""
 
 
 class AttachmentLine(NamedTuple):
@@ -33,7 +35,8 @@ class AttachmentLine(NamedTuple):
 def waiting(actor: Actor) -> list[IncomingMail]:
     """Give the e-mails about which nobody has decided, newest first.
 
-    Who may be in contact only with his own customers gets what seems to be about them.
+    Who may be in contact only with his own customers gets what seems to be about them, of the
+    newest: each of them is matched with the complaints.
     """
     scope = actor.rights[Action.CONTACT]
     if scope is Scope.NONE:
@@ -42,7 +45,7 @@ def waiting(actor: Actor) -> list[IncomingMail]:
         IncomingMail.select()
         .where(IncomingMail.state == MailState.NEW)
         .order_by(IncomingMail.received_at.desc(), IncomingMail.id.desc())
-        .limit(MOST_WAITING)
+        .limit(MOST_WAITING if scope is Scope.ALL else MOST_MATCHED)
     )
     return [mail for mail in chosen if scope is Scope.ALL or _is_about_his_own(mail, actor)]
 
