@@ -2,10 +2,13 @@
 
 import json
 import re
+from collections.abc import Collection
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 from messaging.http import Answer, host_of
 from messaging.receipt import Outcome, Receipt, Report
+from messaging.sms_request import basic_sign_in
 from rules.search_text import clean_text
 from rules.sms_gateway import Gateway, ReportCall
 
@@ -24,12 +27,13 @@ def judge(gateway: Gateway, secret: str, answer: Answer, *, key: str) -> Receipt
     gave as the reason.
     """
     data = _data(answer.body)
+    written = _ways_to_write(gateway, secret) if secret else ()
     error_code = _value(data, gateway.error_code_path) or ""
     facts = {
         "host": host_of(gateway.url),
         "status": answer.status,
-        "error_code": _shown(error_code, secret),
-        "said": _reason(gateway, answer, data, error_code, secret),
+        "error_code": _shown(error_code, written),
+        "said": _reason(gateway, answer, data, error_code, written),
     }
     if error_code in gateway.temporary_values:
         return Receipt(Outcome.TRY_AGAIN, code="gateway_busy", facts=facts)
@@ -79,18 +83,36 @@ def _provider_id(gateway: Gateway, data: Any, key: str) -> str:  # noqa: ANN401 
     return found if _ID.fullmatch(found) else ""
 
 
-def _reason(gateway: Gateway, answer: Answer, data: Any, error_code: str, secret: str) -> str:  # noqa: ANN401
+def _reason(
+    gateway: Gateway,
+    answer: Answer,
+    data: Any,  # noqa: ANN401
+    error_code: str,
+    written: Collection[str],
+) -> str:
     if gateway.error_path:
         text = _value(data, gateway.error_path) or ""
     else:
         text = answer.body.decode("utf-8", "replace")
-    shown = [_shown(error_code, secret), _shown(text, secret)]
+    shown = [_shown(error_code, written), _shown(text, written)]
     return " ".join(filter(None, shown)) or f"HTTP {answer.status}"
 
 
-def _shown(text: str, secret: str) -> str:
+def _ways_to_write(gateway: Gateway, secret: str) -> tuple[str, ...]:
+    """Give the secret as it stood in a header, an address, a form or JSON, the longest first."""
+    written = {
+        secret,
+        basic_sign_in(gateway.user, secret),
+        quote(secret, safe=""),
+        quote_plus(secret),
+        json.dumps(secret)[1:-1],
+    }
+    return tuple(sorted(written, key=len, reverse=True))
+
+
+def _shown(text: str, written: Collection[str]) -> str:
     """Shorten and clean what a stranger wrote; a gateway may repeat the secret it was sent."""
-    if secret:
+    for secret in written:
         text = text.replace(secret, "***")
     return " ".join(clean_text(text[: 4 * LONGEST_REASON]).split())[:LONGEST_REASON]
 

@@ -67,14 +67,18 @@ def safe_key(key: str) -> str:
     return key if _SAFE_KEY.fullmatch(key) else hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
+def basic_sign_in(user: str, secret: str) -> str:
+    """Return what HTTP's Basic sign-in says (RFC 7617)."""
+    return base64.b64encode(f"{user}:{secret}".encode()).decode("ascii")
+
+
 def _own(gateway: Gateway, secret: str) -> dict[str, str]:
-    basic = base64.b64encode(f"{gateway.user}:{secret}".encode()).decode("ascii")
     return {
         **gateway.extra,
         "sender": gateway.sender,
         "user": gateway.user,
         "secret": secret,
-        "basic": basic,
+        "basic": basic_sign_in(gateway.user, secret),
     }
 
 

@@ -2,10 +2,12 @@
 
 import json
 import socket
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Thread
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -130,6 +132,16 @@ def test_what_the_gateway_says_is_shortened_cleaned_and_tells_no_secret(
     receipt = sent_to(gateway_at(server.url()))
     assert receipt.facts["said"].startswith("bad token ***! xxx")
     assert len(receipt.facts["said"]) == LONGEST_REASON
+
+
+def test_no_way_of_writing_the_secret_is_repeated(server: LoopbackGateway) -> None:
+    secret = 'pass "word" & 7'
+    gateway = gateway_at(server.url(), headers={"Authorization": "Basic {basic}"}, error_path="")
+    basic = b64encode(f"{gateway.user}:{secret}".encode()).decode()
+    written = [secret, basic, quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1]]
+    server.says(400, " | ".join(written))
+    receipt = send(gateway, secret, to=TO, text="x", key="k")
+    assert receipt.facts["said"] == " | ".join(["***"] * len(written))
 
 
 NO_RECIPIENTS = [
