@@ -2,12 +2,16 @@
 
 from datetime import datetime
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import connection, watch
 from ui.background import Background
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.posting import Posted
 
 _EVERY = 60_000
 _POST_EVERY = 2_000
@@ -65,16 +69,23 @@ class Heartbeat(QObject):
         self._background.run(
             lambda: _post(now, stopped, thorough=thorough),
             self._posted,
-            lambda _sentence: self._posted(False),
+            self._could_not_post,
         )
 
-    def _posted(self, anything: bool | None) -> None:  # noqa: FBT001 - what the work gave
+    def _posted(self, posted: "Posted | None") -> None:
         self._is_posting = False
-        if anything:
-            self.posted.emit()
-        elif anything is not None:
-            # Something is due that cannot leave from here, or the store is away: no hurry.
+        if posted is None:
+            return
+        if posted.put_off or not any(posted):
+            # Something is due that cannot leave from here, or not now: no hurry.
             self._post_timer.stop()
+        if any(posted):
+            self.posted.emit()
+
+    def _could_not_post(self, _sentence: str) -> None:
+        """Wait for the next minute: the store is away."""
+        self._is_posting = False
+        self._post_timer.stop()
 
     def _fetch(self) -> None:
         if self._is_fetching:
@@ -94,8 +105,8 @@ def _sweep(now: datetime) -> watch.Swept:
         return watch.sweep(now)
 
 
-def _post(now: datetime, stopped: Event, *, thorough: bool) -> bool | None:
-    """Send what is due; tells whether anything became of it, None when nothing is due."""
+def _post(now: datetime, stopped: Event, *, thorough: bool) -> "Posted | None":
+    """Send what is due; None when nothing is."""
     # The network's libraries take their time, and the window must open at once.
     from ui import posting
     from ui.secrets import Secrets
@@ -106,7 +117,7 @@ def _post(now: datetime, stopped: Event, *, thorough: bool) -> bool | None:
             posting.look_after(now, secret_of)
         if not posting.due_count(now):
             return None
-        return any(posting.post_due(now, posting.PROGRAM, secret_of, stopped=stopped.is_set))
+        return posting.post_due(now, posting.PROGRAM, secret_of, stopped=stopped.is_set)
 
 
 def _fetch(now: datetime) -> int:

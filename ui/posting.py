@@ -33,6 +33,7 @@ Send = Callable[[Claimed], Receipt]
 
 PROGRAM = f"{gethostname()[:40]}:{uuid4().hex}"
 """The name of this run of this program, by which it knows the messages it took."""
+_PATIENCE_WITH_REPORTS = timedelta(seconds=30)
 _NEEDS_SECRET = ("{secret}", "{basic}")
 _log = logging.getLogger(__name__)
 _one_at_a_time = Lock()
@@ -63,7 +64,8 @@ def post_due(
     """Send everything that is due, by the channels for which this computer has what it takes.
 
     Does nothing while another thread of this program is at it; ends after a message when
-    `stopped` says so. `context` may know a certificate authority of one's own.
+    `stopped` says so, and leaves a channel to the next round after a message that it put off.
+    `context` may know a certificate authority of one's own.
     """
     if not _one_at_a_time.acquire(blocking=False):
         return Posted()
@@ -78,20 +80,26 @@ def due_count(now: datetime) -> int:
     return outbox_sending.due_count(now, (Channel.SMS, Channel.EMAIL))
 
 
-def look_after(now: datetime, secret_of: SecretOf) -> int:
-    """Find messages of programs that are gone, and ask what arrived; gives how many are known."""
+def look_after(
+    now: datetime, secret_of: SecretOf, *, patience: timedelta = _PATIENCE_WITH_REPORTS
+) -> int:
+    """Find messages of programs that are gone, and ask what arrived; gives how many are known.
+
+    Asks no further once it took longer than `patience`: messages wait to leave.
+    """
     outbox_sending.doubt_abandoned(now)
     gateway = _gateway(stored.load())
     awaiting = outbox_sending.awaiting_report(now)
     if gateway is None or gateway.report is None or not awaiting:
         return 0
-    secret = secret_of(Channel.SMS) or ""
-    return sum(
-        outbox_sending.record_report(
-            awaited.id, sms.report(gateway, secret, awaited.provider_id, now=now), now
-        )
-        for awaited in awaiting
-    )
+    secret, clock = secret_of(Channel.SMS) or "", _Clock(now)
+    known = 0
+    for awaited in awaiting:
+        report = sms.report(gateway, secret, awaited.provider_id, now=now)
+        known += outbox_sending.record_report(awaited.id, report, now)
+        if clock.now() > now + patience:
+            break
+    return known
 
 
 def note_reports(hearing: Hearing, now: datetime) -> int:
@@ -116,14 +124,17 @@ class _Clock:
 def _post(
     clock: _Clock, program: str, ways: Mapping[Channel, Send], stopped: Callable[[], bool]
 ) -> Posted:
-    counted = dict.fromkeys(Outcome, 0)
-    while ways and not stopped():
-        claimed = outbox_sending.claim_next(clock.now(), program, ways)
+    counted, open_ways = dict.fromkeys(Outcome, 0), dict(ways)
+    while open_ways and not stopped():
+        claimed = outbox_sending.claim_next(clock.now(), program, open_ways)
         if claimed is None:
             break
         receipt = _attempt(ways[claimed.channel], claimed)
         outbox_sending.record(claimed, receipt, clock.now())
         counted[receipt.outcome] += 1
+        if receipt.outcome is Outcome.TRY_AGAIN:
+            # It would keep the next one back too; and wrong passwords in a row lock a mailbox.
+            del open_ways[claimed.channel]
     return Posted(
         counted[Outcome.SENT],
         counted[Outcome.TRY_AGAIN],

@@ -80,6 +80,21 @@ def test_what_cannot_leave_from_here_waits_for_the_minute(
     assert heartbeat._post_timer.isActive()
 
 
+def test_what_a_gateway_has_no_time_for_waits_for_the_minute(
+    heartbeat: Heartbeat, gateway: LoopbackGateway, qtbot: QtBot
+) -> None:
+    gateway.says(503, "busy")
+    complaint = of_ruth(people())
+    for n in range(3):
+        written(complaint, people().handler, sms(f"{n}"))
+    heartbeat._post_timer.setInterval(1)
+    heartbeat._post_timer.start()
+    with qtbot.waitSignal(heartbeat.posted):
+        heartbeat.post()
+    assert not heartbeat._post_timer.isActive()
+    assert len(gateway.seen) == 1
+
+
 def test_a_window_that_closes_waits_for_the_message_under_way_alone(
     heartbeat: Heartbeat, gateway: LoopbackGateway, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -122,6 +123,16 @@ def test_without_a_network_the_message_waits_and_then_leaves_under_the_same_key(
     assert again(message).attempts == 2
 
 
+def test_what_keeps_one_message_back_is_asked_once_a_round_and_not_for_each(
+    gateway: LoopbackGateway, complaint: Complaint, people: People
+) -> None:
+    gateway.says(503, "busy")
+    waiting = [written(complaint, people.handler, sms(f"{n}")) for n in range(3)]
+    assert posting.post_due(READY, "one", secret_of) == Posted(put_off=1)
+    assert len(gateway.seen) == 1
+    assert [again(message).attempts for message in waiting] == [1, 0, 0]
+
+
 def test_what_a_gateway_does_not_answer_for_is_in_doubt(
     gateway: LoopbackGateway, complaint: Complaint, people: People
 ) -> None:
@@ -192,6 +203,18 @@ def test_delivery_is_asked_for_and_known(
     gateway.seen.clear()
     assert posting.look_after(READY, secret_of) == 0
     assert gateway.seen == []
+
+
+def test_a_gateway_that_is_slow_to_report_keeps_nothing_else_waiting(
+    gateway: LoopbackGateway, complaint: Complaint, people: People
+) -> None:
+    keep_gateway(gateway, report={**REPORT, "url": gateway.url("/report?id={id}")})
+    for n in range(3):
+        written(complaint, people.handler, sms(f"{n}"))
+    posting.post_due(READY, "one", secret_of)
+    gateway.seen.clear()
+    posting.look_after(READY, secret_of, patience=timedelta(0))
+    assert len(gateway.seen) == 1
 
 
 # --- e-mail -------------------------------------------------------------------------------------
