@@ -18,10 +18,13 @@ from pytestqt.qtbot import QtBot
 
 from db import notices, preferences, watch
 from db.filters import Filter
-from db.models import Employee
+from db.models import Employee, Message
+from rules.words import MessageState
+from tests.db.outbox_help import NO_NETWORK, REFUSED, attempted, of_ruth, set_up, sms, written
 from tests.store import NOW, People, closed, hours, opened, people
 from ui.complaints.open_dialog import OpenDialog
-from ui.main_window import BOARD, COMPLAINTS, SETTINGS, MainWindow
+from ui.main_window import BOARD, COMPLAINTS, MESSAGES, SETTINGS, MainWindow
+from ui.messages.page import INCOMING
 from ui.reminders.announcing import LAST
 from ui.reminders.list import NoticesList
 from ui.session import Session
@@ -127,6 +130,35 @@ def test_the_badge_counts_what_is_late(window_of: WindowOf) -> None:
     window = window_of(staff.relations_owner)
     button = button_of(window, "nav.complaints")
     assert button.accessibleDescription() == "תלונה אחת עברה את מועד הסיום"
+
+
+def test_the_badge_of_messages_counts_what_failed_and_no_proposals(window_of: WindowOf) -> None:
+    staff = people()
+    complaint = of_ruth(staff)
+    set_up(staff)
+    assert Message.select().where(Message.state == MessageState.PROPOSED).exists()
+    written(complaint, staff.handler, sms("הרכב מוכן"))
+    attempted(REFUSED)
+    mine = button_of(window_of(staff.relations_owner), "nav.messages")
+    assert mine.accessibleDescription() == "הודעה אחת ממתינה להחלטה"
+    others = button_of(window_of(staff.other_handler), "nav.messages")
+    assert others.accessibleDescription() == ""
+
+
+def test_the_line_about_waiting_messages_leads_to_them(window_of: WindowOf) -> None:
+    staff = people()
+    complaint = of_ruth(staff)
+    set_up(staff)
+    window = window_of(staff.relations_owner)
+    assert not window.trouble_line.isVisible()
+    written(complaint, staff.handler, sms("הרכב מוכן"))
+    attempted(NO_NETWORK)
+    window.heartbeat.posted.emit()
+    assert window.trouble_line.isVisible()
+    window.messages.show_part(INCOMING)
+    QTest.keyClick(window.trouble_line.look, Qt.Key.Key_Space)
+    assert window.pages.currentIndex() == MESSAGES
+    assert window.messages.outbox.isVisible()
 
 
 def test_who_may_not_open_gets_a_disabled_button_and_no_form(window_of: WindowOf) -> None:
