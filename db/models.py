@@ -372,7 +372,11 @@ class Message(_Row):
     version = IntegerField(default=1)
 
     class Meta:
-        indexes = ((("state", "not_before"), False),)
+        indexes = (
+            (("state", "not_before"), False),
+            (("state", "sent_at"), False),
+            (("channel", "claimed_at"), False),
+        )
 
 
 class Reminder(_Row):

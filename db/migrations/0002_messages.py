@@ -93,7 +93,11 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "message"
-            indexes = ((("state", "not_before"), False),)
+            indexes = (
+                (("state", "not_before"), False),
+                (("state", "sent_at"), False),
+                (("channel", "claimed_at"), False),
+            )
 
     class Reminder(Model):
         complaint = ForeignKeyField(Complaint, on_delete="RESTRICT")
