@@ -245,7 +245,7 @@ def test_the_chosen_message_and_the_place_stay_when_the_list_is_read_again(
     QApplication.processEvents()
     scrolled = rows.verticalScrollBar().value()
     assert scrolled > 0
-    written(complaint, state=MessageState.WAITING)
+    written(complaint, created_at=NOW + timedelta(minutes=1))
     page.refresh()
     assert rows.chosen() == made[20].id
     assert rows.verticalScrollBar().value() == scrolled
@@ -477,6 +477,7 @@ def test_a_new_complaint_begins_with_what_the_mail_says_and_takes_it_along(
     made = Complaint.get_by_id(row.complaint_id)
     assert made.id != complaint.id
     assert made.customer == complaint.customer
+    assert made.received_at == came.received_at
     assert made.source.word is Source.EMAIL
     assert opened_here.count() == 1
 
