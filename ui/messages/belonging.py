@@ -81,7 +81,7 @@ class Belonging(QFrame):
         self.number = LineEdit(left_to_right=True, parent=holder)
         self.number.setObjectName(f"{name}.number")
         self.number.setAccessibleName(self.tr("Number of another complaint"))
-        self.number.setPlaceholderText(self.tr("Another complaint: number, Enter"))
+        self.number.setPlaceholderText(self.tr("Another number, Enter"))
         self.number.setMinimumWidth(210)
         self.number.returnPressed.connect(lambda: self.number_typed.emit(self.number.text()))
         self.dismiss = QPushButton(self.tr("Not a &complaint"), holder)
