@@ -15,7 +15,6 @@ from io import BytesIO
 from typing import NamedTuple
 
 from messaging.file_names import safe_name
-from messaging.mail_message import is_address
 from messaging.mail_text import (
     LONGEST_HEADER,
     decoded,
@@ -23,6 +22,7 @@ from messaging.mail_text import (
     header_text,
     text_of_page,
 )
+from rules.email_addresses import is_address
 from rules.search_text import clean_text
 
 MOST_ATTACHMENTS = 20

@@ -4,7 +4,7 @@ import smtplib
 import ssl
 from datetime import UTC, datetime
 
-from messaging.mail_message import Outgoing, compose, is_address, message_id
+from messaging.mail_message import Outgoing, compose, message_id
 from messaging.mail_server import (
     Account,
     MailTrouble,
@@ -14,6 +14,7 @@ from messaging.mail_server import (
     signed_in,
 )
 from messaging.receipt import Outcome, Receipt
+from rules.email_addresses import is_address
 
 __all__ = ["Account", "Outgoing", "is_address", "message_id", "send", "try_account"]
 

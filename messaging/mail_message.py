@@ -10,13 +10,9 @@ from urllib.parse import quote
 
 from messaging.mail_server import Account, MailTrouble
 from messaging.receipt import Outcome
+from rules.email_addresses import ATOM, LABEL, is_address
 
-_LONGEST_LOCAL, _LONGEST_ADDRESS = 64, 254
-"""RFC 5321, section 4.5.3.1, and the path it leaves room for."""
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+{_LABEL}")
-_MESSAGE_ID = re.compile(rf"<{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*>")
+_MESSAGE_ID = re.compile(rf"<{ATOM}(?:\.{ATOM})*@{LABEL}(?:\.{LABEL})*>")
 _LONGEST_MESSAGE_ID = 250
 _CONTENT_TYPE = re.compile(r"(?:application|audio|image|text|video)/[A-Za-z0-9.+-]{1,100}")
 _LONGEST_FILE_NAME = 80
@@ -41,12 +37,6 @@ class Outgoing:
     message_id: str
     attachments: tuple[tuple[str, str, bytes], ...] = ()
     automatic: bool = False
-
-
-def is_address(text: str) -> bool:
-    """Say whether this is exactly one e-mail address, with nothing before or after it."""
-    found = _ADDRESS.fullmatch(text)
-    return bool(found and len(text) <= _LONGEST_ADDRESS and len(found["local"]) <= _LONGEST_LOCAL)
 
 
 def message_id(key: str, account: Account) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from rules.email_addresses import is_address
 from rules.errors import RuleBroken
 from rules.phone_numbers import is_abroad, is_mobile
 from rules.sms_parts import parts
@@ -21,7 +22,6 @@ SHORTEST_NOTE = 12
 
 # A brace with an invisible mark behind it is somebody's own; see `rules.text_parts.KEPT`.
 _LEFT_OVER = re.compile("\\{[^{}\\n\u2060][^{}\\n]{0,199}\\}")
-_ADDRESS = re.compile(r"[^\s@,;:<>\"()\[\]\\]+@[^\s@,;:<>\"()\[\]\\]+\.[^\s@,;:<>\"()\[\]\\.]{2,}")
 _SPACES = re.compile(r"\s+")
 
 
@@ -87,11 +87,6 @@ def consent_missing(*, promotional: bool, promotion_consent: bool, consent: bool
     return None if consent else "no_consent"
 
 
-def is_email(address: str) -> bool:
-    """Tell whether this can be one e-mail address and nothing besides."""
-    return bool(_ADDRESS.fullmatch(address)) and address.isprintable()
-
-
 def _found(draft: Draft) -> Iterator[Concern]:
     yield from _of_text(draft)
     yield from _of_address(draft)
@@ -139,7 +134,7 @@ def _of_address(draft: Draft) -> Iterator[Concern]:
 
 def _fits(channel: Channel, address: str) -> bool:
     if channel is Channel.EMAIL:
-        return is_email(address)
+        return is_address(address)
     return is_mobile(address) or is_abroad(address)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rules.errors import RuleBroken
-from rules.guard import MOST_PARTS, Draft, concerns, is_email, require
+from rules.guard import MOST_PARTS, Draft, concerns, require
 from rules.words import Channel
 from tests.store import NOW
 
@@ -116,28 +116,6 @@ def test_braces_of_the_customers_own_words_are_not_left_over() -> None:
     assert codes(replace(SMS, body="} { {} {\n}")) == []
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["a@b.co", "ruth.israeli+1@mail.example.org"],
-)
-def test_an_email_address_is_one(address: str) -> None:
-    assert is_email(address)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "ruth",
-        "a@b",
-        "a@b.co,c@d.co",
-        "a@b.co\nBcc: c@d.co",
-        "a b@c.co",
-        "<a@b.co>",
-        "a@@b.co",
-        "a\0@b.co",
-    ],
-)
-def test_what_is_no_address_or_more_than_one_is_none(address: str) -> None:
-    assert not is_email(address)
-    assert codes(replace(EMAIL, address=address or "x"))[0] == "bad_address"
+@pytest.mark.parametrize("address", ["ruth", "a@b.co,c@d.co", "דנה@example.org", "da..na@e.co"])
+def test_what_no_mail_server_would_take_is_said_before_it_is_written(address: str) -> None:
+    assert codes(replace(EMAIL, address=address))[0] == "bad_address"
