@@ -111,6 +111,6 @@ class Background(QObject):
         else:
             self._courier.idle.connect(then, Qt.ConnectionType.SingleShotConnection)
 
-    def wait(self) -> None:
-        """Wait until all work is over: before the program ends."""
-        self._pool.waitForDone()
+    def wait(self, at_most: int = -1) -> bool:
+        """Wait until all work is over, or so many milliseconds; tells whether it is over."""
+        return self._pool.waitForDone(at_most)

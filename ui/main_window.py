@@ -42,6 +42,8 @@ from ui.top_bar import TopBar
 from ui.wording import word
 
 BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS = range(5)
+_PATIENCE = 1_000
+"""Milliseconds that a closed window gives to what it has under way."""
 
 
 class MainWindow(QWidget):
@@ -203,6 +205,9 @@ class MainWindow(QWidget):
         self.heartbeat.blockSignals(True)
         if self.tray is not None:
             self.tray.hide()
+        self.hide()
+        # Out of sight, the short work of each minute comes to its end; a silent server may not.
+        self.background.wait(_PATIENCE)
         super().closeEvent(event)
 
     def _bring(self, index: int) -> bool:
