@@ -20,7 +20,7 @@ from db.outbox_guard import concerns
 from db.outbox_rows import WrittenMessage, columns, leaves_from, move
 from rules import guard
 from rules.errors import RuleBroken
-from rules.lifecycle import require_step
+from rules.lifecycle import RIGHT_FOR, require_step
 from rules.outbox import CANCELLABLE
 from rules.permissions import Actor
 from rules.words import Channel, Event, MessageState
@@ -130,12 +130,16 @@ def confirm(
 def cancel(seen: Seen, *, by: Employee, now: datetime) -> Message:  # noqa: ARG001 - every verb takes now
     """Take a message back that has not left, or lay one aside that was given up.
 
-    Raises `message_gone` when it is under way or has left.
+    Raises `message_gone` when it is under way or has left, and `not_permitted` for a reminder
+    that waits for another of us.
     """
     with writing():
         message, actor = _step_of(seen, by)
         if message.state not in CANCELLABLE:
             raise RuleBroken("message_gone")
+        if message.state is MessageState.WAITING and message.employee_id not in (None, actor.id):
+            # Or who is late could see to it that nobody hears of it.
+            raise RuleBroken("not_permitted", action=RIGHT_FOR[Event.MESSAGE])
         _require_version(message, seen)
         trouble = {**message.trouble, "cancelled_by": actor.id}
         return _moved(message, MessageState.CANCELLED, trouble=trouble)

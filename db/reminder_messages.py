@@ -9,6 +9,7 @@ from db import settings as stored
 from db.models import Complaint, Employee, Message, MessageText
 from db.outbox_rows import WrittenMessage, columns, move, out_of_quiet
 from db.text_values import addressee
+from rules.email_addresses import is_address
 from rules.phone_numbers import is_abroad, is_mobile
 from rules.reminder_texts import reminder
 from rules.reminders import Step, notice_of
@@ -44,7 +45,7 @@ def _ways(person: Employee, values: Values) -> Iterator[tuple[Channel, str]]:
     sms = values["remind_by_sms"] and values["sms_gateway"]
     if sms and (is_mobile(person.phone) or is_abroad(person.phone)):
         yield Channel.SMS, person.phone
-    if values["remind_by_email"] and values["smtp_host"] and "@" in person.email:
+    if values["remind_by_email"] and values["smtp_host"] and is_address(person.email):
         yield Channel.EMAIL, person.email
 
 

@@ -9,8 +9,8 @@ from db import history, outbox, outbox_sending, settings, watch
 from db.models import Complaint, Employee, Message
 from rules.reminders import Step
 from rules.words import Channel, Event, MessageState
-from tests.db.outbox_help import CHANNELS, GATEWAY, LOST
-from tests.store import NOW, People, closed, dump, hours, israel, opened
+from tests.db.outbox_help import CHANNELS, GATEWAY, LOST, REFUSED
+from tests.store import NOW, People, closed, dump, hours, israel, opened, refused
 
 LATE = NOW + timedelta(days=1, minutes=10)
 """A Monday, 9:10: not quiet."""
@@ -166,3 +166,28 @@ def test_a_reminder_in_doubt_is_settled_without_a_line_in_the_history_of_the_cus
     settled = outbox.settle(seen, was_sent=True, by=people.relations_owner, now=LATE)
     assert settled.state is MessageState.SENT
     assert Event.MESSAGE not in [line.event for line in history.lines(complaint.id)]
+
+
+def test_nobody_takes_back_what_waits_for_another_of_us(
+    complaint: Complaint, people: People
+) -> None:
+    switch_on(people)
+    watch.sweep(LATE)
+    (to_owner, *_) = [one for one in waiting() if one.employee == people.relations_owner]
+    with refused("not_permitted"):
+        outbox.cancel(to_owner, by=people.handler, now=LATE)
+    gone = outbox.cancel(to_owner, by=people.relations_owner, now=LATE)
+    assert gone.state is MessageState.CANCELLED
+
+
+def test_a_reminder_that_could_not_be_sent_is_laid_aside_by_who_looks_after_it(
+    complaint: Complaint, people: People
+) -> None:
+    switch_on(people)
+    watch.sweep(LATE)
+    taken = outbox_sending.claim_next(LATE, "one", CHANNELS)
+    assert taken is not None
+    assert outbox_sending.record(taken, REFUSED, LATE)
+    seen = Message.get_by_id(taken.id)
+    by = people.service_manager
+    assert outbox.cancel(seen, by=by, now=LATE).state is MessageState.CANCELLED
