@@ -2,6 +2,7 @@
 
 import hmac
 import re
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -26,7 +27,7 @@ class ReportListener:
 
     def __init__(self, token: str, heard: Callable[[str, Report], None], *, port: int = 0) -> None:
         handler = type("Handler", (_Handler,), {"token": token, "heard": staticmethod(heard)})
-        self._server = HTTPServer(("127.0.0.1", port), handler)
+        self._server = _Server(("127.0.0.1", port), handler)
         self._thread = Thread(target=self._server.serve_forever, name="reports", daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_port}/{token}"
@@ -37,6 +38,14 @@ class ReportListener:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Server(HTTPServer):
+    # On Windows that would let two programs listen at one port, each hearing a part.
+    allow_reuse_address = sys.platform != "win32"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of who hung up: the library would print a traceback."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,6 +1,7 @@
 """The listener for gateways that call back: only for who knows the token, only from here."""
 
 import socket
+import struct
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from queue import Queue
@@ -88,3 +89,17 @@ def test_it_listens_on_this_computer_alone_and_frees_its_port(heard: Heard) -> N
     assert where.hostname == "127.0.0.1"
     with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", where.port)):
         pass
+
+
+def test_a_caller_that_hangs_up_leaves_no_traceback_on_the_screen(
+    listener: ReportListener, heard: Heard, capfd: pytest.CaptureFixture[str]
+) -> None:
+    place = urlsplit(listener.url)
+    with socket.create_connection((place.hostname or "", place.port or 0)) as caller:
+        # Closed this way, the connection is reset in the middle of the request.
+        caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        caller.sendall(b"GET /token-1?id=1&state=1 HTTP/1.1\r\n")
+    # One caller after the other: when the next is answered, the first is over.
+    assert asked(listener, "/token-1?id=2&state=1") == 204
+    assert heard.get_nowait() == ("2", Report.DELIVERED)
+    assert capfd.readouterr().err == ""
