@@ -17,6 +17,8 @@ from rules.words import Channel
 
 MOST_PARTS = 5
 """SMS that one message may take before a person is asked."""
+LAST_PART = 255
+"""SMS that can be one message at all: their count has one octet (3GPP TS 23.040, 9.2.3.24.1)."""
 SHORTEST_NOTE = 12
 """Characters of a line of an internal note that give it away; shorter ones stand everywhere."""
 
@@ -119,8 +121,9 @@ def _of_text(draft: Draft) -> Iterator[Concern]:
         yield _blocks("internal_note_inside", line=note)
     if draft.foreign_details:
         yield Concern("foreign_details", facts={"details": draft.foreign_details})
-    if draft.channel is Channel.SMS and parts(draft.body).count > MOST_PARTS:
-        yield Concern("too_many_parts", facts={"count": parts(draft.body).count})
+    count = parts(draft.body).count if draft.channel is Channel.SMS else 0
+    if count > MOST_PARTS:
+        yield Concern("too_many_parts", blocks=count > LAST_PART, facts={"count": count})
 
 
 def _of_address(draft: Draft) -> Iterator[Concern]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rules.errors import RuleBroken
-from rules.guard import MOST_PARTS, Draft, concerns, require
+from rules.guard import LAST_PART, MOST_PARTS, Draft, concerns, require
 from rules.words import Channel
 from tests.store import NOW
 
@@ -55,6 +55,7 @@ def test_a_right_message_concerns_nobody(draft: Draft) -> None:
             "internal_note_inside",
         ),
         ({"foreign_letter": True}, "foreign_letter"),
+        ({"body": "א" * (67 * LAST_PART + 1)}, "too_many_parts"),
     ],
 )
 def test_what_must_be_mended_blocks_whatever_is_confirmed(
