@@ -228,6 +228,28 @@ def test_a_yes_is_for_what_was_read_and_not_for_what_came_later(
     assert len(sent()) == 1
 
 
+def test_where_nothing_is_left_to_ask_nothing_is_sent_anyway(ready: People, write: Write) -> None:
+    form = write()
+    form.to.setEditText("052-9998888")
+    form.save()
+    assert "בכל זאת" in form.save_button.text()
+    form.to.setEditText(PHONE)
+    form.look_again()
+    assert "בכל זאת" not in form.save_button.text()
+    form.to.setEditText("052-9998888")
+    form.save()
+    assert sent() == []
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(ready: People, write: Write) -> None:
+    form = write()
+    form.to.setEditText("052-9998888")
+    form.save()
+    assert standing_on(form) == "save"
+    QTest.keyClick(form.save_button, Qt.Key.Key_Return)
+    assert len(sent()) == 1
+
+
 def test_a_note_among_ourselves_never_leaves(
     ready: People, people: People, complaint: Complaint, write: Write
 ) -> None:

@@ -169,8 +169,8 @@ class MessageDialog(MessageDraft):
             self._hint(broken)
             return
         asking = {one.code for one in found if one.asks and not one.blocks}
-        if asking - self._confirmed:
-            self._confirmed = frozenset()
+        # What is gone needs no yes; what came asks about all of it anew.
+        self._confirmed = frozenset() if asking - self._confirmed else self._confirmed & asking
         shown = [one for one in found if one.code not in _SAID_ELSEWHERE]
         self.concerns.show_concerns(shown)
         self.text.setAccessibleDescription(" ".join(concern_words(one) for one in shown))

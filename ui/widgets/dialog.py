@@ -195,9 +195,13 @@ class FormDialog(QDialog):
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter move on instead of closing a half-filled form."""
+        """Let Enter move on instead of closing a half-filled form; at its end it presses."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            standing = self.focusWidget()
+            if isinstance(standing, QPushButton) and self.footer.indexOf(standing) >= 0:
+                standing.click()
+            else:
+                self.focusNextChild()
             return
         super().keyPressEvent(event)
 
