@@ -10,6 +10,7 @@ from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, CustomerPromise, Message, MessageText
 from db.occasions import on_occasion
+from db.one_by_one import done_for
 from db.reminders import OPEN, handler_now
 from rules.words import Notice, Sending, TextKind
 
@@ -31,7 +32,8 @@ def propose_all(now: datetime) -> int:
     minutes = stored.load()["promise_warning_minutes"]
     if not minutes or not _is_wanted():
         return 0
-    return sum(_propose(promise, now) for promise in _breaking(timedelta(minutes=minutes), now))
+    breaking = _breaking(timedelta(minutes=minutes), now)
+    return done_for(breaking, lambda promise: _propose(promise, now))
 
 
 def _is_wanted() -> bool:

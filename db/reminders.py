@@ -9,6 +9,7 @@ from db import history, notices, reminder_messages, staff
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, Employee, Reminder
+from db.one_by_one import done_for
 from rules.clock import local_day
 from rules.reminders import Step, due_step, late_since, notice_of, who_hears
 from rules.words import Event, Status
@@ -20,7 +21,7 @@ def remind_all(now: datetime) -> int:
     """Take every step that is due; gives for how many complaints somebody was reminded."""
     reminder_messages.take_back_needless()
     steps = sorted(stored.load()["reminder_steps"])
-    return sum(_remind(complaint, steps, now) for complaint in _due(steps, now))
+    return done_for(_due(steps, now), lambda complaint: _remind(complaint, steps, now))
 
 
 def _due(steps: Sequence[Step], now: datetime) -> list[int]:

@@ -29,7 +29,11 @@ def sweep(now: datetime) -> Swept:
     a transaction of its own, so that people at work never wait for the whole sweep.
     """
     occasions.withdraw_stale(now)
-    return Swept(reminders.remind_all(now), late_promises.propose_all(now))
+    try:
+        told = reminders.remind_all(now)
+    finally:
+        proposed = late_promises.propose_all(now)
+    return Swept(told, proposed)
 
 
 @contextmanager

@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from peewee import IntegrityError
 
 from db import history, outbox, outbox_sending, settings, watch
-from db.models import Complaint, Employee, Message
+from db.models import Complaint, Employee, Message, Reminder
 from rules.reminders import Step
 from rules.words import Channel, Event, MessageState
 from tests.db.outbox_help import CHANNELS, GATEWAY, LOST, REFUSED
@@ -191,3 +192,19 @@ def test_a_reminder_that_could_not_be_sent_is_laid_aside_by_who_looks_after_it(
     seen = Message.get_by_id(taken.id)
     by = people.service_manager
     assert outbox.cancel(seen, by=by, now=LATE).state is MessageState.CANCELLED
+
+
+def test_one_complaint_that_fails_keeps_nobody_else_from_being_reminded(
+    complaint: Complaint, people: People
+) -> None:
+    switch_on(people)
+    other = opened(people.front_desk, handler=people.other_handler)
+    watch.sweep(complaint.due_at + hours(1))
+    later = complaint.due_at + timedelta(days=1, hours=1)
+    due, person = int(complaint.due_at.timestamp()), people.relations_owner.id
+    taken = f"reminder:{complaint.id}:{due}:1440:{person}:{Channel.SMS.value}"
+    Message.update(key=taken).where(Message.id == Message.select().first().id).execute()
+    with pytest.raises(IntegrityError):
+        watch.sweep(later)
+    reminded = Reminder.select(Reminder.complaint).where(Reminder.minutes == 1440)
+    assert [complaint for (complaint,) in reminded.tuples()] == [other.id]
