@@ -63,7 +63,8 @@ def _by_status(status: int) -> tuple[Outcome, str]:
     if status in _BUSY:
         return Outcome.TRY_AGAIN, "gateway_busy"
     if status in _SIGN_IN:
-        return Outcome.REFUSED, "gateway_sign_in"
+        # The message is right, and leaves once the password is.
+        return Outcome.TRY_AGAIN, "gateway_sign_in"
     if _is_one_of(status, ("3xx",)):
         return Outcome.REFUSED, "gateway_redirects"
     if _is_one_of(status, ("4xx",)):
