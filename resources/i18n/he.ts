@@ -2858,16 +2858,16 @@
             <translation>הגיעה {when}</translation>
         </message>
         <message>
+            <source>Somebody else decided about this message. This is how it stands now.</source>
+            <translation>מישהו אחר כבר החליט בעניין ההודעה. כך היא עומדת עכשיו.</translation>
+        </message>
+        <message>
             <source>Complaint {number}</source>
             <translation>תלונה {number}</translation>
         </message>
         <message>
             <source>It &amp;arrived</source>
             <translation>היא ה&amp;גיעה</translation>
-        </message>
-        <message>
-            <source>It is not known whether this message left: the program was interrupted while it was sending. Did it arrive? Ask the customer, or look at the provider's list.</source>
-            <translation>לא ידוע אם ההודעה נשלחה: התוכנה נקטעה בזמן השליחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
         </message>
         <message>
             <source>It left late: no program ran, or there was no network.</source>
@@ -2884,6 +2884,14 @@
         <message>
             <source>Open the complaint</source>
             <translation>פתיחת התלונה</translation>
+        </message>
+        <message>
+            <source>It is not known whether this message left. Did it arrive? Ask the customer, or look at the provider's list.</source>
+            <translation>לא ידוע אם ההודעה נשלחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
+        </message>
+        <message>
+            <source>The program was interrupted while it was sending.</source>
+            <translation>התוכנה נקטעה בזמן השליחה.</translation>
         </message>
         <message>
             <source>The program proposes this message. It leaves when you say yes.</source>
@@ -4806,6 +4814,18 @@ Complaint tracking</source>
         <message>
             <source>There are changes that were not saved.</source>
             <translation>יש שינויים שלא נשמרו.</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>&amp;שמירה</translation>
+        </message>
+        <message>
+            <source>&amp;Discard the changes</source>
+            <translation>&amp;ויתור על השינויים</translation>
+        </message>
+        <message>
+            <source>&amp;Back to them</source>
+            <translation>&amp;חזרה לעריכה</translation>
         </message>
         <message>
             <source>Topics table</source>

@@ -560,3 +560,30 @@ def test_a_mailbox_that_is_not_set_up_is_taught(
     wanted = QSignalSpy(page.settings_wanted)
     press(page, "messages.incoming.empty.settings")
     assert wanted.at(0) == ["email"]
+
+
+def test_what_somebody_else_decided_meanwhile_is_shown_at_once(
+    page: MessagesPage, complaint: Complaint
+) -> None:
+    message = written(complaint)
+    page.refresh()
+    view = page.outbox.view
+    changed = {"state": MessageState.CANCELLED, "version": message.version + 1}
+    Message.update(changed).where(Message.id == message.id).execute()
+    view.buttons["send"].click()
+    assert "מישהו אחר" in view.problem.text()
+    assert view.problem.isVisible()
+    assert not view.buttons["send"].isVisible()
+    assert view.buttons["edit"].isVisible()
+
+
+def test_a_message_in_doubt_has_one_reason(page: MessagesPage, complaint: Complaint) -> None:
+    written(
+        complaint,
+        state=MessageState.IN_DOUBT,
+        trouble={"code": "gateway_silent", "host": "sms.example"},
+    )
+    page.refresh()
+    said = unmarked(page.outbox.view.trouble.text())
+    assert "sms.example" in said
+    assert "נקטעה" not in said

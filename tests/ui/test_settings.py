@@ -311,6 +311,21 @@ def test_leaving_with_unsaved_changes_asks(
     assert settings.load()["business_phone"] == "04-5550100"
 
 
+def test_what_happens_to_changes_is_said_on_the_buttons(
+    page: SettingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form(page, "business").form.editors["business_phone"].set_value("04-5550100")
+    said: list[str] = []
+
+    def read(box: QMessageBox) -> int:
+        said.extend(button.text().replace("&", "") for button in box.buttons())
+        return QMessageBox.StandardButton.Cancel.value
+
+    monkeypatch.setattr(QMessageBox, "exec", read)
+    assert not page.may_leave()
+    assert sorted(said) == ["ויתור על השינויים", "חזרה לעריכה", "שמירה"]
+
+
 def test_reading_again_does_not_take_away_what_is_being_typed(page: SettingsPage) -> None:
     business = form(page, "business")
     business.form.editors["business_phone"].set_value("04-5550100")

@@ -192,11 +192,11 @@ class MessageView(QWidget):
         match message.state:
             case MessageState.IN_DOUBT:
                 said = self.tr(
-                    "It is not known whether this message left: the program was interrupted while "
-                    "it was sending. Did it arrive? Ask the customer, or look at the provider's "
-                    "list."
+                    "It is not known whether this message left. Did it arrive? Ask the customer, "
+                    "or look at the provider's list."
                 )
-                trouble = f"{said}\n{trouble}" if trouble else said
+                why = trouble or self.tr("The program was interrupted while it was sending.")
+                trouble = f"{said}\n{why}"
             case MessageState.WAITING | MessageState.SENDING:
                 trouble = why_waiting(message, self.session.now(), stored.load())
             case MessageState.PROPOSED if not trouble:
@@ -259,8 +259,17 @@ class MessageView(QWidget):
         if broken.code == "message_guard":
             # What speaks against it is shown where it can be mended.
             self._open_proposal()
+        elif broken.code == "changed_elsewhere":
+            self._show_as_it_is_now()
         else:
             self._say(sentence)
+
+    def _show_as_it_is_now(self) -> None:
+        """Show what another decided: pressed again, the same button would be refused again."""
+        now = Message.get_or_none(Message.id == self._shown().id)
+        if now is not None:
+            self.show_message(now)
+        self._say(self.tr("Somebody else decided about this message. This is how it stands now."))
 
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)

@@ -185,6 +185,13 @@ class SettingsPage(Page):
             | QMessageBox.StandardButton.Discard
             | QMessageBox.StandardButton.Cancel
         )
+        # Qt's own Hebrew orders people about, and calls "discard" forgetting.
+        for button, text in (
+            (QMessageBox.StandardButton.Save, self.tr("&Save")),
+            (QMessageBox.StandardButton.Discard, self.tr("&Discard the changes")),
+            (QMessageBox.StandardButton.Cancel, self.tr("&Back to them")),
+        ):
+            question.button(button).setText(text)
         question.setDefaultButton(QMessageBox.StandardButton.Save)
         return QMessageBox.StandardButton(question.exec())
 
