@@ -12,6 +12,7 @@ from db.models import Complaint, CustomerPromise, Message, MessageText
 from db.occasions import on_occasion
 from db.one_by_one import done_for
 from db.reminders import OPEN, handler_now
+from rules.sla import next_date
 from rules.words import Notice, Sending, TextKind
 
 _TOO_LATE = timedelta(days=1)
@@ -79,9 +80,15 @@ def _propose(promise: _Promise, now: datetime) -> bool:
         if complaint.status not in OPEN:
             return False
         key = f"promise:{promise.complaint}:{int(promise.promised_for.timestamp())}"
-        # The new date is for a person to find: nothing leaves by itself.
+        # The new date is a suggestion, and a person's to promise: nothing leaves by itself.
         proposed = on_occasion(
-            complaint, TextKind.INTERIM, by=None, now=now, key=key, propose_only=True
+            complaint,
+            TextKind.INTERIM,
+            by=None,
+            now=now,
+            key=key,
+            new_date=next_date(promise.promised_for, stored.calendar(), now),
+            propose_only=True,
         )
         if proposed is None:
             return False

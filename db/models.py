@@ -354,6 +354,8 @@ class Message(_Row):
     subject = CharField(max_length=200, default="")
     body = TextField()
     letter = _link(Letter, null=True)
+    promised_for = InstantField(null=True)
+    """A date that it promises to the customer; his from the moment it left."""
     state = EnumField(MessageState)
     by = _link(Employee, null=True)
     """Who wrote it or said yes to it; None for what the program did by itself."""

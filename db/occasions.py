@@ -47,12 +47,14 @@ def on_occasion(
     by: Actor | None,
     now: datetime,
     key: str,
+    new_date: datetime | None = None,
     propose_only: bool = False,
 ) -> Message | None:
     """Write or propose the message that belongs to an occasion, within the verb's transaction.
 
     `key` names the occasion: each has one message. `by` is who caused it, None for the program.
     None comes back where the customer is not to be written to, or the texts say nothing.
+    `new_date` is promised by the message; his from the moment it leaves.
     `propose_only` lets no message leave by itself, whatever the text's setting.
     """
     texts = _texts_of(kind)
@@ -63,7 +65,7 @@ def on_occasion(
     if way is None:
         return None
     text, address = way
-    written = _written(complaint, text, address, now)
+    written = _written(complaint, text, address, new_date, now)
     standing = _standing(complaint, written, now)
     automatic = text.sending is Sending.AUTOMATIC and text.channel is not Channel.WHATSAPP
     leaves = automatic and not propose_only and not standing
@@ -171,9 +173,13 @@ def _takes_text(digits: str) -> bool:
 
 
 def _written(
-    complaint: Complaint, text: MessageText, address: str, now: datetime
+    complaint: Complaint,
+    text: MessageText,
+    address: str,
+    new_date: datetime | None,
+    now: datetime,
 ) -> WrittenMessage:
-    values = by_name(values_of(complaint, language_of(text.body, "he"), now=now))
+    values = by_name(values_of(complaint, language_of(text.body, "he"), now=now, new_date=new_date))
     form = form_of(complaint)
     return WrittenMessage(
         text.channel,
@@ -184,6 +190,7 @@ def _written(
         cut_text(fill_known(text.body, values, form), LONGEST_BODY),
         text.kind,
         text.promotional,
+        promised_for=new_date,
     )
 
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 from db import history, outbox_guard, staff
 from db.complaints import case_of
 from db.connection import writing
-from db.models import Complaint, Employee, Message
+from db.models import Complaint, CustomerPromise, Employee, Message
 from db.outbox_guard import concerns
 from db.outbox_rows import WrittenMessage, columns, leaves_from, move
 from rules import guard
@@ -65,6 +65,7 @@ def write(
     _require_sent_by_us(written.channel)
     with writing():
         row, actor = _step(complaint.id, by)
+        _require_to_come(written.promised_for, now)
         guard.require(outbox_guard.draft(row, written, now=now), confirmed)
         return Message.create(
             key=uuid4().hex,
@@ -87,6 +88,7 @@ def require_sendable(
 ) -> None:
     """Refuse what `write` would, and write nothing: asked before WhatsApp is opened."""
     row, _ = _step(complaint.id, by)
+    _require_to_come(written.promised_for, now)
     guard.require(outbox_guard.draft(row, written, now=now), confirmed)
 
 
@@ -96,11 +98,12 @@ def confirm(
     subject: str,
     body: str,
     address: str,
+    promised_for: datetime | None = None,
     confirmed: Collection[str] = frozenset(),
     by: Employee,
     now: datetime,
 ) -> Message:
-    """Say yes to a proposal, perhaps with other words; it leaves as one that was written.
+    """Say yes to a proposal, perhaps with other words or another date; it leaves as if written.
 
     A WhatsApp message has left already when the person says so, and nothing can stop it.
     """
@@ -116,7 +119,9 @@ def confirm(
             message.kind,
             message.promotional,
             message.letter,
+            promised_for,
         )
+        _require_to_come(promised_for, now)
         said = {**columns(written), "by": actor.id, "trouble": {}}
         if message.channel not in _SENT_BY_US:
             sent = _moved(message, MessageState.SENT, **said, sent_at=now)
@@ -212,6 +217,31 @@ def record(message: Message, *, by: Actor | None, now: datetime, **facts: Any) -
         text=message.body,
         **facts,
     )
+    if message.state is MessageState.SENT and message.promised_for is not None:
+        _record_promise(message, now)
+
+
+def _record_promise(message: Message, now: datetime) -> None:
+    """What left was told: from now on the customer waits for this date."""
+    complaint, promised_for = message.complaint, message.promised_for
+    # Nobody pressed a button for an automatic one; who holds the complaint answers for it.
+    person = message.by_id or complaint.handler_id or complaint.opened_by_id
+    CustomerPromise.create(
+        complaint=complaint, at=now, by=person, promised_for=promised_for, told=True
+    )
+    history.append(
+        complaint.id,
+        Event.PROMISED,
+        by=None,
+        now=now,
+        promised_for=promised_for.isoformat(),
+        told=True,
+    )
+
+
+def _require_to_come(promised_for: datetime | None, now: datetime) -> None:
+    if promised_for is not None and promised_for <= now:
+        raise RuleBroken("promise_in_past", field="newDate")
 
 
 def _record_by_hand(message: Message, actor: Actor, now: datetime) -> None:

@@ -22,7 +22,10 @@ LONGEST_BODY = LONGEST_FIXED_TEXT + LONGEST_TEXT
 
 @dataclass(frozen=True)
 class WrittenMessage:
-    """A message as a person or a text gives it; `letter` goes along with an e-mail as PDF."""
+    """A message as a person or a text gives it; `letter` goes along with an e-mail as PDF.
+
+    `promised_for` is a date that its words give the customer.
+    """
 
     channel: Channel
     address: str
@@ -31,6 +34,7 @@ class WrittenMessage:
     kind: TextKind | None = None
     promotional: bool = False
     letter: Letter | None = None
+    promised_for: datetime | None = None
 
 
 def columns(written: WrittenMessage) -> dict[str, Any]:
@@ -45,6 +49,7 @@ def columns(written: WrittenMessage) -> dict[str, Any]:
         "subject": " ".join(subject.split()),
         "body": fit_text("body", written.body, LONGEST_BODY).strip(),
         "letter": written.letter,
+        "promised_for": written.promised_for,
     }
 
 

@@ -37,7 +37,9 @@ def give(
         occasions.overtake(row, Event.PROMISED)
         if not told:
             key = f"interim:{given.id}"
-            occasions.on_occasion(row, TextKind.INTERIM, by=actor, now=now, key=key)
+            occasions.on_occasion(
+                row, TextKind.INTERIM, by=actor, now=now, key=key, new_date=promised_for
+            )
 
 
 def keep(

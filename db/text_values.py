@@ -11,8 +11,12 @@ from rules.text_fields import Blank
 from rules.words import FormOfAddress
 
 
-def values_of(complaint: Complaint, language: str, *, now: datetime) -> dict[Blank, str]:
+def values_of(
+    complaint: Complaint, language: str, *, now: datetime, new_date: datetime | None = None
+) -> dict[Blank, str]:
     """Give the value of every field; what is not known is empty.
+
+    `new_date` is one that the text itself will promise, in place of the last that was given.
 
     Days and hours are said in the language of the text, "he" or "en". Nothing is marked or
     escaped: whoever puts other people's words into a text that is read again sees to that.
@@ -20,7 +24,7 @@ def values_of(complaint: Complaint, language: str, *, now: datetime) -> dict[Bla
     business = stored.load()
     customer = addressee(complaint)
     appointment = booked.of_complaint(complaint.id)
-    new_date = _new_date(complaint, now)
+    new_date = new_date or date_given(complaint, now)
     return {
         Blank.CUSTOMER_NAME: customer.name if customer else "",
         Blank.COMPLAINT_NUMBER: str(complaint.number),
@@ -52,7 +56,7 @@ def addressee(complaint: Complaint) -> Customer | None:
     return found
 
 
-def _new_date(complaint: Complaint, now: datetime) -> datetime | None:
+def date_given(complaint: Complaint, now: datetime) -> datetime | None:
     """Give the date that the customer was given last, if it puts off what he waits for."""
     given = CustomerPromise.select().where(CustomerPromise.complaint == complaint.id)
     last = given.order_by(CustomerPromise.id.desc()).first()

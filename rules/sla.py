@@ -124,6 +124,11 @@ def _join_closed(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+def next_date(broken: datetime, calendar: Calendar, now: datetime) -> datetime:
+    """Give the date to offer in place of one that is not kept: the next business day's end."""
+    return calendar.end_of_business_day(max(broken, now), 1)
+
+
 def lateness(due_at: datetime, at: datetime) -> timedelta:
     """Return how long after the due moment `at` is; negative is the time left."""
     return utc(at) - utc(due_at)

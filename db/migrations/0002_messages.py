@@ -76,6 +76,7 @@ def up(migrator: Any, db: Any) -> None:
         subject = CharField(max_length=200, default="")
         body = TextField()
         letter = ForeignKeyField(Letter, null=True, on_delete="RESTRICT")
+        promised_for = BigIntegerField(null=True)
         state = CharField()
         by = ForeignKeyField(Employee, null=True, on_delete="RESTRICT")
         created_at = BigIntegerField()

@@ -4,10 +4,22 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from db import complaints, message_texts, notices, promises, settings, staff, watch
+from db import (
+    complaints,
+    message_texts,
+    notices,
+    outbox,
+    outbox_sending,
+    promises,
+    settings,
+    staff,
+    watch,
+)
 from db.models import Complaint, Customer, Employee, Message
+from rules.outbox import CANCEL
+from rules.receipt import Outcome, Receipt
 from rules.words import Channel, MessageState, Notice, Reach, Sending, TextKind
-from tests.store import NOW, People, closed, customer, hours, opened
+from tests.store import NOW, People, closed, customer, hours, israel, opened, refused
 
 MINUTE = timedelta(minutes=1)
 
@@ -147,3 +159,64 @@ def test_a_text_that_is_off_proposes_nothing(complaint: Complaint, people: Peopl
     sending(people, Sending.OFF)
     assert watch.sweep(complaint.due_at - hours(1)).proposed == 0
     assert proposed() == []
+
+
+def test_the_message_offers_the_end_of_the_next_business_day(complaint: Complaint) -> None:
+    # Promised for Monday 9:00; the end of Tuesday is offered, and said in the text.
+    watch.sweep(complaint.due_at - hours(1))
+    (message,) = proposed()
+    assert message.promised_for == israel(2026, 11, 24, 17)
+    assert "יום שלישי 24.11 בשעה 17:00" in message.body
+
+
+def yes(message: Message, by: Employee, now: datetime, promised_for: datetime | None) -> Message:
+    return outbox.confirm(
+        message,
+        subject=message.subject,
+        body=message.body,
+        address=message.address,
+        promised_for=promised_for,
+        by=by,
+        now=now,
+    )
+
+
+def told_dates(complaint: Complaint) -> list[datetime]:
+    return [given.promised_for for given in promises.of_complaint(complaint.id) if given.told]
+
+
+def test_the_new_date_is_the_customers_from_the_moment_the_message_left(
+    complaint: Complaint, people: People
+) -> None:
+    at = complaint.due_at - hours(1)
+    watch.sweep(at)
+    (message,) = proposed()
+    yes(message, people.handler, at, message.promised_for)
+    assert told_dates(complaint) == [complaint.due_at]
+    leaves_at = at + CANCEL
+    claimed = outbox_sending.claim_next(leaves_at, "one", (Channel.EMAIL,))
+    assert claimed is not None
+    outbox_sending.record(claimed, Receipt(Outcome.SENT), leaves_at)
+    assert told_dates(complaint) == [complaint.due_at, message.promised_for]
+    # The next warning is about the new date.
+    assert watch.sweep(message.promised_for - hours(5)).proposed == 0
+    assert watch.sweep(message.promised_for - hours(1)).proposed == 1
+
+
+def test_a_message_that_was_taken_back_promised_nothing(
+    complaint: Complaint, people: People
+) -> None:
+    at = complaint.due_at - hours(1)
+    watch.sweep(at)
+    (message,) = proposed()
+    outbox.cancel(yes(message, people.handler, at, message.promised_for), by=people.handler, now=at)
+    assert told_dates(complaint) == [complaint.due_at]
+
+
+def test_a_date_that_has_passed_meanwhile_is_not_promised(
+    complaint: Complaint, people: People
+) -> None:
+    watch.sweep(complaint.due_at - hours(1))
+    (message,) = proposed()
+    with refused("promise_in_past", "newDate"):
+        yes(message, people.handler, message.promised_for + MINUTE, message.promised_for)

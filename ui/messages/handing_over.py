@@ -50,6 +50,7 @@ def confirm(
         subject=written.subject,
         body=written.body,
         address=written.address,
+        promised_for=written.promised_for,
         confirmed=confirmed,
         by=by,
         now=now,

@@ -229,6 +229,7 @@ class MessageView(QWidget):
                 subject=message.subject,
                 body=message.body,
                 address=message.address,
+                promised_for=message.promised_for,
                 by=self.session.employee,
                 now=self.session.now(),
             )
