@@ -12,7 +12,7 @@ import pytest
 from keyring.backends import fail
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import settings
@@ -33,7 +33,7 @@ from tests.ui.forms import type_letter
 from tests.ui.plain import unmarked
 from tests.ui.test_accessibility import doubled, nameless
 from ui.background import Background
-from ui.secrets import Place, Secrets
+from ui.secrets import Place, Secrets, Standing
 from ui.session import Session
 from ui.settings.email import EmailSection
 from ui.settings.gateway_form import GatewayForm
@@ -302,7 +302,7 @@ def test_what_the_gateway_says_against_it_is_said_in_words(
 
 
 def test_waiting_can_be_stopped_and_what_comes_later_says_nothing(
-    sms_section: SmsSection, gateway: LoopbackGateway, qtbot: QtBot, background: Background
+    sms_section: SmsSection, gateway: LoopbackGateway, background: Background
 ) -> None:
     gateway.says(200, '{"status": "ok"}')
     types_gateway(sms_section, of_loopback(gateway))
@@ -312,11 +312,11 @@ def test_waiting_can_be_stopped_and_what_comes_later_says_nothing(
     assert not sms_section.test.is_running()
     stopped = sms_section.test.outcome.text()
     background.wait()
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert sms_section.test.outcome.text() == stopped
 
 
-def test_nobody_waits_for_ever(sms_section: SmsSection, qtbot: QtBot) -> None:
+def test_nobody_waits_for_ever(sms_section: SmsSection) -> None:
     trial = sms_section.test
     trial._limit.setInterval(1)
     trial.begin(lambda: None, lambda _none: pytest.fail("nobody listens any more"))
@@ -324,7 +324,7 @@ def test_nobody_waits_for_ever(sms_section: SmsSection, qtbot: QtBot) -> None:
     assert not trial.is_running()
     assert trial.outcome.property("tone") == "red"
     sms_section.background.wait()
-    qtbot.wait(20)
+    QApplication.processEvents()
 
 
 @pytest.mark.parametrize("number", ["", "04-5550100", "abc", "0521234567; DROP"])
@@ -413,7 +413,25 @@ def test_a_secret_of_the_environment_goes_before_all_and_is_not_ours_to_change(
     qtbot.waitUntil(lambda: not sms_section.secret.kept.isHidden())
     assert "KASHUV_SMS_SECRET" in unmarked(sms_section.secret.kept.text())
     assert sms_section.secret.change_button.isHidden()
-    assert sms_section.secret.secret() == "of the scheduler"
+    assert sms_section.secret.source()() == "of the scheduler"
+
+
+def test_what_is_tried_keeps_the_secret_it_began_with(sms_section: SmsSection) -> None:
+    types(sms_section.secret.input, "sesame")
+    secret = sms_section.secret.source()
+    sms_section.secret.discard()
+    assert secret() == "sesame"
+
+
+def test_a_keychain_that_answers_late_hides_nothing_that_is_typed(
+    sms_section: SmsSection,
+) -> None:
+    chooses(sms_section, "019SMS")
+    types(sms_section.secret.input, "sesame")
+    sms_section.secret._take(Standing(Place.KEYCHAIN, has_keychain=True))
+    assert not sms_section.secret.input.isHidden()
+    sms_section.secret.discard()
+    assert sms_section.secret.input.isHidden()
 
 
 def test_a_keychain_found_later_takes_the_secret_out_of_the_file(

@@ -85,7 +85,7 @@ class EmailSection(SendingSection):
         self.form.accept()
         if not self._has_account():
             return
-        account, secret = self._account(), self.smtp_secret.secret
+        account, secret = self._account(), self.smtp_secret.source()
 
         def words(_none: object) -> tuple[str, Tone]:
             return self.tr("It works: the server let us in."), Tone.GREEN
@@ -97,7 +97,7 @@ class EmailSection(SendingSection):
         self.form.accept()
         if not self.has_filled_in("imap_host", "imap_user"):
             return
-        mailbox, secret = self._mailbox(), self.imap_secret.secret
+        mailbox, secret = self._mailbox(), self.imap_secret.source()
 
         def words(_none: object) -> tuple[str, Tone]:
             return self.tr("It works: the mailbox can be read."), Tone.GREEN
@@ -121,7 +121,7 @@ class EmailSection(SendingSection):
             body=self.tr("This message shows that e-mail leaves and arrives whole."),
             message_id=mail.message_id(uuid4().hex, account),
         )
-        work = partial(_send, account, self.smtp_secret.secret, outgoing)
+        work = partial(_send, account, self.smtp_secret.source(), outgoing)
         self.test.begin(work, partial(self._words, to))
 
     def _words(self, to: str, receipt: Receipt) -> tuple[str, Tone]:

@@ -1,5 +1,7 @@
 """A password that is typed once and never shown again."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -58,9 +60,13 @@ class SecretField(QWidget):
         """Give what is typed and not kept yet."""
         return self.input.text()
 
-    def secret(self) -> str:
-        """Give what is typed, else what is kept; may wait for the keychain."""
-        return self.typed() or self._secrets.get(self._name)
+    def source(self) -> Callable[[], str]:
+        """Give what gives the secret: that which is typed now, else the one that is kept.
+
+        It may wait for the keychain: call it beside the window; it touches nothing on the screen.
+        """
+        typed, name, kept = self.typed(), self._name, self._secrets
+        return lambda: typed or kept.get(name)
 
     def keep(self) -> bool:
         """Keep what is typed; tells whether that was done, or nothing was to do."""
@@ -153,7 +159,8 @@ class SecretField(QWidget):
         self._show()
 
     def _show(self) -> None:
-        is_kept = self._place is not Place.NOWHERE and not self._is_changing
+        # The keychain may answer when somebody types already.
+        is_kept = self._place is not Place.NOWHERE and not self._is_changing and not self.typed()
         is_ours = is_kept and self._place is not Place.ENVIRONMENT
         self.input.setVisible(not is_kept)
         self.kept.setVisible(is_kept)

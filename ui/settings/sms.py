@@ -74,7 +74,7 @@ class SmsSection(SendingSection):
             return
         gateway = sms_gateway.from_plain(plain)
         text = self.tr("A test of Kashuv. It arrived whole.")
-        work = partial(_send, gateway, self.secret.secret, to, text)
+        work = partial(_send, gateway, self.secret.source(), to, text)
         self.test.begin(work, partial(self._words, to))
 
     def _words(self, to: str, receipt: Receipt) -> tuple[str, Tone]:
