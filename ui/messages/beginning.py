@@ -34,6 +34,8 @@ class Begun(NamedTuple):
     """It leaves by this channel or not at all."""
     replaces: Message | None = None
     """One that was given up, and is laid aside when this one is sent."""
+    promised_for: datetime | None = None
+    """The date that its words give."""
 
 
 class Words(NamedTuple):
@@ -54,6 +56,7 @@ def begun_by(message: Message, *, fixed: bool = False) -> Begun:
         message.body,
         message.promotional,
         fixed,
+        promised_for=message.promised_for,
     )
 
 
@@ -62,13 +65,19 @@ def kinds(channel: Channel) -> list[TextKind]:
     return [text.kind for text in message_texts.texts() if text.channel is channel]
 
 
-def words(complaint: Complaint, kind: TextKind | None, channel: Channel, now: datetime) -> Words:
+def words(
+    complaint: Complaint,
+    kind: TextKind | None,
+    channel: Channel,
+    now: datetime,
+    new_date: datetime | None = None,
+) -> Words:
     """Give the words of a fixed text for a complaint; none for a free text."""
     if kind is None:
         return Words()
     text = message_texts.text_of(kind, channel)
     language = language_of(text.body, "he" if right_to_left() else "en")
-    values = by_name(values_of(complaint, language, now=now))
+    values = by_name(values_of(complaint, language, now=now, new_date=new_date))
     form = form_of(complaint)
     return Words(
         fill_known(text.subject, values, form),

@@ -15,6 +15,7 @@ from ui.messages import beginning
 from ui.messages.beginning import Begun, Words
 from ui.messages.channels import CHANNELS, addresses, is_set_up, obstacle, preferred, teaching
 from ui.messages.form import FREE_TEXT, MessageForm
+from ui.messages.new_date import date_to_offer, said_anew
 from ui.moments import brief
 from ui.session import Session
 from ui.widgets.labels import Pill
@@ -30,10 +31,15 @@ class MessageDraft(MessageForm):
         self, session: Session, complaint: Complaint, parent: QWidget | None, begun: Begun | None
     ) -> None:
         title = self.tr("Message on complaint {number}")
-        super().__init__(
-            session, title.format(number=number(str(complaint.number))), stored.load(), parent
-        )
         self.complaint = complaint
+        super().__init__(
+            session,
+            title.format(number=number(str(complaint.number))),
+            stored.load(),
+            date_to_offer(complaint, session.now()),
+            parent,
+        )
+        self._date_before = self.new_date.moment()
         self._customer: Customer | None = addressee(complaint)
         self._filled = Words()
         self._typed_for: dict[TextKind | None, Words] = {}
@@ -43,6 +49,7 @@ class MessageDraft(MessageForm):
         self._begin(begun)
         self.channel.changed.connect(self._change_channel)
         self.kind.currentIndexChanged.connect(self._change_kind)
+        self.new_date.changed.connect(self._change_date)
         self.customer_link.clicked.connect(self._open_customer)
 
     def written(self, channel: Channel) -> WrittenMessage:
@@ -55,6 +62,7 @@ class MessageDraft(MessageForm):
             self.text.text(),
             self._kind,
             self.promotional.isChecked(),
+            promised_for=self.new_date.moment() if self.gives_date() else None,
         )
 
     def carries_letter(self) -> bool:
@@ -98,6 +106,9 @@ class MessageDraft(MessageForm):
             self._fill(self._words_of(kind))
         else:
             self._offer(channel, begun.kind)
+            if begun.kind is TextKind.INTERIM:
+                self.new_date.show_moment(begun.promised_for)
+            self._date_before = self.new_date.moment()
             # Words that were taken back would be lost: they count as typed.
             self._show(Words(begun.subject, begun.body, begun.promotional))
         if begun and begun.address:
@@ -142,9 +153,23 @@ class MessageDraft(MessageForm):
             self._show(self._typed_for.pop(self._kind))
         self.show_fields_of(self.channel_chosen())
 
+    def _change_date(self) -> None:
+        before, self._date_before = self._date_before, self.new_date.moment()
+        if not self.gives_date():
+            return
+        if not self._is_typed():
+            self._fill(self._words_of(self._kind))
+            return
+        words = self._words()
+        subject, body = (
+            said_anew(text, before, self._date_before) for text in (words.subject, words.body)
+        )
+        self._show(words._replace(subject=subject, body=body))
+
     def _words_of(self, kind: TextKind | None) -> Words:
         channel = self.channel_chosen() or Channel.SMS
-        return beginning.words(self.complaint, kind, channel, self._now())
+        new_date = self.new_date.moment() if kind is TextKind.INTERIM else None
+        return beginning.words(self.complaint, kind, channel, self._now(), new_date)
 
     def _fill(self, words: Words) -> None:
         self._show(words)

@@ -1,5 +1,7 @@
 """The inputs of a message, in the order in which it is written."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rules.settings import Values
@@ -8,6 +10,7 @@ from ui.messages.address_box import AddressBox
 from ui.messages.bubble import Preview
 from ui.messages.channels import CHANNELS
 from ui.messages.concern_list import ConcernList
+from ui.messages.new_date import NewDate
 from ui.messages.was_it_sent import WasItSent
 from ui.session import Session
 from ui.widgets.choice_row import ChoiceRow
@@ -29,10 +32,16 @@ class MessageForm(FormDialog):
     WIDTH = 1040
 
     def __init__(
-        self, session: Session, title: str, values: Values, parent: QWidget | None
+        self,
+        session: Session,
+        title: str,
+        values: Values,
+        new_date: datetime,
+        parent: QWidget | None,
     ) -> None:
         super().__init__(session, "messageDialog", title, parent)
         self._values = values
+        self._new_date = new_date
         writing = self._sides()
         self._add_channel(writing)
         self._add_addressing(writing)
@@ -55,8 +64,13 @@ class MessageForm(FormDialog):
         self.fields["subject"].setVisible(mail)
         self.letter.setVisible(mail)
         self.letter.setEnabled(self.kind_chosen() is not None)
+        self.fields["newDate"].setVisible(self.gives_date())
         for part in (self.kind, self.to, self.promotional):
             part.setEnabled(channel is not None)
+
+    def gives_date(self) -> bool:
+        """Tell whether the message is one that may give the customer a new date."""
+        return self.kind_chosen() is TextKind.INTERIM
 
     def _sides(self) -> QVBoxLayout:
         writing = QVBoxLayout()
@@ -99,6 +113,9 @@ class MessageForm(FormDialog):
         self.add_field("kind", self.tr("Te&xt"), self.kind, row)
         self.to = AddressBox(self)
         self.add_field("to", self.tr("T&o"), self.to, row)
+        self.new_date = NewDate(self._new_date, self)
+        # The box before the date is its label.
+        self.add_field("newDate", "", self.new_date, writing).label.hide()
 
     def _add_words(self, writing: QVBoxLayout) -> None:
         self.subject = LineEdit(parent=self)
