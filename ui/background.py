@@ -10,6 +10,10 @@ from ui.session import log_unexpected
 from ui.wording import refusal
 
 
+THREADS = 8
+"""Work that may be under way at once; most of it waits, for a server or for the keychain."""
+
+
 class _Job(QRunnable):
     """Work for another thread, and who waits for what comes of it."""
 
@@ -91,6 +95,8 @@ class Background(QObject):
         super().__init__(parent)
         # Qt ends children in their order: the pool waits for its work, then the courier goes.
         self._pool = QThreadPool(self)
+        # Qt gives as many as there are cores: two silent servers would hold up all the rest.
+        self._pool.setMaxThreadCount(THREADS)
         self._courier = _Courier(self)
 
     def run(

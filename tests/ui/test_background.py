@@ -1,4 +1,5 @@
 import logging
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QThread
@@ -27,6 +28,23 @@ def test_no_result_of_many_jobs_is_lost_and_all_arrive_on_the_windows_thread(
     qtbot.waitUntil(lambda: len(arrived) == 300, timeout=20_000)
     assert sorted(arrived) == list(range(300))
     assert threads == {app.thread()}
+
+
+def test_servers_that_do_not_answer_hold_up_no_other_work(app: QApplication, qtbot: QtBot) -> None:
+    answered = Event()
+    arrived: list[str] = []
+    background = Background()
+    # A mailbox, a gateway, and two that somebody tries: more than many a computer has cores.
+    silent = 4
+    for _ in range(silent):
+        background.run(lambda: answered.wait(10), lambda _: None, lambda _: None)
+    background.run(lambda: "swept", arrived.append, lambda _: None)
+    try:
+        qtbot.waitUntil(lambda: arrived == ["swept"])
+        assert not answered.is_set()
+    finally:
+        answered.set()
+    background.wait()
 
 
 def test_a_refusal_in_the_background_arrives_as_its_sentence(
