@@ -21,10 +21,12 @@ from PySide6.QtCore import QEventLoop, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from db import connection, demo, finding, staff
-from db.finding import Filter, Row
+from db import connection, demo, finding, settings, staff
+from db.filters import Filter
+from db.finding import Row
 from db.models import Complaint, Employee
-from rules.words import TextKind
+from messaging.sms import presets
+from rules.words import Channel, TextKind
 from ui import colours
 from ui.app import make_application
 from ui.appointments.dialog import BookDialog
@@ -35,8 +37,12 @@ from ui.complaints.process_dialog import ProcessDialog
 from ui.exporting import export_complaints
 from ui.letters import compose
 from ui.letters.dialog import LetterDialog
-from ui.main_window import BOARD, COMPLAINTS, MainWindow
+from ui.main_window import BOARD, COMPLAINTS, MESSAGES, SETTINGS, MainWindow
+from ui.messages.dialog import MessageDialog
+from ui.messages.page import INCOMING
+from ui.reminders.list import NoticesList
 from ui.session import Session
+from ui.settings.texts import TextsSection
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
 
@@ -62,6 +68,7 @@ def main() -> None:
         app = make_application(data, "he")
         connection.create_store(data / connection.FILE_NAME)
         demo.fill(COMPLAINTS_SHOWN, seed=1, now=NOW)
+        set_up_sms()
         owner = Employee.get(Employee.sign_in == "moshe")
         session = Session(owner, lambda: NOW)
         for theme, choice in THEMES.items():
@@ -72,6 +79,13 @@ def main() -> None:
         paper(session).save(str(PICTURES / "letter-page.png"))
         workbook(session, data)
         connection.close_store()
+
+
+def set_up_sms() -> None:
+    """Choose a gateway, so that SMS can be written; nothing leaves without its secret."""
+    administrator = Employee.get(Employee.sign_in == "noa")
+    gateway = {**presets()["019SMS"], "user": "demo", "sender": "0455501"}
+    settings.change({"sms_gateway": gateway}, by=administrator, now=NOW)
 
 
 def pictures(session: Session, data: Path) -> Iterator[Picture]:
@@ -90,6 +104,21 @@ def pictures(session: Session, data: Path) -> Iterator[Picture]:
     window.show_page(COMPLAINTS)
     window.complaints.select(row.id)
     yield "complaints", window.grab
+    window.show_page(MESSAGES)
+    yield "messages", window.grab
+    window.messages.show_part(INCOMING)
+    yield "incoming", window.grab
+    window.show_page(SETTINGS)
+    window.settings.show_section("texts")
+    texts = window.settings.sections["texts"]
+    assert isinstance(texts, TextsSection)  # noqa: S101 - its name says so
+    texts.editor.show_text(TextKind.ACKNOWLEDGEMENT, Channel.SMS)
+    yield "texts", window.grab
+    window.show_page(BOARD)
+    told = NoticesList(session, window.top_bar.bell, window)
+    told.show()
+    yield "notices", partial(below, window, told, window.top_bar.bell)
+    told.close()
     complaint = Complaint.get_by_id(row.id)
     for name, dialog in dialogs(session, complaint, window):
         dialog.open()
@@ -111,6 +140,7 @@ def dialogs(
     yield "process", ProcessDialog(session, complaint, window)
     yield "appointment", BookDialog(session, complaint, window)
     yield "letter", LetterDialog(session, complaint, window)
+    yield "message", MessageDialog(session, complaint, window)
 
 
 def late_one(session: Session) -> Row:
@@ -133,6 +163,16 @@ def over(window: QWidget, dialog: QDialog) -> QPixmap:
     outline.addRoundedRect(place, 10, 10)
     painter.setClipPath(outline)
     painter.drawPixmap(place.topLeft(), shown)
+    painter.end()
+    return picture
+
+
+def below(window: QWidget, popup: QWidget, button: QWidget) -> QPixmap:
+    """Draw a popup as it hangs from its button."""
+    picture = window.grab()
+    foot = button.mapTo(window, button.rect().bottomLeft())
+    painter = QPainter(picture)
+    painter.drawPixmap(foot.x(), foot.y() + 4, popup.grab())
     painter.end()
     return picture
 
