@@ -9,7 +9,6 @@ from rules.errors import RuleBroken
 from ui.session import log_unexpected
 from ui.wording import refusal
 
-
 THREADS = 8
 """Work that may be under way at once; most of it waits, for a server or for the keychain."""
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rules.errors import RuleBroken
 from tests.store import PASSWORD, People
-from ui.background import Background
+from ui.background import THREADS, Background
 from ui.session import Session
 
 
@@ -34,9 +34,7 @@ def test_servers_that_do_not_answer_hold_up_no_other_work(app: QApplication, qtb
     answered = Event()
     arrived: list[str] = []
     background = Background()
-    # A mailbox, a gateway, and two that somebody tries: more than many a computer has cores.
-    silent = 4
-    for _ in range(silent):
+    for _ in range(THREADS - 1):
         background.run(lambda: answered.wait(10), lambda _: None, lambda _: None)
     background.run(lambda: "swept", arrived.append, lambda _: None)
     try:
