@@ -2707,7 +2707,7 @@
         </message>
         <message>
             <source>&amp;Leave it for later</source>
-            <translation>להשאיר ל&amp;אחר כך</translation>
+            <translation>להשאי&amp;ר לאחר כך</translation>
         </message>
         <message>
             <source>&amp;Send</source>
@@ -2757,7 +2757,7 @@
         <name>MessageForm</name>
         <message>
             <source>&amp;By</source>
-            <translation>&amp;אמצעי</translation>
+            <translation>אמ&amp;צעי</translation>
         </message>
         <message>
             <source>&amp;Message</source>
@@ -2766,6 +2766,10 @@
         <message>
             <source>Add it to the customer…</source>
             <translation>הוספה לפרטי הלקוח…</translation>
+        </message>
+        <message>
+            <source>This is an offer or &amp;promotion</source>
+            <translation>זו הצעה או &amp;פרסומת</translation>
         </message>
         <message>
             <source>Attach the &amp;letter as PDF</source>
@@ -2777,15 +2781,11 @@
         </message>
         <message>
             <source>T&amp;o</source>
-            <translation>א&amp;ל</translation>
+            <translation>&amp;אל</translation>
         </message>
         <message>
             <source>Te&amp;xt</source>
             <translation>&amp;נוסח</translation>
-        </message>
-        <message>
-            <source>This is an &amp;offer or promotion</source>
-            <translation>זו הצעה או &amp;פרסומת</translation>
         </message>
         <message>
             <source>What should the customer know?</source>
@@ -3070,6 +3070,17 @@ Complaint tracking</source>
         <message>
             <source>Year</source>
             <translation>שנה</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewDate</name>
+        <message>
+            <source>Gives the customer a &amp;new date:</source>
+            <translation>נותנת ללקוח מוע&amp;ד חדש:</translation>
+        </message>
+        <message>
+            <source>New date for the customer</source>
+            <translation>מועד חדש ללקוח</translation>
         </message>
     </context>
     <context>
@@ -5660,12 +5671,12 @@ Complaint tracking</source>
     <context>
         <name>WasItSent</name>
         <message>
-            <source>&amp;No</source>
-            <translation>&amp;לא</translation>
-        </message>
-        <message>
             <source>&amp;Yes, it was sent</source>
             <translation>&amp;כן, נשלחה</translation>
+        </message>
+        <message>
+            <source>No&amp;t yet</source>
+            <translation>&amp;עוד לא</translation>
         </message>
         <message>
             <source>WhatsApp was opened with this text. Was it sent?</source>

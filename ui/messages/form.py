@@ -129,7 +129,7 @@ class MessageForm(FormDialog):
             writing.setStretch(place, 0)
         boxes = QHBoxLayout()
         boxes.setSpacing(20)
-        self.promotional = QCheckBox(self.tr("This is an &offer or promotion"), self)
+        self.promotional = QCheckBox(self.tr("This is an offer or &promotion"), self)
         self.promotional.setObjectName("messageDialog.promotional")
         self.letter = QCheckBox(self.tr("Attach the &letter as PDF"), self)
         self.letter.setObjectName("messageDialog.letter")

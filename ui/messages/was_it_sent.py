@@ -26,7 +26,7 @@ class WasItSent(QFrame):
         row.addWidget(question, 1)
         self.yes = self._button("yes", self.tr("&Yes, it was sent"), lambda: self._answer(yes=True))
         self.yes.setProperty("kind", "primary")
-        self.no = self._button("no", self.tr("&No"), lambda: self._answer(yes=False))
+        self.no = self._button("no", self.tr("No&t yet"), lambda: self._answer(yes=False))
         row.addWidget(self.yes)
         row.addWidget(self.no)
         self.hide()
