@@ -37,6 +37,8 @@ def judge(gateway: Gateway, secret: str, answer: Answer, *, key: str) -> Receipt
     }
     if error_code in gateway.temporary_values:
         return Receipt(Outcome.TRY_AGAIN, code="gateway_busy", facts=facts)
+    if error_code in gateway.account_values:
+        return Receipt(Outcome.TRY_AGAIN, code="gateway_sign_in", facts=facts)
     if not _is_one_of(answer.status, gateway.success_statuses):
         outcome, code = _by_status(answer.status)
         return Receipt(outcome, code=code, facts=facts)

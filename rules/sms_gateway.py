@@ -87,7 +87,8 @@ class Gateway(Call):
 
     A path leads into a JSON answer: `messages.0.status`. A message was taken when the HTTP status
     is one of `success_statuses` ("2xx", "202") and, where there is a `success_path`, its value is
-    one of `success_values`. A value of `temporary_values` at `error_code_path` means "later".
+    one of `success_values`. A value of `temporary_values` at `error_code_path` means "later", one
+    of `account_values` that the account is not in order: the password, or no credit.
     Without `id_path` the gateway knows the message by our `key`. `why_not_https` is the reason
     for a plain address, which is possible on this computer and in the office network only.
     `source` says where these facts are documented.
@@ -108,6 +109,7 @@ class Gateway(Call):
     error_path: str = ""
     error_code_path: str = ""
     temporary_values: tuple[str, ...] = ()
+    account_values: tuple[str, ...] = ()
     idempotency_header: str = ""
     why_not_https: str = ""
     report: ReportCall | None = None
@@ -126,6 +128,7 @@ def from_plain(plain: Mapping[str, Any]) -> Gateway:
         check_path(getattr(gateway, name), field=name)
     if bool(gateway.success_path) != bool(gateway.success_values):
         raise _malformed("success_values")
+    _check_to_come(gateway)
     if not gateway.success_statuses or not all(map(_STATUS.fullmatch, gateway.success_statuses)):
         raise _malformed("success_statuses")
     if gateway.report:
@@ -166,6 +169,16 @@ def _check_message(gateway: Gateway) -> None:
     check_once(used, "to")
     check_once(used, "text")
     _check_filled(gateway, used)
+
+
+def _check_to_come(gateway: Gateway) -> None:
+    """Refuse codes that nobody reads, or by which a message that left would be sent again."""
+    is_same = gateway.error_code_path == gateway.success_path
+    left = frozenset(gateway.success_values if is_same else ())
+    for name in ("temporary_values", "account_values"):
+        values = getattr(gateway, name)
+        if values and (not gateway.error_code_path or left.intersection(values)):
+            raise _malformed(name)
 
 
 def _check_report(gateway: Gateway, report: ReportCall) -> None:
@@ -291,6 +304,7 @@ _SHAPES: Mapping[str, Callable[[Any], Any]] = {
     "success_statuses": _lines,
     "success_values": _lines,
     "temporary_values": _lines,
+    "account_values": _lines,
     "delivered_values": _lines,
     "failed_values": _lines,
 }

@@ -59,15 +59,11 @@ def test_an_accepted_message_is_sent_and_known_by_its_id(
 
 
 REFUSED = [
-    ("019SMS", 200, '{"status": 3, "message": "Username or password is incorrect"}', "3 Username"),
-    ("019SMS", 200, '{"status": 4, "message": "Not enough credit"}', "4 Not enough credit"),
-    ("SMS4Free", 200, '{"status": -1, "message": "שם משתמש שגוי"}', "-1 שם משתמש שגוי"),
+    ("019SMS", 200, '{"status": 5, "message": "No permission"}', "5 No permission"),
     ("SMS4Free", 200, '{"status": 0, "message": "general"}', "0 general"),
-    ("InforU", 200, '{"StatusId": -2, "StatusDescription": "Bad user"}', "-2 Bad user"),
+    ("InforU", 200, '{"StatusId": -1, "StatusDescription": "Failed"}', "-1 Failed"),
     ("Twilio", 400, '{"code": 21211, "message": "Invalid To", "status": 400}', "21211 Invalid To"),
-    ("Twilio", 401, '{"code": 20003, "message": "Authenticate", "status": 401}', "20003 Authen"),
-    ("Vonage", 200, vonage("4", **{"error-text": "Bad Credentials"}), "4 Bad Credentials"),
-    ("Kannel", 403, "Authorization failed for sendsms", "Authorization failed for sendsms"),
+    ("Vonage", 200, vonage("6", **{"error-text": "Invalid Message"}), "6 Invalid Message"),
     ("Kannel", 400, "Invalid content-type", "Invalid content-type"),
 ]
 
@@ -78,9 +74,30 @@ def test_a_refusal_is_a_refusal_even_with_status_200_and_tells_the_gateways_own_
 ) -> None:
     server.says(status, answer)
     receipt = send(preset(name, server), SECRET, to=TO, text=TEXT, key=KEY)
-    wrong_password = (Outcome.TRY_AGAIN, "gateway_sign_in")
-    refused = (Outcome.REFUSED, "gateway_error")
-    assert (receipt.outcome, receipt.code) == (wrong_password if status in (401, 403) else refused)
+    assert (receipt.outcome, receipt.code) == (Outcome.REFUSED, "gateway_error")
+    assert receipt.facts["said"].startswith(said)
+
+
+ACCOUNT = [
+    ("019SMS", 200, '{"status": 3, "message": "Username or password is incorrect"}', "3 Username"),
+    ("019SMS", 200, '{"status": 4, "message": "Not enough credit"}', "4 Not enough credit"),
+    ("SMS4Free", 200, '{"status": -1, "message": "שם משתמש שגוי"}', "-1 שם משתמש שגוי"),
+    ("SMS4Free", 200, '{"status": -4, "message": "יתרה נמוכה"}', "-4 יתרה נמוכה"),
+    ("InforU", 200, '{"StatusId": -2, "StatusDescription": "Bad user"}', "-2 Bad user"),
+    ("Twilio", 401, '{"code": 20003, "message": "Authenticate", "status": 401}', "20003 Authen"),
+    ("Vonage", 200, vonage("4", **{"error-text": "Bad Credentials"}), "4 Bad Credentials"),
+    ("Vonage", 200, vonage("9", **{"error-text": "Quota Exceeded"}), "9 Quota Exceeded"),
+    ("Kannel", 403, "Authorization failed for sendsms", "Authorization failed for sendsms"),
+]
+
+
+@pytest.mark.parametrize(("name", "status", "answer", "said"), ACCOUNT)
+def test_an_account_that_is_not_in_order_keeps_the_message_until_it_is(
+    server: LoopbackGateway, name: str, status: int, answer: str, said: str
+) -> None:
+    server.says(status, answer)
+    receipt = send(preset(name, server), SECRET, to=TO, text=TEXT, key=KEY)
+    assert (receipt.outcome, receipt.code) == (Outcome.TRY_AGAIN, "gateway_sign_in")
     assert receipt.facts["said"].startswith(said)
 
 

@@ -42,6 +42,16 @@ def test_a_described_gateway_is_made_and_given_back_as_plain_data() -> None:
     check(GOOD)
 
 
+@pytest.mark.parametrize("name", ["temporary_values", "account_values"])
+def test_a_code_by_which_what_left_would_leave_again_is_refused(name: str) -> None:
+    said = {"success_path": "status", "success_values": ["0"]}
+    codes = {**said, "error_code_path": "status"}
+    assert getattr(from_plain(GOOD | codes | {name: ["4"]}), name) == ("4",)
+    assert refused(**codes, **{name: ["4", "0"]}).field == name
+    # Nobody would ever read it.
+    assert refused(**said, **{name: ["4"]}).field == name
+
+
 # --- The address --------------------------------------------------------------------------------
 
 WHY = {"why_not_https": "it runs on this computer"}

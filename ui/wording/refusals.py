@@ -105,7 +105,9 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "gateway_setting_missing": QT_TRANSLATE_NOOP("Refusals", "The SMS gateway needs this: {name}."),
     "gateway_sign_in": QT_TRANSLATE_NOOP(
-        "Refusals", "{host} did not accept the user or the password. It says: {said}"
+        "Refusals",
+        "{host} does not let us send; perhaps the user or the password is wrong, or the credit is"
+        " used up. It says: {said}",
     ),
     "gateway_silent": QT_TRANSLATE_NOOP(
         "Refusals",
