@@ -2878,7 +2878,7 @@
             <translation>נשלחה {when}</translation>
         </message>
         <message>
-            <source>Open the &amp;letter</source>
+            <source>Open the l&amp;etter</source>
             <translation>פתיחת ה&amp;מכתב</translation>
         </message>
         <message>

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLineEdit,
     QMenu,
@@ -16,11 +18,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from db.models import Employee
+from db import letters
+from db.models import Employee, Message
+from rules.words import Channel, MessageState, TextKind
 from tests.store import NOW, People, opened
+from ui import language
 from ui.complaints.open_dialog import OpenDialog
 from ui.main_window import MainWindow
 from ui.messages.dialog import MessageDialog
+from ui.messages.viewer import MessageViewer
 from ui.session import Session
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
@@ -69,6 +75,13 @@ def doubled(window: QWidget) -> set[str]:
     return {name for name in names if names.count(name) > 1}
 
 
+def letters_twice(window: QWidget) -> set[str]:
+    """Give the Alt letters that lead to more than one button that can be seen."""
+    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisibleTo(window)]
+    keys = [QKeySequence.mnemonic(button.text()).toString() for button in buttons]
+    return {key for key in keys if key and keys.count(key) > 1}
+
+
 @pytest.fixture
 def window(people_on_disk: People, app: QWidget, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     complaint = opened(people_on_disk.front_desk, handler=people_on_disk.handler)
@@ -107,6 +120,35 @@ def test_every_control_of_a_message_has_a_name_of_its_own(
     form = MessageDialog(session_of(people.handler), complaint, behind)
     assert nameless(form) == []
     assert doubled(form) == set()
+
+
+@pytest.mark.parametrize("spoken", ["he", "en"])
+def test_no_letter_leads_to_two_buttons_of_a_message_that_is_shown(
+    people: People,
+    session_of: Callable[[Employee], Session],
+    english: QApplication,
+    qtbot: QtBot,
+    spoken: str,
+) -> None:
+    language.speak(english, spoken)
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    by = people.handler
+    complaint = opened(people.front_desk, handler=by)
+    letter = letters.archive(complaint, TextKind.INTERIM, subject="", pdf=b"%PDF", by=by, now=NOW)
+    for state in MessageState:
+        message = Message(
+            complaint=complaint,
+            channel=Channel.EMAIL,
+            address="ruth@example.com",
+            body="הרכב מוכן",
+            kind=TextKind.INTERIM,
+            letter=letter,
+            state=state,
+            created_at=NOW,
+            not_before=NOW,
+        )
+        assert letters_twice(MessageViewer(session_of(by), message, behind)) == set(), state
 
 
 def test_signing_in_can_be_done_by_names_alone(app: QWidget, store: None, qtbot: QtBot) -> None:

@@ -143,7 +143,7 @@ class MessageView(QWidget):
             ("takeBack", self.tr("&Cancel the message"), self._cancel),
             ("giveUp", self.tr("&Do not send"), self._cancel),
             ("turnDown", self.tr("&Do not send"), self._cancel),
-            ("letter", self.tr("Open the &letter"), self._open_letter),
+            ("letter", self.tr("Open the l&etter"), self._open_letter),
         )
         return {name: self.add_button(name, text, does) for name, text, does in known}
 
