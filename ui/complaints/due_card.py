@@ -13,8 +13,8 @@ from rules.sla import is_late, judged_at, lateness
 from ui.colours import Tone
 from ui.complaints.acts import Act, meaning_of, name_of
 from ui.complaints.due_sum import sum_lines
-from ui.complaints.flow import Flow
 from ui.moments import duration, recalled
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Paragraph, Text, restyle
 from ui.wording import refusal
 

@@ -16,9 +16,9 @@ from rules.settings import commitment
 from rules.words import CommitmentMode, Status, Urgency
 from ui.bidi import isolate, number, shortened
 from ui.colours import URGENCY_SHAPE
-from ui.complaints.flow import Flow
 from ui.moments import full_day
 from ui.widgets.bold_button import BoldButton
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Text
 from ui.wording import word
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.models import Complaint
-from ui.complaints.reading import Reading
+from ui.widgets.reading import Reading
 
 _SHORT = 600
 """Characters shown at first: the layout of a text of 20,000 would hold up every selection."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from db.dossier import Dossier
 from ui.bidi import isolate, shortened
 from ui.colours import STATUS_TONE, Tone
-from ui.complaints.flow import Flow
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Pill
 from ui.wording import source_name, word
 

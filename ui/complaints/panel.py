@@ -26,7 +26,6 @@ from ui.bidi import breakable, isolate, number, shortened, tip
 from ui.colours import URGENCY_SHAPE, URGENCY_TONE
 from ui.complaints.acts import Act, meaning_of, name_of, obstacle
 from ui.complaints.due_card import DueCard
-from ui.complaints.flow import Flow
 from ui.complaints.heard import Heard
 from ui.complaints.marks import Marks
 from ui.complaints.story import summoned
@@ -34,6 +33,7 @@ from ui.complaints.timeline import Timeline
 from ui.messages.entries import entries
 from ui.messages.phone_links import PhoneLinks
 from ui.messages.sent import Correspondence
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Pill, Text
 from ui.wording import word
 

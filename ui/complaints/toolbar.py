@@ -8,7 +8,7 @@ from rules.permissions import Actor, Case
 from rules.words import Status
 from ui.bidi import tip
 from ui.complaints.acts import ACTS, Act, meaning_of, name_of, obstacle
-from ui.complaints.flow import Flow
+from ui.widgets.flow import Flow
 
 _FIRST = (Act.OPEN, Act.UPDATE, Act.TRANSFER, Act.PROCESS, Act.CLASSIFY, Act.CLOSE, Act.REOPEN)
 _LAST = (Act.NOTE, Act.MESSAGE, Act.BOOK, Act.LETTER)

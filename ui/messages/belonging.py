@@ -11,7 +11,7 @@ from db.text_values import addressee
 from rules.search_text import format_plate
 from rules.words import Status
 from ui.bidi import isolate, number, shortened
-from ui.complaints.flow import Flow
+from ui.widgets.flow import Flow
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Text
 from ui.wording import word

@@ -16,10 +16,10 @@ from rules.sms_parts import parts
 from rules.texts import language_of
 from rules.words import Channel
 from ui.bidi import breakable, isolate, number, shortened
-from ui.complaints.reading import Reading
 from ui.language import right_to_left
 from ui.messages.channels import shown_address
 from ui.widgets.labels import Text
+from ui.widgets.reading import Reading
 
 _PHONE_WIDTH = 344
 _SHARE_OF_PHONE = 284

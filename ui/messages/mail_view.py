@@ -12,13 +12,13 @@ from db.models import IncomingMail
 from rules.attachments import ending, may_be_a_program
 from rules.errors import RuleBroken
 from ui.bidi import breakable, isolate, number, shortened
-from ui.complaints.reading import Reading
 from ui.messages.bubble import run_by_language, scrolled
 from ui.messages.file_row import FileRow
 from ui.messages.links import open_link
 from ui.moments import stamp
 from ui.session import Session
 from ui.widgets.labels import Text
+from ui.widgets.reading import Reading
 from ui.widgets.save_as import ask_where
 from ui.wording import refusal
 

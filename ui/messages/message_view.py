@@ -22,7 +22,6 @@ from rules.errors import RuleBroken
 from rules.lifecycle import RIGHT_FOR, why_not
 from rules.words import Channel, Event, MessageState
 from ui.bidi import breakable, isolate, number
-from ui.complaints.flow import Flow
 from ui.messages.bubble import Preview
 from ui.messages.channels import shown_address
 from ui.messages.states import TONES, state_words
@@ -30,6 +29,7 @@ from ui.messages.trouble import trouble_words
 from ui.messages.waiting import why_waiting
 from ui.moments import recalled, stamp
 from ui.session import Session
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Pill, Text, restyle
 from ui.wording import refusal, word
 

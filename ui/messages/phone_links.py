@@ -12,9 +12,9 @@ from rules.phone_numbers import call_link, is_abroad, is_mobile
 from rules.search_text import format_phone
 from rules.words import Channel
 from ui.bidi import number
-from ui.complaints.flow import Flow
 from ui.messages.channels import is_set_up
 from ui.messages.links import open_link
+from ui.widgets.flow import Flow
 
 
 class PhoneLinks(QWidget):
