@@ -59,7 +59,11 @@ def _is_near(host: str) -> bool:
         address = ip_address(host)
     except ValueError:
         return False
-    return address.is_loopback or (address.is_private and not address.is_unspecified)
+    # An address of IPv4 written as one of IPv6 counts as private, wherever it leads.
+    address = getattr(address, "ipv4_mapped", None) or address
+    # Link-local ones belong to whoever takes them.
+    is_nobodys = address.is_unspecified or address.is_link_local or address.is_multicast
+    return address.is_loopback or (address.is_private and not is_nobodys)
 
 
 def check_headers(
