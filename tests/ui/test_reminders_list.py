@@ -18,7 +18,7 @@ from ui.colours import Tone
 from ui.reminders.list import MOST_READ, MOST_UNREAD, NoticesList
 from ui.reminders.rows import TONE, row_of
 from ui.session import Session
-from ui.widgets.lines import Line
+from ui.widgets.line import Line
 
 Sit = Callable[[Employee], Session]
 Show = Callable[[Employee], NoticesList]

@@ -9,7 +9,7 @@ from db.models import IncomingMail
 from rules.words import Channel
 from ui.bidi import isolate, shortened
 from ui.moments import brief
-from ui.widgets.lines import Line
+from ui.widgets.line import Line
 
 _LONGEST_NAME, _LONGEST_LINE = 60, 120
 translate = QCoreApplication.translate

@@ -16,7 +16,7 @@ from ui.messages.states import TONES, state_words
 from ui.messages.trouble import trouble_words
 from ui.messages.waiting import why_waiting
 from ui.moments import brief
-from ui.widgets.lines import Line
+from ui.widgets.line import Line
 from ui.wording import word
 
 _LONGEST_NAME, _LONGEST_LINE = 60, 120

@@ -18,7 +18,8 @@ from db.notices import Told
 from ui.reminders.rows import row_of
 from ui.session import Session
 from ui.widgets.labels import Text
-from ui.widgets.lines import Line, LinesView
+from ui.widgets.line import Line
+from ui.widgets.lines import LinesView
 
 MOST_UNREAD, MOST_READ = 50, 10
 KEYS = "Ctrl+B"

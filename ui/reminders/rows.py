@@ -12,7 +12,7 @@ from rules.words import Notice
 from ui.bidi import isolate, number, shortened
 from ui.colours import Tone
 from ui.moments import brief, duration
-from ui.widgets.lines import Line
+from ui.widgets.line import Line
 from ui.wording import word
 
 _LONGEST_NAME = 40
