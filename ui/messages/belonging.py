@@ -13,7 +13,7 @@ from rules.words import Status
 from ui.bidi import isolate, number, shortened
 from ui.widgets.flow import Flow
 from ui.widgets.inputs import LineEdit
-from ui.widgets.labels import Text
+from ui.widgets.labels import Text, restyle
 from ui.wording import word
 
 SHOWN = 3
@@ -121,8 +121,7 @@ class _Row(QWidget):
         self._why.setText(" · ".join((*reasons, isolate(shortened(complaint.text, _LONGEST_TEXT)))))
         self.file.setEnabled(not closed)
         self.file.setProperty("kind", "primary" if first and not closed else "")
-        self.file.style().unpolish(self.file)
-        self.file.style().polish(self.file)
+        restyle(self.file)
         self.file.setAccessibleName(f"{self.file.text()}: {which}")
 
 

@@ -18,7 +18,7 @@ from rules.words import Channel
 from ui.bidi import breakable, isolate, number, shortened
 from ui.language import right_to_left
 from ui.messages.channels import shown_address
-from ui.widgets.labels import Text
+from ui.widgets.labels import Text, restyle
 from ui.widgets.reading import Reading
 
 _PHONE_WIDTH = 344
@@ -126,8 +126,7 @@ class _Bubble(QWidget):
 
     def say(self, body: str, channel: Channel) -> None:
         self._frame.setProperty("channel", channel.value)
-        self._frame.style().unpolish(self._frame)
-        self._frame.style().polish(self._frame)
+        restyle(self._frame)
         self.words.say_in_its_direction(body or self.tr("The message will be shown here."))
 
 
