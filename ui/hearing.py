@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable
 from queue import SimpleQueue
 
 from messaging.receipt import Report
@@ -36,9 +37,21 @@ class Hearing:
             # Another watch on this computer hears it already, or the port is no port.
             _log.warning("reports: %s", type(taken).__name__)
 
-    def take(self) -> list[tuple[str, Report]]:
-        """Give what was heard since the last time: the id the gateway gave, and the report."""
-        return [self._heard.get() for _ in range(self._heard.qsize())]
+    def hand_over(self, keep: Callable[[str, Report], bool]) -> int:
+        """Let `keep` have what was heard: the id the gateway gave, and the report.
+
+        Gives for how many it said yes. Where it fails, that report and the rest wait for the next
+        time.
+        """
+        kept = 0
+        for _ in range(self._heard.qsize()):
+            heard = self._heard.get()
+            try:
+                kept += keep(*heard)
+            except Exception:
+                self._heard.put(heard)
+                raise
+        return kept
 
     def close(self) -> None:
         """Stop listening."""

@@ -105,9 +105,8 @@ def look_after(
 def note_reports(hearing: Hearing, now: datetime) -> int:
     """Keep what the gateway called back about, and listen where it calls; gives how many."""
     hearing.listen(_gateway(stored.load()))
-    return sum(
-        outbox_sending.record_report_by_id(message, report, now)
-        for message, report in hearing.take()
+    return hearing.hand_over(
+        lambda message, report: outbox_sending.record_report_by_id(message, report, now)
     )
 
 
