@@ -28,6 +28,7 @@ from rules.words import Channel, MailState, MessageState, Sending, Source
 from tests.store import NOW, People, closed, customer, hours, opened, vehicle
 from tests.ui.forms import Keyboard
 from tests.ui.plain import unmarked
+from ui.messages import undo_toast
 from ui.messages.dialog import MessageDialog
 from ui.messages.open_from_mail import OpenFromMail
 from ui.messages.page import INCOMING, MessagesPage
@@ -429,6 +430,19 @@ def test_what_is_no_complaint_can_be_taken_back_and_then_is_gone(page: MessagesP
     press(page, "messages.belonging.dismiss")
     assert page.may_leave()
     assert IncomingMail.get_by_id(came.id).state is MailState.DISMISSED
+
+
+def test_the_same_keys_take_back_a_message_and_an_email_one_after_the_other(
+    page: MessagesPage, complaint: Complaint
+) -> None:
+    leaving, came = written(complaint, state=MessageState.WAITING), mail()
+    rows = refreshed(page, INCOMING)
+    undo_toast.offer(page.session, leaving, page, lambda *_: None)
+    press(page, "messages.belonging.dismiss")
+    for _ in range(2):
+        QTest.keyClick(page.incoming, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert rows.keys() == [came.id]
+    assert state_of(leaving) is MessageState.CANCELLED
 
 
 def test_of_two_that_are_laid_aside_the_first_is_decided_by_the_second(

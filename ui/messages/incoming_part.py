@@ -94,6 +94,8 @@ class IncomingPart(Part):
         row.addWidget(self._aside_text, 1)
         row.addWidget(self.undo)
         self._keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._take_back)
+        # A message that can be cancelled has the same keys: Qt then asks one after the other.
+        self._keys.activatedAmbiguously.connect(self._take_back)
         self._keys.setEnabled(False)
         self._aside.hide()
         return self._aside

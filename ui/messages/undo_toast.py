@@ -60,6 +60,8 @@ class UndoToast(QFrame):
         row.addWidget(self.text)
         row.addWidget(self.cancel)
         self._keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window, self.take_back)
+        # An e-mail that was laid aside has the same keys: Qt then asks one after the other.
+        self._keys.activatedAmbiguously.connect(self.take_back)
         self._timer = QTimer(self, interval=_SECOND)
         self._timer.timeout.connect(self.tick)
         self._go()
