@@ -1,9 +1,9 @@
 """To which complaint an e-mail seems to belong: by its sender, by numbers and plates in it."""
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
-from peewee import JOIN, fn
+from peewee import JOIN, Expression, ModelSelect, fn
 
 from db.filters import visible_to
 from db.models import Complaint, Customer, IncomingMail, Vehicle
@@ -23,10 +23,21 @@ class Proposal(NamedTuple):
 
 
 class _Clues(NamedTuple):
-    numbers: Collection[int]
-    plates: Collection[str]
-    senders: Collection[int]
-    """Customers with the address of the sender."""
+    numbers: frozenset[int]
+    plates: frozenset[str]
+    senders: frozenset[str]
+    """The address of the sender, in small letters, where there is one."""
+
+
+def about_own(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingMail]:
+    """Give those of some e-mails that seem to be about this person's own complaints.
+
+    It asks once for all of them: a window counts them whenever it looks again.
+    """
+    read = [(mail, _clues(mail)) for mail in mails if not mail.automatic]
+    named = {number for _, clues in read for number in clues.numbers}
+    own = _of_own(actor, named)
+    return [mail for mail, clues in read if _agree(clues, own)]
 
 
 def proposals(mail: IncomingMail, actor: Actor) -> list[Proposal]:
@@ -46,12 +57,35 @@ def proposals(mail: IncomingMail, actor: Actor) -> list[Proposal]:
 def _clues(mail: IncomingMail) -> _Clues:
     written = f"{mail.subject}\n{mail.text}"
     sender = mail.sender.strip().lower()
-    same = Customer.select(Customer.id).where(fn.LOWER(Customer.email) == sender).tuples()
-    senders = {customer for (customer,) in same} if sender else set()
-    return _Clues(complaint_numbers(written), plates(written), senders)
+    return _Clues(
+        frozenset(complaint_numbers(written)),
+        frozenset(plates(written)),
+        frozenset({sender} if sender else ()),
+    )
+
+
+def _agree(written: _Clues, known: _Clues) -> bool:
+    return any(one & other for one, other in zip(written, known, strict=True))
+
+
+def _of_own(actor: Actor, named: Collection[int]) -> _Clues:
+    """Give what would speak for a person's own complaints: open ones, and closed ones if named."""
+    own = (Complaint.handler == actor.id) | (Complaint.opened_by == actor.id)
+    asked = _is_open() | Complaint.number.in_(list(named))
+    rows = list(_visible(own & asked, actor))
+    still_open = [row for row in rows if not _is_closed(row)]
+    return _Clues(
+        frozenset(row.number for row in rows),
+        frozenset(row.vehicle.plate for row in still_open if row.vehicle is not None),
+        frozenset(address for row in still_open if (address := _address_of(row))),
+    )
 
 
 def _candidates(clues: _Clues, actor: Actor) -> list[Complaint]:
+    return list(_visible(Complaint.id.in_(_ids(clues)), actor))
+
+
+def _visible(condition: Any, actor: Actor) -> ModelSelect:  # noqa: ANN401 - a condition
     owner = Customer.alias()
     question = (
         Complaint.select(Complaint, Customer, Vehicle, owner)
@@ -59,20 +93,22 @@ def _candidates(clues: _Clues, actor: Actor) -> list[Complaint]:
         .switch(Complaint)
         .join(Vehicle, JOIN.LEFT_OUTER)
         .join(owner, JOIN.LEFT_OUTER, on=Vehicle.owner, attr="owner")
-        .where(Complaint.id.in_(_ids(clues)))
+        .where(condition)
     )
     visible = visible_to(actor)
-    return list(question if visible is None else question.where(visible))
+    return question if visible is None else question.where(visible)
 
 
 def _ids(clues: _Clues) -> list[int]:
     """Find them clue by clue: one question for all would read every complaint."""
+    same = Customer.select(Customer.id).where(fn.LOWER(Customer.email).in_(list(clues.senders)))
+    senders = [customer for (customer,) in same.tuples()]
     plated = Vehicle.select(Vehicle.id).where(Vehicle.plate.in_(list(clues.plates)))
-    owned = Vehicle.select(Vehicle.id).where(Vehicle.owner.in_(list(clues.senders)))
-    is_open = Complaint.status != Status.CLOSED
+    owned = Vehicle.select(Vehicle.id).where(Vehicle.owner.in_(senders))
+    is_open = _is_open()
     conditions = (
         Complaint.number.in_(list(clues.numbers)),
-        Complaint.customer.in_(list(clues.senders)) & is_open,
+        Complaint.customer.in_(senders) & is_open,
         Complaint.vehicle.in_(plated) & is_open,
         Complaint.vehicle.in_(owned) & Complaint.customer.is_null() & is_open,
     )
@@ -83,14 +119,22 @@ def _ids(clues: _Clues) -> list[int]:
 
 
 def _why(complaint: Complaint, clues: _Clues) -> tuple[Why, ...]:
-    customer = addressee(complaint)
     vehicle = complaint.vehicle
     reasons = {
         Why.NUMBER: complaint.number in clues.numbers,
-        Why.SENDER: customer is not None and customer.id in clues.senders,
+        Why.SENDER: _address_of(complaint) in clues.senders,
         Why.PLATE: vehicle is not None and vehicle.plate in clues.plates,
     }
     return tuple(why for why, holds in reasons.items() if holds)
+
+
+def _address_of(complaint: Complaint) -> str:
+    customer = addressee(complaint)
+    return customer.email.lower() if customer is not None else ""
+
+
+def _is_open() -> Expression:
+    return Complaint.status != Status.CLOSED
 
 
 def _is_closed(complaint: Complaint) -> bool:

@@ -6,18 +6,15 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
-from db.complaints import case_of
 from db.filters import may_see
-from db.incoming_matching import proposals
+from db.incoming_matching import about_own
 from db.models import Attachment, IncomingMail
 from rules.errors import RuleBroken
-from rules.permissions import Actor, Scope, is_own, may
+from rules.permissions import Actor, Scope, may
 from rules.words import Action, MailState
 
 MOST_WAITING = 500
 """Rows of the list; nobody reads further down."""
-MOST_MATCHED = 60
-"""Looking for his own in five hundred would hold up a handler's window for a second."""
 
 
 class AttachmentLine(NamedTuple):
@@ -35,8 +32,7 @@ class AttachmentLine(NamedTuple):
 def waiting(actor: Actor) -> list[IncomingMail]:
     """Give the e-mails about which nobody has decided, newest first.
 
-    Who may be in contact only with his own customers gets what seems to be about them, of the
-    newest: each of them is matched with the complaints.
+    Who may be in contact only with his own customers gets what seems to be about them.
     """
     scope = actor.rights[Action.CONTACT]
     if scope is Scope.NONE:
@@ -45,9 +41,9 @@ def waiting(actor: Actor) -> list[IncomingMail]:
         IncomingMail.select()
         .where(IncomingMail.state == MailState.NEW)
         .order_by(IncomingMail.received_at.desc(), IncomingMail.id.desc())
-        .limit(MOST_WAITING if scope is Scope.ALL else MOST_MATCHED)
+        .limit(MOST_WAITING)
     )
-    return [mail for mail in chosen if scope is Scope.ALL or _is_about_his_own(mail, actor)]
+    return list(chosen) if scope is Scope.ALL else about_own(chosen, actor)
 
 
 def count_waiting(actor: Actor) -> int:
@@ -109,12 +105,8 @@ def _may_read(mail: IncomingMail, actor: Actor) -> bool:
     if mail.complaint_id is not None:
         return may_see(mail.complaint_id, actor)
     if actor.rights[Action.CONTACT] is Scope.OWN:
-        return _is_about_his_own(mail, actor)
+        return bool(about_own([mail], actor))
     return may(actor, Action.CONTACT)
-
-
-def _is_about_his_own(mail: IncomingMail, actor: Actor) -> bool:
-    return any(is_own(actor, case_of(found.complaint)) for found in proposals(mail, actor))
 
 
 def _lines(which: Any) -> list[AttachmentLine]:  # noqa: ANN401 - a condition

@@ -14,7 +14,7 @@ import pytest
 from db import complaints, contacts, history, incoming, staff
 from db.connection import close_store, create_store, open_store, writing
 from db.incoming import Proposal
-from db.models import Attachment, Complaint, Employee, IncomingMail, Right
+from db.models import Attachment, Complaint, Employee, IncomingMail, Right, database
 from messaging.incoming_mail import AttachedFile, ParsedMail
 from rules.errors import RuleBroken
 from rules.incoming import LONGEST_MAIL
@@ -430,6 +430,52 @@ def test_a_handler_sees_and_files_what_is_about_his_own(
     with refused("not_permitted"):
         incoming.dismiss(mine, by=people.handler, now=NOW)
     incoming.file_under(mine, complaint, by=people.handler, now=NOW)
+
+
+def statements(act: Callable[[], object]) -> int:
+    """Count what the store was asked while something was done."""
+    asked: list[str] = []
+    connection = database.connection()
+    connection.set_trace_callback(asked.append)
+    try:
+        act()
+    finally:
+        connection.set_trace_callback(None)
+    return len(asked)
+
+
+def test_what_is_his_own_is_counted_with_as_few_questions_for_many_mails_as_for_one(
+    complaint: Complaint, people: People
+) -> None:
+    handler = actor(people.handler)
+    taken()
+    few = statements(lambda: incoming.count_waiting(handler))
+    for _ in range(59):
+        taken(sender="x@example.com", text=f"תלונה {complaint.number}, רכב 76-543-21")
+    many = statements(lambda: incoming.count_waiting(handler))
+    assert incoming.count_waiting(handler) == 60
+    assert few == many == 2
+
+
+def test_his_own_are_found_by_every_clue_and_by_the_number_alone_once_closed(
+    complaint: Complaint, other: Complaint, people: People
+) -> None:
+    by_sender = taken()
+    by_plate = taken(sender="", text="רכב 12-345-67")
+    by_number = taken(sender="", text=f"תלונה {complaint.number}")
+    taken(sender="", text=f"תלונה {other.number}")
+    taken(automatic=True)
+    handler = actor(people.handler)
+    assert incoming.waiting(handler) == [by_number, by_plate, by_sender]
+    closed(complaint, people.relations_owner)
+    assert incoming.waiting(handler) == [by_number]
+
+
+def test_a_mail_without_a_sender_is_nobodys_own_for_want_of_an_address(people: People) -> None:
+    nameless = customer(people.front_desk, "בלי כתובת")
+    opened(people.front_desk, customer=nameless, handler=people.handler)
+    taken(sender="")
+    assert incoming.waiting(actor(people.handler)) == []
 
 
 @pytest.mark.parametrize("role", ["department_rep", "manager", "administrator"])
