@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ui.widgets.line import LINE_ROLE, Line
@@ -124,6 +132,14 @@ class LinesView(QListView):
         """Stand on a line as soon as the keyboard comes."""
         super().focusInEvent(event)
         self.choose_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen line in view: a notice above the list takes room from it."""
+        before = QRect(QPoint(), event.oldSize())
+        was_seen = before.intersects(self.visualRect(self.currentIndex()))
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter the chosen line with Enter."""
