@@ -4225,8 +4225,8 @@ Complaint tracking</source>
             <translation>השרת {host} לא קיבל את שם המשתמש או את הסיסמה. שרתים רבים דורשים סיסמת אפליקציה.</translation>
         </message>
         <message>
-            <source>{host} did not accept the user or the password. It says: {said}</source>
-            <translation>{host} לא קיבל את שם המשתמש או הסיסמה. כך נכתב בתשובה: {said}</translation>
+            <source>{host} does not let us send; perhaps the user or the password is wrong, or the credit is used up. It says: {said}</source>
+            <translation>{host} לא מאפשר לשלוח; ייתכן ששם המשתמש או הסיסמה שגויים, או שהיתרה נגמרה. כך נכתב בתשובה: {said}</translation>
         </message>
         <message>
             <source>{host} did not take the SMS. It says: {said}</source>
