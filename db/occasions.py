@@ -11,13 +11,13 @@ from db import customers, message_texts, notices, outbox_guard
 from db import settings as stored
 from db.connection import writing
 from db.message_texts import LONGEST_SUBJECT
-from db.models import Complaint, Customer, Message, MessageText
+from db.models import Complaint, Customer, History, Message, MessageText
 from db.outbox_rows import LONGEST_BODY, WrittenMessage, columns, leaves_from, move
 from db.remembering import remembered
 from db.text_values import addressee, form_of, values_of
 from db.texts import cut_text
 from rules.guard import Concern
-from rules.outbox import OVERTAKES, PROPOSAL_LASTS
+from rules.outbox import CLOCK_SLACK, OVERTAKES, PROPOSAL_LASTS
 from rules.permissions import Actor
 from rules.phone_numbers import is_abroad, is_mobile
 from rules.settings import Values
@@ -112,15 +112,22 @@ def overtake(complaint: Complaint, event: Event) -> None:
 
 
 def withdraw_stale(now: datetime) -> int:
-    """Take back what nobody said yes to in days; gives how many."""
+    """Take back what nobody said yes to in days in which somebody worked; gives how many."""
     stale = (Message.state == MessageState.PROPOSED) & (Message.created_at < now - PROPOSAL_LASTS)
     found = list(Message.select().where(stale))
-    if not found:
+    if not found or not _somebody_works(now):
         return 0
     with writing():
         return sum(
             move(message, MessageState.CANCELLED, trouble={"code": "stale"}) for message in found
         )
+
+
+def _somebody_works(now: datetime) -> bool:
+    """Tell whether a person just did something; else a clock may be wrong, or nobody was there."""
+    newest = History.select(History.at).where(History.by.is_null(is_null=False))
+    did = newest.order_by(History.id.desc()).first()
+    return did is not None and now - PROPOSAL_LASTS < did.at <= now + CLOCK_SLACK
 
 
 @remembered

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from peewee import Case, fn
+from peewee import Case, Expression, fn
 
 from db import history, notices, reminder_messages, staff
 from db import settings as stored
@@ -11,6 +11,7 @@ from db.connection import writing
 from db.models import Complaint, Employee, Reminder
 from db.one_by_one import done_for
 from rules.clock import local_day
+from rules.outbox import CLOCK_SLACK
 from rules.reminders import Step, due_step, late_since, notice_of, who_hears
 from rules.words import Event, Status
 
@@ -31,6 +32,7 @@ def _due(steps: Sequence[Step], now: datetime) -> list[int]:
         (Reminder.complaint == Complaint.id)
         & (Reminder.due_at == Complaint.due_at)
         & (Reminder.minutes >= Case(None, came))
+        & ~_ahead(now)
     )
     chosen = (
         Complaint.select(Complaint.id)
@@ -47,10 +49,11 @@ def _remind(complaint: int, steps: Sequence[Step], now: datetime) -> bool:
     """Take the step that is due, unless another program just did, or nothing is due any more."""
     with writing():
         row = Complaint.get_by_id(complaint)
-        told = _told(row)
+        told = _told(row, now)
         step = due_step(row.due_at, steps, told, now)
         if row.status not in OPEN or step is None:
             return False
+        Reminder.delete().where(_of(row) & _ahead(now)).execute()
         Reminder.create(complaint=row, due_at=row.due_at, minutes=step.minutes, at=now)
         people = _whom(row, step, now)
         # What was opened less than a step before its due time is not told late.
@@ -63,12 +66,19 @@ def _remind(complaint: int, steps: Sequence[Step], now: datetime) -> bool:
         return True
 
 
-def _told(complaint: Complaint) -> list[int]:
+def _told(complaint: Complaint, now: datetime) -> list[int]:
     """Give the minutes of the steps that were taken for this due time."""
-    taken = Reminder.select(Reminder.minutes).where(
-        (Reminder.complaint == complaint.id) & (Reminder.due_at == complaint.due_at)
-    )
+    taken = Reminder.select(Reminder.minutes).where(_of(complaint) & ~_ahead(now))
     return [minutes for (minutes,) in taken.tuples()]
+
+
+def _of(complaint: Complaint) -> Expression:
+    return (Reminder.complaint == complaint.id) & (Reminder.due_at == complaint.due_at)
+
+
+def _ahead(now: datetime) -> Expression:
+    """Find steps taken by a clock that was wrong; at their own time they are taken again."""
+    return Reminder.at > now + CLOCK_SLACK
 
 
 def _whom(complaint: Complaint, step: Step, now: datetime) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """What the verbs cause: messages that leave by themselves, are proposed, or are true no more."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -385,11 +386,22 @@ def test_what_nobody_said_yes_to_for_days_is_taken_back(quiet_people: People) ->
     people = quiet_people
     sends(TextKind.ACKNOWLEDGEMENT, Sending.PROPOSE, people)
     proposed = only(of_ruth(people))
+    of_ruth(people, now=NOW + hours(2))
     watch.sweep(NOW + PROPOSAL_LASTS)
     assert again(proposed).state is MessageState.PROPOSED
     watch.sweep(NOW + PROPOSAL_LASTS + hours(1))
     assert again(proposed).state is MessageState.CANCELLED
     assert again(proposed).trouble == {"code": "stale"}
+
+
+def test_days_in_which_nobody_did_anything_make_no_proposal_old(quiet_people: People) -> None:
+    people = quiet_people
+    sends(TextKind.ACKNOWLEDGEMENT, Sending.PROPOSE, people)
+    proposed = only(of_ruth(people))
+    # A clock in the future, or a long holiday; the reminders it causes are nobody's work.
+    for day in (365, 366):
+        watch.sweep(NOW + timedelta(days=day))
+        assert again(proposed).state is MessageState.PROPOSED
 
 
 def test_what_a_person_wrote_or_confirmed_is_not_taken_back(quiet_people: People) -> None:

@@ -1,6 +1,6 @@
 """Reminders that also leave the house: to whom, when, and what is taken back."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from peewee import IntegrityError
 
 from db import history, outbox, outbox_sending, settings, watch
 from db.models import Complaint, Employee, Message, Reminder
+from rules.receipt import Outcome, Receipt
 from rules.reminders import Step
 from rules.words import Channel, Event, MessageState
 from tests.db.outbox_help import CHANNELS, GATEWAY, LOST, REFUSED
@@ -192,6 +193,20 @@ def test_a_reminder_that_could_not_be_sent_is_laid_aside_by_who_looks_after_it(
     seen = Message.get_by_id(taken.id)
     by = people.service_manager
     assert outbox.cancel(seen, by=by, now=LATE).state is MessageState.CANCELLED
+
+
+def test_what_left_by_a_clock_in_the_future_leaves_again_at_its_own_time(
+    complaint: Complaint, people: People
+) -> None:
+    switch_on(people, quiet_from=time(0), quiet_until=time(0), quiet_saturday=False)
+    ahead = NOW + timedelta(days=364)
+    watch.sweep(ahead)
+    in_the_future = len(waiting())
+    while taken := outbox_sending.claim_next(ahead, "one", CHANNELS):
+        assert outbox_sending.record(taken, Receipt(Outcome.SENT), ahead)
+    watch.sweep(LATE)
+    watch.sweep(complaint.due_at + timedelta(days=1, hours=1))
+    assert len(waiting()) == in_the_future == 3
 
 
 def test_one_complaint_that_fails_keeps_nobody_else_from_being_reminded(

@@ -264,6 +264,26 @@ def test_a_clock_that_is_set_back_reminds_of_nothing_twice_and_loses_nothing(
     assert kinds(people.relations_owner) == [Notice.OVERDUE, Notice.STILL_OVERDUE]
 
 
+def test_what_a_clock_in_the_future_told_is_told_again_at_its_own_time(
+    complaint: Complaint, people: People
+) -> None:
+    due_at = complaint.due_at
+    assert watch.sweep(NOW + timedelta(days=365)).told == 1
+    in_the_future = len(PersonalNotice.select())
+    for minutes in (-100, -90, 5, 10, 1445, 1450):
+        watch.sweep(due_at + timedelta(minutes=minutes))
+    assert len(PersonalNotice.select()) == in_the_future + 4
+    assert kinds(people.handler)[1:] == [Notice.DUE_SOON, Notice.STILL_OVERDUE]
+    assert kinds(people.relations_owner)[1:] == [Notice.OVERDUE, Notice.STILL_OVERDUE]
+
+
+def test_clocks_that_differ_by_some_minutes_tell_nothing_twice(
+    complaint: Complaint, people: People
+) -> None:
+    watch.sweep(complaint.due_at + timedelta(minutes=20))
+    assert watch.sweep(complaint.due_at + timedelta(minutes=1)).told == 0
+
+
 def statements(act: Callable[[], object]) -> list[str]:
     """Give what the store was asked while something was done."""
     asked: list[str] = []
