@@ -1,6 +1,7 @@
 """To which complaint an e-mail seems to belong: by its sender, by numbers and plates in it."""
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from peewee import JOIN, Expression, ModelSelect, fn
@@ -55,13 +56,15 @@ def proposals(mail: IncomingMail, actor: Actor) -> list[Proposal]:
 
 
 def _clues(mail: IncomingMail) -> _Clues:
-    written = f"{mail.subject}\n{mail.text}"
+    numbers, plated = _named_in(f"{mail.subject}\n{mail.text}")
     sender = mail.sender.strip().lower()
-    return _Clues(
-        frozenset(complaint_numbers(written)),
-        frozenset(plates(written)),
-        frozenset({sender} if sender else ()),
-    )
+    return _Clues(numbers, plated, frozenset({sender} if sender else ()))
+
+
+# What waits is looked through again and again, and its words do not change.
+@lru_cache(maxsize=500)
+def _named_in(text: str) -> tuple[frozenset[int], frozenset[str]]:
+    return frozenset(complaint_numbers(text)), frozenset(plates(text))
 
 
 def _agree(written: _Clues, known: _Clues) -> bool:
