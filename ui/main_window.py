@@ -1,6 +1,6 @@
 """The one window: navigation, the line above, and the pages side by side. It holds no verbs."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +15,7 @@ from db import finding, notices
 from db import settings as stored
 from db.filters import Filter, State
 from db.models import Complaint
+from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.permissions import may
 from rules.words import Action
@@ -39,9 +40,12 @@ from ui.settings.page import SettingsPage
 from ui.this_pc import ThisPc
 from ui.toast import Toast
 from ui.top_bar import TopBar
+from ui.warming import warm
 from ui.wording import word
 
 BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS = range(5)
+_WARM_AFTER = 1_500
+"""Milliseconds after which nobody waits for the first picture any more."""
 _PATIENCE = 1_000
 """Milliseconds that a closed window gives to what it has under way."""
 
@@ -70,6 +74,7 @@ class MainWindow(QWidget):
         self.show_page(BOARD)
         self.board.focus_board()
         self.heartbeat.start()
+        QTimer.singleShot(_WARM_AFTER, self, self._warm)
 
     def _lay_out(self) -> None:
         business = stored.load()["business_name"]
@@ -210,6 +215,10 @@ class MainWindow(QWidget):
         self.background.wait(_PATIENCE)
         super().closeEvent(event)
 
+    def _warm(self) -> None:
+        today = local_day(self.session.now())
+        self.background.run(lambda: warm(today), _ignore, _ignore)
+
     def _bring(self, index: int) -> bool:
         """Bring a page to the front; tells whether the one that was there gave way."""
         if index != self.pages.currentIndex() and not self._page().may_leave():
@@ -287,3 +296,7 @@ class MainWindow(QWidget):
         menu.signed_out.connect(self.signed_out)
         menu.language_changed.connect(self.language_changed)
         menu.popup(self.navigation.person.mapToGlobal(self.navigation.person.rect().topLeft()))
+
+
+def _ignore(_: object) -> None:
+    """Nobody waits for it: who needs it reads it then."""
