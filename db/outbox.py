@@ -3,7 +3,7 @@
 Add a verb: check the right with `_step`, move the row with `_moved`, all within `writing()`.
 What the program does with them by itself stands in `db.outbox_sending` and `db.occasions`.
 
-`seen` is the message as the person saw it: its id and the version that was on the screen.
+`seen` is the message as the person saw it: its id, and the version and state on the screen.
 """
 
 import re
@@ -47,6 +47,7 @@ class Seen(Protocol):
 
     id: Any
     version: Any
+    state: Any
 
 
 def write(
@@ -145,7 +146,9 @@ def cancel(seen: Seen, *, by: Employee, now: datetime) -> Message:  # noqa: ARG0
         if message.state is MessageState.WAITING and message.employee_id not in (None, actor.id):
             # Or who is late could see to it that nobody hears of it.
             raise RuleBroken("not_permitted", action=RIGHT_FOR[Event.MESSAGE])
-        _require_version(message, seen)
+        if (seen.state, message.state) != (MessageState.WAITING, MessageState.WAITING):
+            _require_version(message, seen)
+        # Else at most an attempt failed meanwhile, which changes nothing that the person saw.
         trouble = {**message.trouble, "cancelled_by": actor.id}
         return _moved(message, MessageState.CANCELLED, trouble=trouble)
 
@@ -294,6 +297,7 @@ def _anew(message: Message, actor: Actor, now: datetime) -> Message:
         attempts=0,
         claimed_by="",
         claimed_at=None,
+        sent_at=None,
         trouble={},
     )
 

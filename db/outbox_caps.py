@@ -35,10 +35,14 @@ def room_from(message: Message, now: datetime) -> datetime | None:
 
 
 def _since(begins: datetime, now: datetime) -> Expression:
-    """Find the SMS that left, or may have, since a moment; none of a clock that was wrong."""
+    """Find the SMS that left, or may have, since a moment; none of a clock that was wrong.
+
+    One that was reported as not delivered left all the same, and was charged.
+    """
+    left = Message.state.in_(list(MAY_HAVE_LEFT)) | ~Message.sent_at.is_null()
     return (
         (Message.channel == Channel.SMS)
-        & Message.state.in_(list(MAY_HAVE_LEFT))
+        & left
         & (Message.claimed_at > begins)
         & (Message.claimed_at <= now + CLOCK_SLACK)
     )

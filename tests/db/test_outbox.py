@@ -14,6 +14,7 @@ from rules.words import Action, Channel, Event, MessageState, Reach, TextKind
 from tests.db.outbox_help import (
     LOST,
     MOBILE,
+    NO_NETWORK,
     READY,
     REFUSED,
     SENT,
@@ -155,11 +156,29 @@ def test_what_a_program_has_taken_cannot_be_taken_back(
         outbox.cancel(again(message), by=people.handler, now=READY)
 
 
+def test_an_attempt_that_failed_meanwhile_keeps_nobody_from_taking_back(
+    complaint: Complaint, people: People
+) -> None:
+    seen = written(complaint, people.handler)
+    attempted(NO_NETWORK)
+    assert outbox.cancel(seen, by=people.handler, now=READY).state is S.CANCELLED
+
+
+def test_a_proposal_that_somebody_confirmed_meanwhile_is_not_taken_back_unseen(
+    complaint: Complaint, people: People
+) -> None:
+    seen = proposed(complaint)
+    said: dict[str, Any] = {"subject": "", "body": "אחר", "address": MOBILE}
+    outbox.confirm(seen, **said, by=people.handler, now=NOW)
+    with refused("changed_elsewhere"):
+        outbox.cancel(seen, by=people.handler, now=NOW)
+
+
 def test_what_was_changed_meanwhile_is_not_decided_upon(
     complaint: Complaint, people: People
 ) -> None:
     seen = proposed(complaint)
-    said = {"subject": "", "body": "אחר", "address": MOBILE}
+    said: dict[str, Any] = {"subject": "", "body": "אחר", "address": MOBILE}
     outbox.confirm(seen, **said, by=people.handler, now=NOW)
     for verb, facts in ((outbox.confirm, said), (outbox.cancel, {})):
         with refused("changed_elsewhere"):

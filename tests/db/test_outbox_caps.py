@@ -8,6 +8,7 @@ import pytest
 from db import history, outbox, outbox_sending
 from db.models import Complaint, Message
 from rules.outbox import CANCEL, LONGEST_WAIT
+from rules.receipt import Report
 from rules.words import Channel, MessageState
 from tests.db.outbox_help import (
     CHANNELS,
@@ -71,6 +72,28 @@ def test_what_is_in_doubt_counts_and_what_failed_does_not(
     attempted(REFUSED)
     attempted(LOST)
     assert outbox_sending.claim_next(READY, "one", CHANNELS) is None
+
+
+def test_what_left_and_did_not_arrive_was_charged_and_counts(
+    complaint: Complaint, people: People
+) -> None:
+    set_up(people, sms_per_customer_hour=1)
+    texts(2, complaint, people)
+    assert outbox_sending.record_report(attempted(SENT).id, Report.FAILED, READY)
+    assert outbox_sending.claim_next(READY, "one", CHANNELS) is None
+
+
+def test_what_is_sent_again_and_did_not_leave_takes_no_room_from_itself(
+    complaint: Complaint, people: People
+) -> None:
+    set_up(people, sms_per_customer_hour=1)
+    texts(1, complaint, people)
+    message = attempted(SENT)
+    assert outbox_sending.record_report(message.id, Report.FAILED, READY)
+    later = READY + hours(2)
+    outbox.send_again(again(message), by=people.handler, now=later)
+    attempted(NO_NETWORK, later + CANCEL)
+    assert claimed(later + minutes(5)).id == message.id
 
 
 def test_the_cap_is_of_one_address_and_other_channels_go_on(
