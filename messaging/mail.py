@@ -13,10 +13,10 @@ from messaging.mail_server import (
     raise_unless_accepted,
     signed_in,
 )
-from messaging.receipt import Outcome, Receipt
 from rules.email_addresses import is_address
+from rules.receipt import Outcome, Receipt
 
-__all__ = ["Account", "Outgoing", "is_address", "message_id", "send", "try_account"]
+__all__ = ["Account", "Outgoing", "message_id", "send", "try_account"]
 
 _GO_AHEAD = 3
 _ACCEPTED, _TEMPORARY, _PERMANENT = 2, 4, 5

@@ -9,8 +9,8 @@ from email.utils import format_datetime
 from urllib.parse import quote
 
 from messaging.mail_server import Account, MailTrouble
-from messaging.receipt import Outcome
 from rules.email_addresses import ATOM, LABEL, is_address
+from rules.receipt import Outcome
 
 _MESSAGE_ID = re.compile(rf"<{ATOM}(?:\.{ATOM})*@{LABEL}(?:\.{LABEL})*>")
 _LONGEST_MESSAGE_ID = 250

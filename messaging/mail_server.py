@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from messaging.receipt import Outcome
 from rules.errors import RuleBroken
+from rules.receipt import Outcome
 
 Security = Literal["starttls", "tls"]
 SignIn = Literal["password", "xoauth2", "none"]

@@ -10,7 +10,7 @@ from threading import Thread
 from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
-from messaging.receipt import Report
+from rules.receipt import Report
 
 LONGEST_TARGET = 1_000
 _ID = re.compile("[A-Za-z0-9._:-]{1,64}")

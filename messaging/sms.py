@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from messaging.http import NoAnswer, NotSent, exchange, host_of
-from messaging.receipt import Outcome, Receipt, Report
 from messaging.sms_answer import judge, reported
 from messaging.sms_request import message_request, report_request, safe_key
 from rules.errors import RuleBroken
+from rules.receipt import Outcome, Receipt, Report
 from rules.sms_gateway import Gateway
 
 _PRESETS = Path(__file__).resolve().parent.parent / "resources" / "sms"

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 from messaging.http import Answer, host_of
-from messaging.receipt import Outcome, Receipt, Report
 from messaging.sms_request import basic_sign_in
+from rules.receipt import Outcome, Receipt, Report
 from rules.search_text import clean_text
 from rules.sms_gateway import Gateway, ReportCall
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from messaging.receipt import Report
 from messaging.reports import ReportListener
+from rules.receipt import Report
 from rules.sms_gateway import Gateway
 
 SETTING = "dlr_url"

@@ -18,9 +18,9 @@ from db import settings as stored
 from db.outbox_sending import Claimed
 from messaging import mail, sms
 from messaging.mail import Account, Outgoing
-from messaging.receipt import Outcome, Receipt
 from rules import sms_gateway
 from rules.errors import RuleBroken
+from rules.receipt import Outcome, Receipt
 from rules.settings import Values
 from rules.sms_gateway import Gateway
 from rules.words import Channel

@@ -11,8 +11,8 @@ import pytest
 from messaging import mail, mail_server
 from messaging.mail import Outgoing
 from messaging.mail_server import Security
-from messaging.receipt import Outcome
 from rules.errors import RuleBroken
+from rules.receipt import Outcome
 from tests.messaging.certificates import HOST, Certificates
 from tests.messaging.smtp_server import PASSWORD, USER, Desk, account, free_port, serving
 

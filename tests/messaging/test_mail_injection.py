@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from messaging import mail
 from messaging.mail import Account, Outgoing
 from messaging.mail_message import compose
-from messaging.receipt import Outcome
 from rules.errors import RuleBroken
+from rules.receipt import Outcome
 from tests.messaging.certificates import Certificates
 from tests.messaging.smtp_server import PASSWORD, USER, Desk, account, serving
 

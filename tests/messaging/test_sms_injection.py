@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messaging.receipt import Outcome, Receipt
 from messaging.sms import send
+from rules.receipt import Outcome, Receipt
 from rules.sms_gateway import Gateway
 from tests.messaging.http_gateway import SECRET, USER, LoopbackGateway, Seen, gateway_at, serving
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from messaging.receipt import Outcome, Receipt, Report
 from messaging.reports import ReportListener
 from messaging.sms import presets, send
+from rules.receipt import Outcome, Receipt, Report
 from rules.sms_gateway import Gateway, from_plain
 from rules.sms_parts import parts
 from tests.messaging.kannel import PASSWORD, PATIENCE, USER, Kannel, require_kannel, running_kannel

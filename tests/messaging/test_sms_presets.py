@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from messaging.receipt import Outcome, Report
 from messaging.sms import presets, report, send
 from rules.errors import RuleBroken
+from rules.receipt import Outcome, Report
 from rules.sms_gateway import from_plain, to_plain
 from tests.messaging.http_gateway import SECRET, USER, LoopbackGateway, Seen, preset, serving
 

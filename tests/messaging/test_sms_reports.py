@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from messaging.receipt import Report
 from messaging.reports import LONGEST_TARGET, ReportListener
+from rules.receipt import Report
 
 Heard = Queue[tuple[str, Report]]
 

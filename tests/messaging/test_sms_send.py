@@ -12,9 +12,9 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from messaging import http
-from messaging.receipt import Outcome, Receipt
 from messaging.sms import send
 from messaging.sms_answer import LONGEST_REASON
+from rules.receipt import Outcome, Receipt
 from rules.sms_gateway import Gateway
 from tests.messaging.certificates import Certificates
 from tests.messaging.http_gateway import SECRET, LoopbackGateway, gateway_at, serving

@@ -11,9 +11,10 @@ from db import settings as stored
 from messaging import inbox, mail
 from messaging.inbox import Mailbox
 from messaging.mail import Account, Outgoing
-from messaging.receipt import Outcome, Receipt
 from messaging.secrets import IMAP, SMTP
+from rules.email_addresses import is_address
 from rules.errors import RuleBroken
+from rules.receipt import Outcome, Receipt
 from ui.background import Background
 from ui.bidi import number
 from ui.colours import Tone
@@ -108,7 +109,7 @@ class EmailSection(SendingSection):
         """Send a mail with what stands in the form."""
         self.to_field.accept()
         to = self.to.text().strip()
-        if not mail.is_address(to):
+        if not is_address(to):
             self.to_field.refuse(refusal(RuleBroken("email_not_an_email")))
             return
         self.form.accept()

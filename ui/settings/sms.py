@@ -5,11 +5,11 @@ from functools import partial
 from uuid import uuid4
 
 from messaging import sms
-from messaging.receipt import Outcome, Receipt
 from messaging.secrets import SMS
 from rules import sms_gateway
 from rules.errors import RuleBroken
 from rules.phone_numbers import is_abroad, is_mobile
+from rules.receipt import Outcome, Receipt
 from rules.search_text import phone_digits
 from rules.sms_gateway import Gateway
 from ui.background import Background
