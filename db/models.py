@@ -7,6 +7,7 @@ older store along, and `tests/db/test_store.py` says whether the two agree.
 from typing import Any
 
 from peewee import (
+    BigIntegerField,
     BlobField,
     BooleanField,
     CharField,
@@ -432,6 +433,18 @@ class Attachment(_Row):
     sha256 = CharField(max_length=64)
 
 
+class MailboxPlace(_Row):
+    """How far a folder of a mailbox was looked through."""
+
+    mailbox = CharField(max_length=200)
+    folder = CharField(max_length=200)
+    validity = BigIntegerField()
+    uid = BigIntegerField()
+
+    class Meta:
+        indexes = ((("mailbox", "folder"), True),)
+
+
 class PersonalNotice(_Row):
     """Something one employee should hear of."""
 
@@ -474,6 +487,7 @@ TABLES = (
     Reminder,
     IncomingMail,
     Attachment,
+    MailboxPlace,
     PersonalNotice,
 )
 

@@ -2,7 +2,7 @@
 
 import re
 import ssl
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,6 +25,7 @@ from messaging.mail_server import (
     troubles_named,
     verified,
 )
+from rules.incoming import Place
 
 if TYPE_CHECKING:
     from imap_tools import MailBox
@@ -62,23 +63,36 @@ def fetch(
     seen: Container[str],
     *,
     since: date | None = None,
+    after: Place | None = None,
+    reached: Callable[[Place], object] | None = None,
     context: ssl.SSLContext | None = None,
 ) -> Iterator[ParsedMail]:
     """Give the mails whose message ids are not in `seen`, the newest first.
 
-    Only those that arrived on the day `since` or later. Nothing is deleted, moved or marked as
-    read. Raises RuleBroken for what the network does, with codes as `mail.send`'s, and
+    Only those that arrived on the day `since` or later, and behind `after`. `reached` hears, when
+    all that is there was given and used, from where the next round may go on: before whatever
+    could not be read. Nothing is deleted, moved or marked as read.
+
+    Raises RuleBroken for what the network does, with codes as `mail.send`'s, and
     `no_mail_folder`; mails given before that are good.
     """
     with _opened(mailbox, secret, context) as box:
-        left = MOST_MAILS
-        for uid in _unseen(box, seen, since):
+        start = _start(box, after)
+        uids = _newest(box, start, since)
+        left, unread = MOST_MAILS, []
+        for uid in _unseen(box, uids, seen):
             mail = _mail(box, uid, mailbox)
-            if mail and mail.message_id not in seen:
+            if mail is None:
+                unread.append(uid)
+            elif mail.message_id not in seen:
                 yield mail
                 left -= 1
             if not left:
                 return
+        last = min(unread) - 1 if unread else max(uids, default=start.uid)
+        there = start._replace(uid=last)
+        if reached and there.validity and there != after:
+            reached(there)
 
 
 def try_mailbox(mailbox: Mailbox, secret: str, *, context: ssl.SSLContext | None = None) -> None:
@@ -152,19 +166,33 @@ def _choose_folder(box: "MailBox", mailbox: Mailbox) -> None:
         raise MailTrouble("no_mail_folder", folder=mailbox.folder) from None
 
 
-def _unseen(box: "MailBox", seen: Container[str], since: date | None) -> Iterator[str]:
-    """Give the UIDs of mails that are not known, newest first."""
-    from imap_tools import AND
+def _start(box: "MailBox", after: Place | None) -> Place:
+    """Give the place to go on from: the beginning when the folder counts its mails anew."""
+    _, told = box.client.response("UIDVALIDITY")
+    validity = int(told[-1] or 0)
+    return after if after and after.validity == validity else Place(validity, 0)
 
-    uids = box.uids(AND(date_gte=since) if since else "ALL", charset=None)
-    newest = sorted(map(int, uids), reverse=True)[:LOOK_BACK]
-    for start in range(0, len(newest), _HEADS_AT_ONCE):
-        chunk = [str(uid) for uid in newest[start : start + _HEADS_AT_ONCE]]
+
+def _newest(box: "MailBox", start: Place, since: date | None) -> list[int]:
+    """Give the UIDs of the newest mails behind a place, newest first."""
+    from imap_tools import AND, U
+
+    behind = U(str(start.uid + 1), "*")
+    asked = AND(uid=behind, date_gte=since) if since else AND(uid=behind)
+    # The last mail is behind every place: RFC 3501, 6.4.8.
+    uids = {uid for uid in map(int, box.uids(asked, charset=None)) if uid > start.uid}
+    return sorted(uids, reverse=True)[:LOOK_BACK]
+
+
+def _unseen(box: "MailBox", uids: list[int], seen: Container[str]) -> Iterator[int]:
+    """Give those of the mails that are not known."""
+    for start in range(0, len(uids), _HEADS_AT_ONCE):
+        chunk = uids[start : start + _HEADS_AT_ONCE]
         ids = _message_ids(box, chunk)
         yield from (uid for uid in chunk if ids.get(uid, "") not in seen)
 
 
-def _message_ids(box: "MailBox", uids: list[str]) -> dict[str, str]:
+def _message_ids(box: "MailBox", uids: list[int]) -> dict[int, str]:
     """Give the message id of each; of mails without one the id that stands in for it."""
     found = _heads(box, uids, "HEADER.FIELDS (MESSAGE-ID)")
     ids = {uid: id_of(head) for uid, head in found.items()}
@@ -173,8 +201,8 @@ def _message_ids(box: "MailBox", uids: list[str]) -> dict[str, str]:
     return ids | {uid: stand_in_id(head) for uid, head in whole.items()}
 
 
-def _heads(box: "MailBox", uids: list[str], section: str) -> dict[str, bytes]:
-    _, data = box.client.uid("FETCH", ",".join(uids), f"(UID BODY.PEEK[{section}])")
+def _heads(box: "MailBox", uids: list[int], section: str) -> dict[int, bytes]:
+    _, data = box.client.uid("FETCH", ",".join(map(str, uids)), f"(UID BODY.PEEK[{section}])")
     heads = {}
     for place, item in enumerate(data):
         if isinstance(item, tuple):
@@ -182,12 +210,12 @@ def _heads(box: "MailBox", uids: list[str], section: str) -> dict[str, bytes]:
             after = data[place + 1] if place + 1 < len(data) else b""
             uid = _UID.search(item[0]) or (_UID.search(after) if isinstance(after, bytes) else None)
             if uid:
-                heads[uid[1].decode()] = item[1]
+                heads[int(uid[1])] = item[1]
     return heads
 
 
-def _mail(box: "MailBox", uid: str, mailbox: Mailbox) -> ParsedMail | None:
-    """Fetch one mail; None where it was deleted meanwhile."""
+def _mail(box: "MailBox", uid: int, mailbox: Mailbox) -> ParsedMail | None:
+    """Fetch one mail; None where the server does not give it, or it was deleted meanwhile."""
     facts, _ = _fetched(box, uid, "(INTERNALDATE RFC822.SIZE)")
     size = _SIZE.search(facts)
     if not size:
@@ -198,9 +226,9 @@ def _mail(box: "MailBox", uid: str, mailbox: Mailbox) -> ParsedMail | None:
     return read(raw, arrived=_arrived(facts), ours={mailbox.user}) if raw else None
 
 
-def _fetched(box: "MailBox", uid: str, parts: str) -> tuple[bytes, bytes]:
+def _fetched(box: "MailBox", uid: int, parts: str) -> tuple[bytes, bytes]:
     """Give what the server says of a mail, and the literal in it."""
-    _, data = box.client.uid("FETCH", uid, parts)
+    _, data = box.client.uid("FETCH", str(uid), parts)
     said, literal = [], b""
     for item in data:
         if isinstance(item, tuple):

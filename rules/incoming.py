@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 LONGEST_MAIL = 20_000
 """Characters; what is longer is cut and says so: the whole of it stays in the mailbox."""
+
+
+class Place(NamedTuple):
+    """How far a folder of a mailbox was looked through; RFC 3501, 2.3.1.1 has both numbers."""
+
+    validity: int
+    """A folder that counts its e-mails anew has another one."""
+    uid: int
+    """Everything up to this e-mail was looked at."""
 
 
 class ParsedFile(Protocol):

@@ -3,8 +3,9 @@
 import ssl
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from db import incoming
+from db import incoming, incoming_place
 from db import settings as stored
 from messaging import inbox
 from messaging.inbox import Mailbox
@@ -32,6 +33,8 @@ def fetch_mail(
         known,
         incoming.known_ids(name),
         since=incoming.look_from(name, now),
+        after=incoming_place.place_in(name, mailbox.folder),
+        reached=partial(incoming_place.keep_place, name, mailbox.folder),
         context=context,
     )
     return sum(incoming.take_in(name, parsed, now) is not None for parsed in fetched)

@@ -145,7 +145,18 @@ def up(migrator: Any, db: Any) -> None:
             database = db
             table_name = "attachment"
 
-    db.create_tables([MessageText, Message, Reminder, IncomingMail, Attachment])
+    class MailboxPlace(Model):
+        mailbox = CharField(max_length=200)
+        folder = CharField(max_length=200)
+        validity = BigIntegerField()
+        uid = BigIntegerField()
+
+        class Meta:
+            database = db
+            table_name = "mailbox_place"
+            indexes = ((("mailbox", "folder"), True),)
+
+    db.create_tables([MessageText, Message, Reminder, IncomingMail, Attachment, MailboxPlace])
     for text in LetterText.select():
         MessageText.create(
             kind=text.kind,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import incoming, settings, staff
+from db import incoming, incoming_place, settings, staff
 from db.connection import FILE_NAME, close_store, create_store, open_store
 from db.models import Complaint, Employee, Message, database
 from messaging.inbox import Mailbox
@@ -112,6 +112,9 @@ def test_a_reminder_leaves_and_a_customers_mail_comes_in(
     assert (mail.sender, mail.sender_name, mail.subject) == ("ruth@example.com", "רות", "מתי?")
     (proposal,) = incoming.proposals(mail, staff.actor(people().relations_owner))
     assert proposal.complaint.number == 1
+    place = incoming_place.place_in(f"{BOX} {HOST}", "INBOX")
+    assert place is not None
+    assert place.uid == 1
     close_store()
 
 
