@@ -12,6 +12,7 @@ from db.outbox_rows import WrittenMessage, columns, out_of_quiet
 from db.text_values import addressee
 from rules import guard
 from rules.guard import Concern, Draft
+from rules.matching import complaint_numbers
 from rules.outbox import CANCEL, MAY_HAVE_LEFT
 from rules.search_text import phone_digits, plate_digits
 from rules.words import Channel, MessageState, Reach
@@ -19,11 +20,6 @@ from rules.words import Channel, MessageState, Reach
 _NUMBERS = re.compile(r"[+*]?\d(?:[-. ]?\d){5,14}")
 _GROUP = re.compile(r"[+*]?\d(?:[-.]?\d){5,14}")
 _EMAILS = re.compile(r"[^\s@,;:<>\"()\[\]]+@[^\s@,;:<>\"()\[\]]+\.[A-Za-z]{2,}")
-_COMPLAINTS = re.compile(
-    r"(?:תלונ\w*|פניי?ה|פניי?תך|complaint|case)\s*(?:מס['׳]|מספר|number|no\.?)?\s*[#:]?\s*"
-    r"[\u2066-\u2069]*(\d{1,9})\b",
-    re.IGNORECASE,
-)
 _LIVE = (*MAY_HAVE_LEFT, MessageState.WAITING)
 
 
@@ -145,7 +141,7 @@ def _foreign_emails(text: str, customer: Customer | None) -> Iterable[str]:
 
 
 def _foreign_complaints(text: str, complaint: Complaint, whose: int) -> Iterable[str]:
-    written = {int(number) for number in _COMPLAINTS.findall(text)} - {complaint.number}
+    written = {*complaint_numbers(text)} - {complaint.number}
     if written:
         rows = Complaint.select(Complaint.number).where(
             Complaint.number.in_(list(written)) & (fn.COALESCE(Complaint.customer, 0) != whose)

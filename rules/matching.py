@@ -1,4 +1,4 @@
-"""What an e-mail says of the complaint it is about: numbers of complaints, plates, reasons.
+"""What a text says of the complaint it is about: numbers of complaints, plates, reasons.
 
 What is found here only proposes; a person decides where an e-mail belongs.
 """
@@ -18,7 +18,7 @@ MOST_FOUND = 20
 LARGEST_NUMBER = 2**31 - 1
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_WORDS = "תלונה|תלונת[יךנוםן]{1,2}|פנייה|פניה|פניי?ת[יךנוםן]{1,2}|complaint|case|ticket"
+_WORDS = "תלונה|תלונת[יךכנוםן]{1,2}|פנייה|פניה|פניי?ת[יךכנוםן]{1,2}|complaint|case|ticket"
 _NUMBERED = r"(?:מספר|מס['׳.]?|number|num\.?|no\.?|nr\.?)"
 _GAP = "[ \t\u00a0]{0,3}"
 _DASHES = r"\-.\u05be\u2010-\u2015\u2212"

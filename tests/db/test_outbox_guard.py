@@ -113,6 +113,8 @@ def test_a_letter_of_another_complaint_does_not_go_along(
         "כתובת: Moshe@Example.org",
         "בעניין תלונה מספר 2",
         "תלונה #2 נסגרה",
+        "בתשובה לפנייתכם \u20662\u2069",
+        "ראו #2",
         "complaint no. 2",
     ],
 )
