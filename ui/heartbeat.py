@@ -77,7 +77,7 @@ class Heartbeat(QObject):
         if posted is None:
             return
         if posted.put_off or not any(posted):
-            # Something is due that cannot leave from here, or not now: no hurry.
+            # Something is due that cannot leave now: no hurry.
             self._post_timer.stop()
         if any(posted):
             self.posted.emit()
@@ -106,7 +106,7 @@ def _sweep(now: datetime) -> watch.Swept:
 
 
 def _post(now: datetime, stopped: Event, *, thorough: bool) -> "Posted | None":
-    """Send what is due; None when nothing is."""
+    """Send what is due; None when nothing is that can leave from here."""
     # The network's libraries take their time, and the window must open at once.
     from ui import posting
     from ui.secrets import Secrets
@@ -115,7 +115,7 @@ def _post(now: datetime, stopped: Event, *, thorough: bool) -> "Posted | None":
         secret_of = Secrets.of_the_store().of_channel
         if thorough:
             posting.look_after(now, secret_of)
-        if not posting.due_count(now):
+        if not posting.may_send(now, secret_of):
             return None
         return posting.post_due(now, posting.PROGRAM, secret_of, stopped=stopped.is_set)
 

@@ -75,9 +75,12 @@ def post_due(
         _one_at_a_time.release()
 
 
-def due_count(now: datetime) -> int:
-    """Give how many messages are due: one question, before anything else is asked."""
-    return outbox_sending.due_count(now, (Channel.SMS, Channel.EMAIL))
+def may_send(now: datetime, secret_of: SecretOf) -> bool:
+    """Tell whether anything is due that can leave from this computer."""
+    # One question, before the keychain is asked.
+    if not outbox_sending.due_count(now, (Channel.SMS, Channel.EMAIL)):
+        return False
+    return outbox_sending.due_count(now, _ways(secret_of, None)) > 0
 
 
 def look_after(

@@ -6,7 +6,7 @@ Add work: a method that gives how many of what it did, in `Watch.round`.
 import logging
 import signal
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Event
@@ -55,14 +55,13 @@ class Watch:
         A trouble is said when it begins, and again only after it was over.
         """
         yield translate("Watch", "Watching. Ctrl+C ends it.")
-        self._hearing = Hearing()
-        while not self._stopped.is_set():
-            done, troubles = self.round()
-            yield from self._new(troubles)
-            if done:
-                yield self._line(done)
-            self._wait()
-        self._hearing.close()
+        with closing(Hearing()) as self._hearing:
+            while not self._stopped.is_set():
+                done, troubles = self.round()
+                yield from self._new(troubles)
+                if done:
+                    yield self._line(done)
+                self._wait()
         yield translate("Watch", "Ended.")
 
     def once(self) -> Iterator[str]:

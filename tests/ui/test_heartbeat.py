@@ -11,7 +11,15 @@ from db import settings
 from db.connection import FILE_NAME, close_store, create_store
 from db.models import Message, database
 from rules.words import MessageState
-from tests.db.outbox_help import GATEWAY, READY, of_ruth, says_nothing_by_itself, sms, written
+from tests.db.outbox_help import (
+    GATEWAY,
+    READY,
+    email,
+    of_ruth,
+    says_nothing_by_itself,
+    sms,
+    written,
+)
 from tests.messaging.http_gateway import LoopbackGateway, serving
 from tests.store import Template, people
 from ui.background import Background
@@ -67,17 +75,21 @@ def test_what_is_written_later_leaves_without_waiting_for_the_minute(
     assert len(gateway.seen) == 1
 
 
-def test_what_cannot_leave_from_here_waits_for_the_minute(
+def test_what_cannot_leave_from_here_holds_up_nothing_else(
     heartbeat: Heartbeat, gateway: LoopbackGateway, qtbot: QtBot
 ) -> None:
-    needs = {"headers": {"Authorization": "{secret}"}}
-    settings.keep({"sms_gateway": {**GATEWAY, **needs, "url": gateway.url()}})
-    written(of_ruth(people()), people().handler)
+    settings.keep({"smtp_host": "mail.example"})
+    complaint = of_ruth(people())
+    mail = written(complaint, people().handler, email())
+    heartbeat._post_timer.setInterval(1)
     heartbeat._post_timer.start()
     heartbeat.post()
-    qtbot.waitUntil(lambda: not heartbeat._post_timer.isActive())
-    heartbeat.pulse()
-    assert heartbeat._post_timer.isActive()
+    qtbot.waitUntil(lambda: not heartbeat._is_posting)
+    written(complaint, people().handler)
+    with qtbot.waitSignal(heartbeat.posted):
+        pass
+    assert len(gateway.seen) == 1
+    assert Message.get_by_id(mail.id).state is MessageState.WAITING
 
 
 def test_what_a_gateway_has_no_time_for_waits_for_the_minute(

@@ -98,7 +98,8 @@ def test_a_computer_without_the_secret_leaves_the_message_to_another(
     gateway: LoopbackGateway, complaint: Complaint, people: People
 ) -> None:
     message = written(complaint, people.handler)
-    assert posting.due_count(READY) == 1
+    assert not posting.may_send(READY, nothing_kept)
+    assert posting.may_send(READY, secret_of)
     assert posting.post_due(READY, "one", nothing_kept) == Posted()
     assert (again(message).state, gateway.seen) == (S.WAITING, [])
 
