@@ -8,11 +8,11 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/one-complaint.md")
-CODE = ("rules", "db", "printing", "ui", "installer", "tests")
+CODE = ("rules", "db", "printing", "messaging", "ui", "installer", "tests")
 QUOTED = re.compile("`([^`\n]+)`")
 LINKED = re.compile(r"\]\(([^):]+)\)")
 FILE = re.compile(r"(?:[a-z_0-9]+/)*[\w-]+\.(?:py|md|ts|lock|toml|json)|(?:[a-z_0-9]+/)+")
-NAMED = re.compile(r"(rules|db|printing|ui)[/.]([a-z_/]+)\.([a-z_]+)")
+NAMED = re.compile(r"(rules|db|printing|messaging|ui)[/.]([a-z_/]+)\.([a-z_]+)")
 """Such as `db/complaints.transfer`."""
 
 
