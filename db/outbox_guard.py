@@ -77,6 +77,14 @@ def consent_withdrawn(message: Message) -> str | None:
     )
 
 
+def addresses_of_today(message: Message) -> tuple[str, ...]:
+    """Give the customer's addresses that a message like this could go to."""
+    customer = addressee(message.complaint)
+    phones = frozenset(customers.phones_of(customer) if customer else ())
+    own = _own_addresses(message.channel, customer, phones)
+    return tuple(address for address in own if guard.fits(message.channel, address))
+
+
 def _own_addresses(
     channel: Channel, customer: Customer | None, phones: frozenset[str]
 ) -> frozenset[str]:

@@ -16,6 +16,7 @@ from db import notices, outbox
 from db import settings as stored
 from db.connection import writing
 from db.models import Message
+from db.outbox_addresses import proposed_anew
 from db.outbox_caps import room_from
 from db.outbox_guard import consent_withdrawn
 from db.outbox_rows import move, out_of_quiet
@@ -64,8 +65,8 @@ class Awaiting(NamedTuple):
 def claim_next(now: datetime, program: str, channels: Collection[Channel]) -> Claimed | None:
     """Take the message that has waited longest, so that no other program can; None: nothing to do.
 
-    `program` names one run of one program. What is over a cap is put off, and what the customer
-    does not want any more is taken back.
+    `program` names one run of one program. What is over a cap is put off, what the customer does
+    not want any more is taken back, and what would go to an old address of his is proposed.
     """
     if out_of_quiet(now) > now or not _due(now, channels):
         return None
@@ -74,6 +75,8 @@ def claim_next(now: datetime, program: str, channels: Collection[Channel]) -> Cl
             unwanted = consent_withdrawn(message)
             if unwanted:
                 move(message, MessageState.CANCELLED, trouble=_kept(message, unwanted))
+                continue
+            if proposed_anew(message, now):
                 continue
             later = room_from(message, now)
             if later is not None:

@@ -129,13 +129,14 @@ def _of_text(draft: Draft) -> Iterator[Concern]:
 def _of_address(draft: Draft) -> Iterator[Concern]:
     if not draft.address.strip():
         yield _blocks("no_address")
-    elif not _fits(draft.channel, draft.address):
+    elif not fits(draft.channel, draft.address):
         yield _blocks("bad_address", address=draft.address)
     elif draft.address.casefold() not in {own.casefold() for own in draft.own_addresses}:
         yield Concern("foreign_address", facts={"address": draft.address})
 
 
-def _fits(channel: Channel, address: str) -> bool:
+def fits(channel: Channel, address: str) -> bool:
+    """Tell whether a message of this channel can go to such an address at all."""
     if channel is Channel.EMAIL:
         return is_address(address)
     return is_mobile(address) or is_abroad(address)

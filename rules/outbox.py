@@ -26,7 +26,8 @@ _S = MessageState
 MOVES: Mapping[MessageState, frozenset[MessageState]] = {
     # By hand a message is sent at once: WhatsApp asks only whether it was.
     _S.PROPOSED: frozenset({_S.WAITING, _S.SENT, _S.CANCELLED}),
-    _S.WAITING: frozenset({_S.WAITING, _S.SENDING, _S.SENT, _S.CANCELLED}),
+    # One whose address is wrong meanwhile asks a person again.
+    _S.WAITING: frozenset({_S.WAITING, _S.SENDING, _S.SENT, _S.CANCELLED, _S.PROPOSED}),
     _S.SENDING: frozenset({_S.SENT, _S.WAITING, _S.FAILED, _S.IN_DOUBT}),
     _S.SENT: frozenset({_S.DELIVERED, _S.FAILED}),
     _S.DELIVERED: frozenset(),
