@@ -38,7 +38,6 @@ __all__ = [
     "Proposal",
     "attachments_in",
     "attachments_of",
-    "bring_back",
     "content_of",
     "count_waiting",
     "dismiss",
@@ -143,30 +142,11 @@ def opened_as(seen: Seen, complaint: Complaint, *, by: Employee, now: datetime) 
 def dismiss(seen: Seen, *, by: Employee, now: datetime) -> None:
     """Lay an e-mail aside that is about no complaint. Raises `mail_decided`."""
     with writing():
-        actor = _who_may_dismiss(by)
+        actor = staff.actor(by)
+        # It is taken away from everybody; and no complaint says whose it could be.
+        if actor.rights[Action.CONTACT] is not Scope.ALL:
+            raise RuleBroken("not_permitted", action=Action.CONTACT)
         _decide(seen, actor, now, state=MailState.DISMISSED)
-
-
-def bring_back(seen: Seen, *, by: Employee, now: datetime) -> None:
-    """Let an e-mail wait again that was laid aside today.
-
-    Raises `mail_not_aside` for one that was not, and `mail_decided` when somebody was first. Who
-    brought it back is kept as the one who decided about it last.
-    """
-    with writing():
-        actor = _who_may_dismiss(by)
-        decided_at = IncomingMail.get_by_id(seen.id).decided_at
-        if decided_at is None or local_day(decided_at) != local_day(now):
-            raise RuleBroken("mail_not_aside")
-        _decide(seen, actor, now, was=MailState.DISMISSED, state=MailState.NEW)
-
-
-def _who_may_dismiss(by: Employee) -> Actor:
-    actor = staff.actor(by)
-    # It is taken away from everybody; and no complaint says whose it could be.
-    if actor.rights[Action.CONTACT] is not Scope.ALL:
-        raise RuleBroken("not_permitted", action=Action.CONTACT)
-    return actor
 
 
 def _filed(
@@ -183,15 +163,13 @@ def _filed(
     return actor, IncomingMail.get_by_id(seen.id)
 
 
-def _decide(
-    seen: Seen, actor: Actor, now: datetime, *, was: MailState = MailState.NEW, **values: Any
-) -> None:
+def _decide(seen: Seen, actor: Actor, now: datetime, **values: Any) -> None:
     as_seen = (IncomingMail.id == seen.id) & (IncomingMail.version == seen.version)
     changed = (
         IncomingMail.update(
             values, decided_by=actor.id, decided_at=now, version=IncomingMail.version + 1
         )
-        .where(as_seen & (IncomingMail.state == was))
+        .where(as_seen & (IncomingMail.state == MailState.NEW))
         .execute()
     )
     if not changed:

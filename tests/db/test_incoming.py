@@ -403,52 +403,6 @@ def test_a_dismissed_mail_waits_for_nobody_and_is_not_taken_in_again(people: Peo
     assert incoming.take_in(BOX, replace(MAIL, message_id=mail.message_id), NOW) is None
 
 
-def test_a_mail_that_was_laid_aside_today_can_wait_again(people: People) -> None:
-    mail = taken()
-    incoming.dismiss(mail, by=people.front_desk, now=NOW)
-    incoming.bring_back(again(mail), by=people.relations_owner, now=NOW + hours(1))
-    assert incoming.waiting(actor(people.front_desk)) == [mail]
-    row = again(mail)
-    assert (row.decided_by, row.decided_at) == (people.relations_owner, NOW + hours(1))
-    incoming.dismiss(row, by=people.front_desk, now=NOW + hours(1))
-    assert incoming.waiting(actor(people.front_desk)) == []
-
-
-def test_what_was_not_laid_aside_today_stays_where_it_is(
-    complaint: Complaint, people: People
-) -> None:
-    never, long_ago, filed = taken(), taken(), taken()
-    incoming.dismiss(long_ago, by=people.front_desk, now=NOW - timedelta(days=1))
-    incoming.file_under(filed, complaint, by=people.front_desk, now=NOW)
-    before = dump()
-    for mail, code in (
-        (never, "mail_not_aside"),
-        (long_ago, "mail_not_aside"),
-        (filed, "mail_decided"),
-    ):
-        with refused(code):
-            incoming.bring_back(again(mail), by=people.front_desk, now=NOW)
-    assert dump() == before
-
-
-def test_of_two_who_bring_a_mail_back_the_second_hears_of_the_first_and_so_does_who_saw_it_before(
-    people: People,
-) -> None:
-    mail = taken()
-    incoming.dismiss(mail, by=people.front_desk, now=NOW)
-    aside = again(mail)
-    incoming.bring_back(aside, by=people.relations_owner, now=NOW)
-    attempts: list[Callable[[], object]] = [
-        lambda: incoming.bring_back(aside, by=people.front_desk, now=NOW),
-        lambda: incoming.dismiss(mail, by=people.front_desk, now=NOW),
-    ]
-    for attempt in attempts:
-        with pytest.raises(RuleBroken) as refusal:
-            attempt()
-        assert refusal.value.code == "mail_decided"
-        assert refusal.value.facts["by"] == people.relations_owner.name
-
-
 # --- who may -----------------------------------------------------------------------------------
 
 
@@ -475,9 +429,6 @@ def test_a_handler_sees_and_files_what_is_about_his_own(
         incoming.opened_as(strange, complaint, by=people.handler, now=NOW)
     with refused("not_permitted"):
         incoming.dismiss(mine, by=people.handler, now=NOW)
-    incoming.dismiss(strange, by=people.front_desk, now=NOW)
-    with refused("not_permitted"):
-        incoming.bring_back(again(strange), by=people.handler, now=NOW)
     incoming.file_under(mine, complaint, by=people.handler, now=NOW)
 
 

@@ -151,9 +151,6 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "A row points to something that is gone: {table}, row {row}."
     ),
     "mail_decided": QT_TRANSLATE_NOOP("Refusals", "{by} decided about this e-mail already ({at})."),
-    "mail_not_aside": QT_TRANSLATE_NOOP(
-        "Refusals", "Only an e-mail that was laid aside today can be brought back."
-    ),
     "mail_sign_in": QT_TRANSLATE_NOOP(
         "Refusals",
         "{host} did not accept the user name or the password. Many want an app password.",
