@@ -4,11 +4,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from db import letters, outbox, outbox_page
+from db import letters, outbox
 from db.connection import writing
 from db.models import Complaint, Employee, Letter, Message
 from db.outbox import WrittenMessage
-from rules.words import MessageState, TextKind
+from db.outbox_replacing import lay_aside
+from rules.words import TextKind
 
 
 def send(
@@ -30,7 +31,7 @@ def send(
     with writing():
         if pages is not None and kind is not None:
             written = replace(written, letter=_kept(complaint, kind, pages, by, now))
-        proposal = _lay_aside(complaint, written, replaces, by, now)
+        proposal = lay_aside(complaint, written, replaces, by=by, now=now)
         if proposal is not None:
             return confirm(proposal, written, confirmed=confirmed, by=by, now=now)
         return outbox.write(complaint, written, confirmed=confirmed, by=by, now=now)
@@ -67,7 +68,7 @@ def log(
 ) -> Message:
     """Keep what somebody sent himself."""
     with writing():
-        proposal = _lay_aside(complaint, written, replaces, by, now)
+        proposal = lay_aside(complaint, written, replaces, by=by, now=now)
         if proposal is not None:
             return confirm(proposal, written, confirmed=(), by=by, now=now)
         return outbox.log_sent_by_hand(complaint, written, by=by, now=now)
@@ -86,29 +87,3 @@ def _kept(
 ) -> Letter:
     subject, pdf = pages
     return letters.archive(complaint, kind, subject=subject, pdf=pdf, by=by, now=now)
-
-
-def _lay_aside(
-    complaint: Complaint,
-    written: WrittenMessage,
-    replaced: Message | None,
-    by: Employee,
-    now: datetime,
-) -> Message | None:
-    """Lay aside what this message stands in for; give a proposal that it only puts into words."""
-    same: Message | None = None
-    for message in outbox_page.of_complaint(complaint.id):
-        proposed = message.state is MessageState.PROPOSED and message.kind is written.kind
-        if proposed and same is None and _says_yes_to(message, written):
-            same = message
-        elif proposed or (message == replaced and message.state is MessageState.FAILED):
-            outbox.cancel(message, by=by, now=now)
-    return same
-
-
-def _says_yes_to(proposal: Message, written: WrittenMessage) -> bool:
-    return (
-        proposal.channel is written.channel
-        and proposal.promotional == written.promotional
-        and proposal.letter == written.letter
-    )
