@@ -228,6 +228,18 @@ def test_a_yes_is_for_what_was_read_and_not_for_what_came_later(
     assert len(sent()) == 1
 
 
+def test_a_yes_to_one_strange_number_is_none_to_another(ready: People, write: Write) -> None:
+    form = write()
+    for phone in ("0529998888", "0529997777"):
+        form.to.setEditText(phone)
+        form.look_again()
+        form.save()
+        assert "בכל זאת" in form.save_button.text()
+        assert sent() == []
+    form.save()
+    assert [message.address for message in sent()] == ["0529997777"]
+
+
 def test_where_nothing_is_left_to_ask_nothing_is_sent_anyway(ready: People, write: Write) -> None:
     form = write()
     form.to.setEditText("052-9998888")

@@ -59,6 +59,8 @@ class MessageDialog(MessageDraft):
         self.proposal = proposal
         self.open_link: Callable[[str], None] = open_link
         self._confirmed: frozenset[str] = frozenset()
+        self._read: frozenset[str] = frozenset()
+        """The sentences to which the person said yes: another phone is another question."""
         super().__init__(
             session, complaint, parent, begun_by(proposal, fixed=True) if proposal else begun
         )
@@ -126,6 +128,7 @@ class MessageDialog(MessageDraft):
         self.concerns.show_concerns([one for one in standing if not one.blocks])
         if not blocking:
             self._confirmed |= {concern.code for concern in standing}
+            self._read |= {concern_words(concern) for concern in standing}
             self._name_button()
             self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -168,9 +171,11 @@ class MessageDialog(MessageDraft):
         except RuleBroken as broken:
             self._hint(broken)
             return
-        asking = {one.code for one in found if one.asks and not one.blocks}
+        asking = [one for one in found if one.asks and not one.blocks]
         # What is gone needs no yes; what came asks about all of it anew.
-        self._confirmed = frozenset() if asking - self._confirmed else self._confirmed & asking
+        self._read &= {concern_words(one) for one in asking}
+        is_read = len(self._read) == len(asking)
+        self._confirmed = frozenset(one.code for one in asking) if is_read else frozenset()
         shown = [one for one in found if one.code not in _SAID_ELSEWHERE]
         self.concerns.show_concerns(shown)
         self.text.setAccessibleDescription(" ".join(concern_words(one) for one in shown))
