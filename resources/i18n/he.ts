@@ -2000,20 +2000,12 @@
         <translation>כתובת</translation>
     </message>
     <message>
-        <source>Advanced: the whole as text</source>
-        <translation>מתקדם: הכול כטקסט</translation>
-    </message>
-    <message>
         <source>Another gateway</source>
         <translation>ספק אחר</translation>
     </message>
     <message>
         <source>As described by: {source}</source>
         <translation>לפי התיאור של: {source}</translation>
-    </message>
-    <message>
-        <source>Hide the whole description</source>
-        <translation>הסתרת התיאור המלא</translation>
     </message>
     <message>
         <source>It was taken when the HTTP status is</source>
@@ -2044,14 +2036,6 @@
         <translation>השולח, כפי שהלקוח רואה</translation>
     </message>
     <message>
-        <source>The whole description (JSON)</source>
-        <translation>התיאור המלא (JSON)</translation>
-    </message>
-    <message>
-        <source>This is no description in JSON: look at line {line}.</source>
-        <translation>זה אינו תיאור תקין ב־JSON: כדאי לבדוק את שורה {line}.</translation>
-    </message>
-    <message>
         <source>User at the gateway</source>
         <translation>שם המשתמש אצל הספק</translation>
     </message>
@@ -2062,6 +2046,25 @@
     <message>
         <source>has the value</source>
         <translation>ערכו</translation>
+    </message>
+</context>
+<context>
+    <name>GatewayText</name>
+    <message>
+        <source>Advanced: the whole as text</source>
+        <translation>מתקדם: הכול כטקסט</translation>
+    </message>
+    <message>
+        <source>Hide the whole description</source>
+        <translation>הסתרת התיאור המלא</translation>
+    </message>
+    <message>
+        <source>The whole description (JSON)</source>
+        <translation>התיאור המלא (JSON)</translation>
+    </message>
+    <message>
+        <source>This is no description in JSON: look at line {line}.</source>
+        <translation>זה אינו תיאור תקין ב־JSON: כדאי לבדוק את שורה {line}.</translation>
     </message>
 </context>
 <context>
@@ -2828,6 +2831,45 @@
     </message>
 </context>
 <context>
+    <name>MessageStory</name>
+    <message>
+        <source>Arrived {when}</source>
+        <translation>הגיעה {when}</translation>
+    </message>
+    <message>
+        <source>It is not known whether this message left. Did it arrive? Ask the customer, or look at the provider&apos;s list.</source>
+        <translation>לא ידוע אם ההודעה נשלחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
+    </message>
+    <message>
+        <source>It left late: no program ran, or there was no network.</source>
+        <translation>נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
+    </message>
+    <message>
+        <source>Left {when}</source>
+        <translation>נשלחה {when}</translation>
+    </message>
+    <message>
+        <source>The program proposes this message. It leaves when you say yes.</source>
+        <translation>התוכנה מציעה את ההודעה הזאת. היא תישלח רק אחרי אישור.</translation>
+    </message>
+    <message>
+        <source>The program was interrupted while it was sending.</source>
+        <translation>התוכנה נקטעה בזמן השליחה.</translation>
+    </message>
+    <message>
+        <source>To {address}, written {when}, {who}</source>
+        <translation>אל {address}, נכתבה {when}, {who}</translation>
+    </message>
+    <message>
+        <source>To {name} {address}, written {when}, {who}</source>
+        <translation>אל {name} {address}, נכתבה {when}, {who}</translation>
+    </message>
+    <message>
+        <source>the program itself</source>
+        <translation>התוכנה עצמה</translation>
+    </message>
+</context>
+<context>
     <name>MessageView</name>
     <message>
         <source>&amp;Cancel the message</source>
@@ -2854,28 +2896,12 @@
         <translation>&amp;כתיבת הודעה דומה…</translation>
     </message>
     <message>
-        <source>Arrived {when}</source>
-        <translation>הגיעה {when}</translation>
-    </message>
-    <message>
         <source>Complaint {number}</source>
         <translation>תלונה {number}</translation>
     </message>
     <message>
         <source>It &amp;arrived</source>
         <translation>היא ה&amp;גיעה</translation>
-    </message>
-    <message>
-        <source>It is not known whether this message left. Did it arrive? Ask the customer, or look at the provider&apos;s list.</source>
-        <translation>לא ידוע אם ההודעה נשלחה. האם היא הגיעה? אפשר לשאול את הלקוח או לבדוק ברשימת הספק.</translation>
-    </message>
-    <message>
-        <source>It left late: no program ran, or there was no network.</source>
-        <translation>נשלחה באיחור: התוכנה לא פעלה, או שלא הייתה רשת.</translation>
-    </message>
-    <message>
-        <source>Left {when}</source>
-        <translation>נשלחה {when}</translation>
     </message>
     <message>
         <source>Open the complaint</source>
@@ -2889,32 +2915,12 @@
         <source>Somebody else decided about this message. This is how it stands now.</source>
         <translation>מישהו אחר כבר החליט בעניין ההודעה. כך היא עומדת עכשיו.</translation>
     </message>
-    <message>
-        <source>The program proposes this message. It leaves when you say yes.</source>
-        <translation>התוכנה מציעה את ההודעה הזאת. היא תישלח רק אחרי אישור.</translation>
-    </message>
-    <message>
-        <source>The program was interrupted while it was sending.</source>
-        <translation>התוכנה נקטעה בזמן השליחה.</translation>
-    </message>
-    <message>
-        <source>To {address}, written {when}, {who}</source>
-        <translation>אל {address}, נכתבה {when}, {who}</translation>
-    </message>
-    <message>
-        <source>To {name} {address}, written {when}, {who}</source>
-        <translation>אל {name} {address}, נכתבה {when}, {who}</translation>
-    </message>
     <message numerus="yes">
         <source>Tried %n time(s)</source>
         <translation>
             <numerusform>ניסיון אחד</numerusform>
             <numerusform>%n ניסיונות</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>the program itself</source>
-        <translation>התוכנה עצמה</translation>
     </message>
 </context>
 <context>
@@ -6002,12 +6008,24 @@ Complaint tracking</source>
         <translation>סגורה: צריך לפתוח מחדש</translation>
     </message>
     <message>
+        <source>day</source>
+        <translation>יום</translation>
+    </message>
+    <message>
         <source>days</source>
         <translation>ימים</translation>
     </message>
     <message>
+        <source>hour</source>
+        <translation>שעה</translation>
+    </message>
+    <message>
         <source>hours</source>
         <translation>שעות</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>דקה</translation>
     </message>
     <message>
         <source>minutes</source>

@@ -611,6 +611,14 @@ def test_quiet_hours_say_when_a_message_would_leave(
     assert settings.load()["quiet_from"] == time(11)
 
 
+def test_the_unit_of_a_reminder_follows_its_count(reminders: RemindersSection) -> None:
+    steps = reminders.form.editors["reminder_steps"].widget
+    assert isinstance(steps, ReminderSteps)
+    assert [row.unit.currentText() for row in steps._rows[::2]] == ["שעות", "יום"]
+    types(steps._rows[-1].count, "3")
+    assert steps._rows[-1].unit.currentText() == "ימים"
+
+
 def test_a_reminder_is_added_changed_and_removed_with_the_keyboard(
     reminders: RemindersSection,
 ) -> None:

@@ -38,13 +38,8 @@ class _Row(QWidget):
         self.unit, self.side = Choice(self), Choice(self)
         self.unit.setFixedWidth(_UNIT_WIDTH)
         self.side.setFixedWidth(_SIDE_WIDTH)
-        self.unit.offer(
-            [
-                (self.tr("minutes"), _Unit.MINUTES),
-                (self.tr("hours"), _Unit.HOURS),
-                (self.tr("days"), _Unit.DAYS),
-            ]
-        )
+        self.unit.offer([("", unit) for unit in _Unit])
+        self._name_units()
         self.side.offer(
             [
                 (self.tr("before the due time"), _Side.BEFORE),
@@ -75,6 +70,7 @@ class _Row(QWidget):
 
     def _connect(self) -> None:
         self.side.currentIndexChanged.connect(self._show_count)
+        self.count.valueChanged.connect(self._name_units)
         for signal in (
             self.count.valueChanged,
             self.unit.currentIndexChanged,
@@ -84,6 +80,13 @@ class _Row(QWidget):
         ):
             signal.connect(self.changed)
         self.remove.clicked.connect(self.removed)
+
+    def _name_units(self) -> None:
+        """One hour, two hours: the unit follows the count."""
+        one = (self.tr("minute"), self.tr("hour"), self.tr("day"))
+        many = (self.tr("minutes"), self.tr("hours"), self.tr("days"))
+        for place, name in enumerate(one if self.count.value() == 1 else many):
+            self.unit.setItemText(place, name)
 
     def name(self, prefix: str, place: int) -> None:
         """Give each input a name of its own; `place` counts from 1."""
