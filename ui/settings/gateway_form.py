@@ -6,20 +6,18 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from messaging import sms
 from rules import sms_gateway
 from rules.errors import RuleBroken
 from rules.sms_gateway import NumberFormat
 from ui.bidi import isolate, number
+from ui.settings.gateway_text import GatewayText, Plain
 from ui.widgets.field import Field
-from ui.widgets.inputs import Choice, LineEdit, TextArea
+from ui.widgets.inputs import Choice, LineEdit
 from ui.widgets.labels import Text
 from ui.wording import refusal
-
-Plain = dict[str, Any]
 
 _NONE, _OTHER = "", "*"
 """Values of the list beside the names of the gateways that are known."""
@@ -59,8 +57,6 @@ class GatewayForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plain: Plain | None = None
-        self._unreadable = ""
-        """The text as it was typed, while it is no data."""
         self._left: dict[str, Plain] = {}
         """What was typed for a gateway before another was chosen."""
         self.preset = Choice(self)
@@ -79,8 +75,9 @@ class GatewayForm(QWidget):
         self.fields: dict[str, Field] = {}
         self._extra: dict[str, LineEdit] = {}
         self._make_fields()
-        self._make_text()
-        self._fold(out=False)
+        self.whole = GatewayText(self.details)
+        self.whole.typed.connect(self._text_typed)
+        self.more, self.text, self.text_field = self.whole.more, self.whole.input, self.whole.field
         self._lay_out()
         self.setFocusProxy(self.preset)
         self._show()
@@ -91,12 +88,11 @@ class GatewayForm(QWidget):
 
     def plain(self) -> Plain | str | None:
         """Give the gateway; the text itself while it cannot be read, which the rules refuse."""
-        return self._unreadable or self._plain
+        return self.whole.unreadable or self._plain
 
     def show_plain(self, plain: Plain | None) -> None:
         """Show a gateway."""
         self._plain = dict(plain) if plain else None
-        self._unreadable = ""
         name = plain["name"] if plain else _NONE
         known = name == _NONE or name in _presets()
         with QSignalBlocker(self.preset):
@@ -109,8 +105,8 @@ class GatewayForm(QWidget):
         self.accept()
         if self._plain is None:
             return False
-        if self._unreadable:
-            self._refuse_text()
+        if self.whole.unreadable:
+            self.whole.refuse_unreadable()
             return True
         try:
             sms_gateway.check(self._plain)
@@ -121,8 +117,9 @@ class GatewayForm(QWidget):
 
     def accept(self) -> None:
         """Take back everything that was said."""
-        for field in (*self.fields.values(), self.text_field):
+        for field in self.fields.values():
             field.accept()
+        self.whole.accept()
 
     def _make_fields(self) -> None:
         labels = {
@@ -153,23 +150,6 @@ class GatewayForm(QWidget):
         method.offer([(name, name) for name in ("POST", "GET")])
         form.offer([(number(example), one.value) for one, example in _NUMBERS.items()])
 
-    def _make_text(self) -> None:
-        self.more = QPushButton("", self.details)
-        self.more.setObjectName("settings.gateway.more")
-        self.more.setProperty("kind", "link")
-        self.more.setAutoDefault(False)
-        self.more.clicked.connect(lambda: self._fold(out=self.text_field.isHidden()))
-        self.text = TextArea(14, self.details)
-        self.text.setObjectName("settings.gateway.text")
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        option = self.text.document().defaultTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-        self.text.document().setDefaultTextOption(option)
-        self.text.textChanged.connect(self._text_typed)
-        self.text_field: Field = Field(
-            self.tr("The whole description (JSON)"), self.text, self.details
-        )
-
     def _lay_out(self) -> None:
         self._own = QHBoxLayout()
         self._own.setSpacing(16)
@@ -195,8 +175,7 @@ class GatewayForm(QWidget):
             for name, width in zip(names, widths, strict=True):
                 row.addWidget(self.fields[name], width, Qt.AlignmentFlag.AlignTop)
             inside.addLayout(row)
-        inside.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
-        inside.addWidget(self.text_field)
+        inside.addWidget(self.whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -213,7 +192,6 @@ class GatewayForm(QWidget):
         else:
             fresh = _TEMPLATE if chosen == _OTHER else _presets()[chosen]
             self._plain = self._left.get(chosen) or json.loads(json.dumps(dict(fresh)))
-        self._unreadable = ""
         self.accept()
         self._show()
         self.changed.emit()
@@ -224,13 +202,12 @@ class GatewayForm(QWidget):
 
     def _show(self) -> None:
         self.details.setVisible(self._plain is not None)
+        self.whole.show_plain(self._plain)
         if self._plain is None:
             return
         self._show_fields(self._plain)
         for part in (*self.inputs.values(), *self._extra.values()):
             part.setEnabled(True)
-        with QSignalBlocker(self.text):
-            self.text.set_text(json.dumps(self._plain, ensure_ascii=False, indent=2))
 
     def _show_fields(self, plain: Plain) -> None:
         self._show_extra(plain)
@@ -290,30 +267,20 @@ class GatewayForm(QWidget):
                 plain[name] = held
         if self._extra:
             plain["extra"] = {name: line.text().strip() for name, line in self._extra.items()}
-        self._plain, self._unreadable = plain, ""
-        with QSignalBlocker(self.text):
-            self.text.set_text(json.dumps(plain, ensure_ascii=False, indent=2))
+        self._plain = plain
+        self.whole.show_plain(plain)
         self.accept()
         self.changed.emit()
 
-    def _text_typed(self) -> None:
-        typed = self.text.text()
-        plain = _read(typed)
-        if plain is None:
-            self._unreadable = typed or " "
-        else:
-            self._plain, self._unreadable = plain, ""
+    def _text_typed(self, plain: Plain | None) -> None:
+        if plain is not None:
+            self._plain = plain
             self._show_fields(plain)
         # What is typed into the form would take the place of a text that cannot be read yet.
         for part in (*self.inputs.values(), *self._extra.values()):
             part.setEnabled(plain is not None)
         self.has_trouble()
         self.changed.emit()
-
-    def _refuse_text(self) -> None:
-        said = self.tr("This is no description in JSON: look at line {line}.")
-        self._fold(out=True)
-        self.text_field.refuse(said.format(line=number(str(_wrong_line(self._unreadable)))))
 
     def _refuse(self, broken: RuleBroken) -> None:
         part = str(broken.facts.get("name") if broken.code == "gateway_setting_missing" else "")
@@ -323,29 +290,4 @@ class GatewayForm(QWidget):
             missing = broken.code == "gateway_setting_missing"
             field.refuse(refusal(RuleBroken("required") if missing else broken))
             return
-        self._fold(out=True)
-        self.text_field.refuse(refusal(broken))
-
-    def _fold(self, *, out: bool) -> None:
-        self.text_field.setVisible(out)
-        self.more.setText(
-            self.tr("Hide the whole description") if out else self.tr("Advanced: the whole as text")
-        )
-
-
-def _read(text: str) -> Plain | None:
-    try:
-        plain = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return plain if isinstance(plain, dict) else None
-
-
-def _wrong_line(text: str) -> int:
-    try:
-        json.loads(text)
-    except json.JSONDecodeError as wrong:
-        return wrong.lineno
-    except (ValueError, RecursionError):
-        pass
-    return 1
+        self.whole.refuse(refusal(broken))
