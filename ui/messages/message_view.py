@@ -23,11 +23,8 @@ from rules.lifecycle import RIGHT_FOR, why_not
 from rules.words import Channel, Event, MessageState
 from ui.bidi import breakable, isolate, number
 from ui.messages.bubble import Preview
-from ui.messages.channels import shown_address
+from ui.messages.message_story import story_of, trouble_of
 from ui.messages.states import TONES, state_words
-from ui.messages.trouble import trouble_words
-from ui.messages.waiting import why_waiting
-from ui.moments import recalled, stamp
 from ui.session import Session
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Pill, Text, restyle
@@ -102,7 +99,7 @@ class MessageView(QWidget):
         self._state.show_as(state_words(message.state), TONES[message.state])
         row = message.complaint
         self.complaint.setText(self._whose(row).replace("&", "&&"))
-        self.story.setText(breakable(self._story(message)))
+        self._show_story(message)
         self._show_trouble(message)
         self._preview.show_message(
             message.channel,
@@ -161,46 +158,13 @@ class MessageView(QWidget):
         which = self.tr("Complaint {number}").format(number=number(str(complaint.number)))
         return f"{which} · {isolate(customer.name)}" if customer else which
 
-    def _story(self, message: Message) -> str:
-        """Say to whom, by whom, when, how often it was tried, and when it left."""
-        now = self.session.now()
-        written = self.tr("To {address}, written {when}, {who}")
-        if message.employee_id:
-            written = self.tr("To {name} {address}, written {when}, {who}")
-        who = isolate(message.by.name) if message.by else self.tr("the program itself")
-        lines = [
-            written.format(
-                name=isolate(message.employee.name) if message.employee_id else "",
-                address=shown_address(message.address),
-                when=recalled(message.created_at, now),
-                who=who,
-            )
-        ]
-        if message.attempts > 1:
-            lines.append(self.tr("Tried %n time(s)", "", message.attempts))
-        if message.sent_at:
-            lines.append(self.tr("Left {when}").format(when=stamp(message.sent_at)))
-        if message.receipt_at and message.state is MessageState.DELIVERED:
-            lines.append(self.tr("Arrived {when}").format(when=stamp(message.receipt_at)))
-        if message.late:
-            lines.append(self.tr("It left late: no program ran, or there was no network."))
-        return "\n".join(lines)
+    def _show_story(self, message: Message) -> None:
+        # The translators' tool finds plurals only in an object's own `tr`.
+        tried = self.tr("Tried %n time(s)", "", message.attempts)
+        self.story.setText(breakable(story_of(message, self.session.now(), tried=tried)))
 
     def _show_trouble(self, message: Message) -> None:
-        """Say what is wrong or what it waits for, and what would help."""
-        trouble = trouble_words(message.trouble)
-        match message.state:
-            case MessageState.IN_DOUBT:
-                said = self.tr(
-                    "It is not known whether this message left. Did it arrive? Ask the customer, "
-                    "or look at the provider's list."
-                )
-                why = trouble or self.tr("The program was interrupted while it was sending.")
-                trouble = f"{said}\n{why}"
-            case MessageState.WAITING | MessageState.SENDING:
-                trouble = why_waiting(message, self.session.now(), stored.load())
-            case MessageState.PROPOSED if not trouble:
-                trouble = self.tr("The program proposes this message. It leaves when you say yes.")
+        trouble = trouble_of(message, self.session.now())
         self.trouble.setText(breakable(trouble))
         self._callout.setVisible(bool(trouble))
         self._callout.setProperty("tone", TONES[message.state].value)
