@@ -166,8 +166,8 @@ def of_loopback(at: LoopbackGateway) -> dict[str, Any]:
 def types_gateway(section: SmsSection, plain: object) -> None:
     """Choose another gateway, and paste its whole description."""
     form = chooses(section, "*")
-    form.more.click()
-    form.text.set_text(json.dumps(plain))
+    form.whole.more.click()
+    form.whole.input.set_text(json.dumps(plain))
 
 
 # --- The gateway --------------------------------------------------------------------------------
@@ -224,12 +224,12 @@ def test_what_was_typed_waits_while_another_gateway_is_looked_at(sms_section: Sm
 def test_the_whole_description_and_the_form_follow_each_other(sms_section: SmsSection) -> None:
     form = chooses(sms_section, "019SMS")
     types(form.inputs["user"], "office")
-    assert json.loads(form.text.text())["user"] == "office"
-    plain = json.loads(form.text.text()) | {"sender": "FROMTEXT"}
-    form.more.click()
-    form.text.set_text(json.dumps(plain))
+    assert json.loads(form.whole.input.text())["user"] == "office"
+    plain = json.loads(form.whole.input.text()) | {"sender": "FROMTEXT"}
+    form.whole.more.click()
+    form.whole.input.set_text(json.dumps(plain))
     assert form.inputs["sender"].text() == "FROMTEXT"  # type: ignore[union-attr]
-    assert form.text_field.problem.isHidden()
+    assert form.whole.field.problem.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -247,13 +247,13 @@ def test_a_description_that_cannot_be_read_is_refused_and_stays(
     sms_section: SmsSection, text: str, said: str
 ) -> None:
     form = chooses(sms_section, "*")
-    form.more.click()
-    form.text.set_text(text)
+    form.whole.more.click()
+    form.whole.input.set_text(text)
     saves(sms_section)
-    assert said in unmarked(form.text_field.problem.text())
-    assert not form.text_field.isHidden()
+    assert said in unmarked(form.whole.field.problem.text())
+    assert not form.whole.field.isHidden()
     assert settings.load()["sms_gateway"] is None
-    assert form.text.text() == text
+    assert form.whole.input.text() == text
     # Nor can the form take its place.
     assert form.inputs["url"].isEnabled() is (said == "")
 
@@ -266,7 +266,7 @@ def test_the_store_refuses_a_gateway_that_cannot_work_whoever_asks(people: Peopl
 
 
 def test_every_input_of_a_chosen_gateway_has_a_name(sms_section: SmsSection) -> None:
-    chooses(sms_section, "SMS4Free").more.click()
+    chooses(sms_section, "SMS4Free").whole.more.click()
     assert nameless(sms_section) == []
     assert doubled(sms_section) == set()
 

@@ -77,7 +77,6 @@ class GatewayForm(QWidget):
         self._make_fields()
         self.whole = GatewayText(self.details)
         self.whole.typed.connect(self._text_typed)
-        self.more, self.text, self.text_field = self.whole.more, self.whole.input, self.whole.field
         self._lay_out()
         self.setFocusProxy(self.preset)
         self._show()
