@@ -44,8 +44,8 @@ from ui.warming import warm
 from ui.wording import word
 
 BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS = range(5)
-_WARM_AFTER = 1_500
-"""Milliseconds after which nobody waits for the first picture any more."""
+_SETTLED_AFTER = 1_500
+"""Milliseconds after which the first picture stands, and nothing beside it slows it down."""
 _PATIENCE = 1_000
 """Milliseconds that a closed window gives to what it has under way."""
 
@@ -73,8 +73,7 @@ class MainWindow(QWidget):
             self._announce_by(self.tray)
         self.show_page(BOARD)
         self.board.focus_board()
-        self.heartbeat.start()
-        QTimer.singleShot(_WARM_AFTER, self, self._warm)
+        QTimer.singleShot(_SETTLED_AFTER, self, self._begin)
 
     def _lay_out(self) -> None:
         business = stored.load()["business_name"]
@@ -215,7 +214,11 @@ class MainWindow(QWidget):
         self.background.wait(_PATIENCE)
         super().closeEvent(event)
 
-    def _warm(self) -> None:
+    def _begin(self) -> None:
+        """Begin what happens beside the window, unless it was closed at once."""
+        if not self.isVisible():
+            return
+        self.heartbeat.start()
         today = local_day(self.session.now())
         self.background.run(lambda: warm(today), _ignore, _ignore)
 

@@ -273,3 +273,15 @@ def test_a_window_that_closes_does_not_wait_for_what_is_under_way(window_of: Win
     answered.set()
     window.background.wait()
     assert answers == [True]
+
+
+def test_work_beside_the_window_begins_when_it_stands_and_never_after_it_was_closed(
+    window_of: WindowOf,
+) -> None:
+    window = window_of(people().relations_owner)
+    assert not window.heartbeat._timer.isActive()
+    window._begin()
+    assert window.heartbeat._timer.isActive()
+    window.close()
+    window._begin()
+    assert not window.heartbeat._timer.isActive()
