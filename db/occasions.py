@@ -12,7 +12,7 @@ from db import settings as stored
 from db.connection import writing
 from db.message_texts import LONGEST_SUBJECT
 from db.models import Complaint, Customer, History, Message, MessageText
-from db.outbox_rows import LONGEST_BODY, WrittenMessage, columns, leaves_from, move
+from db.outbox_rows import LONGEST_BODY, WrittenMessage, columns, leaves_from, move, plain_fact
 from db.remembering import remembered
 from db.text_values import addressee, form_of, values_of
 from db.texts import cut_text
@@ -211,14 +211,8 @@ def _trouble(standing: Iterable[Concern]) -> dict[str, object]:
     first = next(iter(standing), None)
     if first is None:
         return {}
-    facts = {name: _plain(value) for name, value in first.facts.items()}
+    facts = {name: plain_fact(value) for name, value in first.facts.items()}
     return {**facts, "code": first.code}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _tell(message: Message, now: datetime) -> None:

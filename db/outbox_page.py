@@ -12,7 +12,7 @@ from rules.permissions import Actor
 from rules.words import Channel, MessageState, TextKind
 
 _RECENT = timedelta(days=7)
-_MOST = 500
+MOST = 500
 """Rows of one section; nobody reads further down."""
 _ON_THEIR_WAY = (MessageState.WAITING, MessageState.SENDING)
 _LEFT = (MessageState.SENT, MessageState.DELIVERED)
@@ -117,7 +117,7 @@ def _rows(actor: Actor, wanted: Expression, order: Expression) -> list[MessageRo
         .join(reminded, JOIN.LEFT_OUTER, on=Message.employee)
         .where(wanted)
         .order_by(order, Message.id.desc())
-        .limit(_MOST)
+        .limit(MOST)
     )
     return [MessageRow(*values) for values in _visible(chosen, actor).tuples()]
 

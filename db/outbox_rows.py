@@ -85,3 +85,12 @@ def out_of_quiet(moment: datetime) -> datetime:
     values = stored.load()
     quiet = Quiet(values["quiet_from"], values["quiet_until"], values["quiet_saturday"])
     return allowed_from(moment, quiet, calendar_of(values))
+
+
+def plain_fact(value: object) -> object:
+    """Give a fact of a trouble as it is kept: a moment as text, several in one line."""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool | None) else str(value)

@@ -19,7 +19,7 @@ from db.models import Message
 from db.outbox_addresses import proposed_anew
 from db.outbox_caps import room_from
 from db.outbox_guard import consent_withdrawn
-from db.outbox_rows import move, out_of_quiet
+from db.outbox_rows import move, out_of_quiet, plain_fact
 from rules.outbox import (
     CLOCK_SLACK,
     DOUBT_AFTER,
@@ -300,7 +300,7 @@ def _tell(message: Message, kind: Notice, now: datetime) -> None:
 
 
 def _trouble(message: Message, receipt: Receipt) -> dict[str, Any]:
-    facts = {name: _plain(value) for name, value in receipt.facts.items()}
+    facts = {name: plain_fact(value) for name, value in receipt.facts.items()}
     return {**facts, **_kept(message, receipt.code or receipt.outcome.value)}
 
 
@@ -312,7 +312,3 @@ def _kept(message: Message, code: str) -> dict[str, Any]:
 def _meant_for(message: Message) -> datetime:
     first = message.trouble.get("meant_for")
     return message.not_before if first is None else datetime.fromtimestamp(first, UTC)
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - facts are of any kind
-    return value if isinstance(value, str | int | float | bool | None) else str(value)

@@ -43,9 +43,9 @@ def fetch_mail(
 def mailbox_of(values: Values) -> Mailbox:
     """Give the mailbox of the settings."""
     return Mailbox(
-        host=values["imap_host"],
+        host=values["imap_host"].strip(),
         port=values["imap_port"],
-        user=values["imap_user"],
+        user=values["imap_user"].strip(),
         sign_in=values["imap_sign_in"],
-        folder=values["imap_folder"],
+        folder=values["imap_folder"].strip(),
     )

@@ -211,12 +211,12 @@ def _email(values: Values, secret_of: SecretOf, context: ssl.SSLContext | None) 
 def account_of(values: Values) -> Account:
     """Give the mail account of the settings."""
     return Account(
-        host=values["smtp_host"],
+        host=values["smtp_host"].strip(),
         port=values["smtp_port"],
         security=values["smtp_security"],
-        user=values["smtp_user"],
+        user=values["smtp_user"].strip(),
         sign_in=values["smtp_sign_in"],
-        sender=values["smtp_sender"],
+        sender=values["smtp_sender"].strip(),
         sender_name=values["business_name"],
     )
 

@@ -29,7 +29,8 @@ from tests.messaging.http_gateway import serving as serving_sms
 from tests.messaging.smtp_server import PASSWORD, USER, Desk
 from tests.store import NOW, People
 from ui import posting
-from ui.posting import Posted
+from ui.fetching import mailbox_of
+from ui.posting import Posted, account_of
 
 S = MessageState
 JSON_GATEWAY = {
@@ -302,3 +303,10 @@ def test_a_mail_whose_answer_is_lost_is_in_doubt(
     assert again(message).state is S.IN_DOUBT
     # It has left: the server has it.
     assert len(desk.mails) == 1
+
+
+def test_a_blank_typed_behind_a_server_is_not_part_of_it(people: People) -> None:
+    typed = {"smtp_host": " mail.example ", "smtp_user": "us ", "imap_host": "mail.example "}
+    settings.change(typed, by=people.administrator, now=NOW)
+    account, mailbox = account_of(settings.load()), mailbox_of(settings.load())
+    assert (account.host, account.user, mailbox.host) == ("mail.example", "us", "mail.example")

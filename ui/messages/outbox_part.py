@@ -17,9 +17,6 @@ from ui.messages.part import Part
 from ui.session import Session
 from ui.widgets.choice_row import ChoiceRow
 
-_MOST = 500
-"""Lines that are shown; nobody reads further down."""
-
 
 class OutboxPart(Part):
     """Three filters, the list, and the chosen message with what can be decided about it."""
@@ -75,7 +72,7 @@ class OutboxPart(Part):
         lines = lines_of(self._found, wanted, self.session.now(), stored.load())
         self.list.show_lines(lines)
         self.list.choose_first()
-        cut = any(len(rows) >= _MOST for rows in self._found)
+        cut = any(len(rows) >= outbox_page.MOST for rows in self._found)
         self.hint.setVisible(cut)
         self.hint.setText(self.tr("Older messages are with their complaints."))
         self._say_empty(wanted)

@@ -7,9 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from db import settings as stored
 from messaging import inbox, mail
-from messaging.inbox import Mailbox
 from messaging.mail import Account, Outgoing
 from messaging.secrets import IMAP, SMTP
 from rules.email_addresses import is_address
@@ -18,6 +16,8 @@ from rules.receipt import Outcome, Receipt
 from ui.background import Background
 from ui.bidi import number
 from ui.colours import Tone
+from ui.fetching import mailbox_of
+from ui.posting import account_of
 from ui.session import Session
 from ui.settings.sending_section import SendingSection
 from ui.widgets.field import Field
@@ -86,7 +86,7 @@ class EmailSection(SendingSection):
         self.form.accept()
         if not self._has_account():
             return
-        account, secret = self._account(), self.smtp_secret.source()
+        account, secret = account_of(self.shown()), self.smtp_secret.source()
 
         def words(_none: object) -> tuple[str, Tone]:
             return self.tr("It works: the server let us in."), Tone.GREEN
@@ -98,7 +98,7 @@ class EmailSection(SendingSection):
         self.form.accept()
         if not self.has_filled_in("imap_host", "imap_user"):
             return
-        mailbox, secret = self._mailbox(), self.imap_secret.source()
+        mailbox, secret = mailbox_of(self.shown()), self.imap_secret.source()
 
         def words(_none: object) -> tuple[str, Tone]:
             return self.tr("It works: the mailbox can be read."), Tone.GREEN
@@ -115,7 +115,7 @@ class EmailSection(SendingSection):
         self.form.accept()
         if not self._has_account():
             return
-        account = self._account()
+        account = account_of(self.shown())
         outgoing = Outgoing(
             to=to,
             subject=self.tr("A test of Kashuv"),
@@ -137,28 +137,6 @@ class EmailSection(SendingSection):
 
     def _signs_in(self) -> bool:
         return bool(self.form.editors["smtp_sign_in"].value() != "none")
-
-    def _account(self) -> Account:
-        held = self.form.values()
-        return Account(
-            host=held["smtp_host"].strip(),
-            port=held["smtp_port"],
-            security=held["smtp_security"],
-            user=held["smtp_user"].strip(),
-            sign_in=held["smtp_sign_in"],
-            sender=held["smtp_sender"].strip(),
-            sender_name=stored.load()["business_name"],
-        )
-
-    def _mailbox(self) -> Mailbox:
-        held = self.form.values()
-        return Mailbox(
-            host=held["imap_host"].strip(),
-            port=held["imap_port"],
-            user=held["imap_user"].strip(),
-            sign_in=held["imap_sign_in"],
-            folder=held["imap_folder"].strip(),
-        )
 
     def _providers(self) -> QWidget:
         """Offer to fill in what is the same for everybody at one provider."""
