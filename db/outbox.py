@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import uuid4
 
-from db import history, outbox_guard, staff
+from db import history, outbox_guard, promises, staff
 from db.complaints import case_of
 from db.connection import writing
-from db.models import Complaint, CustomerPromise, Employee, Message
+from db.models import Complaint, Employee, Message
 from db.outbox_guard import concerns
 from db.outbox_rows import WrittenMessage, columns, leaves_from, move
 from rules import guard
@@ -229,17 +229,7 @@ def _record_promise(message: Message, now: datetime) -> None:
     complaint, promised_for = message.complaint, message.promised_for
     # Nobody pressed a button for an automatic one; who holds the complaint answers for it.
     person = message.by_id or complaint.handler_id or complaint.opened_by_id
-    CustomerPromise.create(
-        complaint=complaint, at=now, by=person, promised_for=promised_for, told=True
-    )
-    history.append(
-        complaint.id,
-        Event.PROMISED,
-        by=None,
-        now=now,
-        promised_for=promised_for.isoformat(),
-        told=True,
-    )
+    promises.record(complaint.id, promised_for, told=True, person=person, by=None, now=now)
 
 
 def _require_to_come(promised_for: datetime | None, now: datetime) -> None:

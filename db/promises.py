@@ -25,15 +25,7 @@ def give(
         require_step(actor, Event.PROMISED, case)
         if promised_for <= now:
             raise RuleBroken("promise_in_past", field="promised_for")
-        given = keep(row.id, promised_for, told=told, by=actor, now=now)
-        history.append(
-            row.id,
-            Event.PROMISED,
-            by=actor,
-            now=now,
-            promised_for=promised_for.isoformat(),
-            told=told,
-        )
+        given = record(row.id, promised_for, told=told, person=actor.id, by=actor, now=now)
         occasions.overtake(row, Event.PROMISED)
         if not told:
             key = f"interim:{given.id}"
@@ -42,11 +34,32 @@ def give(
             )
 
 
-def keep(
-    complaint: int, promised_for: datetime, *, told: bool, by: Actor, now: datetime
+def record(
+    complaint: int,
+    promised_for: datetime,
+    *,
+    told: bool,
+    person: int,
+    by: Actor | None,
+    now: datetime,
 ) -> CustomerPromise:
-    """Write a promise that was allowed: the verbs call this."""
+    """Write a promise with its line of history; `person` answers for it, also where none acted."""
+    history.append(
+        complaint,
+        Event.PROMISED,
+        by=by,
+        now=now,
+        promised_for=promised_for.isoformat(),
+        told=told,
+    )
     return CustomerPromise.create(
+        complaint=complaint, at=now, by=person, promised_for=promised_for, told=told
+    )
+
+
+def keep(complaint: int, promised_for: datetime, *, told: bool, by: Actor, now: datetime) -> None:
+    """Write the promise that a commitment brings along: its own line of history tells of it."""
+    CustomerPromise.create(
         complaint=complaint, at=now, by=by.id, promised_for=promised_for, told=told
     )
 
