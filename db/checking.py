@@ -8,7 +8,7 @@ from peewee import DatabaseError
 from peewee import sqlite3 as driver
 
 from db.connection import APPLICATION_ID, newest_schema, store_file
-from db.models import APPEND_ONLY, Attachment, Letter, database
+from db.models import APPEND_ONLY, Attachment, Letter, StoredFile, database
 
 _MOST_OF_ONE_KIND = 100
 
@@ -70,9 +70,10 @@ def _kept_files() -> Iterator[Trouble]:
     for letter in Letter.select(Letter.id, Letter.pdf, Letter.sha256).iterator():
         if _is_damaged(letter.pdf, letter.sha256):
             yield Trouble("letter_damaged", {"letter": letter.id})
-    for file in Attachment.select().iterator():
+    for file in StoredFile.select().iterator():
         if _is_damaged(file.content, file.sha256):
-            yield Trouble("attachment_damaged", {"name": file.name})
+            named = Attachment.select(Attachment.name).where(Attachment.file == file.id)
+            yield Trouble("attachment_damaged", {"name": named.limit(1).scalar() or file.sha256})
 
 
 def _is_damaged(content: bytes, sha256: str) -> bool:

@@ -4,13 +4,12 @@
 same one is refused with `mail_decided`.
 """
 
-import hashlib
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from peewee import fn
 
-from db import contacts, staff
+from db import contacts, staff, stored_files
 from db.complaints import case_of
 from db.connection import writing
 from db.incoming_matching import Proposal, proposals
@@ -103,8 +102,8 @@ def take_in(mailbox: str, parsed: ParsedMail, now: datetime) -> IncomingMail | N
                 mail=mail,
                 name=_line(file.name, Attachment.name),
                 content_type=_line(file.content_type, Attachment.content_type),
-                content=file.content,
-                sha256=hashlib.sha256(file.content).hexdigest(),
+                file=stored_files.keep(file.content),
+                at=now,
             )
         return mail
 

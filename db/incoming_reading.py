@@ -1,14 +1,14 @@
 """E-mail that came in, as people read it: what waits, what belongs to a complaint, the files."""
 
-import hashlib
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from peewee import fn
 
+from db import stored_files
 from db.filters import may_see
 from db.incoming_matching import about_own
-from db.models import Attachment, IncomingMail
+from db.models import Attachment, IncomingMail, StoredFile
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, may
 from rules.words import Action, MailState
@@ -89,10 +89,7 @@ def content_of(attachment: int, actor: Actor) -> bytes:
     """
     row = Attachment.get_by_id(attachment)
     require_readable(row.mail, actor)
-    content = bytes(row.content)
-    if hashlib.sha256(content).hexdigest() != row.sha256:
-        raise RuleBroken("attachment_damaged", name=row.name)
-    return content
+    return stored_files.content_of(row)
 
 
 def require_readable(mail: IncomingMail, actor: Actor) -> None:
@@ -116,10 +113,12 @@ def _lines(which: Any) -> list[AttachmentLine]:  # noqa: ANN401 - a condition
             Attachment.mail,
             Attachment.name,
             Attachment.content_type,
-            fn.LENGTH(Attachment.content),
+            StoredFile.size,
             IncomingMail.received_at,
         )
         .join(IncomingMail)
+        .switch(Attachment)
+        .join(StoredFile)
         .where(which)
         .order_by(Attachment.id)
         .tuples()

@@ -27,6 +27,7 @@ from rules.words import (
     Channel,
     CommitmentMode,
     CustomerClass,
+    Deed,
     Direction,
     Event,
     FormOfAddress,
@@ -108,6 +109,14 @@ class SignInFailure(_Row):
     sign_in_key = CharField(max_length=80, unique=True)
     failures = IntegerField()
     last_at = InstantField()
+    uptime = IntegerField(default=0)
+    """Seconds that the machine had been up then: a clock can be set, this cannot."""
+
+
+class StoreIdentity(_Row):
+    """The name that a store bears for life, through every copy, move and restore."""
+
+    identity = CharField(max_length=32)
 
 
 class Preference(_Row):
@@ -135,6 +144,7 @@ class ComplaintSource(_Row):
     name = CharField(max_length=80, default="")
     position = IntegerField()
     active = BooleanField(default=True)
+    version = IntegerField(default=1)
 
 
 class Topic(_Row):
@@ -144,6 +154,7 @@ class Topic(_Row):
     group = CharField(max_length=80, default="", column_name="topic_group")
     position = IntegerField()
     active = BooleanField(default=True)
+    version = IntegerField(default=1)
 
 
 class Skill(_Row):
@@ -170,6 +181,8 @@ class Customer(_Row):
     promotion_consent = BooleanField(default=False)
     reach = EnumField(Reach, default=Reach.AUTO)
     form_of_address = EnumField(FormOfAddress, default=FormOfAddress.UNKNOWN)
+    erased_at = InstantField(null=True)
+    """When everything personal was taken out of what is kept of him."""
     version = IntegerField(default=1)
 
 
@@ -223,6 +236,8 @@ class Complaint(_Row):
     failure = TextField(default="")
     parties = TextField(default="")
     outside_unit = BooleanField(default=False)
+    about = _link(Employee, null=True)
+    """One of us whom it is about: he never learns of it here."""
     contacts = IntegerField(default=1)
     repeat_of = _link("self", null=True)
     verdict = EnumField(Verdict, null=True)
@@ -238,6 +253,16 @@ class Complaint(_Row):
             (("status", "due_at"), False),
             (("handler", "status", "due_at"), False),
         )
+
+
+class Presence(_Row):
+    """Which complaint a running program shows; one row a program, kept fresh while it shows it."""
+
+    program = CharField(max_length=80, unique=True)
+    employee = _link(Employee)
+    complaint = _link(Complaint, null=True)
+    editing = BooleanField(default=False)
+    at = InstantField()
 
 
 class ComplaintTopic(_Row):
@@ -261,6 +286,16 @@ class History(_Row):
     to_handler = _link(Employee, null=True)
     reason = TextField(default="")
     facts = FactsField(default=dict)
+
+
+class UndoStep(_Row):
+    """What a step changed, as it was before: with it the step can be taken back."""
+
+    line = ForeignKeyField(History, unique=True, on_delete="RESTRICT")
+    complaint = _link(Complaint)
+    version = IntegerField()
+    """Of the complaint after the step: any other says that something was built on it."""
+    before = FactsField()
 
 
 class Contact(_Row):
@@ -290,6 +325,7 @@ class Bay(_Row):
     name = CharField(max_length=80, unique=True)
     position = IntegerField()
     active = BooleanField(default=True)
+    version = IntegerField(default=1)
 
 
 class Appointment(_Row):
@@ -423,14 +459,25 @@ class IncomingMail(_Row):
         indexes = ((("mailbox", "message_id"), True), (("state", "received_at"), False))
 
 
-class Attachment(_Row):
-    """A file that came with an e-mail."""
+class StoredFile(_Row):
+    """The content of a file, kept once under its digest."""
 
-    mail = _link(IncomingMail, "attachments")
+    sha256 = CharField(max_length=64, unique=True)
+    size = IntegerField()
+    content = BlobField()
+
+
+class Attachment(_Row):
+    """A file that came with an e-mail, or that somebody added to a complaint."""
+
+    mail = _link(IncomingMail, "attachments", null=True)
+    complaint = _link(Complaint, "attachments", null=True)
     name = CharField(max_length=200)
     content_type = CharField(max_length=120)
-    content = BlobField()
-    sha256 = CharField(max_length=64)
+    file = _link(StoredFile)
+    by = _link(Employee, null=True)
+    """Who added it; None for what a mail brought."""
+    at = InstantField()
 
 
 class MailboxPlace(_Row):
@@ -460,7 +507,22 @@ class PersonalNotice(_Row):
         indexes = ((("employee", "read_at"), False),)
 
 
+class AuditLine(_Row):
+    """What was done in this store, by whom; each line carries the digest of all before it."""
+
+    at = InstantField(index=True)
+    by = _link(Employee, null=True)
+    """None for what the program did by itself, or what nobody signed in for."""
+    deed = EnumField(Deed)
+    complaint = IntegerField(null=True, index=True)
+    """The number of the complaint that it is about."""
+    facts = FactsField(default=dict)
+    """Names of fields, numbers and ids; never what a customer said or who he is."""
+    chain = CharField(max_length=64)
+
+
 TABLES = (
+    StoreIdentity,
     Employee,
     Right,
     Absence,
@@ -476,7 +538,9 @@ TABLES = (
     Ownership,
     Complaint,
     ComplaintTopic,
+    Presence,
     History,
+    UndoStep,
     Contact,
     CustomerPromise,
     Bay,
@@ -486,10 +550,12 @@ TABLES = (
     Message,
     Reminder,
     IncomingMail,
+    StoredFile,
     Attachment,
     MailboxPlace,
     PersonalNotice,
+    AuditLine,
 )
 
-APPEND_ONLY = (History, Contact, CustomerPromise, Letter)
+APPEND_ONLY = (History, Contact, CustomerPromise, Letter, AuditLine)
 """Tables of which the store refuses every change and removal."""

@@ -19,6 +19,7 @@ RIGHT_FOR: Mapping[Event, Action] = {
     Event.MESSAGE: Action.CONTACT,
     Event.CLOSED: Action.CLOSE,
     Event.REOPENED: Action.CLOSE,
+    Event.ATTACHED: Action.CONTACT,
 }
 """The right that each step needs; what the program does by itself is not in it."""
 
@@ -32,6 +33,7 @@ _WHILE_OPEN = (
     Event.LETTER,
     Event.MESSAGE,
     Event.OVERDUE,
+    Event.ATTACHED,
 )
 _AFTER: Mapping[tuple[Status, Event], Status] = {
     **{(Status.WAITING, event): Status.WAITING for event in _WHILE_OPEN},

@@ -55,6 +55,8 @@ class Group(Enum):
     REMINDERS = "reminders"
     MESSAGES = "messages"
     """What holds for messages of every channel."""
+    SAFETY = "safety"
+    """Locking, taking back, keeping and forgetting."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ def _settings() -> tuple[Setting, ...]:
         Setting("booking_link", Kind.LINE, "", Group.BOOKING, office, high=500),
         *_of_messages(),
         *_of_reminders(),
+        *_of_safety(),
     )
 
 
@@ -156,6 +159,20 @@ def _of_reminders() -> tuple[Setting, ...]:
         Setting("remind_by_email", Kind.FLAG, default=False, group=reminders, right=process),
         # 0: no message is proposed.
         Setting("promise_warning_minutes", Kind.NUMBER, 120, reminders, process, high=2880),
+    )
+
+
+def _of_safety() -> tuple[Setting, ...]:
+    office, safety = Action.SETTINGS, Group.SAFETY
+    return (
+        # 0: it never locks by itself.
+        Setting("idle_lock_minutes", Kind.NUMBER, 15, safety, office, high=480),
+        Setting("undo_minutes", Kind.NUMBER, 10, safety, office, low=1, high=120),
+        Setting("backup_minutes", Kind.NUMBER, 30, safety, office, low=5, high=480),
+        Setting("attachment_megabytes", Kind.NUMBER, 25, safety, office, low=1, high=200),
+        Setting("audit_months", Kind.NUMBER, 24, safety, office, low=24, high=240),
+        # 0: customers are kept for good.
+        Setting("retention_months", Kind.NUMBER, 0, safety, office, high=240),
     )
 
 

@@ -94,6 +94,46 @@ class Event(Enum):
     OVERDUE = "overdue"
     CLOSED = "closed"
     REOPENED = "reopened"
+    ATTACHED = "attached"
+    """A file was added to it."""
+    UNDONE = "undone"
+    """A step was taken back by the one who took it."""
+    ERASED = "erased"
+    """Everything personal was taken out of it."""
+
+
+class Deed(Enum):
+    """What a line of the audit log records."""
+
+    COMPLAINT = "complaint"
+    """A step of a complaint; its facts name the event."""
+    MESSAGE = "message"
+    """A message to a customer was written, confirmed, cancelled or settled by a person."""
+    MAIL = "mail"
+    """An e-mail that came in was filed, brought back or dismissed."""
+    CUSTOMER = "customer"
+    """A customer or vehicle was added or changed."""
+    EMPLOYEE = "employee"
+    """An employee, his rights or his absence was added or changed."""
+    PASSWORD = "password"  # noqa: S105 - a word, not one of them
+    SETTINGS = "settings"
+    LISTS = "lists"
+    """Topics, sources, bays or texts."""
+    SIGNED_IN = "signed_in"
+    SIGN_IN_REFUSED = "sign_in_refused"
+    LOCKED = "locked"
+    """The window was locked, or the person signed out."""
+    IMPORTED = "imported"
+    EXPORTED = "exported"
+    """Something left the house as a file or on paper."""
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+    MOVED = "moved"
+    """The store was moved to another place or engine."""
+    TOLD_ABOUT = "told_about"
+    """All that is held about one person was put together."""
+    ERASED = "erased"
+    AUDIT_READ = "audit_read"
 
 
 class Notice(Enum):

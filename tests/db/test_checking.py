@@ -1,10 +1,8 @@
 """What looking through a store finds."""
 
-import hashlib
-
-from db import letters
+from db import letters, stored_files
 from db.checking import check
-from db.models import Attachment, Complaint, IncomingMail, database
+from db.models import Attachment, Complaint, IncomingMail, StoredFile, database
 from rules.words import TextKind
 from tests.store import NOW, People, opened
 
@@ -31,11 +29,10 @@ def test_a_letter_that_is_not_as_it_left_is_found(people: People) -> None:
 
 def test_a_file_that_is_not_as_it_came_is_found(store: None) -> None:
     mail = IncomingMail.create(mailbox="x", message_id="<1@x>", received_at=NOW, taken_at=NOW)
-    sha256 = hashlib.sha256(b"picture").hexdigest()
-    file = {"mail": mail, "name": "a.png", "content_type": "image/png", "sha256": sha256}
-    Attachment.create(**file, content=b"picture")
+    kept = stored_files.keep(b"picture")
+    Attachment.create(mail=mail, name="a.png", content_type="image/png", file=kept, at=NOW)
     assert codes() == []
-    Attachment.create(**file, content=b"pictur")
+    StoredFile.update(content=b"pictur").execute()
     assert codes() == ["attachment_damaged"]
 
 

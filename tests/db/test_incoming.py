@@ -14,7 +14,15 @@ import pytest
 from db import complaints, contacts, history, incoming, staff
 from db.connection import close_store, create_store, open_store, writing
 from db.incoming import Proposal
-from db.models import Attachment, Complaint, Employee, IncomingMail, Right, database
+from db.models import (
+    Attachment,
+    Complaint,
+    Employee,
+    IncomingMail,
+    Right,
+    StoredFile,
+    database,
+)
 from messaging.incoming_mail import AttachedFile, ParsedMail
 from rules.errors import RuleBroken
 from rules.incoming import LONGEST_MAIL
@@ -521,7 +529,7 @@ def test_a_right_that_was_taken_away_acts_at_once(people: People) -> None:
 def test_a_file_that_is_not_what_it_was_is_not_given(people: People) -> None:
     mail = taken()
     (line,) = incoming.attachments_in(mail.id)
-    Attachment.update(content=b"something else").execute()
+    StoredFile.update(content=b"something else").execute()
     with pytest.raises(RuleBroken) as refusal:
         incoming.content_of(line.id, actor(people.front_desk))
     assert (refusal.value.code, refusal.value.facts) == ("attachment_damaged", {"name": line.name})

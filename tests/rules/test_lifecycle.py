@@ -29,6 +29,7 @@ TABLE: dict[Event, tuple[Status | str, Status | str, Status | str]] = {
     Event.MESSAGE: (W, H, C),
     Event.CLOSED: ("nobody_holds_it", C, READ_ONLY),
     Event.REOPENED: ("not_closed", "not_closed", H),
+    Event.ATTACHED: (W, H, READ_ONLY),
 }
 
 
@@ -52,7 +53,8 @@ def test_a_step_leads_where_the_table_says(event: Event) -> None:
 
 
 def test_every_step_that_people_take_has_its_right() -> None:
-    assert set(RIGHT_FOR) == {*TABLE, Event.OPENED} == set(Event) - {Event.OVERDUE}
+    by_the_program, of_their_own = {Event.OVERDUE}, {Event.UNDONE, Event.ERASED}
+    assert set(RIGHT_FOR) == {*TABLE, Event.OPENED} == set(Event) - by_the_program - of_their_own
 
 
 def test_the_impossible_is_named_before_the_forbidden() -> None:

@@ -1,6 +1,5 @@
 """What went to and fro: the list in the panel, and what opens from it."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import contacts, dossier, letters, staff
+from db import contacts, dossier, letters, staff, stored_files
 from db.models import (
     Attachment,
     BusinessSetting,
@@ -23,6 +22,7 @@ from db.models import (
     Letter,
     Message,
     MessageText,
+    StoredFile,
 )
 from rules.errors import RuleBroken
 from rules.phone_numbers import call_link
@@ -333,9 +333,10 @@ def test_a_file_that_came_is_saved_as_it_came_or_not_at_all(
         mail=came,
         name="<b>תמונה</b>.jpg",
         content_type="image/jpeg",
-        content=kept_as,
-        sha256=hashlib.sha256(b"content").hexdigest(),
+        file=stored_files.keep(b"content"),
+        at=NOW,
     )
+    StoredFile.update(content=kept_as).execute()
     viewer = opening(came)
     file = tmp_path / "saved.jpg"
     viewer.view.ask_where = lambda *_asked: file

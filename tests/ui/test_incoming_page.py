@@ -1,6 +1,5 @@
 """Files that strangers sent, and an e-mail about which somebody else was quicker."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from db import incoming
+from db import incoming, stored_files
 from db.models import Attachment, Complaint, Employee, IncomingMail
 from rules.words import MailState
 from tests.store import NOW, People, hours, opened
@@ -47,8 +46,8 @@ def mail(subject: str = "שאלה", *names: str, age: float = 1) -> IncomingMail
             mail=made,
             name=name,
             content_type="application/octet-stream",
-            content=b"content",
-            sha256=hashlib.sha256(b"content").hexdigest(),
+            file=stored_files.keep(b"content"),
+            at=NOW,
         )
     return made
 

@@ -1,6 +1,5 @@
 """The page of messages, driven as people do: with the keyboard, from the list."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import settings as stored
+from db import stored_files
 from db.models import (
     Attachment,
     BusinessSetting,
@@ -536,8 +536,8 @@ def attached(came: IncomingMail, name: str) -> Attachment:
         mail=came,
         name=name,
         content_type="image/jpeg",
-        content=b"content",
-        sha256=hashlib.sha256(b"content").hexdigest(),
+        file=stored_files.keep(b"content"),
+        at=NOW,
     )
     return made
 

@@ -30,6 +30,7 @@ from ui.settings.messages import MessagesSection
 from ui.settings.nag import Nag
 from ui.settings.owner import OwnerSection
 from ui.settings.reminders import RemindersSection
+from ui.settings.safety import SafetySection
 from ui.settings.section import Section
 from ui.settings.sources import SourcesSection
 from ui.settings.texts import TextsSection
@@ -133,6 +134,7 @@ class SettingsPage(Page):
             _Entry("employees", self.tr("Employees"), office, lambda: EmployeesSection(session)),
             _Entry("owner", self.tr("Owner and deputy"), office, lambda: OwnerSection(session)),
             _Entry("booking", self.tr("Booking"), office, lambda: BookingSection(session)),
+            _Entry("safety", self.tr("Safety"), office, lambda: SafetySection(session)),
             _Entry("data", self.tr("Data"), office, lambda: DataSection(session, background)),
         )
 

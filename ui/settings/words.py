@@ -52,6 +52,14 @@ _LABELS: Mapping[str, object] = {
     "promise_warning_minutes": QT_TRANSLATE_NOOP(
         "Settings", "Minutes before a promise breaks, propose a message to the customer"
     ),
+    "idle_lock_minutes": QT_TRANSLATE_NOOP("Settings", "Lock the window after idle minutes"),
+    "undo_minutes": QT_TRANSLATE_NOOP("Settings", "Minutes in which a step can be taken back"),
+    "backup_minutes": QT_TRANSLATE_NOOP("Settings", "Minutes of work between two backups"),
+    "attachment_megabytes": QT_TRANSLATE_NOOP("Settings", "Largest file, in megabytes"),
+    "audit_months": QT_TRANSLATE_NOOP("Settings", "Months for which the audit log is kept"),
+    "retention_months": QT_TRANSLATE_NOOP(
+        "Settings", "Months after which a customer may be forgotten"
+    ),
 }
 _EXPLANATIONS: Mapping[str, object] = {
     "signature": QT_TRANSLATE_NOOP(
@@ -85,6 +93,12 @@ _EXPLANATIONS: Mapping[str, object] = {
         "Settings", "From 15:30 on the eve. What is written meanwhile waits and leaves afterwards."
     ),
     "promise_warning_minutes": QT_TRANSLATE_NOOP("Settings", "0: no message is proposed."),
+    "idle_lock_minutes": QT_TRANSLATE_NOOP(
+        "Settings", "0: it never locks by itself. What was typed is kept."
+    ),
+    "retention_months": QT_TRANSLATE_NOOP(
+        "Settings", "Counted from his last closed complaint. 0: customers are kept for good."
+    ),
 }
 _CHOICES: Mapping[str, Mapping[str, object]] = {
     "smtp_security": {

@@ -1,0 +1,23 @@
+"""The contents of files, kept once under their digest."""
+
+import hashlib
+
+from db.models import Attachment, StoredFile
+from rules.errors import RuleBroken
+
+
+def keep(content: bytes) -> StoredFile:
+    """Keep a content, or give it where it is kept already."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    known = StoredFile.get_or_none(StoredFile.sha256 == sha256)
+    if known is not None:
+        return known
+    return StoredFile.create(sha256=sha256, size=len(content), content=content)
+
+
+def content_of(attachment: Attachment) -> bytes:
+    """Give the content of a file as it was kept; raises `attachment_damaged` when it is not."""
+    content = bytes(attachment.file.content)
+    if hashlib.sha256(content).hexdigest() != attachment.file.sha256:
+        raise RuleBroken("attachment_damaged", name=attachment.name)
+    return content
