@@ -13,7 +13,7 @@ def record(
 ) -> None:
     """Add a line within the transaction of the act.
 
-    `by` is the id of an employee, `complaint` the number of one. Facts are names of fields, numbers
+    `by` and `complaint` are ids. Facts are names of fields, numbers
     and ids: never what a customer said or who he is.
     """
     last = AuditLine.select(AuditLine.chain).order_by(AuditLine.id.desc()).limit(1).scalar()

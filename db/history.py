@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN
 
+from db import audit
 from db.models import Employee, History
 from rules.permissions import Actor
-from rules.words import Event
+from rules.words import Deed, Event
 
 
 def append(
@@ -21,9 +22,9 @@ def append(
     to_handler: int | None = None,
     reason: str = "",
     **facts: Any,
-) -> None:
-    """Add a line; `by` is None for what the program did by itself."""
-    History.create(
+) -> History:
+    """Add a line here and in the audit log; `by` is None for what the program did by itself."""
+    line = History.create(
         complaint=complaint,
         at=now,
         by=by.id if by else None,
@@ -33,6 +34,15 @@ def append(
         reason=reason,
         facts=facts,
     )
+    audit.record(
+        Deed.COMPLAINT,
+        by=by.id if by else None,
+        now=now,
+        complaint=complaint,
+        event=event.value,
+        line=line.id,
+    )
+    return line
 
 
 class Line(NamedTuple):

@@ -514,8 +514,7 @@ class AuditLine(_Row):
     by = _link(Employee, null=True)
     """None for what the program did by itself, or what nobody signed in for."""
     deed = EnumField(Deed)
-    complaint = IntegerField(null=True, index=True)
-    """The number of the complaint that it is about."""
+    complaint = _link(Complaint, null=True)
     facts = FactsField(default=dict)
     """Names of fields, numbers and ids; never what a customer said or who he is."""
     chain = CharField(max_length=64)

@@ -66,7 +66,7 @@ def up(migrator: Any, db: Any) -> None:
         at = BigIntegerField(index=True)
         by = ForeignKeyField(Employee, null=True, on_delete="RESTRICT")
         deed = CharField()
-        complaint = IntegerField(null=True, index=True)
+        complaint = ForeignKeyField(Complaint, null=True, on_delete="RESTRICT")
         facts = TextField(default="{}")
         chain = CharField(max_length=64)
 
