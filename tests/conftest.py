@@ -17,6 +17,23 @@ settings.register_profile("kashuv", deadline=None, derandomize=True)
 settings.load_profile("kashuv")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the harnesses at their full length")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "long: takes minutes; runs only with --long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--long"):
+        return
+    left_out = pytest.mark.skip(reason="only with --long")
+    for item in items:
+        if "long" in item.keywords:
+            item.add_marker(left_out)
+
+
 @pytest.fixture(scope="session")
 def store_template() -> Iterator[Template]:
     with template() as kept:
