@@ -211,7 +211,11 @@ def compile_translations() -> None:
     for source in sorted(TRANSLATIONS.glob("*.ts")):
         if is_stale(source):
             say(f"Compiling {source.relative_to(ROOT)}")
-            must([tool("pyside6-lrelease"), "-silent", source], "compile the translations")
+            fresh = source.with_suffix(".new.qm")
+            compile_it = [tool("pyside6-lrelease"), "-silent", source, "-qm", fresh]
+            must(compile_it, "compile the translations")
+            # A window that is open reads the old file to its end.
+            fresh.replace(source.with_suffix(".qm"))
 
 
 def python_files(places: Sequence[str]) -> list[str]:
