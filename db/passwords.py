@@ -1,5 +1,6 @@
 """Passwords and signing in."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -8,9 +9,10 @@ from argon2.exceptions import VerificationError
 
 from db.connection import writing
 from db.models import Employee, SignInFailure
+from db.uptime import seconds_up
 from rules.errors import RuleBroken
 from rules.search_text import clean_text
-from rules.sign_in import FORGOTTEN_AFTER, SHORTEST_PASSWORD, sign_in_key, wait_after
+from rules.sign_in import FORGOTTEN_AFTER, SHORTEST_PASSWORD, sign_in_key, vouched, wait_after
 
 LONGEST_NAME = 80
 """Characters of a name that are looked at when somebody signs in; no name has more."""
@@ -44,43 +46,61 @@ def _nobody() -> str:
     return _hasher.hash("nobody has this password")
 
 
-def sign_in(name: str, password: str, *, now: datetime) -> Employee:
+def sign_in(
+    name: str, password: str, *, now: datetime, uptime: Callable[[], int] = seconds_up
+) -> Employee:
     """Give the employee who bears this name and knows this password.
 
-    Raises `sign_in_failed`, the same for a wrong password and an unknown name, and
-    `sign_in_wait` with the seconds left while the name is held back after failures.
+    `uptime` gives the seconds that the machine of the store has been up. Raises
+    `sign_in_failed`, the same for a wrong password and an unknown name, and `sign_in_wait` with
+    the seconds left while the name is held back after failures.
     """
     key = sign_in_key(clean_text(name[:LONGEST_NAME]))
-    _require_patience(key, now)
+    _claim_try(key, now, uptime())
     employee = Employee.get_or_none((Employee.sign_in_key == key) & Employee.active)
     right = matches(employee.password_hash if employee else _nobody(), password)
     if employee is None or not right:
-        _count_failure(key, now)
         raise RuleBroken("sign_in_failed", field="password")
-    SignInFailure.delete().where(SignInFailure.sign_in_key == key).execute()
+    with writing():
+        SignInFailure.delete().where(SignInFailure.sign_in_key == key).execute()
     return employee
 
 
-def _require_patience(key: str, now: datetime) -> None:
-    failed = SignInFailure.get_or_none(SignInFailure.sign_in_key == key)
-    if failed is None:
-        return
-    if now < failed.last_at:
-        # A clock that was set back must not shorten the wait, nor stretch it beyond its length.
-        failed.last_at = now
-        failed.save()
-    left = wait_after(failed.failures) - (now - failed.last_at)
-    if left > timedelta():
-        raise RuleBroken("sign_in_wait", field="password", seconds=int(left.total_seconds()) + 1)
+def unlock(
+    employee: Employee, password: str, *, now: datetime, uptime: Callable[[], int] = seconds_up
+) -> Employee:
+    """Give the employee as he is now, when this is his password.
+
+    It is held back after failures exactly as signing in is. Raises `not_employed` besides.
+    """
+    found = Employee.get_by_id(employee.id)
+    if not found.active:
+        raise RuleBroken("not_employed")
+    return sign_in(found.sign_in, password, now=now, uptime=uptime)
 
 
-def _count_failure(key: str, now: datetime) -> None:
+def _claim_try(key: str, now: datetime, up: int) -> None:
+    """Count a try as failed before it is judged; raises `sign_in_wait` when it comes too early.
+
+    Judging takes its time, in which another program could try as well.
+    """
     with writing():
-        SignInFailure.delete().where(SignInFailure.last_at < now - FORGOTTEN_AFTER).execute()
-        SignInFailure.insert(sign_in_key=key, failures=1, last_at=now).on_conflict(
-            conflict_target=[SignInFailure.sign_in_key],
-            update={
-                SignInFailure.failures: SignInFailure.failures + 1,
-                SignInFailure.last_at: now,
-            },
-        ).execute()
+        _forget(now, up)
+        failed = SignInFailure.get_or_none(SignInFailure.sign_in_key == key)
+        if failed is None:
+            SignInFailure.create(sign_in_key=key, failures=1, last_at=now, uptime=up)
+            return
+        left = wait_after(failed.failures) - vouched(now - failed.last_at, failed.uptime, up)
+        if left > timedelta():
+            seconds = int(left.total_seconds()) + 1
+            raise RuleBroken("sign_in_wait", field="password", seconds=seconds)
+        failed.failures += 1
+        failed.last_at, failed.uptime = now, up
+        failed.save()
+
+
+def _forget(now: datetime, up: int) -> None:
+    old = SignInFailure.select().where(SignInFailure.last_at < now - FORGOTTEN_AFTER)
+    for failed in old:
+        if vouched(now - failed.last_at, failed.uptime, up) > FORGOTTEN_AFTER:
+            failed.delete_instance()

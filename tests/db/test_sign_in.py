@@ -1,32 +1,49 @@
 """Passwords and signing in: nobody learns more than whether he is in."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from db import passwords, staff
-from db.connection import close_store, create_store, open_store
+from db.connection import close_store, create_in_memory, create_store, open_store
 from db.models import Employee, SignInFailure
-from db.passwords import sign_in
+from db.passwords import sign_in, unlock
+from db.uptime import seconds_up
 from rules.errors import RuleBroken
 from rules.sign_in import FORGOTTEN_AFTER, wait_after
 from rules.words import Role
 from tests.store import NOW, PASSWORD, People, fill_store, refused
 
 SECOND = timedelta(seconds=1)
+UP = 100_000
+"""Seconds that the machine has been up at NOW."""
 
 
-def refusal(name: str, password: str, now: datetime = NOW) -> RuleBroken:
+def up(later: timedelta = timedelta()) -> Callable[[], int]:
+    """Give a machine's own clock so much after NOW."""
+    return lambda: UP + int(later.total_seconds())
+
+
+def entered(later: timedelta = timedelta(), *, clock: timedelta | None = None) -> Employee:
+    """Sign in so much later; the clock on the wall may say otherwise."""
+    by_clock = later if clock is None else clock
+    return sign_in("handler", PASSWORD, now=NOW + by_clock, uptime=up(later))
+
+
+def refusal(
+    name: str, password: str, later: timedelta = timedelta(), clock: timedelta | None = None
+) -> RuleBroken:
+    by_clock = later if clock is None else clock
     with pytest.raises(RuleBroken) as broken:
-        sign_in(name, password, now=now)
+        sign_in(name, password, now=NOW + by_clock, uptime=up(later))
     return broken.value
 
 
 def fail(times: int, name: str = "handler") -> None:
     """Write down failures; to fail so often in earnest would take seconds."""
-    SignInFailure.create(sign_in_key=name, failures=times, last_at=NOW)
+    SignInFailure.create(sign_in_key=name, failures=times, last_at=NOW, uptime=UP)
 
 
 def test_who_knows_his_password_is_in(people: People) -> None:
@@ -80,9 +97,9 @@ def test_three_slips_cost_nothing_and_the_next_try_waits(people: People) -> None
 def test_failures_slow_down_and_a_success_forgets_them(people: People) -> None:
     fail(5)
     wait = wait_after(5)
-    held = refusal("handler", PASSWORD, NOW + wait - SECOND)
+    held = refusal("handler", PASSWORD, wait - SECOND)
     assert (held.code, held.facts) == ("sign_in_wait", {"seconds": 2})
-    assert sign_in("handler", PASSWORD, now=NOW + wait) == people.handler
+    assert entered(wait) == people.handler
     assert SignInFailure.select().count() == 0
 
 
@@ -90,7 +107,7 @@ def test_trying_while_held_back_does_not_lengthen_the_wait(people: People) -> No
     fail(5)
     for _ in range(20):
         refusal("handler", "wrong password")
-    assert sign_in("handler", PASSWORD, now=NOW + wait_after(5)) == people.handler
+    assert entered(wait_after(5)) == people.handler
 
 
 def test_one_name_held_back_leaves_the_others_alone(people: People) -> None:
@@ -98,12 +115,57 @@ def test_one_name_held_back_leaves_the_others_alone(people: People) -> None:
     assert sign_in("manager", PASSWORD, now=NOW) == people.manager
 
 
-def test_a_clock_that_was_set_back_neither_frees_nor_locks_out(people: People) -> None:
+# Two clocks: the one on the wall can be set, the machine's own cannot.
+
+
+@pytest.mark.parametrize("clock", [timedelta(days=-400), timedelta(seconds=-1)])
+def test_a_clock_that_was_set_back_neither_frees_nor_locks_out(
+    clock: timedelta, people: People
+) -> None:
     fail(8)
-    back = NOW - timedelta(days=400)
-    assert refusal("handler", PASSWORD, back).code == "sign_in_wait"
-    assert refusal("handler", PASSWORD, back + wait_after(8) - SECOND).code == "sign_in_wait"
-    assert sign_in("handler", PASSWORD, now=back + wait_after(8)) == people.handler
+    wait = wait_after(8)
+    assert refusal("handler", PASSWORD, clock=clock).code == "sign_in_wait"
+    assert refusal("handler", PASSWORD, wait - SECOND, clock).code == "sign_in_wait"
+    assert entered(wait, clock=clock) == people.handler
+
+
+@pytest.mark.parametrize("clock", [timedelta(hours=1), timedelta(days=400)])
+def test_a_clock_that_was_set_forward_does_not_shorten_the_wait(
+    clock: timedelta, people: People
+) -> None:
+    fail(8)
+    assert refusal("handler", PASSWORD, clock=clock).code == "sign_in_wait"
+    assert refusal("handler", PASSWORD, wait_after(8) - SECOND, clock).code == "sign_in_wait"
+    assert entered(wait_after(8), clock=clock) == people.handler
+
+
+def test_setting_the_clock_forward_makes_no_failure_forgotten(people: People) -> None:
+    fail(8)
+    far = timedelta(days=400)
+    wait = wait_after(8)
+    assert refusal("handler", "wrong password", wait, far).code == "sign_in_failed"
+    assert SignInFailure.get().failures == 9
+    assert refusal("handler", PASSWORD, wait + wait_after(8), far).code == "sign_in_wait"
+
+
+@pytest.mark.parametrize("clock", [timedelta(days=-1), timedelta(), timedelta(days=400)])
+def test_after_a_restart_no_more_time_counts_than_the_machine_is_up(
+    clock: timedelta, people: People
+) -> None:
+    fail(8)
+    wait = int(wait_after(8).total_seconds())
+    now = NOW + clock + wait_after(8)
+    with pytest.raises(RuleBroken):
+        sign_in("handler", PASSWORD, now=now, uptime=lambda: wait - 1)
+    assert sign_in("handler", PASSWORD, now=now, uptime=lambda: wait) == people.handler
+
+
+def test_the_machine_counts_by_itself_and_never_back() -> None:
+    create_in_memory()
+    try:
+        assert 0 < seconds_up() <= seconds_up()
+    finally:
+        close_store()
 
 
 @pytest.fixture(name="file")
@@ -119,7 +181,7 @@ def test_the_wait_outlives_a_restart(file: Path) -> None:
     fail(6)
     close_store()
     open_store(file)
-    assert refusal("handler", PASSWORD, NOW + SECOND).code == "sign_in_wait"
+    assert refusal("handler", PASSWORD, SECOND).code == "sign_in_wait"
 
 
 @pytest.mark.parametrize("typed", ["\ud800", "א" * 100_000, "\x00"])
@@ -170,16 +232,48 @@ def test_an_empty_new_password_leaves_the_old_one(people: People) -> None:
 
 def test_failures_of_another_day_are_forgotten(people: People) -> None:
     fail(9)
-    refusal("nobody", "wrong password", NOW)
-    later = NOW + FORGOTTEN_AFTER + SECOND
+    refusal("nobody", "wrong password")
+    later = FORGOTTEN_AFTER + SECOND
     refusal("handler", "wrong password", later)
-    assert sign_in("handler", PASSWORD, now=later) == people.handler
+    assert entered(later) == people.handler
     # Nor do the names that nobody bears pile up.
     assert SignInFailure.select().count() == 0
 
 
 def test_failures_of_the_same_day_add_up(people: People) -> None:
     fail(5)
-    almost = NOW + FORGOTTEN_AFTER - SECOND
+    almost = FORGOTTEN_AFTER - SECOND
     refusal("handler", "wrong password", almost)
     assert refusal("handler", PASSWORD, almost).code == "sign_in_wait"
+
+
+# Unlocking the window is signing in, of one person.
+
+
+def test_unlocking_takes_ones_own_password_alone(people: People) -> None:
+    assert unlock(people.handler, PASSWORD, now=NOW, uptime=up()) == people.handler
+    with pytest.raises(RuleBroken, match="sign_in_failed"):
+        unlock(people.handler, "wrong password", now=NOW, uptime=up())
+
+
+def test_unlocking_and_signing_in_count_their_failures_together(people: People) -> None:
+    for _ in range(2):
+        refusal("handler", "wrong password")
+    with pytest.raises(RuleBroken, match="sign_in_failed"):
+        unlock(people.handler, "wrong password", now=NOW, uptime=up())
+    with pytest.raises(RuleBroken, match="sign_in_wait"):
+        unlock(people.handler, PASSWORD, now=NOW, uptime=up())
+    assert refusal("handler", PASSWORD).code == "sign_in_wait"
+
+
+def test_who_left_unlocks_nothing(people: People) -> None:
+    gone = staff.Details("חיים", "handler", Role.HANDLER, active=False)
+    staff.update(people.handler, gone, by=people.administrator, now=NOW)
+    with pytest.raises(RuleBroken, match="not_employed"):
+        unlock(people.handler, PASSWORD, now=NOW, uptime=up())
+
+
+def test_a_name_that_was_changed_meanwhile_unlocks_by_the_person(people: People) -> None:
+    renamed = staff.Details("חיים", "another", Role.HANDLER)
+    staff.update(people.handler, renamed, by=people.administrator, now=NOW)
+    assert unlock(people.handler, PASSWORD, now=NOW, uptime=up()) == people.handler

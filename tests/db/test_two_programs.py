@@ -10,7 +10,7 @@ import pytest
 
 from db import complaints, contacts, history, notices, watch
 from db.connection import close_store, create_store, open_store
-from db.models import Appointment, Complaint, History, PersonalNotice
+from db.models import Appointment, Complaint, History, PersonalNotice, SignInFailure
 from rules.errors import RuleBroken
 from rules.words import Event
 from tests.store import (
@@ -131,6 +131,21 @@ def test_two_programs_do_not_put_two_cars_into_one_bay(file: Path) -> None:
     )
     assert race(file, act) == ["bay_taken", "booked"]
     assert Appointment.select().where(Appointment.cancelled_at.is_null()).count() == 1
+
+
+def test_two_programs_that_guess_a_password_at_once_get_no_more_tries_than_one(file: Path) -> None:
+    act = (
+        "from db.passwords import sign_in\n"
+        "    said = []\n"
+        "    for _ in range(4):\n"
+        "        try:\n"
+        "            sign_in('handler', 'a wrong guess', now=NOW, uptime=lambda: 5000)\n"
+        "        except RuleBroken as refusal:\n"
+        "            said.append(refusal.code)\n"
+        "    print(said.count('sign_in_failed'))"
+    )
+    assert sum(int(tries) for tries in race(file, act)) == 3
+    assert SignInFailure.get().failures == 3
 
 
 def test_a_program_killed_in_the_middle_of_a_verb_leaves_all_or_nothing(file: Path) -> None:

@@ -1,0 +1,27 @@
+"""How long the machine of the store has been up: a clock that people cannot set."""
+
+import time
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from db.models import database
+
+_SERVER = "SELECT EXTRACT(EPOCH FROM clock_timestamp() - pg_postmaster_start_time())"
+
+
+def seconds_up() -> int:
+    """Give the seconds since the machine that holds the store began.
+
+    A store of several PCs asks its server, whose one answer they all share: what one PC has
+    counted says nothing to another. Time asleep counts.
+    """
+    if isinstance(database.obj, SqliteDatabase):
+        return int(_since_boot())
+    return int(database.execute_sql(_SERVER).fetchone()[0])
+
+
+def _since_boot() -> float:
+    # Python's monotonic clock stands still on Linux while the machine sleeps; elsewhere it runs.
+    boot: Any = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
