@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
-from db import history, occasions, staff
+from db import audit, history, occasions, staff
 from db import settings as stored
 from db.booked import of_complaint
 from db.complaints import case_of
@@ -17,7 +17,7 @@ from rules.clock import midnight
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
 from rules.permissions import require
-from rules.words import Action, Event, TextKind
+from rules.words import Action, Deed, Event, TextKind
 
 __all__ = [
     "LONGEST_MINUTES",
@@ -162,7 +162,7 @@ def keep_bay(
     name: str,
     active: bool = True,
     by: Employee,
-    now: datetime,  # noqa: ARG001 - every verb takes now
+    now: datetime,
 ) -> Bay:
     """Add a bay (`bay` None) or change one."""
     with writing():
@@ -172,9 +172,18 @@ def keep_bay(
             raise RuleBroken("name_taken", field="name")
         if bay is None:
             position = (Bay.select(fn.MAX(Bay.position)).scalar() or 0) + 1
-            return Bay.create(name=cleaned, position=position, active=active)
-        Bay.update(name=cleaned, active=active).where(Bay.id == bay.id).execute()
+            made = Bay.create(name=cleaned, position=position, active=active)
+            _record_bay(made, by, now, act="added")
+            return made
+        values = {"name": cleaned, "active": active}
+        fields = audit.changed_fields(Bay.get_by_id(bay.id), values)
+        Bay.update(values).where(Bay.id == bay.id).execute()
+        _record_bay(bay, by, now, act="changed", fields=fields)
         return Bay.get_by_id(bay.id)
+
+
+def _record_bay(bay: Bay, by: Employee, now: datetime, **facts: Any) -> None:
+    audit.record(Deed.LISTS, by=by.id, now=now, list="bay", word=bay.id, **facts)
 
 
 def _require_free(

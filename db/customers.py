@@ -7,14 +7,14 @@ from typing import Any
 
 from peewee import fn
 
-from db import staff
+from db import audit, staff
 from db.connection import writing
 from db.models import Customer, Employee, Ownership, Phone, Vehicle
 from db.texts import fit_columns, required_text
 from rules.errors import RuleBroken
 from rules.permissions import Scope, may, require
 from rules.search_text import check_plate, phone_digits, plate_digits
-from rules.words import Action, CustomerClass, FormOfAddress, Reach
+from rules.words import Action, CustomerClass, Deed, FormOfAddress, Reach
 
 MOST_PHONES = 5
 _FIRST_NUMBER = 1001
@@ -50,7 +50,7 @@ class VehicleDetails:
     year: int | None = None
 
 
-def add(details: CustomerDetails, *, by: Employee, now: datetime) -> Customer:  # noqa: ARG001
+def add(details: CustomerDetails, *, by: Employee, now: datetime) -> Customer:
     """Add a customer; raises `name`-field refusals and `number_taken`."""
     with writing():
         _require_desk(by, adding=True)
@@ -58,6 +58,7 @@ def add(details: CustomerDetails, *, by: Employee, now: datetime) -> Customer:  
         _require_free_number(number)
         customer = Customer.create(number=number, **_values(details))
         _keep_phones(customer, details.phones)
+        _record("added", by, now, customer=customer.id)
         return customer
 
 
@@ -66,7 +67,7 @@ def update(
     details: CustomerDetails,
     *,
     by: Employee,
-    now: datetime,  # noqa: ARG001 - every verb takes now
+    now: datetime,
 ) -> None:
     """Change a customer; without a number in the details the old one stays.
 
@@ -76,14 +77,18 @@ def update(
         _require_desk(by)
         number = seen.number if details.number is None else details.number
         _require_free_number(number, but=seen.id)
+        values = {**_values(details), "number": number}
+        fields = audit.changed_fields(Customer.get_by_id(seen.id), values)
         changed = (
-            Customer.update(_values(details), number=number, version=Customer.version + 1)
+            Customer.update(values, version=Customer.version + 1)
             .where((Customer.id == seen.id) & (Customer.version == seen.version))
             .execute()
         )
         if not changed:
             raise RuleBroken("changed_meanwhile")
-        _keep_phones(seen, details.phones)
+        if _keep_phones(seen, details.phones):
+            fields = [*fields, "phones"]
+        _record("changed", by, now, customer=seen.id, fields=fields)
 
 
 def add_vehicle(
@@ -98,6 +103,7 @@ def add_vehicle(
         vehicle = Vehicle.create(**_vehicle_values(details, now), plate=plate, owner=owner)
         if owner:
             Ownership.create(vehicle=vehicle, customer=owner, since=now)
+        _record("vehicle_added", by, now, vehicle=vehicle.id)
         return vehicle
 
 
@@ -111,13 +117,16 @@ def update_vehicle(
     """Change what is known of a vehicle; its plate stays."""
     with writing():
         _require_desk(by)
+        values = _vehicle_values(details, now)
+        fields = audit.changed_fields(Vehicle.get_by_id(seen.id), values)
         changed = (
-            Vehicle.update(_vehicle_values(details, now), version=Vehicle.version + 1)
+            Vehicle.update(values, version=Vehicle.version + 1)
             .where((Vehicle.id == seen.id) & (Vehicle.version == seen.version))
             .execute()
         )
         if not changed:
             raise RuleBroken("changed_meanwhile")
+        _record("vehicle_changed", by, now, vehicle=seen.id, fields=fields)
 
 
 def change_owner(vehicle: Vehicle, owner: Customer, *, by: Employee, now: datetime) -> None:
@@ -137,6 +146,7 @@ def change_owner(vehicle: Vehicle, owner: Customer, *, by: Employee, now: dateti
         if not changed:
             raise RuleBroken("changed_meanwhile")
         Ownership.create(vehicle=vehicle, customer=owner, since=now)
+        _record("owner_changed", by, now, vehicle=vehicle.id, customer=owner.id)
 
 
 def by_plate(text: str) -> Vehicle | None:
@@ -217,6 +227,10 @@ def next_number() -> int:
     return (Customer.select(fn.MAX(Customer.number)).scalar() or _FIRST_NUMBER - 1) + 1
 
 
+def _record(act: str, by: Employee, now: datetime, **facts: Any) -> None:
+    audit.record(Deed.CUSTOMER, by=by.id, now=now, act=act, **facts)
+
+
 def _require_desk(by: Employee, *, adding: bool = False) -> None:
     # Whoever may file a complaint, by the short form too, must be able to say about whom.
     actor = staff.actor(by)
@@ -258,13 +272,18 @@ def _vehicle_values(details: VehicleDetails, now: datetime) -> Mapping[str, Any]
     return {**fit_columns(Vehicle, texts), "year": details.year}
 
 
-def _keep_phones(customer: Customer, phones: tuple[str, ...]) -> None:
+def _keep_phones(customer: Customer, phones: tuple[str, ...]) -> bool:
+    """Keep these phones in the place of those before; tells whether they are others."""
     most = Phone.digits.max_length
     digits = [phone_digits(phone) for phone in phones if phone.strip()]
     if not all(number and len(number) <= most for number in digits):
         raise RuleBroken("phone_not_a_phone", field="phone")
     if len(digits) > MOST_PHONES:
         raise RuleBroken("too_many_phones", field="phone", most=MOST_PHONES)
+    before, kept = phones_of(customer), list(dict.fromkeys(digits))
+    if kept == before:
+        return False
     Phone.delete().where(Phone.customer == customer.id).execute()
-    for position, number in enumerate(dict.fromkeys(digits)):
+    for position, number in enumerate(kept):
         Phone.create(customer=customer, digits=number, position=position)
+    return True

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from db import staff
+from db import audit, staff
 from db.connection import writing
 from db.models import Employee, MessageText
 from db.texts import required_text
 from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.text_fields import require_fillable
-from rules.words import Action, Channel, Sending, TextKind
+from rules.words import Action, Channel, Deed, Sending, TextKind
 
 CHANNELS = (Channel.LETTER, Channel.EMAIL, Channel.SMS, Channel.WHATSAPP)
 """The channels that have fixed texts, in the order people are offered them."""
@@ -40,7 +40,7 @@ def change(
     sending: Sending,
     promotional: bool,
     by: Employee,
-    now: datetime,  # noqa: ARG001 - every verb takes now
+    now: datetime,
 ) -> None:
     """Change a fixed text and what happens with it; what left already is not touched.
 
@@ -53,19 +53,35 @@ def change(
         if seen.channel is Channel.LETTER and sending is not Sending.OFF:
             raise RuleBroken("letter_only_by_hand", field="sending")
         has_subject = seen.channel in WITH_SUBJECT
+        values = {
+            "subject": _right("subject", subject, LONGEST_SUBJECT) if has_subject else "",
+            "body": _right("body", body, LONGEST_BODY),
+            "sending": sending,
+            "promotional": promotional,
+        }
+        fields = audit.changed_fields(MessageText.get_by_id(seen.id), values)
         changed = (
-            MessageText.update(
-                subject=_right("subject", subject, LONGEST_SUBJECT) if has_subject else "",
-                body=_right("body", body, LONGEST_BODY),
-                sending=sending,
-                promotional=promotional,
-                version=MessageText.version + 1,
-            )
+            MessageText.update(values, version=MessageText.version + 1)
             .where((MessageText.id == seen.id) & (MessageText.version == seen.version))
             .execute()
         )
         if not changed:
             raise RuleBroken("changed_meanwhile")
+        _record(seen, fields, by, now)
+
+
+def _record(text: MessageText, fields: list[str], by: Employee, now: datetime) -> None:
+    audit.record(
+        Deed.LISTS,
+        by=by.id,
+        now=now,
+        list="text",
+        act="changed",
+        word=text.id,
+        kind=text.kind.value,
+        channel=text.channel.value,
+        fields=fields,
+    )
 
 
 def _right(field: str, text: str, most: int) -> str:

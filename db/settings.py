@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from db import staff
+from db import audit, staff
 from db.connection import writing
 from db.models import BusinessSetting, Employee
 from db.remembering import remembered
@@ -15,13 +15,14 @@ from rules.settings import (
     SETTINGS,
     Kind,
     Values,
+    audited_changes,
     check,
     check_together,
     from_plain,
     to_plain,
 )
 from rules.settings import calendar as calendar_of
-from rules.words import Action
+from rules.words import Action, Deed
 
 __all__ = ["calendar", "change", "keep", "load"]
 
@@ -39,7 +40,7 @@ def calendar() -> Calendar:
     return calendar_of(load())
 
 
-def change(values: Values, *, by: Employee, now: datetime) -> None:  # noqa: ARG001 - every verb takes now
+def change(values: Values, *, by: Employee, now: datetime) -> None:
     """Change some settings, all or none.
 
     Raises `not_permitted` for a setting that is not his to change, and refusals that name the
@@ -51,7 +52,10 @@ def change(values: Values, *, by: Employee, now: datetime) -> None:  # noqa: ARG
             require(actor, SETTINGS[name].right)
             if SETTINGS[name].kind is Kind.EMPLOYEE and value is not None:
                 _require_able_to_close(name, value)
+        before = load()
         keep(values)
+        changes = audited_changes(before, values)
+        audit.record(Deed.SETTINGS, by=by.id, now=now, changes=changes)
 
 
 def keep(values: Values) -> None:

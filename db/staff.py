@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
+from db import audit
 from db.connection import writing
 from db.models import Absence, Complaint, Employee, Right, Skill
 from db.passwords import hash_password, matches
@@ -16,7 +17,7 @@ from rules.clock import ZONE
 from rules.errors import RuleBroken
 from rules.permissions import DEFAULTS, Actor, Rights, Scope, besides, require, rights_of
 from rules.sign_in import sign_in_key
-from rules.words import Action, Role, Status
+from rules.words import Action, Deed, Role, Status
 
 
 @remembered
@@ -58,7 +59,7 @@ def add_first(
     password: str,
     *,
     handles_complaints: bool,
-    now: datetime,  # noqa: ARG001 - every verb takes now
+    now: datetime,
 ) -> Employee:
     """Make the first administrator of an empty store; refused when anybody is there already.
 
@@ -71,15 +72,17 @@ def add_first(
         details = Details(name, sign_in, Role.ADMINISTRATOR, rights=rights)
         person = _create(details, password)
         _keep_rights(person, details)
+        _record("first", person, by=person, now=now, role=details.role.value)
         return person
 
 
-def add(details: Details, password: str, *, by: Employee, now: datetime) -> Employee:  # noqa: ARG001
+def add(details: Details, password: str, *, by: Employee, now: datetime) -> Employee:
     """Add an employee."""
     with writing():
         require(actor(by), Action.SETTINGS)
         employee = _create(details, password)
-        _keep_rights(employee, details)
+        rights = _keep_rights(employee, details)
+        _record("added", employee, by=by, now=now, role=details.role.value, rights=rights)
         return employee
 
 
@@ -89,7 +92,7 @@ def update(
     *,
     password: str = "",
     by: Employee,
-    now: datetime,  # noqa: ARG001 - every verb takes now
+    now: datetime,
 ) -> None:
     """Change an employee; an empty password stays as it was.
 
@@ -102,6 +105,8 @@ def update(
         values = _checked(details, but=seen.id)
         if not details.active:
             _require_empty_hands(seen)
+        before = Employee.get_by_id(seen.id)
+        fields = audit.changed_fields(before, values)
         if password:
             values["password_hash"] = hash_password(password)
         changed = (
@@ -111,17 +116,22 @@ def update(
         )
         if not changed:
             raise RuleBroken("changed_meanwhile")
-        _keep_rights(seen, details)
+        rights = _keep_rights(seen, details, before.role)
         _require_an_administrator()
+        roles = [before.role.value, details.role.value]
+        _record("changed", seen, by=by, now=now, fields=fields, role=roles, rights=rights)
+        if password:
+            audit.record(Deed.PASSWORD, by=by.id, now=now, employee=seen.id)
 
 
-def change_password(old: str, new: str, *, by: Employee, now: datetime) -> None:  # noqa: ARG001
+def change_password(old: str, new: str, *, by: Employee, now: datetime) -> None:
     """Change one's own password; the old one is asked again."""
     with writing():
         row = Employee.get_by_id(actor(by).id)
         if not matches(row.password_hash, old):
             raise RuleBroken("wrong_password", field="old_password")
         Employee.update(password_hash=hash_password(new)).where(Employee.id == by.id).execute()
+        audit.record(Deed.PASSWORD, by=by.id, now=now, employee=by.id)
 
 
 def set_absence(
@@ -131,7 +141,7 @@ def set_absence(
     *,
     replacement: Employee | None,
     by: Employee,
-    now: datetime,  # noqa: ARG001 - every verb takes now
+    now: datetime,
 ) -> None:
     """Record that somebody is away, both days included, and who stands in."""
     with writing():
@@ -141,13 +151,15 @@ def set_absence(
         Absence.create(
             employee=employee, first_day=first_day, last_day=last_day, replacement=replacement
         )
+        _record("absence", employee, by=by, now=now)
 
 
-def end_absence(absence: Absence, *, by: Employee, now: datetime) -> None:  # noqa: ARG001
+def end_absence(absence: Absence, *, by: Employee, now: datetime) -> None:
     """Take an absence back."""
     with writing():
         require(actor(by), Action.SETTINGS)
         Absence.delete().where(Absence.id == absence.id).execute()
+        _record("absence_ended", absence.employee, by=by, now=now)
 
 
 def absences(employee: Employee) -> list[Absence]:
@@ -266,7 +278,15 @@ def _checked(details: Details, but: int | None = None) -> dict[str, Any]:
     }
 
 
-def _keep_rights(employee: Employee, details: Details) -> None:
+def _record(act: str, employee: Employee, *, by: Employee, now: datetime, **facts: Any) -> None:
+    audit.record(Deed.EMPLOYEE, by=by.id, now=now, act=act, employee=employee.id, **facts)
+
+
+def _keep_rights(
+    employee: Employee, details: Details, role: Role | None = None
+) -> dict[str, list[str]]:
+    """Keep the rights, and give by action what each that changed was and is; `role` is the old."""
+    before = rights_of(role, changed_rights(employee)) if role else DEFAULTS[details.role]
     Right.delete().where(Right.employee == employee.id).execute()
     for action, scope in details.rights.items():
         if DEFAULTS[details.role][action] is not scope:
@@ -274,6 +294,12 @@ def _keep_rights(employee: Employee, details: Details) -> None:
     Skill.delete().where(Skill.employee == employee.id).execute()
     for topic in details.skills:
         Skill.create(employee=employee.id, topic=topic)
+    after = rights_of(details.role, changed_rights(employee))
+    return {
+        action.value: [before[action].value, scope.value]
+        for action, scope in after.items()
+        if before[action] is not scope
+    }
 
 
 def _require_empty_hands(employee: Employee) -> None:

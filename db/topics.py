@@ -1,16 +1,17 @@
 """The two word lists of the business: topics and sources. What was used is never deleted."""
 
 from datetime import datetime
+from typing import Any
 
 from peewee import fn
 
-from db import staff
+from db import audit, staff
 from db.connection import writing
 from db.models import ComplaintSource, Employee, Topic
 from db.texts import fit_text, required_name
 from rules.errors import RuleBroken
 from rules.permissions import require
-from rules.words import Action
+from rules.words import Action, Deed
 
 
 def topics(*, active_only: bool = False) -> list[Topic]:
@@ -25,15 +26,17 @@ def sources(*, active_only: bool = False) -> list[ComplaintSource]:
     return list(chosen.where(ComplaintSource.active) if active_only else chosen)
 
 
-def add_topic(name: str, group: str = "", *, by: Employee, now: datetime) -> Topic:  # noqa: ARG001
+def add_topic(name: str, group: str = "", *, by: Employee, now: datetime) -> Topic:
     """Add a topic at the end of the list."""
     with writing():
         require(staff.actor(by), Action.TEXTS)
-        return Topic.create(
+        topic = Topic.create(
             name=_free_topic_name(name),
             group=_group(group),
             position=_after_last(Topic),
         )
+        _record("topic", topic.id, by, now, act="added")
+        return topic
 
 
 def update_topic(
@@ -43,28 +46,33 @@ def update_topic(
     group: str,
     active: bool,
     by: Employee,
-    now: datetime,  # noqa: ARG001 - every verb takes now
+    now: datetime,
 ) -> None:
     """Rename a topic, or take it out of the lists and back; raises `last_topic`."""
     with writing():
         require(staff.actor(by), Action.TEXTS)
-        Topic.update(
-            name=_free_topic_name(name, but=topic.id),
-            group=_group(group),
-            active=active,
-        ).where(Topic.id == topic.id).execute()
+        values = {
+            "name": _free_topic_name(name, but=topic.id),
+            "group": _group(group),
+            "active": active,
+        }
+        fields = audit.changed_fields(Topic.get_by_id(topic.id), values)
+        Topic.update(values).where(Topic.id == topic.id).execute()
         # Without a topic nothing could be classified, nor closed.
         if not Topic.select().where(Topic.active).exists():
             raise RuleBroken("last_topic", field="active")
+        _record("topic", topic.id, by, now, act="changed", fields=fields)
 
 
-def add_source(name: str, *, by: Employee, now: datetime) -> ComplaintSource:  # noqa: ARG001
+def add_source(name: str, *, by: Employee, now: datetime) -> ComplaintSource:
     """Add a source of one's own at the end of the list."""
     with writing():
         require(staff.actor(by), Action.TEXTS)
-        return ComplaintSource.create(
+        source = ComplaintSource.create(
             name=_free_source_name(name), position=_after_last(ComplaintSource), active=True
         )
+        _record("source", source.id, by, now, act="added")
+        return source
 
 
 def update_source(
@@ -73,18 +81,23 @@ def update_source(
     name: str,
     active: bool,
     by: Employee,
-    now: datetime,  # noqa: ARG001 - every verb takes now
+    now: datetime,
 ) -> None:
     """Rename a source of one's own, or take any source out of the lists and back."""
     with writing():
         require(staff.actor(by), Action.TEXTS)
         # A source we ship has its name from the language of the window.
         shown = "" if source.word else _free_source_name(name, but=source.id)
-        ComplaintSource.update(name=shown, active=active).where(
-            ComplaintSource.id == source.id
-        ).execute()
+        values = {"name": shown, "active": active}
+        fields = audit.changed_fields(ComplaintSource.get_by_id(source.id), values)
+        ComplaintSource.update(values).where(ComplaintSource.id == source.id).execute()
         if not ComplaintSource.select().where(ComplaintSource.active).exists():
             raise RuleBroken("last_source", field="active")
+        _record("source", source.id, by, now, act="changed", fields=fields)
+
+
+def _record(which: str, word: int, by: Employee, now: datetime, **facts: Any) -> None:
+    audit.record(Deed.LISTS, by=by.id, now=now, list=which, word=word, **facts)
 
 
 def _group(group: str) -> str:

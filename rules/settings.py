@@ -170,7 +170,6 @@ def _of_safety() -> tuple[Setting, ...]:
         Setting("undo_minutes", Kind.NUMBER, 10, safety, office, low=1, high=120),
         Setting("backup_minutes", Kind.NUMBER, 30, safety, office, low=5, high=480),
         Setting("attachment_megabytes", Kind.NUMBER, 25, safety, office, low=1, high=200),
-        Setting("audit_months", Kind.NUMBER, 24, safety, office, low=24, high=240),
         # 0: customers are kept for good.
         Setting("retention_months", Kind.NUMBER, 0, safety, office, high=240),
     )
@@ -227,6 +226,23 @@ def commitment(values: Values) -> Commitment:
     """Give the time in which handling is promised to be complete."""
     with _field("commitment_amount"):
         return Commitment(values["commitment_amount"], values["commitment_mode"])
+
+
+_TOLD = frozenset(
+    {Kind.NUMBER, Kind.FLAG, Kind.TIME, Kind.MODE, Kind.CHOICE, Kind.STEPS, Kind.EMPLOYEE}
+)
+"""What the audit log may quote: no secret, and of people their ids only."""
+
+
+def audited_changes(before: Values, values: Values) -> Mapping[str, Any]:
+    """Give what the audit log says of a change: old and new, or None where it may not quote."""
+    return {
+        name: [to_plain(name, before[name]), to_plain(name, value)]
+        if SETTINGS[name].kind in _TOLD
+        else None
+        for name, value in values.items()
+        if value != before[name]
+    }
 
 
 def _hours(values: Values, days: str) -> Hours:

@@ -6,7 +6,7 @@ from ui.settings.section import FormSection
 _ROWS = (
     ("idle_lock_minutes", "undo_minutes"),
     ("backup_minutes", "attachment_megabytes"),
-    ("audit_months", "retention_months"),
+    ("retention_months",),
 )
 
 

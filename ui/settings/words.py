@@ -56,7 +56,6 @@ _LABELS: Mapping[str, object] = {
     "undo_minutes": QT_TRANSLATE_NOOP("Settings", "Minutes in which a step can be taken back"),
     "backup_minutes": QT_TRANSLATE_NOOP("Settings", "Minutes of work between two backups"),
     "attachment_megabytes": QT_TRANSLATE_NOOP("Settings", "Largest file, in megabytes"),
-    "audit_months": QT_TRANSLATE_NOOP("Settings", "Months for which the audit log is kept"),
     "retention_months": QT_TRANSLATE_NOOP(
         "Settings", "Months after which a customer may be forgotten"
     ),
