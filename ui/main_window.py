@@ -24,7 +24,9 @@ from ui.board.page import BoardPage
 from ui.complaints.acts import Act, said_of
 from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.page import ComplaintsPage
+from ui.connection_line import ConnectionLine
 from ui.heartbeat import Heartbeat
+from ui.live import Live
 from ui.messages.page import OUTBOX, MessagesPage, alarms
 from ui.messages.trouble_line import TroubleLine
 from ui.navigation import Navigation
@@ -62,6 +64,7 @@ class MainWindow(QWidget):
         self.this_pc = this_pc
         self.background = Background(self)
         self.heartbeat = Heartbeat(session, self.background)
+        self.live = Live(session, self)
         self.tray = Tray.of(self)
         self.setObjectName("main")
         self.setWindowTitle(self.tr("Kashuv"))
@@ -82,6 +85,7 @@ class MainWindow(QWidget):
         edge = QFrame(self)
         edge.setObjectName("navigationEdge")
         self.top_bar = TopBar(self)
+        self.connection_line = ConnectionLine(self.live, self)
         self.owner_hint = OwnerHint(self.session, self)
         self.trouble_line = TroubleLine(self.session, self)
         self.board = BoardPage(self.session)
@@ -103,6 +107,7 @@ class MainWindow(QWidget):
         right.setContentsMargins(20, 12, 20, 16)
         right.setSpacing(12)
         right.addWidget(self.top_bar)
+        right.addWidget(self.connection_line)
         right.addWidget(self.owner_hint)
         right.addWidget(self.trouble_line)
         right.addWidget(self.pages, 1)
@@ -139,6 +144,8 @@ class MainWindow(QWidget):
         self.session.changed.connect(self.refresh)
         self.heartbeat.beat.connect(self.refresh)
         self.heartbeat.posted.connect(self.refresh)
+        self.live.changed.connect(self.refresh)
+        self.live.back.connect(self.refresh)
         for index in range(self.pages.count()):
             QShortcut(
                 QKeySequence(f"Alt+{index + 1}"), self, lambda page=index: self.show_page(page)
@@ -149,6 +156,7 @@ class MainWindow(QWidget):
         announcer = Announcer(self.session, self.this_pc, tray.show)
         self.heartbeat.beat.connect(announcer.announce)
         self.heartbeat.posted.connect(announcer.announce)
+        self.live.changed.connect(announcer.announce)
         tray.clicked.connect(self.come_forward)
 
     def show_page(self, index: int) -> None:
@@ -190,6 +198,8 @@ class MainWindow(QWidget):
 
     def refresh(self) -> None:
         """Read again what can be seen; who is no longer employed here is signed out."""
+        if not self.live.catch_up():
+            return
         try:
             self.session.actor()
         except RuleBroken:
@@ -205,6 +215,7 @@ class MainWindow(QWidget):
             return
         self.this_pc.geometry = self.saveGeometry()
         self.heartbeat.stop()
+        self.live.stop()
         # What is under way ends after the window: it tells nobody who has gone.
         self.heartbeat.blockSignals(True)
         if self.tray is not None:
@@ -219,6 +230,7 @@ class MainWindow(QWidget):
         if not self.isVisible():
             return
         self.heartbeat.start()
+        self.live.start()
         today = local_day(self.session.now())
         self.background.run(lambda: warm(today), _ignore, _ignore)
 
@@ -287,6 +299,7 @@ class MainWindow(QWidget):
         told = NoticesList(self.session, self.top_bar.bell, self)
         told.wanted.connect(self._show_one)
         self.heartbeat.beat.connect(told.refresh)
+        self.live.changed.connect(told.refresh)
         told.pop_up()
 
     def _show_one(self, complaint: int, number: int) -> None:

@@ -941,6 +941,13 @@
     </message>
 </context>
 <context>
+    <name>ConnectionLine</name>
+    <message>
+        <source>The connection to the store is lost. What you typed is safe; trying again every 2 seconds.</source>
+        <translation>החיבור למאגר הנתונים אבד. מה שהוקלד נשמר; ניסיון חדש כל 2 שניות.</translation>
+    </message>
+</context>
+<context>
     <name>Contested</name>
     <message>
         <source>Back to mine</source>

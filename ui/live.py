@@ -1,0 +1,70 @@
+"""Each second: did another program write what is on the screen, and is the store there?"""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.live import Ear, Pulse
+from rules.errors import RuleBroken
+from ui.session import Session
+
+_EVERY = 1_000
+"""Milliseconds."""
+
+
+class Live(QObject):
+    """Tells a window what happened elsewhere; its own changes it has shown by itself."""
+
+    changed = Signal()
+    """Something that screens show was changed by another program."""
+    stirred = Signal()
+    """Another program wrote, were it only who looks at what."""
+    lost = Signal()
+    back = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ear = Ear(session.employee.id)
+        self._known: Pulse | None = None
+        self.is_lost = False
+        self._timer = QTimer(self, interval=_EVERY)
+        self._timer.timeout.connect(self.beat)
+
+    def start(self) -> None:
+        """Begin to ask."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._timer.stop()
+
+    def catch_up(self) -> bool:
+        """Take what is there now as known: it is about to be read. False: it cannot be."""
+        if self.is_lost:
+            return False
+        try:
+            self._known = self._ear.pulse()
+        except RuleBroken:
+            self._lose()
+        return not self.is_lost
+
+    def beat(self) -> None:
+        """Ask once."""
+        try:
+            heard = self._ear.listen()
+        except RuleBroken:
+            self._lose()
+            return
+        if self.is_lost:
+            self.is_lost = False
+            self._known = heard
+            self.back.emit()
+        if heard is None:
+            return
+        known, self._known = self._known, heard
+        self.stirred.emit()
+        if heard != known:
+            self.changed.emit()
+
+    def _lose(self) -> None:
+        if not self.is_lost:
+            self.is_lost = True
+            self.lost.emit()
