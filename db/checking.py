@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from peewee import DatabaseError
 from peewee import sqlite3 as driver
 
+from db.backups import anchors
 from db.connection import APPLICATION_ID, newest_schema, store_file
 from db.models import APPEND_ONLY, Attachment, Letter, StoredFile, database
 
@@ -23,7 +24,15 @@ class Trouble(NamedTuple):
 def check() -> list[Trouble]:
     """Look through the whole open store; an empty list says that all is well."""
     try:
-        return [*_damage(), *_loose_links(), *_foreign(), *_unsafe(), *_unguarded(), *_kept_files()]
+        return [
+            *_damage(),
+            *_loose_links(),
+            *_foreign(),
+            *_unsafe(),
+            *_unguarded(),
+            *_kept_files(),
+            *_cut(),
+        ]
     except (DatabaseError, driver.DatabaseError) as damaged:
         return [Trouble("store_damaged", {"detail": str(damaged)})]
 
@@ -74,6 +83,23 @@ def _kept_files() -> Iterator[Trouble]:
         if _is_damaged(file.content, file.sha256):
             named = Attachment.select(Attachment.name).where(Attachment.file == file.id)
             yield Trouble("attachment_damaged", {"name": named.limit(1).scalar() or file.sha256})
+
+
+def _cut() -> Iterator[Trouble]:
+    for cut in anchors.cuts():
+        yield Trouble("audit_cut", {"line": cut.line, "moment": cut.made_at})
+
+
+def quick_check() -> list[Trouble]:
+    """Look for damage only, as after a program was broken off; in a store of a server, nothing."""
+    if store_file() is None:
+        return []
+    try:
+        lines = database.execute_sql(f"PRAGMA quick_check({_MOST_OF_ONE_KIND})").fetchall()
+        damage = [Trouble("store_damaged", {"detail": line}) for (line,) in lines if line != "ok"]
+        return [*damage, *_loose_links()]
+    except (DatabaseError, driver.DatabaseError) as damaged:
+        return [Trouble("store_damaged", {"detail": str(damaged)})]
 
 
 def _is_damaged(content: bytes, sha256: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from peewee import sqlite3 as driver
 from playhouse.migrations import Runner
 
 from db.models import APPEND_ONLY, database
+from rules.backups import Reason
 from rules.errors import RuleBroken
 
 FILE_NAME = "kashuv.db"
@@ -79,14 +81,17 @@ def create_in_memory() -> None:
 
 
 def open_store(file: Path) -> None:
-    """Open the store and bring its schema up to date, keeping a copy of the file first.
+    """Open the store and bring its schema up to date, making a backup first.
 
     Raises `store_missing`, `store_empty`, `store_foreign`, `store_newer` or, when another program
     holds it for itself, `store_away`; the file is untouched.
     """
     found = _schema_of(file)
     if found < newest_schema():
-        copy_to(file, file.with_name(f"{file.stem}-before-{newest_schema():04}.db"))
+        # Backups open stores: they cannot be imported before this.
+        from db.backups import keep_closed
+
+        keep_closed(file, Reason.MIGRATION, now=datetime.now(UTC))
     connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
     if found < newest_schema():
         try:

@@ -107,7 +107,7 @@ def write_letter(asked: Namespace) -> Lines:
 
 def back_up(asked: Namespace) -> Lines:
     """Copy the store into one file."""
-    from db.backup import backup
+    from db.backups import backup
 
     _open(asked)
     backup(asked.file, by=_acting(Action.SETTINGS), now=wall_clock())
@@ -118,7 +118,7 @@ def back_up(asked: Namespace) -> Lines:
 
 def restore(asked: Namespace) -> Lines:
     """Put a backup in the place of the store."""
-    from db.backup import restore as put_back
+    from db.backups import restore as put_back
 
     kept = put_back(asked.file, _store_file(asked), now=wall_clock())
     _open(asked)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db import appointments, settings, staff
-from db.backup import read_manifest
+from db.backups import read_manifest
 from db.models import Bay, Complaint, Employee, Right, database
 from rules.permissions import Scope
 from rules.settings import SETTINGS, Group

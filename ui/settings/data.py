@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from db import backup, checking, connection
+from db import backups, checking, connection
 from db.checking import Trouble
 from rules.errors import RuleBroken
 from ui.background import Background
@@ -62,7 +62,7 @@ class DataSection(Section):
 
         def work() -> None:
             with connection.on_this_thread():
-                backup.backup(file, by=by, now=now)
+                backups.backup(file, by=by, now=now)
 
         self._wait()
         done = self.tr("The backup is made: {path}").format(path=number(str(file)))

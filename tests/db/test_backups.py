@@ -14,9 +14,10 @@ from zipfile import ZipFile
 import pytest
 from peewee import sqlite3 as driver
 
-from db import backup as backups
 from db import customers
-from db.backup import MANIFEST, backup, read_manifest, restore
+from db.backups import archive as packing
+from db.backups import backup, read_manifest, restore
+from db.backups import manifest as describing
 from db.connection import FILE_NAME, close_store, create_store, newest_schema, open_store
 from db.models import Complaint, Customer, database
 from rules.errors import RuleBroken
@@ -56,7 +57,7 @@ def backed_up(tmp_path: Path, name: str = "kashuv.backup") -> Path:
 @contextmanager
 def writing_elsewhere(file: Path) -> Iterator[None]:
     """Run another program that adds customers as fast as it can."""
-    root = Path(backups.__file__).parent.parent
+    root = Path(customers.__file__).parent.parent
     command = [sys.executable, "-c", WRITER, str(file)]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as writer:
         try:
@@ -76,10 +77,10 @@ def resealed(archive: Path) -> Path:
     """Seal an archive anew, as somebody would who means harm."""
     packed = archive.read_bytes()
     with archive.open("r+b") as stream:
-        length = len(packed) - backups._SEAL_LENGTH
-        digest = backups._digest(stream, length)
+        length = len(packed) - describing.SEAL_LENGTH
+        digest = describing.digest(stream, length)
         stream.seek(length)
-        stream.write(backups._SEAL + digest.encode())
+        stream.write(describing.SEAL + digest.encode())
     return archive
 
 
@@ -94,8 +95,9 @@ def test_a_backup_brings_everything_back_and_keeps_what_was_there(
     assert Complaint.get().text == "התלונה הראשונה"
     assert "נוסף אחרי הגיבוי" not in names_of_customers()
     close_store()
-    assert kept == file.with_name("kashuv-before-restore-20261122-090000.db")
-    open_store(kept)
+    assert kept == file.parent / "backups" / "20261122T070000Z-before-restore.kashuv"
+    restore(kept, file, now=NOW + hours(1))
+    open_store(file)
     assert "נוסף אחרי הגיבוי" in names_of_customers()
 
 
@@ -173,9 +175,9 @@ def test_a_backup_with_another_store_in_it_is_refused_though_all_digests_are_rig
     manifest = asdict(read_manifest(archive))
     manifest["sha256"] = hashlib.sha256(foreign.read_bytes()).hexdigest()
     with ZipFile(archive, "w") as packed:
-        packed.writestr(MANIFEST, json.dumps(manifest))
+        packed.writestr(describing.NAME, json.dumps(manifest))
         packed.write(foreign, FILE_NAME)
-        packed.comment = bytes(backups._SEAL_LENGTH)
+        packed.comment = bytes(describing.SEAL_LENGTH)
     with refused("backup_damaged"):
         restore(resealed(archive), file, now=NOW)
 
@@ -185,7 +187,7 @@ def test_a_backup_of_a_newer_program_is_refused(
 ) -> None:
     archive = backed_up(tmp_path)
     older = newest_schema() - 1
-    monkeypatch.setattr(backups, "newest_schema", lambda: older)
+    monkeypatch.setattr(packing, "newest_schema", lambda: older)
     with refused("store_newer"):
         restore(archive, file, now=NOW)
 
@@ -194,7 +196,7 @@ def test_a_store_that_somebody_has_open_is_not_replaced(file: Path, tmp_path: Pa
     archive = backed_up(tmp_path)
     with refused("store_in_use"):
         restore(archive, file, now=NOW)
-    assert list(file.parent.glob("*restore*")) == []
+    assert [path.name for path in file.parent.iterdir() if path.is_dir()] == []
 
 
 def test_a_store_that_is_damaged_or_gone_is_restored(file: Path, tmp_path: Path) -> None:
@@ -202,8 +204,8 @@ def test_a_store_that_is_damaged_or_gone_is_restored(file: Path, tmp_path: Path)
     close_store()
     file.write_bytes(b"rubbish" * 1000)
     kept = restore(archive, file, now=NOW)
-    assert kept is not None
-    assert kept.read_bytes() == b"rubbish" * 1000
+    assert kept == file.parent / "damaged" / "20261122T070000Z"
+    assert (kept / FILE_NAME).read_bytes() == b"rubbish" * 1000
     file.unlink()
     assert restore(archive, file, now=NOW + hours(1)) is None
     open_store(file)

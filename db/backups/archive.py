@@ -1,0 +1,93 @@
+"""Packing a copy of a store into the file of a backup, and unpacking it proved."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 - it is a class
+
+from peewee import sqlite3 as driver
+
+from db.backups.manifest import (
+    CHUNK,
+    NAME,
+    SEAL_LENGTH,
+    Manifest,
+    anchor_in,
+    digest_of,
+    keep_on_disk,
+    read_manifest,
+    sealed,
+)
+from db.connection import APPLICATION_ID, FILE_NAME, newest_schema
+from rules.errors import RuleBroken
+
+
+def pack(copy: Path, manifest: Manifest, archive: Path) -> None:
+    """Write a backup and read it back; raises `backup_damaged` when it is not what was copied."""
+    if not is_sound(copy, manifest):
+        raise RuleBroken("store_damaged", detail="integrity_check")
+    with ZipFile(archive, "w", ZIP_DEFLATED, compresslevel=1) as packed:
+        packed.writestr(NAME, json.dumps(asdict(manifest), indent=1))
+        packed.write(copy, FILE_NAME)
+        packed.comment = bytes(SEAL_LENGTH)
+    sealed(archive)
+    verify(archive)
+
+
+def verify(file: Path) -> Manifest:
+    """Prove that the whole store can be read out of a backup, without writing anything.
+
+    Raises as `read_manifest` does.
+    """
+    manifest = read_manifest(file)
+    found = hashlib.sha256()
+    _read(file, found.update)
+    if found.hexdigest() != manifest.sha256:
+        raise RuleBroken("backup_damaged", path=str(file))
+    return manifest
+
+
+def unpack(file: Path, target: Path) -> Manifest:
+    """Write the store of a backup to `target`, having proved everything about it.
+
+    Raises as `read_manifest` does, and `store_newer`.
+    """
+    manifest = read_manifest(file)
+    if manifest.schema > newest_schema():
+        raise RuleBroken("store_newer", path=str(file))
+    with target.open("wb") as plain:
+        _read(file, plain.write)
+        keep_on_disk(plain)
+    if digest_of(target) != manifest.sha256 or not is_sound(target, manifest):
+        raise RuleBroken("backup_damaged", path=str(file))
+    return manifest
+
+
+def is_sound(store: Path, manifest: Manifest) -> bool:
+    """Tell whether a file is the undamaged store that a manifest speaks of."""
+    try:
+        with closing(driver.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as found:
+            asked = ("application_id", "user_version", "integrity_check")
+            answers = [found.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
+            anchor = anchor_in(found)
+    except driver.DatabaseError:
+        return False
+    return answers == [APPLICATION_ID, manifest.schema, "ok"] and anchor == manifest.anchor
+
+
+def _read(file: Path, take: Callable[[bytes], object]) -> None:
+    try:
+        with ZipFile(file) as archive, archive.open(FILE_NAME) as packed:
+            _pass_on(packed, take)
+    except (BadZipFile, ZlibError, EOFError, KeyError, NotImplementedError) as wrong:
+        raise RuleBroken("backup_damaged", path=str(file)) from wrong
+
+
+def _pass_on(packed: IO[bytes], take: Callable[[bytes], object]) -> None:
+    while chunk := packed.read(CHUNK):
+        take(chunk)

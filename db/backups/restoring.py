@@ -1,0 +1,92 @@
+"""The way back: a backup in the place of the store, which is kept."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from peewee import sqlite3 as driver
+
+from db import audit
+from db.backups.archive import unpack
+from db.backups.folder import clear_left_over, folder_beside, require_room
+from db.backups.manifest import Manifest, read_manifest
+from db.backups.set_aside import move_away
+from db.backups.taking import keep_held
+from db.connection import FILE_NAME, close_store, open_store, writing
+from db.models import Employee, database
+from rules.backups import Reason
+from rules.errors import RuleBroken
+from rules.words import Deed
+
+_MUCH_SMALLER = 10
+"""A backup is at most so much smaller than the store in it; the disk is asked for that much."""
+
+
+def restore(file: Path, into: Path, *, now: datetime, by: int | None = None) -> Path | None:
+    """Put the store of a backup in the place of the present one, which must not be open.
+
+    Gives where the store that stood there is now, if one did: a backup of it when it is sound,
+    else the folder of what is damaged. Raises `not_a_backup`, `backup_damaged`, `store_newer`,
+    `backup_no_space` and `store_in_use`; the present store is then untouched. Anybody who can
+    write the store's file may do this: a store that is lost has no employees to ask. `by` is the
+    id of who does it, if he signed in.
+    """
+    read_manifest(file)
+    into.parent.mkdir(parents=True, exist_ok=True)
+    clear_left_over(into.parent)
+    require_room(into.parent, _MUCH_SMALLER * file.stat().st_size)
+    with folder_beside(into) as beside:
+        fresh = beside / FILE_NAME
+        _record(fresh, unpack(file, fresh), by, now)
+        kept = _keep(into, now)
+        fresh.replace(into)
+    return kept
+
+
+def _record(fresh: Path, manifest: Manifest, by: int | None, now: datetime) -> None:
+    """Bring the store up to date and have it know that it was restored, before it is in place."""
+    with _another_store_open(fresh), writing():
+        known = by if Employee.get_or_none(Employee.id == by) is not None else None
+        audit.record(
+            Deed.RESTORED, by=known, now=now, digest=manifest.sha256, made_at=manifest.made_at
+        )
+
+
+@contextmanager
+def _another_store_open(file: Path) -> Iterator[None]:
+    before = database.obj
+    open_store(file)
+    try:
+        yield
+        # One file: what a log beside it holds would not go along.
+        database.execute_sql("PRAGMA wal_checkpoint(truncate)")
+    finally:
+        close_store()
+        database.initialize(before)
+
+
+def _keep(store: Path, now: datetime) -> Path | None:
+    """Give the backup of a sound store that nobody has open; a damaged one is moved away."""
+    if not store.exists():
+        return move_away(store, now)
+    try:
+        with closing(driver.connect(store, timeout=0)) as alone:
+            _hold(alone, store)
+            if alone.execute("PRAGMA integrity_check").fetchone() == ("ok",):
+                return keep_held(alone, store, Reason.RESTORE, now=now)
+    except driver.DatabaseError:
+        # Not a store any more, which may be why it is being restored.
+        pass
+    return move_away(store, now)
+
+
+def _hold(alone: driver.Connection, store: Path) -> None:
+    """Bring the write-ahead log home and let nobody in, which SQLite does only when all are out."""
+    try:
+        alone.execute("PRAGMA journal_mode = delete")
+        alone.execute("PRAGMA locking_mode = exclusive")
+        alone.execute("BEGIN EXCLUSIVE")
+        alone.execute("COMMIT")
+    except driver.OperationalError as busy:
+        raise RuleBroken("store_in_use", path=str(store)) from busy

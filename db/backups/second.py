@@ -1,0 +1,38 @@
+"""The second folder: the same backups on another disk."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from db.backups.folder import folder_beside, require_room
+from db.backups.manifest import digest_of, keep_on_disk
+from db.backups.thinning import thin
+from rules.errors import RuleBroken
+
+
+def bring(archive: Path, folder: Path, identity: str, now: datetime) -> Path:
+    """Copy a finished backup into the second folder, compare it, and thin what lies there.
+
+    Raises `backup_second_missing`, `backup_no_space` and `backup_damaged`.
+    """
+    if not folder.is_dir():
+        raise RuleBroken("backup_second_missing", path=str(folder))
+    # Several stores may use one disk: each thins only what is its own.
+    own = folder / f"kashuv-{identity[:8]}"
+    own.mkdir(exist_ok=True)
+    target = own / archive.name
+    if not target.exists():
+        require_room(own, archive.stat().st_size)
+        with folder_beside(target) as beside:
+            _copy(archive, beside / archive.name).replace(target)
+    thin(own, now)
+    return target
+
+
+def _copy(archive: Path, fresh: Path) -> Path:
+    with archive.open("rb") as source, fresh.open("wb") as copy:
+        shutil.copyfileobj(source, copy)
+        keep_on_disk(copy)
+    if digest_of(fresh) != digest_of(archive):
+        raise RuleBroken("backup_damaged", path=str(fresh))
+    return fresh

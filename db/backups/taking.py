@@ -1,0 +1,192 @@
+"""Making backups: when a person asks for one, and by itself."""
+
+import errno
+import hashlib
+import json
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from peewee import DatabaseError
+from peewee import sqlite3 as driver
+
+from db import audit, identity, staff
+from db.backups import second, state
+from db.backups.archive import pack
+from db.backups.folder import (
+    clear_left_over,
+    folder_beside,
+    folder_of,
+    new_file,
+    newest_good,
+    require_room,
+)
+from db.backups.manifest import Manifest, manifest_of
+from db.backups.thinning import thin
+from db.connection import FILE_NAME, store_file, writing
+from db.models import TABLES, Presence, database
+from rules.backups import BY_ITSELF, Reason
+from rules.errors import RuleBroken
+from rules.permissions import require
+from rules.words import Action, Deed
+
+_TIMES_ITS_SIZE = 2
+"""The copy and the backup made of it."""
+
+
+def backup(file: Path, *, by: Any, now: datetime) -> Manifest:  # noqa: ANN401 - an employee
+    """Copy the open store into a new file, also while others write, and prove the copy.
+
+    Raises `file_exists`, `backup_no_space`; `backup_damaged` when what was written does not read
+    back.
+    """
+    require(staff.actor(by), Action.SETTINGS)
+    require_free(file)
+    with writing():
+        # Before the copy, so that the backup knows of itself.
+        audit.record(Deed.BACKED_UP, by=by.id, now=now)
+    return _make(file, Reason.ASKED, now)
+
+
+def take(reason: Reason, *, now: datetime, second_folder: Path | None = None) -> Path | None:
+    """Make a backup in the store's own folder and bring it to the second one; gives its file.
+
+    What the program makes by itself it leaves out when nothing changed, and then gives None. A
+    store without a file has no folder. How it went is noted; what failed is raised.
+    """
+    store = store_file()
+    if store is None:
+        return None
+    folder = folder_of(store)
+    made = _noting_failure(folder, reason, now)
+    thin(folder, now)
+    if second_folder is not None:
+        _bring_to(second_folder, folder, now)
+    return made
+
+
+def keep_closed(store: Path, reason: Reason, *, now: datetime) -> Path:
+    """Make a backup of a store that is not open, of whatever schema, beside it."""
+    with closing(driver.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        return keep_held(source, store, reason, now=now)
+
+
+def keep_held(
+    source: Any,  # noqa: ANN401 - a connection of the driver
+    store: Path,
+    reason: Reason,
+    *,
+    now: datetime,
+) -> Path:
+    """Make a backup of a store through a connection that somebody holds to it."""
+    folder = folder_of(store)
+    folder.mkdir(parents=True, exist_ok=True)
+    file = new_file(folder, reason, now)
+    _make(file, reason, now, source=source, size=_size_of(store))
+    return file
+
+
+def copy_open_store(target: Path) -> None:
+    """Write the open store, as it is at one moment, to a new SQLite file."""
+    _copy(database.connection(), target)
+
+
+def require_free(file: Path) -> None:
+    """Raise `file_exists` for a path that is taken."""
+    if file.exists():
+        raise RuleBroken("file_exists", path=str(file))
+
+
+def _noting_failure(folder: Path, reason: Reason, now: datetime) -> Path | None:
+    try:
+        return _take(folder, reason, now)
+    except (RuleBroken, OSError, DatabaseError, driver.DatabaseError) as wrong:
+        state.write(folder, state.read(folder).failed(_code_of(wrong), now))
+        raise _refused(wrong, folder) from wrong
+
+
+def _take(folder: Path, reason: Reason, now: datetime) -> Path | None:
+    folder.mkdir(parents=True, exist_ok=True)
+    clear_left_over(folder)
+    before, sign = state.read(folder), _sign()
+    if reason in BY_ITSELF and sign == before.sign and newest_good(folder) is not None:
+        return None
+    file = new_file(folder, reason, now)
+    _make(file, reason, now)
+    state.write(folder, before.succeeded(sign, now))
+    return file
+
+
+def _bring_to(second_folder: Path, folder: Path, now: datetime) -> None:
+    newest = newest_good(folder)
+    if newest is None:
+        return
+    try:
+        second.bring(newest.file, second_folder, identity.identity(), now)
+    except (RuleBroken, OSError) as wrong:
+        state.write(folder, state.read(folder).second_failed(_code_of(wrong), now))
+        raise _refused(wrong, second_folder) from wrong
+    state.write(folder, state.read(folder).second_succeeded(now))
+
+
+def _make(
+    file: Path,
+    reason: Reason,
+    now: datetime,
+    *,
+    source: Any = None,  # noqa: ANN401 - a connection of the driver; None: the open store
+    size: int | None = None,
+) -> Manifest:
+    require_room(file.parent, _TIMES_ITS_SIZE * (_size_of(store_file()) if size is None else size))
+    with folder_beside(file) as beside:
+        copy, archive = beside / FILE_NAME, beside / "archive"
+        if source is None:
+            copy_open_store(copy)
+        else:
+            _copy(source, copy)
+        manifest = manifest_of(copy, reason, now)
+        pack(copy, manifest, archive)
+        require_free(file)
+        archive.replace(file)
+    return manifest
+
+
+def _copy(source: Any, target: Path) -> None:  # noqa: ANN401 - a connection of the driver
+    """Copy in one step: with a write-ahead log it holds nobody up and never starts anew."""
+    with closing(driver.connect(target)) as new:
+        # A copy that a power cut spoils is thrown away; waiting for the disk here is for nothing.
+        new.execute("PRAGMA synchronous = off")
+        source.backup(new)
+        # One file: the copy must not need a write-ahead log beside it.
+        new.execute("PRAGMA journal_mode = delete")
+
+
+def _sign() -> str:
+    """Give something that differs once people changed the open store, and is quick to read."""
+    # Who looks at what is no change that anybody would miss.
+    names = [table._meta.table_name for table in TABLES if table is not Presence]
+    counted = [
+        database.execute_sql(f'SELECT COUNT(*), MAX(rowid) FROM "{name}"').fetchone()  # noqa: S608
+        for name in names
+    ]
+    return hashlib.sha256(json.dumps(counted).encode()).hexdigest()
+
+
+def _size_of(store: Path | None) -> int:
+    if store is None:
+        return 0
+    log = store.with_name(f"{store.name}-wal")
+    return sum(file.stat().st_size for file in (store, log) if file.exists())
+
+
+def _code_of(wrong: Exception) -> str:
+    if isinstance(wrong, RuleBroken):
+        return wrong.code
+    if isinstance(wrong, OSError) and wrong.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "disk_full"
+    return "file_trouble"
+
+
+def _refused(wrong: Exception, folder: Path) -> RuleBroken:
+    return wrong if isinstance(wrong, RuleBroken) else RuleBroken(_code_of(wrong), path=str(folder))

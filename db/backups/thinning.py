@@ -1,0 +1,23 @@
+"""Fewer backups the older they are."""
+
+from datetime import datetime
+from pathlib import Path
+
+from db.backups.folder import entries, manifest_of
+from rules.backups import kept
+
+
+def thin(folder: Path, now: datetime) -> list[Path]:
+    """Remove the backups that `rules.backups.kept` lets go; gives what was removed.
+
+    Damaged ones neither count nor go: people see them in the list.
+    """
+    found = entries(folder)
+    if len(kept((entry.made_at for entry in found), now)) == len(found):
+        return []
+    good = [entry for entry in found if manifest_of(entry) is not None]
+    staying = kept((entry.made_at for entry in good), now)
+    leaving = [entry.file for entry in good if entry.made_at not in staying]
+    for file in leaving:
+        file.unlink(missing_ok=True)
+    return leaving
