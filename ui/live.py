@@ -1,4 +1,4 @@
-"""Each second: did another program write what is on the screen, and is the store there?"""
+"""Each second: whether another program wrote what is shown, and whether the store is there."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
