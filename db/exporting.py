@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from peewee import JOIN, chunked
 
-from db import finding, staff
-from db.filters import Filter
+from db import audit, finding, staff
+from db.connection import writing
+from db.filters import Filter, may_see
 from db.finding import Row
 from db.models import Complaint, Employee, Phone
+from rules.audit import Export
+from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, require
 from rules.sla import is_late, judged_at
-from rules.words import Action, Status, Urgency, Verdict
+from rules.words import Action, Deed, Status, Urgency, Verdict
 
 _AT_ONCE = 500
 """Complaints read together; a page costs the same few questions whatever its length."""
@@ -53,6 +56,26 @@ def exportable(wanted: Filter, *, by: Employee, now: datetime) -> list[int]:
     actor = staff.actor(by)
     require(actor, Action.REPORT)
     return finding.ids(wanted, _narrowed(actor), now)
+
+
+def take_out(wanted: Filter, *, by: Employee, now: datetime) -> list[int]:
+    """Give what `exportable` does, and record that it leaves the house."""
+    with writing():
+        ids = exportable(wanted, by=by, now=now)
+        what = Export.COMPLAINTS.value
+        audit.record(Deed.EXPORTED, by=by.id, now=now, what=what, count=len(ids))
+        return ids
+
+
+def take_out_paper(paper: Export, complaint: int, *, by: Employee, now: datetime) -> None:
+    """Record that a paper about one complaint leaves the house; refuses who may not see it."""
+    with writing():
+        actor = staff.actor(by)
+        if not may_see(complaint, actor):
+            raise RuleBroken("not_permitted", action=Action.SEE)
+        audit.record(
+            Deed.EXPORTED, by=actor.id, now=now, complaint=complaint, what=paper.value, count=1
+        )
 
 
 def pages(ids: Sequence[int]) -> Iterator[list[tuple[Row, Details]]]:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from peewee import fn
 
-from db import contacts, staff, stored_files
+from db import audit, contacts, staff, stored_files
 from db.complaints import case_of
 from db.connection import writing
 from db.incoming_matching import Proposal, proposals
@@ -30,7 +30,7 @@ from rules.incoming import LONGEST_MAIL, ParsedMail
 from rules.lifecycle import require_step
 from rules.permissions import Actor, Scope
 from rules.search_text import clean_text
-from rules.words import Action, Channel, Direction, Event, MailState
+from rules.words import Action, Channel, Deed, Direction, Event, MailState
 
 __all__ = [
     "AttachmentLine",
@@ -125,6 +125,7 @@ def file_under(seen: Seen, complaint: Complaint, *, by: Employee, now: datetime)
         actor, row = _filed(seen, complaint, by, now)
         _log(row, complaint, actor, now)
         contacts.count(complaint.id)
+        _audit("filed", row, actor, now)
 
 
 def opened_as(seen: Seen, complaint: Complaint, *, by: Employee, now: datetime) -> None:
@@ -136,6 +137,7 @@ def opened_as(seen: Seen, complaint: Complaint, *, by: Employee, now: datetime) 
     with writing():
         actor, row = _filed(seen, complaint, by, now)
         _log(row, complaint, actor, now)
+        _audit("opened", row, actor, now)
 
 
 def dismiss(seen: Seen, *, by: Employee, now: datetime) -> None:
@@ -146,6 +148,11 @@ def dismiss(seen: Seen, *, by: Employee, now: datetime) -> None:
         if actor.rights[Action.CONTACT] is not Scope.ALL:
             raise RuleBroken("not_permitted", action=Action.CONTACT)
         _decide(seen, actor, now, state=MailState.DISMISSED)
+        _audit("dismissed", IncomingMail.get_by_id(seen.id), actor, now)
+
+
+def _audit(act: str, mail: IncomingMail, by: Actor, now: datetime) -> None:
+    audit.record(Deed.MAIL, by=by.id, now=now, complaint=mail.complaint_id, act=act, mail=mail.id)
 
 
 def _filed(

@@ -44,7 +44,9 @@ def archive(
 def of_complaint(complaint: int) -> list[Letter]:
     """Give the letters that left for a complaint, oldest first, without their pages."""
     chosen = (
-        Letter.select(Letter.id, Letter.kind, Letter.at, Letter.by, Letter.subject)
+        Letter.select(
+            Letter.id, Letter.complaint, Letter.kind, Letter.at, Letter.by, Letter.subject
+        )
         .where(Letter.complaint == complaint)
         .order_by(Letter.id)
     )

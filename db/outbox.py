@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import uuid4
 
-from db import history, outbox_guard, promises, staff
+from db import audit, history, outbox_guard, promises, staff
 from db.complaints import case_of
 from db.connection import writing
 from db.models import Complaint, Employee, Message
@@ -23,7 +23,7 @@ from rules.errors import RuleBroken
 from rules.lifecycle import RIGHT_FOR, require_step
 from rules.outbox import CANCELLABLE
 from rules.permissions import Actor
-from rules.words import Channel, Event, MessageState
+from rules.words import Channel, Deed, Event, MessageState
 
 __all__ = [
     "Seen",
@@ -68,7 +68,7 @@ def write(
         row, actor = _step(complaint.id, by)
         _require_to_come(written.promised_for, now)
         guard.require(outbox_guard.draft(row, written, now=now), confirmed)
-        return Message.create(
+        message = Message.create(
             key=uuid4().hex,
             complaint=row,
             **columns(written),
@@ -77,6 +77,7 @@ def write(
             created_at=now,
             not_before=leaves_from(now),
         )
+        return _audited("written", message, actor, now)
 
 
 def require_sendable(
@@ -127,13 +128,14 @@ def confirm(
         if message.channel not in _SENT_BY_US:
             sent = _moved(message, MessageState.SENT, **said, sent_at=now)
             _record_by_hand(sent, actor, now)
-            return sent
+            return _audited("confirmed", sent, actor, now)
         row = message.complaint
         guard.require(outbox_guard.draft(row, written, now=now), confirmed)
-        return _moved(message, MessageState.WAITING, **said, not_before=leaves_from(now))
+        waits = _moved(message, MessageState.WAITING, **said, not_before=leaves_from(now))
+        return _audited("confirmed", waits, actor, now)
 
 
-def cancel(seen: Seen, *, by: Employee, now: datetime) -> Message:  # noqa: ARG001 - every verb takes now
+def cancel(seen: Seen, *, by: Employee, now: datetime) -> Message:
     """Take a message back that has not left, or lay one aside that was given up.
 
     Raises `message_gone` when it is under way or has left, and `not_permitted` for a reminder
@@ -150,7 +152,8 @@ def cancel(seen: Seen, *, by: Employee, now: datetime) -> Message:  # noqa: ARG0
             _require_version(message, seen)
         # Else at most an attempt failed meanwhile, which changes nothing that the person saw.
         trouble = {**message.trouble, "cancelled_by": actor.id}
-        return _moved(message, MessageState.CANCELLED, trouble=trouble)
+        cancelled = _moved(message, MessageState.CANCELLED, trouble=trouble)
+        return _audited("cancelled", cancelled, actor, now)
 
 
 def send_again(seen: Seen, *, by: Employee, now: datetime) -> Message:
@@ -162,7 +165,7 @@ def send_again(seen: Seen, *, by: Employee, now: datetime) -> Message:
         message, actor = _seen(seen, by)
         if message.state not in (MessageState.FAILED, MessageState.IN_DOUBT):
             raise RuleBroken("changed_elsewhere")
-        return _anew(message, actor, now)
+        return _audited("sent_again", _anew(message, actor, now), actor, now)
 
 
 def settle(seen: Seen, *, was_sent: bool, by: Employee, now: datetime) -> Message:
@@ -172,11 +175,11 @@ def settle(seen: Seen, *, was_sent: bool, by: Employee, now: datetime) -> Messag
         if message.state is not MessageState.IN_DOUBT:
             raise RuleBroken("changed_elsewhere")
         if not was_sent:
-            return _anew(message, actor, now)
+            return _audited("settled_not_sent", _anew(message, actor, now), actor, now)
         at = message.claimed_at or now
         sent = _moved(message, MessageState.SENT, sent_at=at, by=message.by or actor.id, trouble={})
         record(sent, by=actor, now=now, settled=True)
-        return sent
+        return _audited("settled_sent", sent, actor, now)
 
 
 def log_sent_by_hand(
@@ -196,7 +199,7 @@ def log_sent_by_hand(
             sent_at=now,
         )
         _record_by_hand(sent, actor, now)
-        return sent
+        return _audited("sent_by_hand", sent, actor, now)
 
 
 def record(message: Message, *, by: Actor | None, now: datetime, **facts: Any) -> None:
@@ -222,6 +225,19 @@ def record(message: Message, *, by: Actor | None, now: datetime, **facts: Any) -
     )
     if message.state is MessageState.SENT and message.promised_for is not None:
         _record_promise(message, now)
+
+
+def _audited(act: str, message: Message, by: Actor, now: datetime) -> Message:
+    audit.record(
+        Deed.MESSAGE,
+        by=by.id,
+        now=now,
+        complaint=message.complaint_id,
+        act=act,
+        message=message.id,
+        channel=message.channel.value,
+    )
+    return message
 
 
 def _record_promise(message: Message, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Passwords and signing in."""
 
+import hmac
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -7,12 +8,15 @@ from functools import lru_cache
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from db import audit
 from db.connection import writing
+from db.identity import identity
 from db.models import Employee, SignInFailure
 from db.uptime import seconds_up
 from rules.errors import RuleBroken
 from rules.search_text import clean_text
 from rules.sign_in import FORGOTTEN_AFTER, SHORTEST_PASSWORD, sign_in_key, vouched, wait_after
+from rules.words import Deed
 
 LONGEST_NAME = 80
 """Characters of a name that are looked at when somebody signs in; no name has more."""
@@ -55,15 +59,7 @@ def sign_in(
     `sign_in_failed`, the same for a wrong password and an unknown name, and `sign_in_wait` with
     the seconds left while the name is held back after failures.
     """
-    key = sign_in_key(clean_text(name[:LONGEST_NAME]))
-    _claim_try(key, now, uptime())
-    employee = Employee.get_or_none((Employee.sign_in_key == key) & Employee.active)
-    right = matches(employee.password_hash if employee else _nobody(), password)
-    if employee is None or not right:
-        raise RuleBroken("sign_in_failed", field="password")
-    with writing():
-        SignInFailure.delete().where(SignInFailure.sign_in_key == key).execute()
-    return employee
+    return _let_in(name, password, now, uptime(), act="signed_in")
 
 
 def unlock(
@@ -76,7 +72,33 @@ def unlock(
     found = Employee.get_by_id(employee.id)
     if not found.active:
         raise RuleBroken("not_employed")
-    return sign_in(found.sign_in, password, now=now, uptime=uptime)
+    return _let_in(found.sign_in, password, now, uptime(), act="unlocked")
+
+
+def lock(*, by: Employee, now: datetime, signed_out: bool = False) -> None:
+    """Record that the window was locked, or that the person signed out: it refuses nobody."""
+    with writing():
+        audit.record(Deed.LOCKED, by=by.id, now=now, act="signed_out" if signed_out else "locked")
+
+
+def _let_in(name: str, password: str, now: datetime, up: int, *, act: str) -> Employee:
+    key = sign_in_key(clean_text(name[:LONGEST_NAME]))
+    _claim_try(key, now, up)
+    employee = Employee.get_or_none((Employee.sign_in_key == key) & Employee.active)
+    right = matches(employee.password_hash if employee else _nobody(), password)
+    if employee is None or not right:
+        with writing():
+            audit.record(Deed.SIGN_IN_REFUSED, by=None, now=now, name=_digest(key))
+        raise RuleBroken("sign_in_failed", field="password")
+    with writing():
+        SignInFailure.delete().where(SignInFailure.sign_in_key == key).execute()
+        audit.record(Deed.SIGNED_IN, by=employee.id, now=now, act=act)
+    return employee
+
+
+def _digest(key: str) -> str:
+    """Give what tells the same name from another, but not which: some type a password there."""
+    return hmac.digest(identity().encode(), key.encode(), "sha256").hex()[:16]
 
 
 def _claim_try(key: str, now: datetime, up: int) -> None:

@@ -3,10 +3,20 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any
 
 START = "0" * 64
 """Stands where the first line names the one before it."""
+
+
+class Export(Enum):
+    """What leaves the house as a file or on paper."""
+
+    COMPLAINTS = "complaints"
+    LETTER = "letter"
+    CASE_SHEET = "case_sheet"
+    AUDIT_LOG = "audit_log"
 
 
 def chained(before: str, line: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from db import connection, staff
 from db.importing.rows import RowError
 from db.models import Complaint, Employee
+from rules.audit import Export
 from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.words import Action, TextKind
@@ -93,14 +94,16 @@ def take_in(asked: Namespace) -> Lines:
 
 def write_letter(asked: Namespace) -> Lines:
     """Write a letter as PDF: a named one, or the one that is due next. It is not archived."""
+    from db import exporting
     from ui.letters import compose
 
     _open(asked)
-    _acting(Action.CONTACT)
+    by = _acting(Action.CONTACT)
     complaint = Complaint.get_or_none(Complaint.number == asked.number)
     if complaint is None:
         raise RuleBroken("no_such_complaint", number=asked.number)
     kind = TextKind(asked.template) if asked.template else compose.suggested(complaint)
+    exporting.take_out_paper(Export.LETTER, complaint.id, by=by, now=wall_clock())
     asked.file.write_bytes(compose.pdf(compose.letter(complaint, kind, now=wall_clock())))
     yield f"{word(kind)}: {asked.file}"
 

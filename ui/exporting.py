@@ -36,7 +36,7 @@ def export_complaints(
     Raises `not_permitted`, OSError when the file cannot be written, and
     `printing.workbook.Cancelled` when `tell`, which hears how many rows are written, says no.
     """
-    ids = exporting.exportable(wanted, by=by, now=now)
+    ids = exporting.take_out(wanted, by=by, now=now)
     return write_workbook(
         path,
         sheets=[Sheet(translate("Export", "Complaints"), _columns(), _rows(ids, now))],

@@ -11,7 +11,7 @@ from typing import Any
 
 from peewee import chunked
 
-from db import staff
+from db import audit, staff
 from db.connection import writing
 from db.customers import next_number
 from db.importing.plan import Car, Person, Plan
@@ -20,7 +20,7 @@ from db.models import Customer, Employee, Ownership, Phone, Vehicle
 from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.permissions import require
-from rules.words import Action
+from rules.words import Action, Deed
 
 __all__ = ["FIELDS", "Preview", "RowError", "Rows", "apply", "guess_mapping", "preview"]
 
@@ -62,6 +62,8 @@ def apply(rows: Rows, mapping: Mapped, *, by: Employee, now: datetime) -> Previe
         done = _summed(plan)
         _write_people(plan)
         _write_cars(plan, now)
+        counts = {name: count for name, count in vars(done).items() if name != "errors"}
+        audit.record(Deed.IMPORTED, by=by.id, now=now, **counts)
         return done
 
 

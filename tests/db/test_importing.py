@@ -98,6 +98,10 @@ def test_a_list_brings_customers_phones_vehicles_and_owners(people: People) -> N
     assert Customer.get(Customer.name == "חברה בדויה").number == 5002
 
 
+def all_but_the_log() -> dict[str, object]:
+    return {table: rows for table, rows in dump().items() if table != "audit_line"}
+
+
 def test_the_same_list_again_changes_nothing(people: People) -> None:
     lines: list[dict[str, object]] = [
         {"customer_number": 7, "customer_name": "אבי", "phone": "050-1234567"},
@@ -109,10 +113,10 @@ def test_the_same_list_again_changes_nothing(people: People) -> None:
     ]
     done = take(people, *lines)
     assert (done.customers_added, done.vehicles_added) == (4, 4)
-    before = dump()
+    before = all_but_the_log()
     again = take(people, *lines)
     assert again == importing.Preview(0, 0, 0, 0, unchanged=6, errors=())
-    assert dump() == before
+    assert all_but_the_log() == before
 
 
 def test_a_customer_is_recognised_by_number_or_by_phone_and_name(people: People) -> None:

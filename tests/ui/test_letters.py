@@ -330,7 +330,7 @@ def test_a_letter_that_left_stays_as_it_was_when_text_name_and_logo_are_changed(
     logo = base64.b64encode(picture.getvalue()).decode()
     renamed = {"business_name": "שם חדש", "logo": logo}
     settings.change(renamed, by=people.administrator, now=NOW)
-    viewer = LetterViewer(kept, None)
+    viewer = LetterViewer(dialog.session, kept, None)
     qtbot.addWidget(viewer)
     assert viewer.view.pdf() == before
     new = compose.pdf(compose.letter(complaint, TextKind.ACKNOWLEDGEMENT, now=NOW))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from db import history
 from db.models import Complaint
+from rules.audit import Export
 from rules.errors import RuleBroken
 from ui.background import Background
 from ui.complaints import case_paper
@@ -16,6 +17,7 @@ from ui.complaints.process_table import ProcessTable
 from ui.complaints.summary import Summary
 from ui.pdf_view import ask_for_file, ask_for_printer, print_pdf
 from ui.session import Session
+from ui.taking_out import take_out
 from ui.widgets.labels import Text
 from ui.wording import refusal
 
@@ -57,7 +59,7 @@ class ProcessDialog(QDialog):
     def print_paper(self) -> None:
         """Print the whole process."""
         printer = self.ask_for_printer(self)
-        if printer is not None:
+        if printer is not None and self._recorded():
             pdf = self._pdf()
             self.print_button.setEnabled(False)
             self.background.run(lambda: print_pdf(pdf, printer), self._printed, self._say)
@@ -65,7 +67,7 @@ class ProcessDialog(QDialog):
     def save_file(self) -> None:
         """Save the whole process as a PDF."""
         file = self.ask_for_file(self, f"{self.complaint.number}.pdf")
-        if file is None:
+        if file is None or not self._recorded():
             return
         try:
             file.write_bytes(self._pdf())
@@ -76,6 +78,9 @@ class ProcessDialog(QDialog):
         """Let no printing outlive the dialog."""
         self.background.wait()
         super().done(result)
+
+    def _recorded(self) -> bool:
+        return take_out(self.session, Export.CASE_SHEET, self.complaint.id, self._say)
 
     def _pdf(self) -> bytes:
         self.problem.hide()

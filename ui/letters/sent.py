@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from db import letters
 from db.models import Letter
+from rules.audit import Export
 from rules.errors import RuleBroken
 from ui.background import Background
 from ui.bidi import isolate
 from ui.moments import stamp
 from ui.pdf_view import PdfView, ask_for_file, ask_for_printer, print_pdf
 from ui.session import Session
+from ui.taking_out import take_out
 from ui.widgets.labels import Text
 from ui.wording import refusal, word
 
@@ -63,14 +65,15 @@ class SentLetters(QWidget):
 
     def _open(self, item: QListWidgetItem) -> None:
         letter = item.data(Qt.ItemDataRole.UserRole)
-        LetterViewer(letter, self).open()
+        LetterViewer(self.session, letter, self).open()
 
 
 class LetterViewer(QDialog):
     """A letter exactly as it left; it can be printed again, never changed."""
 
-    def __init__(self, letter: Letter, parent: QWidget | None) -> None:
+    def __init__(self, session: Session, letter: Letter, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.session = session
         self.letter = letter
         self.ask_for_printer: Callable[[QWidget], QPrinter | None] = ask_for_printer
         self.ask_for_file: Callable[[QWidget, str], Path | None] = ask_for_file
@@ -123,19 +126,22 @@ class LetterViewer(QDialog):
     def print_again(self) -> None:
         """Print the very same pages."""
         printer = self.ask_for_printer(self)
-        if printer is not None:
+        if printer is not None and self._recorded():
             pdf = self.view.pdf()
             self.background.run(lambda: print_pdf(pdf, printer), lambda _: None, self._say)
 
     def save_file(self) -> None:
         """Save the very same pages as a file."""
         file = self.ask_for_file(self, f"{self.letter.kind.value}.pdf")
-        if file is None:
+        if file is None or not self._recorded():
             return
         try:
             file.write_bytes(self.view.pdf())
         except OSError:
             self._say(refusal(RuleBroken("file_trouble", path=str(file))))
+
+    def _recorded(self) -> bool:
+        return take_out(self.session, Export.LETTER, self.letter.complaint_id, self._say)
 
     def done(self, result: int) -> None:
         """Let no printing outlive the dialog."""

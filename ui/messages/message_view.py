@@ -266,7 +266,8 @@ class MessageView(QWidget):
     def _open_letter(self) -> None:
         from ui.letters.sent import LetterViewer
 
-        LetterViewer(Letter.get_by_id(self._shown().letter_id), self).open()
+        letter = Letter.get_by_id(self._shown().letter_id)
+        LetterViewer(self.session, letter, self).open()
 
     def _show_complaint(self) -> None:
         row = self._shown().complaint

@@ -21,7 +21,7 @@ def viewer_of(item: Item, session: Session, parent: QWidget) -> QDialog:
     if isinstance(item, Letter):
         from ui.letters.sent import LetterViewer
 
-        return LetterViewer(item, parent)
+        return LetterViewer(session, item, parent)
     if not isinstance(item, Message):
         return _passing(MailViewer(session, item, parent))
     # As it is now: the list may be a minute old.
