@@ -27,6 +27,7 @@ from ui.complaints.page import ComplaintsPage
 from ui.connection_line import ConnectionLine
 from ui.heartbeat import Heartbeat
 from ui.live import Live
+from ui.lock import Lock
 from ui.messages.page import OUTBOX, MessagesPage, alarms
 from ui.messages.trouble_line import TroubleLine
 from ui.navigation import Navigation
@@ -65,6 +66,7 @@ class MainWindow(QWidget):
         self.background = Background(self)
         self.heartbeat = Heartbeat(session, self.background)
         self.live = Live(session, self)
+        self.lock = Lock(session, self)
         self.tray = Tray.of(self)
         self.setObjectName("main")
         self.setWindowTitle(self.tr("Kashuv"))
@@ -141,6 +143,7 @@ class MainWindow(QWidget):
         self.owner_hint.wanted.connect(lambda: self._show_section("owner"))
         self.trouble_line.messages_wanted.connect(self._show_outbox)
         self.trouble_line.settings_wanted.connect(self._show_section)
+        self.lock.left.connect(self.signed_out)
         self.session.changed.connect(self.refresh)
         self.heartbeat.beat.connect(self.refresh)
         self.heartbeat.posted.connect(self.refresh)
@@ -189,6 +192,9 @@ class MainWindow(QWidget):
 
     def come_forward(self) -> None:
         """Bring the window before the others, with what is new, unless a dialog is open."""
+        if self.lock.is_on:
+            self.lock.come_forward()
+            return
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -210,12 +216,14 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and go; `background` may still be at work."""
-        if not self._page().may_leave():
+        # Nobody can be asked for somebody else's window: what was typed there is kept.
+        if not self.lock.is_on and not self._page().may_leave():
             event.ignore()
             return
         self.this_pc.geometry = self.saveGeometry()
         self.heartbeat.stop()
         self.live.stop()
+        self.lock.stop()
         # What is under way ends after the window: it tells nobody who has gone.
         self.heartbeat.blockSignals(True)
         if self.tray is not None:
@@ -227,7 +235,7 @@ class MainWindow(QWidget):
 
     def _begin(self) -> None:
         """Begin what happens beside the window, unless it was closed at once."""
-        if not self.isVisible():
+        if not self.isVisible() and not self.lock.is_on:
             return
         self.heartbeat.start()
         self.live.start()
@@ -311,6 +319,7 @@ class MainWindow(QWidget):
         menu = PersonMenu(self.session, self.this_pc, self, can_announce=shown)
         menu.signed_out.connect(self.signed_out)
         menu.language_changed.connect(self.language_changed)
+        menu.locked.connect(self.lock.lock, Qt.ConnectionType.QueuedConnection)
         menu.popup(self.navigation.person.mapToGlobal(self.navigation.person.rect().topLeft()))
 
 

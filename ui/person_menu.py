@@ -1,13 +1,14 @@
 """What a person sets for himself: colours, language, password; and the way out."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from db import staff
 from rules.errors import RuleBroken
 from ui import colours
 from ui.colours import ThemeChoice
+from ui.idle import KEYS
 from ui.session import Session
 from ui.this_pc import ThisPc
 from ui.widgets.dialog import FormDialog
@@ -19,6 +20,7 @@ class PersonMenu(QMenu):
 
     signed_out = Signal()
     language_changed = Signal(str)
+    locked = Signal()
 
     def __init__(
         self, session: Session, this_pc: ThisPc, parent: QWidget, *, can_announce: bool
@@ -42,6 +44,7 @@ class PersonMenu(QMenu):
         if can_announce:
             self._add_announcing()
         self.addAction(self.tr("Change password…"), self._change_password)
+        self._add_lock()
         self.addAction(self.tr("Sign out"), self.signed_out.emit).setObjectName("person.signOut")
 
     def _add_themes(self) -> None:
@@ -67,6 +70,13 @@ class PersonMenu(QMenu):
         action.toggled.connect(lambda on: self._this_pc.announce_to(person, wanted=on))
         self.addSeparator()
 
+    def _add_lock(self) -> None:
+        action = self.addAction(self.tr("Lock"), self.locked.emit)
+        action.setObjectName("person.lock")
+        # Said, not set: two owners of the same keys would both lose them.
+        keys = QKeySequence(KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(f"{action.text()}\t{keys}")
+
     def _dress(self, choice: ThemeChoice) -> None:
         self._this_pc.theme = choice
         colours.apply(choice)
@@ -85,6 +95,7 @@ class PasswordDialog(FormDialog):
     """Asks the old password once and the new one twice."""
 
     WIDTH = 420
+    HAS_DRAFT = False
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(session, "passwordDialog", self.tr("Change password"), parent)

@@ -4,7 +4,7 @@ from base64 import b64decode
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from ui.widgets.field import Field
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Text
 from ui.widgets.language_switch import LanguageSwitch
+from ui.widgets.typing_hint import TypingHint
 from ui.wording import refusal
 
 _LOGO_HEIGHT = 56
@@ -86,25 +87,6 @@ class SignIn(QDialog):
             return
         super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say what hidden typing would not show: capitals, or the other keyboard."""
-        if watched is self.password and isinstance(event, QKeyEvent):
-            sentence = self._about(event)
-            if event.type() is QEvent.Type.KeyPress and sentence is not None:
-                self.hint.setText(sentence)
-                self.hint.setVisible(bool(sentence))
-        return super().eventFilter(watched, event)
-
-    def _about(self, event: QKeyEvent) -> str | None:
-        """Give what a key says about the keyboard: nothing to say, or (None) no letter."""
-        letter = event.text()
-        if not letter.isalpha():
-            return None
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if letter.isupper() != shifted and letter.lower() != letter.upper():
-            return self.tr("Caps Lock is on.")
-        return "" if letter.isascii() else self.tr("The keyboard is not in English.")
-
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Kashuv: sign in"))
         self._content = QWidget(self)
@@ -142,12 +124,9 @@ class SignIn(QDialog):
         self.password = LineEdit(left_to_right=True, parent=card)
         self.password.setObjectName("signIn.password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.installEventFilter(self)
         self.password_field = Field(self.tr("Password"), self.password, card)
-        self.hint = Text("", "small", card)
-        self.hint.setProperty("tone", "orange")
+        self.hint = TypingHint(self.password, card)
         self.hint.setObjectName("signIn.hint")
-        self.hint.hide()
         self.enter = QPushButton(self.tr("Sign in"), card)
         self.enter.setObjectName("signIn.enter")
         self.enter.setProperty("kind", "primary")

@@ -325,6 +325,103 @@
     </message>
 </context>
 <context>
+    <name>BackupFailureLine</name>
+    <message>
+        <source>Please tell the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>Before a customer was erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before an import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before another one was restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the data was updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>During work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup could be made yet: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup reached the second folder yet: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second folder has had no backup since {since}: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There has been no backup since {since}: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When Kashuv was closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not there. Is the disk connected to this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data file is damaged. Check the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is nearly full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was written could not be read back. The disk may be failing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Belonging</name>
     <message>
         <source>Another number, Enter</source>
@@ -516,6 +613,29 @@
     <message>
         <source>New bay</source>
         <translation>עמדה חדשה</translation>
+    </message>
+</context>
+<context>
+    <name>BroughtBack</name>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought back: what you typed on {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meanwhile somebody else made changes here; yours stand as you typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start afresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You start afresh.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1084,6 +1204,65 @@
     <message>
         <source>Vehicles</source>
         <translation>רכבים</translation>
+    </message>
+</context>
+<context>
+    <name>DamagedDialog</name>
+    <message>
+        <source>&amp;Another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore this backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show the damaged file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups (*.kashuv);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kashuv</source>
+        <translation type="unfinished">קשוב</translation>
+    </message>
+    <message>
+        <source>Kashuv writes nothing to it any more. A backup can take its place; the damaged file is kept as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for backups…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The damaged file: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no whole backup here. Is there one on another disk?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This backup is damaged too. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was entered after {when} would be missing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2033,6 +2212,18 @@
 <context>
     <name>FormDialog</name>
     <message>
+        <source>&amp;Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep as a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Throw away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>ביטול</translation>
     </message>
@@ -2045,16 +2236,16 @@
         <translation>לסגור בלי לשמור? מה שהוקלד יאבד.</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>המשך עריכה</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>שמירה</translation>
     </message>
     <message>
         <source>Too long to paste: {count} characters.</source>
         <translation>הטקסט ארוך מדי להדבקה: {count} תווים.</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved. Keep it as a draft?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2440,6 +2631,10 @@
 <context>
     <name>Leaving</name>
     <message>
+        <source>&amp;Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A promotion: only to customers who agreed to promotions</source>
         <translation>דבר פרסומת: רק ללקוחות שהסכימו לקבל</translation>
     </message>
@@ -2448,12 +2643,24 @@
         <translation>לפני שהבטחה מופרת, וכשנקבע מועד חדש</translation>
     </message>
     <message>
+        <source>Everything is saved already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It leaves by itself, ten seconds later or when the quiet hours end.</source>
         <translation>ההודעה יוצאת מעצמה, אחרי עשר שניות או בתום שעות השקט.</translation>
     </message>
     <message>
+        <source>Kashuv</source>
+        <translation type="unfinished">קשוב</translation>
+    </message>
+    <message>
         <source>Nothing happens by itself; the text can still be chosen by hand.</source>
         <translation>שום דבר לא קורה מעצמו; אפשר לבחור בנוסח ידנית.</translation>
+    </message>
+    <message>
+        <source>Saving a backup…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The message waits, filled in, until somebody says yes.</source>
@@ -2605,6 +2812,29 @@
     <message>
         <source>There is no complaint of this vehicle or customer.</source>
         <translation>אין תלונה של הרכב או הלקוח האלה.</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Go on working</source>
+        <translation>המשך עבודה</translation>
+    </message>
+    <message>
+        <source>Kashuv</source>
+        <translation>קשוב</translation>
+    </message>
+    <message>
+        <source>Locked. Everything is as you left it.</source>
+        <translation>החלון נעול. הכול נשאר כפי שהיה.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>סיסמה</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>כניסת משתמש אחר</translation>
     </message>
 </context>
 <context>
@@ -3594,6 +3824,10 @@ Complaint tracking</source>
         <translation>בהיר</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>נעילה</translation>
+    </message>
+    <message>
         <source>Notifications on this PC</source>
         <translation>התראות במחשב הזה</translation>
     </message>
@@ -3809,6 +4043,29 @@ Complaint tracking</source>
     <message>
         <source>The customer was &amp;told</source>
         <translation>&amp;נאמר ללקוח</translation>
+    </message>
+</context>
+<context>
+    <name>PuttingBack</name>
+    <message>
+        <source>Kashuv</source>
+        <translation type="unfinished">קשוב</translation>
+    </message>
+    <message>
+        <source>Restoring the backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data that was here before is kept: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can take a minute.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4297,6 +4554,10 @@ Complaint tracking</source>
         <translation>אין לך הרשאה לפעולה זו: {action}.</translation>
     </message>
     <message>
+        <source>Your rights were changed meanwhile. Choose “Somebody else” and sign in again: what you typed is kept.</source>
+        <translation>ההרשאות שלך השתנו בינתיים. יש לבחור „כניסת משתמש אחר” ולהיכנס מחדש: מה שהוקלד נשמר.</translation>
+    </message>
+    <message>
         <source>{bay} is taken at that time. Choose another hour or another bay.</source>
         <translation>{bay} תפוסה במועד הזה. יש לבחור שעה אחרת או עמדה אחרת.</translation>
     </message>
@@ -4498,6 +4759,33 @@ Complaint tracking</source>
     <message>
         <source>You have no permission to see reports.</source>
         <translation>אין לך הרשאה לצפייה בדוחות.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>&amp;Your password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kashuv closes for it here, and has to be closed on the other computers too. Then everybody signs in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished">שחזור</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data will be as it was on {when}: {complaints}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was entered since then will not be there. A backup of the data as it is now is made first, so this can be taken back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4989,10 +5277,6 @@ Complaint tracking</source>
 <context>
     <name>SignIn</name>
     <message>
-        <source>Caps Lock is on.</source>
-        <translation>מקש Caps Lock פעיל.</translation>
-    </message>
-    <message>
         <source>Customer complaint tracking</source>
         <translation>מעקב תלונות לקוח</translation>
     </message>
@@ -5015,10 +5299,6 @@ Complaint tracking</source>
     <message>
         <source>Sign in</source>
         <translation>כניסה</translation>
-    </message>
-    <message>
-        <source>The keyboard is not in English.</source>
-        <translation>המקלדת אינה באנגלית.</translation>
     </message>
 </context>
 <context>
@@ -5663,6 +5943,17 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>TypingHint</name>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>מקש Caps Lock פעיל.</translation>
+    </message>
+    <message>
+        <source>The keyboard is not in English.</source>
+        <translation>המקלדת אינה באנגלית.</translation>
+    </message>
+</context>
+<context>
     <name>UndoToast</name>
     <message numerus="yes">
         <source>%n second(s)</source>
@@ -6056,6 +6347,13 @@ Complaint tracking</source>
         <translation>
             <numerusform>נותר תו אחד</numerusform>
             <numerusform>נותרו %n תווים</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform>תלונה אחת</numerusform>
+            <numerusform>%n תלונות</numerusform>
         </translation>
     </message>
     <message numerus="yes">

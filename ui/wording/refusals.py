@@ -248,6 +248,11 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "Say whom this reminds: the owner, the handler, or both."
     ),
     "required": QT_TRANSLATE_NOOP("Refusals", "Fill this in."),
+    "rights_changed": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Your rights were changed meanwhile. Choose “Somebody else” and sign in again: "
+        "what you typed is kept.",
+    ),
     "rows_disagree": QT_TRANSLATE_NOOP("Refusals", "This contradicts row {other}."),
     "sender_refused": QT_TRANSLATE_NOOP(
         "Refusals", "The mail server does not send for {sender}. It says: {reply}"
