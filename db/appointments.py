@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
-from db import audit, history, occasions, staff
+from db import audit, history, occasions, staff, undo_steps
 from db import settings as stored
 from db.booked import of_complaint
 from db.complaints import case_of
@@ -16,7 +16,7 @@ from rules.booking import require_bookable
 from rules.clock import midnight
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
-from rules.permissions import require
+from rules.permissions import Actor, require
 from rules.words import Action, Deed, Event, TextKind
 
 __all__ = [
@@ -75,10 +75,10 @@ def book(
         require_bookable(
             starts_at, ends_at, stored.calendar(), despite_closed=despite_closed, now=now
         )
-        before = of_complaint(row.id)
+        earlier = of_complaint(row.id)
         if bay is not None:
-            _require_free(bay, starts_at, ends_at, but=before)
-        _give_up(before, now)
+            _require_free(bay, starts_at, ends_at, but=earlier)
+        _give_up(earlier, now)
         made = Appointment.create(
             complaint=row,
             bay=bay,
@@ -88,19 +88,37 @@ def book(
             by=actor.id,
             made_at=now,
         )
-        history.append(
-            row.id,
-            Event.BOOKED,
-            by=actor,
-            now=now,
-            starts_at=starts_at.isoformat(),
-            bay=bay.name if bay else "",
-            before=before.starts_at.isoformat() if before else None,
-        )
-        occasions.overtake(row, Event.BOOKED)
-        key = f"booked:{made.id}"
-        occasions.on_occasion(row, TextKind.BOOKED, by=actor, now=now, key=key)
+        _record(made, earlier, row, actor, now)
         return made
+
+
+def _record(
+    made: Appointment,
+    earlier: Appointment | None,
+    complaint: Complaint,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    line = history.append(
+        complaint.id,
+        Event.BOOKED,
+        by=actor,
+        now=now,
+        starts_at=made.starts_at.isoformat(),
+        bay=made.bay.name if made.bay else "",
+        before=earlier.starts_at.isoformat() if earlier else None,
+    )
+    overtaken = occasions.overtake(complaint, Event.BOOKED)
+    key = f"booked:{made.id}"
+    message = occasions.on_occasion(complaint, TextKind.BOOKED, by=actor, now=now, key=key)
+    undo_steps.remember(
+        line,
+        complaint,
+        made=made.id,
+        given_up=earlier.id if earlier else None,
+        overtaken=overtaken,
+        born=[message.id] if message else [],
+    )
 
 
 def cancel(appointment: Appointment, *, by: Employee, now: datetime) -> None:
@@ -118,6 +136,20 @@ def cancel(appointment: Appointment, *, by: Employee, now: datetime) -> None:
                 starts_at=appointment.starts_at.isoformat(),
             )
             occasions.overtake(row, Event.BOOKING_CANCELLED)
+
+
+def put_back(made: int, given_up: int | None, now: datetime) -> None:
+    """Undo a booking: its row is kept as given up, and what it took the place of is due again.
+
+    Raises `bay_taken` where another has that bay by now.
+    """
+    _give_up(Appointment.get_by_id(made), now)
+    if given_up is None:
+        return
+    earlier = Appointment.get_by_id(given_up)
+    if earlier.bay is not None:
+        _require_not_taken(earlier.bay, earlier.starts_at, earlier.ends_at)
+    Appointment.update(cancelled_at=None).where(Appointment.id == given_up).execute()
 
 
 def on_day(day: date) -> list[Booked]:
@@ -191,6 +223,12 @@ def _require_free(
 ) -> None:
     if not Bay.get_by_id(bay.id).active:
         raise RuleBroken("required", field="bay")
+    _require_not_taken(bay, starts_at, ends_at, but=but)
+
+
+def _require_not_taken(
+    bay: Bay, starts_at: datetime, ends_at: datetime, *, but: Appointment | None = None
+) -> None:
     # The write lock is held, so nobody can slip in between this look and the booking.
     taken = Appointment.select().where(
         (Appointment.bay == bay.id)

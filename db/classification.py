@@ -1,9 +1,10 @@
 """The topics of one complaint."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from db import history
-from db.models import ComplaintTopic, Topic
+from db.models import ComplaintTopic, History, Topic
 from rules.errors import RuleBroken
 from rules.permissions import Actor
 from rules.words import Event
@@ -15,8 +16,8 @@ def topic_ids(complaint: int) -> frozenset[int]:
     return frozenset(row.topic_id for row in rows)
 
 
-def replace(complaint: int, topics: frozenset[int], *, by: Actor, now: datetime) -> bool:
-    """Set the topics and record what changed; tells whether anything did.
+def replace(complaint: int, topics: frozenset[int], *, by: Actor, now: datetime) -> History | None:
+    """Set the topics and record what changed; gives the line of history, if anything did.
 
     For the verbs: the right to do so was checked. Raises `required` without a topic and
     `topic_not_offered` for one that was retired and is not on the complaint already.
@@ -30,13 +31,9 @@ def replace(complaint: int, topics: frozenset[int], *, by: Actor, now: datetime)
     if not added <= offered:
         raise RuleBroken("topic_not_offered", field="topics")
     if not added and not removed:
-        return False
-    ComplaintTopic.delete().where(
-        (ComplaintTopic.complaint == complaint) & ComplaintTopic.topic.in_(removed)
-    ).execute()
-    for topic in sorted(added):
-        ComplaintTopic.create(complaint=complaint, topic=topic)
-    history.append(
+        return None
+    _set(complaint, added=added, removed=removed)
+    return history.append(
         complaint,
         Event.CLASSIFIED,
         by=by,
@@ -44,4 +41,17 @@ def replace(complaint: int, topics: frozenset[int], *, by: Actor, now: datetime)
         added=sorted(names[topic] for topic in added),
         removed=sorted(names[topic] for topic in removed),
     )
-    return True
+
+
+def put_back(complaint: int, topics: Iterable[int]) -> None:
+    """Set the topics as they were before a step that is taken back, retired ones too."""
+    wanted, found = frozenset(topics), topic_ids(complaint)
+    _set(complaint, added=wanted - found, removed=found - wanted)
+
+
+def _set(complaint: int, *, added: frozenset[int], removed: frozenset[int]) -> None:
+    ComplaintTopic.delete().where(
+        (ComplaintTopic.complaint == complaint) & ComplaintTopic.topic.in_(removed)
+    ).execute()
+    for topic in sorted(added):
+        ComplaintTopic.create(complaint=complaint, topic=topic)

@@ -11,7 +11,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from db import classification, customers, history, notices, occasions, promises, staff
+from db import (
+    classification,
+    customers,
+    history,
+    notices,
+    occasions,
+    promises,
+    staff,
+    undo_steps,
+)
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
@@ -60,7 +69,8 @@ def update(seen: Seen, changes: Mapping[str, Any], *, by: Employee, now: datetim
             [name, plain_value(getattr(complaint, name)), plain_value(value)]
             for name, value in changed.items()
         ]
-        history.append(complaint.id, Event.UPDATED, by=actor, now=now, changes=story)
+        line = history.append(complaint.id, Event.UPDATED, by=actor, now=now, changes=story)
+        undo_steps.remember(line, complaint, changed)
         return Complaint.get_by_id(complaint.id)
 
 
@@ -77,7 +87,7 @@ def transfer(
         if complaint.handler_id == to.id:
             raise RuleBroken("already_holds", field="to", name=to.name)
         _change(seen, status=status, handler=to.id)
-        history.append(
+        line = history.append(
             complaint.id,
             Event.TRANSFERRED,
             by=actor,
@@ -87,7 +97,8 @@ def transfer(
             reason=required_text("reason", reason),
             remarks=fit_text("remarks", remarks, LONGEST_CELL),
         )
-        notices.tell([to.id], Notice.TRANSFERRED, complaint.id, but=actor, now=now)
+        told = notices.tell([to.id], Notice.TRANSFERRED, complaint.id, but=actor, now=now)
+        undo_steps.remember(line, complaint, ("status", "handler"), notices=told)
         return Complaint.get_by_id(complaint.id)
 
 
@@ -95,8 +106,11 @@ def classify(seen: Seen, topics: frozenset[int], *, by: Employee, now: datetime)
     """Set the topics of a complaint, at least one."""
     with writing():
         complaint, actor, status = _step(seen, Event.CLASSIFIED, by)
-        if classification.replace(complaint.id, topics, by=actor, now=now):
+        before = sorted(classification.topic_ids(complaint.id))
+        line = classification.replace(complaint.id, topics, by=actor, now=now)
+        if line:
             _change(seen, status=status)
+            undo_steps.remember(line, complaint, topics=before)
         return Complaint.get_by_id(complaint.id)
 
 
@@ -116,35 +130,26 @@ def close(
     """
     with writing():
         complaint, actor, status = _step(seen, Event.CLOSED, by)
-        if topics and topics != classification.topic_ids(complaint.id):
+        before = classification.topic_ids(complaint.id)
+        classified = None
+        if topics and topics != before:
             require_step(actor, Event.CLASSIFIED, case_of(complaint))
-            classification.replace(complaint.id, topics, by=actor, now=now)
-        answer = fit_text("resolution", resolution, LONGEST_TEXT)
-        count = len(classification.topic_ids(complaint.id))
-        missing = missing_for_closing(topics=count, verdict=verdict, resolution=answer)
-        if missing:
-            raise RuleBroken("closing_needs", field=missing[0], missing=missing)
-        _change(
-            seen,
-            status=status,
-            verdict=verdict,
-            resolution=answer,
-            answer_sent=answer_sent,
-            closed_at=now,
-            closed_by=actor.id,
+            classified = classification.replace(complaint.id, topics, by=actor, now=now)
+        answer = _answer(resolution, verdict, topics or before)
+        judged = {"verdict": verdict, "resolution": answer, "answer_sent": answer_sent}
+        changed = {**judged, "status": status, "closed_at": now, "closed_by": actor.id}
+        _change(seen, **changed)
+        said: dict[str, Any] = {**judged, "verdict": verdict.value if verdict else ""}
+        line = history.append(complaint.id, Event.CLOSED, by=actor, now=now, **said)
+        undo_steps.remember(
+            line,
+            complaint,
+            changed,
+            topics=sorted(before) if classified else None,
+            lines=[classified.id] if classified else None,
+            **_caused_by_closing(complaint.id, actor, now),
         )
-        history.append(
-            complaint.id,
-            Event.CLOSED,
-            by=actor,
-            now=now,
-            verdict=verdict.value if verdict else "",
-            resolution=answer,
-            answer_sent=answer_sent,
-        )
-        closed = Complaint.get_by_id(complaint.id)
-        occasions.on_closing(closed, by=actor, now=now)
-        return closed
+        return Complaint.get_by_id(complaint.id)
 
 
 def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint:
@@ -155,16 +160,16 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
         able = complaint.handler_id in {person.id for person in staff.able_to_hold()}
         handler = complaint.handler_id if able else None
         agreed = start_commitment(now)
-        _change(
-            seen,
-            status=status if handler else Status.WAITING,
-            handler=handler,
-            closed_at=None,
-            closed_by=None,
-            reopened=complaint.reopened + 1,
+        changed = {
+            "status": status if handler else Status.WAITING,
+            "handler": handler,
+            "closed_at": None,
+            "closed_by": None,
+            "reopened": complaint.reopened + 1,
             **agreed,
-        )
-        history.append(
+        }
+        _change(seen, **changed)
+        line = history.append(
             complaint.id,
             Event.REOPENED,
             by=actor,
@@ -175,9 +180,26 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
             due_at=agreed["due_at"].isoformat(),
             closed_at=complaint.closed_at.isoformat(),
         )
-        promises.keep(complaint.id, agreed["due_at"], told=False, by=actor, now=now)
-        occasions.overtake(complaint, Event.REOPENED)
+        given = promises.keep(complaint.id, agreed["due_at"], told=False, by=actor, now=now)
+        overtaken = occasions.overtake(complaint, Event.REOPENED)
+        undo_steps.remember(line, complaint, changed, promise=given.id, overtaken=overtaken)
         return Complaint.get_by_id(complaint.id)
+
+
+def _answer(resolution: str, verdict: Verdict | None, topics: frozenset[int]) -> str:
+    """Give the resolution as it is kept; raises `closing_needs`."""
+    answer = fit_text("resolution", resolution, LONGEST_TEXT)
+    missing = missing_for_closing(topics=len(topics), verdict=verdict, resolution=answer)
+    if missing:
+        raise RuleBroken("closing_needs", field=missing[0], missing=missing)
+    return answer
+
+
+def _caused_by_closing(complaint: int, actor: Actor, now: datetime) -> dict[str, Any]:
+    closed = Complaint.get_by_id(complaint)
+    overtaken = occasions.overtake(closed, Event.CLOSED)
+    message = occasions.on_closing(closed, by=actor, now=now)
+    return {"overtaken": overtaken, "born": [message.id] if message else []}
 
 
 def case_of(complaint: Complaint) -> Case:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from db import history, staff
+from db import history, staff, undo_steps
 from db.complaints import case_of
 from db.connection import writing
-from db.models import Complaint, Contact, Employee
+from db.models import Complaint, Contact, Employee, History
 from db.texts import required_text
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
@@ -24,6 +24,8 @@ class ContactLine(NamedTuple):
     channel: Channel
     direction: Direction
     text: str
+    taken_back: bool = False
+    """It counts no more, and never leaves the house."""
 
 
 def add(
@@ -46,9 +48,12 @@ def add(
         require_step(actor, Event.CONTACT, case_of(row))
         if (channel is Channel.INTERNAL) is not (direction is Direction.INTERNAL):
             raise RuleBroken("internal_is_internal", field="direction")
-        keep(row.id, channel, direction, required_text("text", text), by=actor, now=now)
-        if channel is not Channel.INTERNAL:
+        said = required_text("text", text)
+        entry, line = keep(row.id, channel, direction, said, by=actor, now=now)
+        counted = channel is not Channel.INTERNAL
+        if counted:
             count(row.id)
+        undo_steps.remember(line, row, contact=entry.id, counted=counted)
 
 
 def keep(
@@ -60,12 +65,12 @@ def keep(
     by: Actor,
     now: datetime,
     **facts: Any,
-) -> None:
+) -> tuple[Contact, History]:
     """Write an entry that was allowed, with its line in the history: the verbs call this."""
-    Contact.create(
+    entry = Contact.create(
         complaint=complaint, at=now, by=by.id, channel=channel, direction=direction, text=text
     )
-    history.append(
+    line = history.append(
         complaint,
         Event.CONTACT,
         by=by,
@@ -75,6 +80,7 @@ def keep(
         text=text,
         **facts,
     )
+    return entry, line
 
 
 def count(complaint: int) -> None:
@@ -85,15 +91,30 @@ def count(complaint: int) -> None:
 def within(complaint: int) -> list[ContactLine]:
     """Give the whole log, oldest first: for ourselves only."""
     rows = (
-        Contact.select(Contact.at, Employee.name, Contact.channel, Contact.direction, Contact.text)
+        Contact.select(
+            Contact.at,
+            Employee.name,
+            Contact.channel,
+            Contact.direction,
+            Contact.text,
+            Contact.id,
+        )
         .join(Employee)
         .where(Contact.complaint == complaint)
         .order_by(Contact.id)
         .tuples()
     )
-    return [ContactLine(*row) for row in rows]
+    gone = history.rows_taken_back([complaint], "contact")
+    return [
+        ContactLine(at, who, channel, direction, text, entry in gone)
+        for at, who, channel, direction, text, entry in rows
+    ]
 
 
 def with_customer(complaint: int) -> list[ContactLine]:
-    """Give the log without notes among ourselves: all that may leave the house."""
-    return [line for line in within(complaint) if line.channel is not Channel.INTERNAL]
+    """Give the log without notes among ourselves and what was taken back.
+
+    It is all that may leave the house.
+    """
+    log = within(complaint)
+    return [line for line in log if line.channel is not Channel.INTERNAL and not line.taken_back]

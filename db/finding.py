@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, Case, ModelSelect, fn
 
+from db import history
 from db.filters import Filter, State, chosen
 from db.models import (
     Appointment,
@@ -223,8 +224,9 @@ def _appointments(ids: list[int]) -> dict[int, datetime]:
 
 def _channels(ids: list[int]) -> dict[int, list[Channel]]:
     found: dict[int, list[Channel]] = {}
+    gone = history.rows_taken_back(ids, "contact")
     logged = Contact.select(Contact.complaint, Contact.channel).where(
-        Contact.complaint.in_(ids) & Contact.channel.in_(_WIRES)
+        Contact.complaint.in_(ids) & Contact.channel.in_(_WIRES) & Contact.id.not_in(gone)
     )
     left = Message.select(Message.complaint, Message.channel).where(
         Message.complaint.in_(ids)

@@ -55,6 +55,10 @@ class Line(NamedTuple):
     to_handler: str | None
     reason: str
     facts: dict[str, Any]
+    id: int = 0
+    taken_back: bool = False
+    takes_back: "Line | None" = None
+    """The line that an `Event.UNDONE` takes back."""
 
 
 def lines(complaint: int) -> list[Line]:
@@ -69,6 +73,7 @@ def lines(complaint: int) -> list[Line]:
             taker.name,
             History.reason,
             History.facts,
+            History.id,
         )
         .join(by, JOIN.LEFT_OUTER, on=History.by)
         .switch(History)
@@ -79,7 +84,45 @@ def lines(complaint: int) -> list[Line]:
         .order_by(History.id)
         .tuples()
     )
-    return [Line(*row) for row in rows]
+    return _with_what_was_taken_back([Line(*row) for row in rows])
+
+
+def _with_what_was_taken_back(story: list[Line]) -> list[Line]:
+    gone = {line for one in story if one.event is Event.UNDONE for line in _lines_of(one.facts)}
+    if not gone:
+        return story
+    known = {line.id: line for line in story}
+    return [
+        line._replace(
+            taken_back=line.id in gone,
+            takes_back=known.get(line.facts["line"]) if line.event is Event.UNDONE else None,
+        )
+        for line in story
+    ]
+
+
+def _lines_of(undone: dict[str, Any]) -> tuple[int, ...]:
+    return (undone["line"], *undone.get("also", ()))
+
+
+def lines_taken_back(complaint: int) -> set[int]:
+    """Give the ids of the lines of a complaint that were taken back."""
+    return {line for facts in _undone([complaint]) for line in _lines_of(facts)}
+
+
+def rows_taken_back(complaints: Sequence[int], kind: str) -> list[int]:
+    """Give the ids of rows that belong to steps taken back; `kind` is contact or promise.
+
+    Those tables are append-only as history is: only it says that a row counts no more.
+    """
+    return [facts[kind] for facts in _undone(complaints) if kind in facts]
+
+
+def _undone(complaints: Sequence[int]) -> list[dict[str, Any]]:
+    rows = History.select(History.facts).where(
+        History.complaint.in_(complaints) & (History.event == Event.UNDONE)
+    )
+    return [facts for (facts,) in rows.tuples()]
 
 
 class Holding(NamedTuple):
@@ -98,6 +141,7 @@ class Holding(NamedTuple):
 
 
 _HANDS_OVER = (Event.OPENED, Event.TRANSFERRED, Event.REOPENED)
+_HOLDER_COUNTS = {event.value for event in (*_HANDS_OVER, Event.CLOSED)}
 
 
 def holdings(story: Sequence[Line], now: datetime) -> list[Holding]:
@@ -106,10 +150,12 @@ def holdings(story: Sequence[Line], now: datetime) -> list[Holding]:
     holder: str | None = None
     since: datetime | None = None
     for line in story:
-        if since is not None and line.event in (*_HANDS_OVER, Event.CLOSED):
+        undoes = line.facts.get("event") if line.event is Event.UNDONE else None
+        if since is not None and (line.event.value in _HOLDER_COUNTS or undoes in _HOLDER_COUNTS):
             found.append(Holding(holder, since, line.at, ended=True))
             since = None
-        if line.event in _HANDS_OVER:
+        given_back = undoes in _HOLDER_COUNTS and undoes != Event.REOPENED.value
+        if line.event in _HANDS_OVER or given_back:
             holder, since = line.to_handler, line.at
     if since is not None:
         found.append(Holding(holder, since, now, ended=False))

@@ -50,13 +50,43 @@ def tell(
     but: Actor | None,
     now: datetime,
     meant_for: datetime | None = None,
-) -> None:
-    """Tell employees something about a complaint, except the one who did it himself."""
-    for employee in employees:
-        if but is None or employee != but.id:
-            PersonalNotice.create(
-                employee=employee, complaint=complaint, kind=kind, at=now, meant_for=meant_for
-            )
+) -> list[int]:
+    """Tell employees something about a complaint, except the one who did it himself.
+
+    Gives the ids of the notices.
+    """
+    told = [employee for employee in employees if but is None or employee != but.id]
+    rows = (
+        PersonalNotice.create(
+            employee=employee, complaint=complaint, kind=kind, at=now, meant_for=meant_for
+        )
+        for employee in told
+    )
+    return [row.id for row in rows]
+
+
+def withdraw_transfer(ids: Iterable[int], complaint: int, *, by: Actor, now: datetime) -> None:
+    """Let whom a complaint was handed to know that it was taken back, if he knew of it.
+
+    An unread notice goes to what was read and says so; a row that was removed would leave its id
+    to another notice, which would then not be announced.
+    """
+    for notice in PersonalNotice.select().where(PersonalNotice.id.in_(list(ids))):
+        if notice.read_at is None:
+            notice.kind, notice.read_at = Notice.TRANSFER_UNDONE, now
+            notice.save()
+        else:
+            tell([notice.employee_id], Notice.TRANSFER_UNDONE, complaint, but=by, now=now)
+
+
+def mark_proposal_read(complaint: int, at: datetime, now: datetime) -> None:
+    """Mark as read what was told of a proposed message that was withdrawn."""
+    PersonalNotice.update(read_at=now).where(
+        (PersonalNotice.complaint == complaint)
+        & (PersonalNotice.kind == Notice.MESSAGE_PROPOSED)
+        & (PersonalNotice.at == at)
+        & PersonalNotice.read_at.is_null()
+    ).execute()
 
 
 def responsible_now(now: datetime) -> tuple[int, ...]:

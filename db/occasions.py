@@ -6,6 +6,7 @@ waiting messages the step makes untrue. The texts' own settings decide what happ
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from db import customers, message_texts, notices, outbox_guard
 from db import settings as stored
@@ -17,7 +18,7 @@ from db.remembering import remembered
 from db.text_values import addressee, form_of, values_of
 from db.texts import cut_text
 from rules.guard import Concern
-from rules.outbox import CLOCK_SLACK, OVERTAKES, PROPOSAL_LASTS
+from rules.outbox import CANCELLABLE, CLOCK_SLACK, OVERTAKES, PROPOSAL_LASTS
 from rules.permissions import Actor
 from rules.phone_numbers import is_abroad, is_mobile
 from rules.settings import Values
@@ -83,22 +84,23 @@ def on_occasion(
     return message
 
 
-def on_closing(complaint: Complaint, *, by: Actor, now: datetime) -> None:
+def on_closing(complaint: Complaint, *, by: Actor, now: datetime) -> Message | None:
     """Answer the customer, or tell him that handling is over: the text that is in use."""
-    overtake(complaint, Event.CLOSED)
     answer = _ANSWERS.get(complaint.verdict)
     key = f"closing:{complaint.id}:{complaint.reopened}"
     # Who was answered already is not answered again.
     kinds = [TextKind.CLOSING]
     if answer and not complaint.answer_sent:
         kinds.insert(0, answer)
-    for kind in kinds:
-        if on_occasion(complaint, kind, by=by, now=now, key=key):
-            return
+    made = (on_occasion(complaint, kind, by=by, now=now, key=key) for kind in kinds)
+    return next((message for message in made if message), None)
 
 
-def overtake(complaint: Complaint, event: Event) -> None:
-    """Take back what a step makes untrue: proposals, and what would leave by itself."""
+def overtake(complaint: Complaint, event: Event) -> list[list[Any]]:
+    """Take back what a step makes untrue: proposals, and what would leave by itself.
+
+    Gives the id and the state of each as it was, for `put_back`.
+    """
     untrue = (
         (Message.complaint == complaint.id)
         & Message.kind.in_(list(OVERTAKES[event]))
@@ -107,8 +109,37 @@ def overtake(complaint: Complaint, event: Event) -> None:
             | ((Message.state == MessageState.WAITING) & Message.by.is_null())
         )
     )
-    for message in Message.select().where(untrue):
+    found = list(Message.select().where(untrue))
+    for message in found:
         move(message, MessageState.CANCELLED, trouble={"code": "overtaken"})
+    return [[message.id, message.state.value, message.trouble] for message in found]
+
+
+def put_back(born: Iterable[int], overtaken: Iterable[Iterable[Any]], now: datetime) -> None:
+    """Undo what a step did to messages: its own never leave, those it made untrue are true again.
+
+    The occasion of its own may come again, and then has its message: the old one gives up its key.
+    """
+    for message in Message.select().where(Message.id.in_(list(born))):
+        _withdraw(message, now)
+    for row, state, trouble in overtaken:
+        message = Message.get_by_id(row)
+        was = MessageState(state)
+        # What waited to leave gets the time in which a person can cancel it once more.
+        waits = was is MessageState.WAITING
+        leaves = max(message.not_before, leaves_from(now)) if waits else message.not_before
+        if message.state is MessageState.CANCELLED:
+            move(message, was, trouble=trouble, not_before=leaves)
+
+
+def _withdraw(message: Message, now: datetime) -> None:
+    trouble = {"code": "undone"}
+    key = f"undone:{message.id}:{message.key}"
+    if message.state in CANCELLABLE:
+        move(message, MessageState.CANCELLED, key=key, trouble=trouble)
+    else:
+        Message.update(key=key).where(Message.id == message.id).execute()
+    notices.mark_proposal_read(message.complaint_id, message.created_at, now)
 
 
 def withdraw_stale(now: datetime) -> int:

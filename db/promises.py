@@ -57,14 +57,17 @@ def record(
     )
 
 
-def keep(complaint: int, promised_for: datetime, *, told: bool, by: Actor, now: datetime) -> None:
+def keep(
+    complaint: int, promised_for: datetime, *, told: bool, by: Actor, now: datetime
+) -> CustomerPromise:
     """Write the promise that a commitment brings along: its own line of history tells of it."""
-    CustomerPromise.create(
+    return CustomerPromise.create(
         complaint=complaint, at=now, by=by.id, promised_for=promised_for, told=told
     )
 
 
 def of_complaint(complaint: int) -> list[CustomerPromise]:
-    """Give the promises of a complaint, oldest first."""
-    chosen = CustomerPromise.select().where(CustomerPromise.complaint == complaint)
-    return list(chosen.order_by(CustomerPromise.id))
+    """Give the promises of a complaint that stand, oldest first."""
+    gone = history.rows_taken_back([complaint], "promise")
+    chosen = (CustomerPromise.complaint == complaint) & CustomerPromise.id.not_in(gone)
+    return list(CustomerPromise.select().where(chosen).order_by(CustomerPromise.id))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from db import booked
+from db import booked, history
 from db import settings as stored
 from db.models import Complaint, ComplaintTopic, Customer, CustomerPromise, Topic
 from rules.search_text import format_plate
@@ -58,11 +58,14 @@ def addressee(complaint: Complaint) -> Customer | None:
 
 def date_given(complaint: Complaint, now: datetime) -> datetime | None:
     """Give the date that the customer was given last, if it puts off what he waits for."""
+    due = max(now, complaint.due_at)
     given = CustomerPromise.select().where(CustomerPromise.complaint == complaint.id)
-    last = given.order_by(CustomerPromise.id.desc()).first()
-    if last is None or last.promised_for <= max(now, complaint.due_at):
+    newest_first = list(given.order_by(CustomerPromise.id.desc()))
+    if all(promise.promised_for <= due for promise in newest_first):
         return None
-    return last.promised_for
+    gone = history.rows_taken_back([complaint.id], "promise")
+    last = next((promise for promise in newest_first if promise.id not in gone), None)
+    return last.promised_for if last and last.promised_for > due else None
 
 
 def _topics(complaint: Complaint) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from peewee import OperationalError
 from peewee import sqlite3 as driver
 
-from db import late_promises, occasions, reminders
+from db import late_promises, occasions, reminders, undo_steps
 from rules.errors import RuleBroken
 
 
@@ -29,6 +29,7 @@ def sweep(now: datetime) -> Swept:
     a transaction of its own, so that people at work never wait for the whole sweep.
     """
     occasions.withdraw_stale(now)
+    undo_steps.forget_old(now)
     try:
         told = reminders.remind_all(now)
     finally:

@@ -33,7 +33,8 @@ MOVES: Mapping[MessageState, frozenset[MessageState]] = {
     _S.DELIVERED: frozenset(),
     _S.FAILED: frozenset({_S.WAITING, _S.CANCELLED}),
     _S.IN_DOUBT: frozenset({_S.SENT, _S.WAITING, _S.FAILED}),
-    _S.CANCELLED: frozenset(),
+    # The step that made it untrue was taken back.
+    _S.CANCELLED: frozenset({_S.PROPOSED, _S.WAITING}),
 }
 """What a message may become; nothing else ever happens to one."""
 

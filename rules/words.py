@@ -140,6 +140,7 @@ class Notice(Enum):
     """What an employee is told by the program itself."""
 
     TRANSFERRED = "transferred"
+    TRANSFER_UNDONE = "transfer_undone"
     OPENED_OUTSIDE = "opened_outside"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"

@@ -25,6 +25,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n complaint(s) handed to you and taken back</source>
+        <translation>
+            <numerusform>%n complaint handed to you and taken back</numerusform>
+            <numerusform>%n complaints handed to you and taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n complaint(s) passed the due time</source>
         <translation>
             <numerusform>%n complaint passed the due time</numerusform>

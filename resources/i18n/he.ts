@@ -274,6 +274,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n complaint(s) handed to you and taken back</source>
+        <translation>
+            <numerusform>תלונה אחת שהועברה אליך והוחזרה</numerusform>
+            <numerusform>%n תלונות שהועברו אליך והוחזרו</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n complaint(s) passed the due time</source>
         <translation>
             <numerusform>תלונה אחת עברה את מועד הסיום</numerusform>
@@ -619,23 +626,23 @@
     <name>BroughtBack</name>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>להחזיר</translation>
     </message>
     <message>
         <source>Brought back: what you typed on {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>הוחזר מה שהוקלד ב{when}.</translation>
     </message>
     <message>
         <source>Meanwhile somebody else made changes here; yours stand as you typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>בינתיים נעשו כאן שינויים בידי אדם אחר; הטקסט שלך נשאר כפי שהוקלד.</translation>
     </message>
     <message>
         <source>Start afresh</source>
-        <translation type="unfinished"></translation>
+        <translation>להתחיל מחדש</translation>
     </message>
     <message>
         <source>You start afresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>מתחילים מחדש.</translation>
     </message>
 </context>
 <context>
@@ -2213,15 +2220,15 @@
     <name>FormDialog</name>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;חזרה לטופס</translation>
     </message>
     <message>
         <source>&amp;Keep as a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>שמירה כ&amp;טיוטה</translation>
     </message>
     <message>
         <source>&amp;Throw away</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ויתור על מה שהוקלד</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2245,7 +2252,7 @@
     </message>
     <message>
         <source>What you typed is not saved. Keep it as a draft?</source>
-        <translation type="unfinished"></translation>
+        <translation>מה שהוקלד לא נשמר. לשמור אותו כטיוטה?</translation>
     </message>
 </context>
 <context>
@@ -3451,6 +3458,10 @@ Complaint tracking</source>
         <translation>תלונה התקבלה מחוץ ליחידת השירות</translation>
     </message>
     <message>
+        <source>A complaint handed to you was taken back</source>
+        <translation>תלונה שהועברה אליך הוחזרה</translation>
+    </message>
+    <message>
         <source>A complaint is still past its due time</source>
         <translation>תלונה עדיין באיחור</translation>
     </message>
@@ -4186,6 +4197,14 @@ Complaint tracking</source>
         <translation>בטיפול העובד עדיין {count} תלונות פתוחות. יש להעביר אותן תחילה.</translation>
     </message>
     <message>
+        <source>It can no longer be taken back: its message to the customer has left.</source>
+        <translation>אי אפשר לבטל: ההודעה ללקוח כבר יצאה.</translation>
+    </message>
+    <message>
+        <source>It can no longer be taken back: {event} followed it ({by}, {at}).</source>
+        <translation>אי אפשר לבטל: מאז נעשתה פעולה נוספת – {event} ({by}, {at}).</translation>
+    </message>
+    <message>
         <source>It cannot have been received after it was registered.</source>
         <translation>מועד הקבלה אינו יכול להיות אחרי מועד הרישום.</translation>
     </message>
@@ -4252,6 +4271,10 @@ Complaint tracking</source>
     <message>
         <source>One of the topics is no longer in use.</source>
         <translation>אחד הנושאים כבר אינו בשימוש.</translation>
+    </message>
+    <message>
+        <source>Only who did it can take it back: {by}.</source>
+        <translation>הביטול שמור למי שביצע את הפעולה: {by}.</translation>
     </message>
     <message>
         <source>Say whom this reminds: the owner, the handler, or both.</source>
@@ -4422,6 +4445,10 @@ Complaint tracking</source>
         <translation>הטקסט ריק, או שיש בו תו שאי אפשר לשלוח.</translation>
     </message>
     <message>
+        <source>The time in which it could be taken back has passed ({minutes} min).</source>
+        <translation>הזמן לביטול הפעולה עבר ({minutes} דק׳).</translation>
+    </message>
+    <message>
         <source>The two passwords differ.</source>
         <translation>שתי הסיסמאות אינן זהות.</translation>
     </message>
@@ -4456,6 +4483,10 @@ Complaint tracking</source>
     <message>
         <source>There is no such blank: {blanks}.</source>
         <translation>אין שדה כזה: {blanks}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back here.</source>
+        <translation>אין כאן מה לבטל.</translation>
     </message>
     <message>
         <source>This SMS gateway sends to Israeli numbers only: {phone}.</source>
@@ -4518,6 +4549,10 @@ Complaint tracking</source>
         <translation>זו אינה כתובת דואר אלקטרוני: {address}.</translation>
     </message>
     <message>
+        <source>This is too long to be kept as a draft. Save it before you leave.</source>
+        <translation>הטקסט ארוך מכדי להישמר כטיוטה. יש לשמור אותו לפני היציאה.</translation>
+    </message>
+    <message>
         <source>This name is in use already.</source>
         <translation>השם הזה כבר קיים.</translation>
     </message>
@@ -4532,6 +4567,10 @@ Complaint tracking</source>
     <message>
         <source>Too many tries. Try again in {seconds} seconds.</source>
         <translation>יותר מדי ניסיונות. אפשר לנסות שוב בעוד {seconds} שניות.</translation>
+    </message>
+    <message>
+        <source>What you type cannot be kept as a draft now. The program goes on trying; save soon.</source>
+        <translation>כרגע אי אפשר לשמור טיוטה של מה שמוקלד. התוכנה ממשיכה לנסות; כדאי לשמור בהקדם.</translation>
     </message>
     <message>
         <source>Whose complaint is it? Enter a plate or a customer.</source>
@@ -5924,6 +5963,10 @@ Complaint tracking</source>
     <message>
         <source>It was taken back by itself: the complaint has moved on meanwhile.</source>
         <translation>ההודעה בוטלה מעצמה: התלונה התקדמה בינתיים.</translation>
+    </message>
+    <message>
+        <source>It was taken back together with the step that it belonged to.</source>
+        <translation>בוטלה יחד עם הפעולה שבגללה נכתבה.</translation>
     </message>
     <message>
         <source>The phone network reports that it did not arrive.</source>

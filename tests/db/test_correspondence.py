@@ -26,7 +26,8 @@ def test_a_contact_is_logged_counted_and_in_the_history(
         complaint, Channel.CALL, Direction.INCOMING, "שאל מה קורה", by=people.handler, now=NOW
     )
     (line,) = contacts.within(complaint.id)
-    assert line == (NOW, people.handler.name, Channel.CALL, Direction.INCOMING, "שאל מה קורה")
+    said = (NOW, people.handler.name, Channel.CALL, Direction.INCOMING, "שאל מה קורה", False)
+    assert line == said
     after = Complaint.get_by_id(complaint.id)
     assert after.contacts == complaint.contacts + 1
     # A call is no change of the complaint: nobody has to read it again for that.

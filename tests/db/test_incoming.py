@@ -297,6 +297,7 @@ def test_a_filed_mail_stands_in_the_log_and_the_history_with_its_files(
         Channel.EMAIL,
         Direction.INCOMING,
         "מה קורה?\n\nמתי הרכב מוכן?",
+        False,
     )
     told = history.lines(complaint.id)[-1]
     assert (told.event, told.by, told.facts["mail"]) == (

@@ -27,6 +27,9 @@ _TROUBLES: Mapping[str, object] = {
         "Troubles", "It was taken back by itself: the complaint has moved on meanwhile."
     ),
     "stale": QT_TRANSLATE_NOOP("Troubles", "It was taken back by itself: nobody said yes to it."),
+    "undone": QT_TRANSLATE_NOOP(
+        "Troubles", "It was taken back together with the step that it belonged to."
+    ),
     Outcome.REFUSED.value: QT_TRANSLATE_NOOP("Troubles", "The provider refused it."),
     Outcome.TRY_AGAIN.value: QT_TRANSLATE_NOOP("Troubles", "It could not be handed over yet."),
     Outcome.UNKNOWN.value: QT_TRANSLATE_NOOP("Troubles", "The provider did not answer."),

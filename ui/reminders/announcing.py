@@ -24,6 +24,7 @@ LOUDEST = (
     Notice.MESSAGE_IN_DOUBT,
     Notice.DUE_SOON,
     Notice.TRANSFERRED,
+    Notice.TRANSFER_UNDONE,
     Notice.OPENED_OUTSIDE,
     Notice.MESSAGE_PROPOSED,
 )
@@ -83,6 +84,9 @@ class Announcer(QObject):
     def _many(self, kind: Notice, count: int) -> str:
         said = {
             Notice.TRANSFERRED: self.tr("%n complaint(s) handed to you", "", count),
+            Notice.TRANSFER_UNDONE: self.tr(
+                "%n complaint(s) handed to you and taken back", "", count
+            ),
             Notice.OPENED_OUTSIDE: self.tr("%n complaint(s) from outside the unit", "", count),
             Notice.DUE_SOON: self.tr("%n complaint(s) due soon", "", count),
             Notice.OVERDUE: self.tr("%n complaint(s) passed the due time", "", count),

@@ -19,6 +19,7 @@ _LONGEST_NAME = 40
 
 TONE: Mapping[Notice, Tone] = {
     Notice.TRANSFERRED: Tone.ACCENT,
+    Notice.TRANSFER_UNDONE: Tone.ACCENT,
     Notice.OPENED_OUTSIDE: Tone.ACCENT,
     Notice.DUE_SOON: Tone.ORANGE,
     Notice.OVERDUE: Tone.RED,

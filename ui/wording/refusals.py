@@ -24,6 +24,9 @@ _REFUSALS: Mapping[str, object] = {
     "attachment_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "The file {name} is damaged. Restore it from a backup."
     ),
+    "audit_broken": QT_TRANSLATE_NOOP(
+        "Refusals", "The audit log was changed from outside at line {line}."
+    ),
     "backup_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "This backup is damaged: {path}. Nothing was changed; use another one."
     ),
@@ -70,6 +73,13 @@ _REFUSALS: Mapping[str, object] = {
     "closing_needs": QT_TRANSLATE_NOOP("Refusals", "Before closing, fill in what is marked."),
     "commitment_out_of_range": QT_TRANSLATE_NOOP("Refusals", "Choose between {least} and {most}."),
     "days_upside_down": QT_TRANSLATE_NOOP("Refusals", "The last day is before the first."),
+    "draft_not_kept": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "What you type cannot be kept as a draft now. The program goes on trying; save soon.",
+    ),
+    "draft_too_long": QT_TRANSLATE_NOOP(
+        "Refusals", "This is too long to be kept as a draft. Save it before you leave."
+    ),
     "email_not_an_email": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address."),
     "empty_blanks": QT_TRANSLATE_NOOP("Refusals", "Nothing is known yet for: {blanks}."),
     "file_exists": QT_TRANSLATE_NOOP(
@@ -345,6 +355,17 @@ _REFUSALS: Mapping[str, object] = {
     "too_long": QT_TRANSLATE_NOOP("Refusals", "Too long: at most {most} characters."),
     "too_many_phones": QT_TRANSLATE_NOOP("Refusals", "At most {most} phone numbers."),
     "topic_not_offered": QT_TRANSLATE_NOOP("Refusals", "One of the topics is no longer in use."),
+    "undo_built_upon": QT_TRANSLATE_NOOP(
+        "Refusals", "It can no longer be taken back: {event} followed it ({by}, {at})."
+    ),
+    "undo_message_left": QT_TRANSLATE_NOOP(
+        "Refusals", "It can no longer be taken back: its message to the customer has left."
+    ),
+    "undo_not_yours": QT_TRANSLATE_NOOP("Refusals", "Only who did it can take it back: {by}."),
+    "undo_nothing": QT_TRANSLATE_NOOP("Refusals", "There is nothing to take back here."),
+    "undo_too_late": QT_TRANSLATE_NOOP(
+        "Refusals", "The time in which it could be taken back has passed ({minutes} min)."
+    ),
     "unexpected": QT_TRANSLATE_NOOP(
         "Refusals", "Something went wrong. Nothing was lost; the details are in the log."
     ),

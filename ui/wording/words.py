@@ -106,6 +106,7 @@ _WORDS: Mapping[Enum, object] = {
     Deed.ERASED: QT_TRANSLATE_NOOP("Deed", "Personal details were erased"),
     Deed.AUDIT_READ: QT_TRANSLATE_NOOP("Deed", "The audit log was read"),
     Notice.TRANSFERRED: QT_TRANSLATE_NOOP("Notice", "A complaint was handed to you"),
+    Notice.TRANSFER_UNDONE: QT_TRANSLATE_NOOP("Notice", "A complaint handed to you was taken back"),
     Notice.OPENED_OUTSIDE: QT_TRANSLATE_NOOP("Notice", "A complaint from outside the unit"),
     Notice.DUE_SOON: QT_TRANSLATE_NOOP("Notice", "A complaint will soon be due"),
     Notice.OVERDUE: QT_TRANSLATE_NOOP("Notice", "A complaint passed its due time"),
