@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from peewee import DatabaseError
 from peewee import sqlite3 as driver
 
+from db import audit
 from db.backups import anchors
 from db.connection import APPLICATION_ID, newest_schema, store_file
 from db.models import APPEND_ONLY, Attachment, Letter, StoredFile, database
@@ -31,6 +32,7 @@ def check() -> list[Trouble]:
             *_unsafe(),
             *_unguarded(),
             *_kept_files(),
+            *_broken(),
             *_cut(),
         ]
     except (DatabaseError, driver.DatabaseError) as damaged:
@@ -83,6 +85,10 @@ def _kept_files() -> Iterator[Trouble]:
         if _is_damaged(file.content, file.sha256):
             named = Attachment.select(Attachment.name).where(Attachment.file == file.id)
             yield Trouble("attachment_damaged", {"name": named.limit(1).scalar() or file.sha256})
+
+
+def _broken() -> Iterator[Trouble]:
+    yield from (Trouble(*one) for one in audit.verify())
 
 
 def _cut() -> Iterator[Trouble]:

@@ -36,6 +36,12 @@ def test_a_file_that_is_not_as_it_came_is_found(store: None) -> None:
     assert codes() == ["attachment_damaged"]
 
 
+def test_a_changed_line_of_the_audit_log_is_found(store: None) -> None:
+    database.execute_sql("DROP TRIGGER audit_line_no_update")
+    database.execute_sql("UPDATE audit_line SET by_id = 2 WHERE id = 1")
+    assert codes() == ["history_unguarded", "audit_broken"]
+
+
 def test_a_row_that_points_nowhere_is_found(people: People) -> None:
     complaint = opened(people.front_desk)
     database.execute_sql("PRAGMA foreign_keys = 0")
