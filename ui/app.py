@@ -14,6 +14,7 @@ from db import settings as stored
 from db.models import Employee
 from rules.errors import RuleBroken
 from ui import colours, fonts, language
+from ui.backups.rescue import Rescue
 from ui.main_window import MainWindow
 from ui.reminders.tray import MARK
 from ui.session import Session, log_unexpected, wall_clock
@@ -35,6 +36,9 @@ class Program(QObject):
         self.this_pc = ThisPc(data)
         self.demo_password = ""
         self.window: MainWindow | None = None
+        self.worked = False
+        """Somebody was signed in."""
+        self.rescue = Rescue(self, self)
         self._leaving: list[MainWindow] = []
         """Put away, and what they began is still under way."""
 
@@ -43,7 +47,7 @@ class Program(QObject):
 
         False: the person would not. Raises what the store is refused for.
         """
-        return self._open_store() and self.sign_in()
+        return self.rescue.open(self._open_store) and self.sign_in()
 
     def sign_in(self) -> bool:
         """Ask who it is and show him the main window."""
@@ -59,6 +63,11 @@ class Program(QObject):
         self.window = MainWindow(Session(employee, self.clock), self.this_pc)
         self.window.signed_out.connect(self._sign_out)
         self.window.language_changed.connect(self._speak)
+        self.window.session.restore_wanted.connect(
+            lambda file: self.rescue.restore(file, by=employee.id)
+        )
+        self.window.session.damaged.connect(self.rescue.damaged)
+        self.worked = True
         self.window.show()
         self.app.setQuitOnLastWindowClosed(True)
 
@@ -90,7 +99,7 @@ class Program(QObject):
 
     def _ask_again(self) -> None:
         # Told twice, it is already being asked.
-        if self.window is not None and self._put_away() and not self.sign_in():
+        if self.window is not None and self.put_away() and not self.sign_in():
             self.app.quit()
 
     def _speak(self, chosen: str) -> None:
@@ -100,13 +109,13 @@ class Program(QObject):
         if self.window is None:
             return
         employee = self.window.session.employee
-        if not self._put_away():
+        if not self.put_away():
             return
         language.speak(self.app, chosen)
         colours.apply(self.this_pc.theme)
         self.show_window(employee)
 
-    def _put_away(self) -> bool:
+    def put_away(self) -> bool:
         """Close the window; tells whether it went, which unsaved changes may prevent."""
         if self.window is None:
             return True
@@ -132,13 +141,12 @@ def run_window(data: Path, chosen_language: str | None) -> int:
     sys.excepthook = _unexpected
     program = Program(app, data)
     try:
-        if not program.start():
-            return 0
+        code = app.exec() if program.start() else 0
     except RuleBroken as broken:
         _complain(refusal(broken))
-        return 1
-    code = app.exec()
+        code = 1
     program.wait()
+    program.rescue.end(worked=program.worked)
     return code
 
 

@@ -20,6 +20,8 @@ from rules.errors import RuleBroken
 from rules.permissions import may
 from rules.words import Action
 from ui.background import Background
+from ui.backups.failure_line import BackupFailureLine
+from ui.backups.keeper import Keeper
 from ui.board.page import BoardPage
 from ui.complaints.acts import Act, said_of
 from ui.complaints.open_dialog import OpenDialog
@@ -90,6 +92,8 @@ class MainWindow(QWidget):
         self.connection_line = ConnectionLine(self.live, self)
         self.owner_hint = OwnerHint(self.session, self)
         self.trouble_line = TroubleLine(self.session, self)
+        self.backup_failure = BackupFailureLine(self.session, self)
+        self.keeper = Keeper(self.session, self.this_pc, self.background)
         self.board = BoardPage(self.session)
         self.complaints = ComplaintsPage(self.session, self.background)
         self.messages = MessagesPage(self.session)
@@ -112,6 +116,7 @@ class MainWindow(QWidget):
         right.addWidget(self.connection_line)
         right.addWidget(self.owner_hint)
         right.addWidget(self.trouble_line)
+        right.addWidget(self.backup_failure)
         right.addWidget(self.pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +151,8 @@ class MainWindow(QWidget):
         self.lock.left.connect(self.signed_out)
         self.session.changed.connect(self.refresh)
         self.heartbeat.beat.connect(self.refresh)
+        self.heartbeat.beat.connect(self.keeper.look)
+        self.backup_failure.wanted.connect(lambda: self._show_section("data"))
         self.heartbeat.posted.connect(self.refresh)
         self.live.changed.connect(self.refresh)
         self.live.back.connect(self.refresh)
@@ -258,6 +265,7 @@ class MainWindow(QWidget):
         self.owner_hint.setVisible(self.owner_hint.needed and self._page() is not self.settings)
         actor, now = self.session.actor(), self.session.now()
         self.trouble_line.refresh(actor)
+        self.backup_failure.refresh(actor)
         late = finding.count(Filter(late=True), actor, now)
         meaning = self.tr("%n complaint(s) passed the due time", "", late)
         self.navigation.show_count(COMPLAINTS, late, meaning)

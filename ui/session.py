@@ -30,6 +30,10 @@ class Session(QObject):
     """
 
     changed = Signal()
+    restore_wanted = Signal(object)
+    """He wants this backup in the place of the data, and has proved who he is."""
+    damaged = Signal(str)
+    """Something was refused because the data is damaged; with the sentence."""
 
     def __init__(self, employee: Employee, clock: Callable[[], datetime] = wall_clock) -> None:
         super().__init__()
@@ -51,6 +55,8 @@ class Session(QObject):
             result = verb()
         except RuleBroken as broken:
             refused(broken, refusal(broken))
+            if broken.code == "store_damaged":
+                self.damaged.emit(refusal(broken))
             return None
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
             log_unexpected(error)

@@ -45,6 +45,16 @@ class ThisPc:
     def geometry(self, geometry: QByteArray) -> None:
         self._kept.setValue("geometry", geometry)
 
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where this PC brings the backups besides; nowhere at first."""
+        kept = str(self._kept.value("backup_folder", ""))
+        return Path(kept) if kept else None
+
+    @backup_folder.setter
+    def backup_folder(self, folder: Path | None) -> None:
+        self._kept.setValue("backup_folder", str(folder or ""))
+
     def announces_to(self, employee: int) -> bool:
         """Tell whether an employee wants notifications on this PC; at first everybody does."""
         return str(self._kept.value(f"announces/{employee}", "yes")) != "no"

@@ -1,17 +1,15 @@
-"""The data itself: taking lists in, copying it away, and looking whether it is sound."""
-
-from pathlib import Path
+"""The data itself: taking lists in, looking whether it is sound, and where it lies."""
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db import backups, checking, connection
+from db import checking, connection
 from db.checking import Trouble
 from rules.errors import RuleBroken
 from ui.background import Background
+from ui.backups.section import BackupsCard
 from ui.bidi import number
-from ui.moments import local
 from ui.session import Session
 from ui.settings.section import Section
 from ui.widgets.labels import Paragraph, Text
@@ -19,14 +17,23 @@ from ui.wording import refusal
 
 
 class DataSection(Section):
-    """Import, backup, check, and where the data lies."""
+    """Backups, import, check, and where the data lies."""
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, "data", self.tr("Data"))
         self._background = background
+        self.backups = BackupsCard(session, background, self)
+        self.card(self.backups)
         self.answer = Paragraph("", "", self)
         self.answer.setObjectName("settings.data.answer")
         self.answer.hide()
+        self.check = self._button("check", self.tr("Check the data"))
+        self.check.clicked.connect(self._check)
+        self._topic(
+            self.tr("Is the data sound?"),
+            self.tr("Everything is looked through for damage; that changes nothing."),
+            self.check,
+        ).addWidget(self.answer)
         self.take_in = self._button("import", self.tr("Import customers and vehicles…"))
         self.take_in.clicked.connect(self._import)
         self._topic(
@@ -34,43 +41,21 @@ class DataSection(Section):
             self.tr("From a list of another program; you see first what would change."),
             self.take_in,
         )
-        self.back_up = self._button("backup", self.tr("Make a backup…"))
-        self.back_up.clicked.connect(self._ask_where)
-        self.check = self._button("check", self.tr("Check the data"))
-        self.check.clicked.connect(self._check)
-        self._topic(
-            self.tr("Backup"),
-            self.tr("One file with everything. Keep it on another disk."),
-            self.back_up,
-            self.check,
-        )
-        self.column.addWidget(self.answer)
         self.folder = self._button("folder", self.tr("Open the folder"))
         self.folder.clicked.connect(self._open_folder)
         self.place = Paragraph("", "muted", self)
         self._topic(self.tr("Where the data lies"), "", self.folder, about=self.place)
 
     def refresh(self) -> None:
-        """Say where the data lies."""
+        """Say where the data lies, and which backups there are."""
         file = connection.store_file()
         self.place.setText(number(str(file)) if file else "")
         self.folder.setEnabled(file is not None)
-
-    def back_up_to(self, file: Path) -> None:
-        """Make a backup in the background and say what came of it."""
-        by, now = self.session.employee, self.session.now()
-
-        def work() -> None:
-            with connection.on_this_thread():
-                backups.backup(file, by=by, now=now)
-
-        self._wait()
-        done = self.tr("The backup is made: {path}").format(path=number(str(file)))
-        self._background.run(work, lambda _none: self._say(done), self._say)
+        self.backups.refresh()
 
     def _topic(
         self, title: str, sentence: str, *buttons: QPushButton, about: QWidget | None = None
-    ) -> None:
+    ) -> QVBoxLayout:
         bar = QWidget(self)
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +63,7 @@ class DataSection(Section):
         for button in buttons:
             row.addWidget(button)
         row.addStretch()
-        self.card(Text(title, "strong", self), about or Text(sentence, "muted", self), bar)
+        return self.card(Text(title, "strong", self), about or Text(sentence, "muted", self), bar)
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, self)
@@ -93,24 +78,14 @@ class DataSection(Section):
         form.finished.connect(form.deleteLater)
         form.open()
 
-    def _ask_where(self) -> None:
-        day = local(self.session.now()).strftime("%Y-%m-%d")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Make a backup"),
-            f"kashuv-{day}.kashuv",
-            "Kashuv (*.kashuv)",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if chosen:
-            self.back_up_to(Path(chosen))
-
     def _check(self) -> None:
         def work() -> list[Trouble]:
             with connection.on_this_thread():
                 return checking.check()
 
-        self._wait()
+        self.check.setEnabled(False)
+        self.answer.setText(self.tr("One moment…"))
+        self.answer.show()
         self._background.run(work, self._show_troubles, self._say)
 
     def _show_troubles(self, troubles: list[Trouble]) -> None:
@@ -119,14 +94,7 @@ class DataSection(Section):
             return
         self._say("\n".join(refusal(RuleBroken(code, **facts)) for code, facts in troubles))
 
-    def _wait(self) -> None:
-        self.back_up.setEnabled(False)
-        self.check.setEnabled(False)
-        self.answer.setText(self.tr("One moment…"))
-        self.answer.show()
-
     def _say(self, sentence: str) -> None:
-        self.back_up.setEnabled(True)
         self.check.setEnabled(True)
         self.answer.setText(sentence)
 

@@ -27,10 +27,26 @@ _REFUSALS: Mapping[str, object] = {
     "audit_broken": QT_TRANSLATE_NOOP(
         "Refusals", "The audit log was changed from outside at line {line}."
     ),
+    "audit_cut": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The log of acts was cut: the backup of {moment} knows line {line}, which is not there.",
+    ),
     "backup_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "This backup is damaged: {path}. Nothing was changed; use another one."
     ),
     "backup_missing": QT_TRANSLATE_NOOP("Refusals", "There is no backup here: {path}."),
+    "backup_no_space": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Too little room on the disk for a backup: {needed} MB are needed, {free} MB are free.",
+    ),
+    "backup_second_missing": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The second folder for backups is not there: {path}. The backup here was made. "
+        "Is the disk connected?",
+    ),
+    "backups_failing": QT_TRANSLATE_NOOP(
+        "Refusals", "Backups have failed for a day. Sign in as administrator: settings, Data."
+    ),
     "bad_address": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address: {address}."),
     "bad_certificate": QT_TRANSLATE_NOOP(
         "Refusals", "{host} could not prove that it is what it says. Nothing was sent."
@@ -73,6 +89,7 @@ _REFUSALS: Mapping[str, object] = {
     "closing_needs": QT_TRANSLATE_NOOP("Refusals", "Before closing, fill in what is marked."),
     "commitment_out_of_range": QT_TRANSLATE_NOOP("Refusals", "Choose between {least} and {most}."),
     "days_upside_down": QT_TRANSLATE_NOOP("Refusals", "The last day is before the first."),
+    "disk_full": QT_TRANSLATE_NOOP("Refusals", "The disk is full: {path}."),
     "draft_not_kept": QT_TRANSLATE_NOOP(
         "Refusals",
         "What you type cannot be kept as a draft now. The program goes on trying; save soon.",

@@ -1,0 +1,50 @@
+"""Marks of the programs that have a store open: one left by a dead program was broken off."""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from db.processes import birth_of
+
+_NAME = "running-{}.json"
+
+
+def begin(folder: Path) -> None:
+    """Mark that this program is at work on the store of a folder."""
+    process = os.getpid()
+    mark = {"process": process, "birth": birth_of(process)}
+    # A folder that takes no mark takes no complaint either: that is said where it matters.
+    fresh = folder / f"{_mark(folder).name}.new"
+    with suppress(OSError):
+        fresh.write_text(json.dumps(mark), encoding="utf-8")
+        # In one step: another program that starts now must not take half a mark for a dead one.
+        fresh.replace(_mark(folder))
+
+
+def end(folder: Path) -> None:
+    """Take the mark away: this program ended as it should."""
+    with suppress(OSError):
+        _mark(folder).unlink(missing_ok=True)
+
+
+def was_broken_off(folder: Path) -> bool:
+    """Tell whether a program ended without saying so; it is told once."""
+    dead = [mark for mark in folder.glob(_NAME.format("*")) if not _lives(mark)]
+    for mark in dead:
+        with suppress(OSError):
+            mark.unlink(missing_ok=True)
+    return bool(dead)
+
+
+def _mark(folder: Path) -> Path:
+    return folder / _NAME.format(os.getpid())
+
+
+def _lives(mark: Path) -> bool:
+    try:
+        said = json.loads(mark.read_text(encoding="utf-8"))
+        return bool(birth_of(int(said["process"])) == said["birth"])
+    except (OSError, ValueError, KeyError, TypeError):
+        # Spoilt, as by a power cut.
+        return False

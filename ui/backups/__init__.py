@@ -1,0 +1,1 @@
+"""Backups in the windows: made by themselves, listed and put back."""

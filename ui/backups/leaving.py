@@ -1,0 +1,70 @@
+"""The last backup, when the last window was closed: seen for moments, and in nobody's way."""
+
+from collections.abc import Callable
+from threading import Thread
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout
+
+from rules.errors import RuleBroken
+from ui.session import log_unexpected
+from ui.widgets.labels import Text
+
+SHOWN_AFTER, SHOWN_FOR, LONGEST = 300, 5_000, 120_000
+"""Milliseconds: a quick one is not seen at all, a slow one ends out of sight, or not at all."""
+
+
+class Leaving(QDialog):
+    """Does some work while the program ends; whoever cannot wait skips it."""
+
+    _ended = Signal()
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("leaving")
+        self.setWindowTitle(self.tr("Kashuv"))
+        self._work = work
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 32, 28)
+        column.setSpacing(16)
+        column.addWidget(Text(self.tr("Saving a backup…"), "section", self))
+        column.addWidget(Text(self.tr("Everything is saved already."), "muted", self))
+        bar = QProgressBar(self)
+        bar.setObjectName("leaving.progress")
+        bar.setAccessibleName(self.tr("Saving a backup…"))
+        bar.setRange(0, 0)
+        column.addWidget(bar)
+        skip = QPushButton(self.tr("&Skip"), self)
+        skip.setObjectName("leaving.skip")
+        skip.clicked.connect(self.reject)
+        column.addWidget(skip, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setFixedWidth(360)
+        self._loop = QEventLoop(self)
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self.rejected.connect(self._loop.quit)
+        self.is_over = False
+
+    def run(self) -> bool:
+        """Do the work; tells whether it came to its end."""
+        # A thread that the end of the program does not wait for: what it leaves is cleared later.
+        Thread(target=self._do, daemon=True).start()
+        QTimer.singleShot(SHOWN_AFTER, self, self.show)
+        QTimer.singleShot(SHOWN_FOR, self, self.hide)
+        QTimer.singleShot(LONGEST, self, self._loop.quit)
+        self._loop.exec()
+        self.hide()
+        return self.is_over
+
+    def _end(self) -> None:
+        self.is_over = True
+        self._loop.quit()
+
+    def _do(self) -> None:
+        try:
+            self._work()
+        except RuleBroken:
+            # Noted beside the backups; the next window tells it.
+            pass
+        except Exception as error:  # noqa: BLE001 - the program ends in any case
+            log_unexpected(error)
+        self._ended.emit()

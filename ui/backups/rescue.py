@@ -1,0 +1,172 @@
+"""The store's health from the program's start to its end, and the way back to a backup."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from db import checking, connection, running
+from db.backups.folder import entries, folder_of
+from db.checking import Trouble
+from rules.backups import Reason
+from rules.errors import RuleBroken
+from ui.background import Background
+from ui.backups.damaged_dialog import DamagedDialog
+from ui.backups.keeper import take
+from ui.backups.leaving import Leaving
+from ui.backups.putting_back import put_back
+from ui.this_pc import ThisPc
+from ui.wording import refusal
+
+_DAMAGED = frozenset({"store_damaged", "store_foreign", "store_empty"})
+"""What the file of this place is refused for when it is not what it was."""
+_PATIENCE = 1_000
+"""Milliseconds that signing in waits for the check after an unclean end."""
+
+
+class Host(Protocol):
+    """What the program itself does for it."""
+
+    data: Path
+    clock: Callable[[], datetime]
+    this_pc: ThisPc
+    app: QApplication
+
+    def sign_in(self) -> bool:
+        """Ask who it is; False: the person would not."""
+
+    def put_away(self) -> bool:
+        """Close the window; False: it had to stay."""
+
+    def wait(self) -> None:
+        """Wait until nothing is under way."""
+
+
+class Rescue(QObject):
+    """One program's care for its store."""
+
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._background = Background(self)
+        self._is_offering = False
+
+    def open(self, open_store: Callable[[], bool]) -> bool:
+        """Open the store; a damaged one is offered a backup. False: the person would not."""
+        was_broken_off = running.was_broken_off(self._host.data)
+        if self._is_gone() and not self._offer(refusal(self._missing())):
+            return False
+        if not self._opened(open_store):
+            return False
+        running.begin(self._host.data)
+        if was_broken_off:
+            self._look_for_damage()
+        return True
+
+    def end(self, *, worked: bool) -> None:
+        """Make the last backup, when somebody worked, and say that this was the end."""
+        if worked:
+            now, second = self._host.clock(), self._host.this_pc.backup_folder
+            Leaving(lambda: take(Reason.EXIT, now, second)).run()
+        connection.close_store()
+        running.end(self._host.data)
+
+    def restore(self, file: Path, by: int) -> None:
+        """Put a backup in the place of the store, and have everybody here sign in again."""
+        # The window that asks for it is still on its way out of its own menu or dialog.
+        QTimer.singleShot(0, self, lambda: self._restore(file, by))
+
+    def damaged(self, problem: str) -> None:
+        """Offer a backup instead of a store that turned out to be damaged at work."""
+        if not self._is_offering:
+            self._is_offering = True
+            QTimer.singleShot(0, self, lambda: self._replace(problem))
+
+    def _opened(self, open_store: Callable[[], bool]) -> bool:
+        while True:
+            try:
+                return open_store()
+            except RuleBroken as broken:
+                if broken.code not in _DAMAGED:
+                    raise
+                connection.close_store()
+                if not self._offer(refusal(broken)):
+                    return False
+
+    def _offer(self, problem: str) -> bool:
+        """Let the person choose until a backup is in place; False: he would not."""
+        while True:
+            dialog = DamagedDialog(self._store(), self._host.clock, problem=problem)
+            dialog.exec()
+            file = dialog.file
+            dialog.deleteLater()
+            if file is None:
+                return False
+            is_well, said = put_back(file, self._store(), self._host.clock)
+            if is_well:
+                _say(said)
+                return True
+            problem = said
+
+    def _look_for_damage(self) -> None:
+        self._background.run(_quick_check, self._checked, lambda _sentence: None)
+        self._background.wait(_PATIENCE)
+        # What was found in time is told before anybody signs in.
+        QCoreApplication.sendPostedEvents()
+
+    def _checked(self, troubles: list[Trouble]) -> None:
+        if troubles:
+            code, facts = troubles[0]
+            self.damaged(refusal(RuleBroken(code, **facts)))
+
+    def _replace(self, problem: str) -> None:
+        try:
+            if self._host.put_away():
+                self._host.wait()
+                connection.close_store()
+                self._go_on(is_well=self._offer(problem))
+        finally:
+            self._is_offering = False
+
+    def _restore(self, file: Path, by: int) -> None:
+        if not self._host.put_away():
+            return
+        self._host.wait()
+        connection.close_store()
+        _is_well, said = put_back(file, self._store(), self._host.clock, by)
+        _say(said)
+        # Restored or not: a store stands there.
+        self._go_on(is_well=True)
+
+    def _go_on(self, *, is_well: bool) -> None:
+        if is_well:
+            connection.open_store(self._store())
+        if not is_well or not self._host.sign_in():
+            self._host.app.quit()
+
+    def _store(self) -> Path:
+        return self._host.data / connection.FILE_NAME
+
+    def _is_gone(self) -> bool:
+        return not self._store().exists() and bool(entries(folder_of(self._store())))
+
+    def _missing(self) -> RuleBroken:
+        return RuleBroken("store_missing", path=str(self._store()))
+
+
+def _quick_check() -> list[Trouble]:
+    with connection.on_this_thread():
+        return checking.quick_check()
+
+
+def _say(sentence: str) -> None:
+    box = QMessageBox()
+    box.setObjectName("restored")
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(QApplication.applicationName())
+    box.setText(sentence)
+    box.exec()
