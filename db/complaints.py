@@ -4,7 +4,8 @@ Add a verb: check the step with `_step`, write with `_change`, add a line to the
 within `writing()`; then a row in `rules.lifecycle.RIGHT_FOR` and in `_AFTER`.
 
 `seen` is the complaint as the person saw it: its id and the version that was on the screen.
-A verb refuses with `changed_meanwhile` when the complaint has moved on since.
+A verb refuses with `changed_meanwhile` when the complaint has moved on since; `update` alone brings
+together what two people changed.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from db import (
     classification,
     customers,
     history,
+    merging,
     notices,
     occasions,
     promises,
@@ -43,17 +45,28 @@ class Seen(Protocol):
     version: Any
 
 
-def update(seen: Seen, changes: Mapping[str, Any], *, by: Employee, now: datetime) -> Complaint:
+def update(
+    seen: Complaint,
+    changes: Mapping[str, Any],
+    *,
+    saw: Mapping[str, Any] | None = None,
+    by: Employee,
+    now: datetime,
+) -> Complaint:
     """Change details; every field that really changed stands in the history, old and new.
 
     `changes` gives new values by name, names from `EDITABLE`; a customer or vehicle may be given
     as details of a new one, which is then added in the same breath.
+
+    What others changed meanwhile stays, unless it is the same field: then `field_conflict` gives
+    what is there. `saw` has all fields as they were seen, as `plain_values` gives them; without
+    it they were as in `seen`.
     """
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"not editable: {sorted(unknown)}")
     with writing():
-        complaint, actor, status = _step(seen, Event.UPDATED, by)
+        complaint, actor, status = _step_now(seen, Event.UPDATED, by)
         fresh = {name: _fit(name, value) for name, value in changes.items()}
         fresh |= _whose(complaint, changes, by, now)
         changed = {
@@ -61,10 +74,12 @@ def update(seen: Seen, changes: Mapping[str, Any], *, by: Employee, now: datetim
             for name, value in fresh.items()
             if plain_value(getattr(complaint, name)) != plain_value(value)
         }
+        there = plain_values(complaint)
+        merging.require_no_conflict(complaint.id, changed, saw or plain_values(seen), there)
         _require_details(complaint, changed, now)
         if not changed:
             return complaint
-        _change(seen, status=status, **changed)
+        _change(complaint, status=status, **changed)
         story = [
             [name, plain_value(getattr(complaint, name)), plain_value(value)]
             for name, value in changed.items()
@@ -241,6 +256,17 @@ def _step(seen: Seen, event: Event, by: Employee) -> tuple[Complaint, Actor, Sta
     return complaint, actor, require_step(actor, event, case_of(complaint))
 
 
+def _step_now(seen: Seen, event: Event, by: Employee) -> tuple[Complaint, Actor, Status]:
+    """Check a step against what is there now; whoever changed that explains a refusal."""
+    latest = Complaint.get_by_id(seen.id)
+    try:
+        return _step(latest, event, by)
+    except RuleBroken:
+        if latest.version != seen.version:
+            _refuse_stale(latest.id)
+        raise
+
+
 def _change(seen: Seen, **values: Any) -> None:
     # The count decides, not the read before it: between the two another program may have written.
     changed = (
@@ -289,6 +315,11 @@ def _require_details(complaint: Complaint, changed: Mapping[str, Any], now: date
     received_at = changed.get("received_at", complaint.received_at)
     if received_at > complaint.registered_at or received_at > now:
         raise RuleBroken("received_after_registering", field="received_at")
+
+
+def plain_values(complaint: Complaint) -> dict[str, Any]:
+    """Give what stands in the fields that can be changed, by name."""
+    return {name: plain_value(getattr(complaint, name)) for name in EDITABLE}
 
 
 def plain_value(value: Any) -> Any:  # noqa: ANN401 - columns of any kind

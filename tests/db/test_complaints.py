@@ -333,5 +333,5 @@ def test_somebody_new_is_added_with_the_change_or_not_at_all(people: People) -> 
     changed = update(seen, new, by=people.front_desk, now=NOW)
     assert (changed.customer.name, changed.vehicle.plate) == ("נועם חדש", "76543210")
     assert changed.vehicle.owner == changed.customer
-    with refused("changed_meanwhile"):
+    with refused("field_conflict"):
         update(seen, {"customer": CustomerDetails("עוד אחד")}, by=people.front_desk, now=NOW)

@@ -179,15 +179,16 @@ def complaint_seen_by_two(people: People) -> Complaint:
     return opened(people.front_desk, handler=people.handler)
 
 
-def test_the_second_of_two_changes_is_refused_and_told_whose_the_first_was(
+def test_the_second_of_two_acts_is_refused_and_told_whose_the_first_was(
     complaint: Complaint, people: People
 ) -> None:
     later = NOW + hours(1)
     complaints.update(complaint, {"reason": "ראשון"}, by=people.handler, now=later)
+    topics = frozenset({topic()})
     with refused("changed_meanwhile"):
-        complaints.update(complaint, {"reason": "שני"}, by=people.relations_owner, now=later)
+        complaints.classify(complaint, topics, by=people.relations_owner, now=later)
     with pytest.raises(RuleBroken) as refusal:
-        complaints.update(complaint, {"reason": "שני"}, by=people.relations_owner, now=later)
+        complaints.classify(complaint, topics, by=people.relations_owner, now=later)
     assert refusal.value.facts == {"by": people.handler.name, "at": later, "event": Event.UPDATED}
 
 
