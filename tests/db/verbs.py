@@ -1,0 +1,520 @@
+"""Every verb of the store, ready to be called by anybody on any complaint.
+
+A verb is a public function of `db` that takes `by` (an employee) and `now`. Add one: a row in
+`VERBS` that says which cell of the permission table allows it, makes what it needs, and calls it.
+`tests/db/test_rights_table.py` says when a verb has no row here.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import db
+from db import (
+    appointments,
+    audit_reading,
+    backups,
+    complaints,
+    contacts,
+    customers,
+    exporting,
+    history,
+    importing,
+    incoming,
+    intake,
+    letters,
+    message_texts,
+    notices,
+    outbox,
+    outbox_replacing,
+    passwords,
+    promises,
+    settings,
+    staff,
+    topics,
+    undo,
+    undo_steps,
+)
+from db.customers import CustomerDetails, VehicleDetails
+from db.filters import Filter
+from db.models import (
+    Absence,
+    Appointment,
+    Complaint,
+    Customer,
+    Employee,
+    IncomingMail,
+    Message,
+    PersonalNotice,
+    UndoStep,
+)
+from db.outbox import WrittenMessage
+from rules.audit import Export
+from rules.permissions import Scope
+from rules.words import (
+    Action,
+    Channel,
+    Direction,
+    Event,
+    MessageState,
+    Notice,
+    Role,
+    Sending,
+    TextKind,
+)
+from tests.store import NOW, PASSWORD, People, closed, heard, source, topic, vehicle
+
+ROOMS_WITHOUT_VERBS = ("db.migrations", "db.demo")
+MOBILE = "0521234567"
+
+Needs = tuple[str, str]
+"""A row of the permission table, and what of it where the row names several things."""
+SEE: Needs = ("See complaints", "")
+OPEN: Needs = ("Open", "")
+UPDATE: Needs = ("Update details", "")
+TRANSFER: Needs = ("Transfer", "")
+CLASSIFY: Needs = ("Classify", "")
+CLOSE: Needs = ("Close / reopen", "")
+CONTACT: Needs = ("Messages, letters", "")
+REPORT: Needs = ("Reports, Excel", "")
+TEXTS: Needs = ("Settings, texts, topics", "texts")
+TOPICS: Needs = ("Settings, texts, topics", "topics")
+PROCESS: Needs = ("Settings, texts, topics", "process")
+SETTINGS: Needs = ("Settings, texts, topics", "")
+ADD_CUSTOMER: Needs = ("Open", "customers added")
+CHANGE_CUSTOMER: Needs = ("Open", "customers changed")
+ALL_MAIL: Needs = ("Messages, letters", "of everybody")
+ANYBODY: Needs = ("", "")
+"""His own password, his own notices: whoever is employed here."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a verb is called on; `ready` is what its row made for it."""
+
+    complaint: Complaint
+    people: People
+    by: Employee
+    ready: Any = None
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb, the cell that allows it, and how to call it with arguments that are all right."""
+
+    needs: Needs
+    call: Callable[[Scene, Employee], object]
+    prepare: Callable[[Scene], Any] = lambda _: None
+    on_complaint: bool = False
+    """Its right depends on whose the complaint is, and its sense on the complaint's status."""
+    after_closing: bool = False
+    """Possible on a closed complaint too."""
+    writes: bool = True
+    """False: it only asks."""
+    apart: bool = False
+    """Not possible within another transaction."""
+
+
+def run(name: str, complaint: Complaint, by: Employee, people: People) -> object:
+    """Make what a verb needs and call it, as anybody, on any complaint."""
+    verb = VERBS[name]
+    scene = Scene(complaint, people, by)
+    return verb.call(replace(scene, ready=verb.prepare(scene)), by)
+
+
+def names_of_verbs() -> set[str]:
+    """Give every verb of `db`, found by looking at all its modules."""
+    return {name for name, function in public_functions() if _is_verb(function)}
+
+
+def public_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Give every public function of `db` with the name of its module before it."""
+    for found in pkgutil.walk_packages(db.__path__, "db."):
+        if found.name.startswith(ROOMS_WITHOUT_VERBS):
+            continue
+        module = importlib.import_module(found.name)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == found.name and not name.startswith("_"):
+                yield f"{found.name.removeprefix('db.')}.{name}", function
+
+
+def _is_verb(function: Callable[..., Any]) -> bool:
+    asked = inspect.signature(function).parameters
+    # A step inside a verb is handed the actor, whose right the verb has asked for.
+    if not {"by", "now"} <= set(asked) or asked["by"].kind is not inspect.Parameter.KEYWORD_ONLY:
+        return False
+    return asked["by"].annotation in (Employee, Any)
+
+
+# --- what they need ----------------------------------------------------------------------------
+
+
+def _message(scene: Scene, state: MessageState, **facts: Any) -> Message:
+    said = {"address": MOBILE, "channel": Channel.SMS, "body": "שלום", "created_at": NOW}
+    return Message.create(
+        key=f"test:{state.value}",
+        complaint=scene.complaint.id,
+        state=state,
+        not_before=NOW + timedelta(minutes=1),
+        **{**said, **facts},
+    )
+
+
+def _in(state: MessageState, **facts: Any) -> Callable[[Scene], Message]:
+    return lambda scene: _message(scene, state, **facts)
+
+
+def _mail(scene: Scene) -> IncomingMail:
+    return IncomingMail.create(
+        mailbox="box",
+        message_id="one@example.org",
+        subject=f"#{scene.complaint.number}",
+        received_at=NOW,
+        taken_at=NOW,
+    )
+
+
+def _appointment(scene: Scene) -> Appointment:
+    return Appointment.create(
+        complaint=scene.complaint.id,
+        bay=appointments.bays()[0],
+        starts_at=NOW + timedelta(hours=2),
+        ends_at=NOW + timedelta(hours=3),
+        by=scene.people.other_handler,
+        made_at=NOW,
+    )
+
+
+def _absence(scene: Scene) -> Absence:
+    today = NOW.date()
+    return Absence.create(employee=scene.people.handler, first_day=today, last_day=today)
+
+
+def _notices(scene: Scene) -> list[int]:
+    return [
+        PersonalNotice.create(
+            employee=person, complaint=scene.complaint.id, kind=Notice.OVERDUE, at=NOW
+        ).id
+        for person in Employee.select()
+    ]
+
+
+def _owned(scene: Scene) -> tuple[Any, Any]:
+    other = Customer.create(number=7777, name="דן")
+    return vehicle(scene.people.front_desk, "7654321", Customer.select().first()), other
+
+
+# --- how they are called -----------------------------------------------------------------------
+
+
+def _to(scene: Scene) -> Employee:
+    people = scene.people
+    holds = scene.complaint.handler_id == people.handler.id
+    return people.front_desk if holds else people.handler
+
+
+def _sms(body: str = "שלום") -> WrittenMessage:
+    return WrittenMessage(Channel.SMS, MOBILE, "", body)
+
+
+def _whatsapp() -> WrittenMessage:
+    return WrittenMessage(Channel.WHATSAPP, MOBILE, "", "שלום")
+
+
+def _book(scene: Scene, by: Employee) -> None:
+    bay, at = appointments.bays()[0], NOW + timedelta(hours=2)
+    appointments.book(scene.complaint, bay, at, 30, by=by, now=NOW)
+
+
+def _change_text(_: Scene, by: Employee) -> None:
+    message_texts.change(
+        message_texts.text_of(TextKind.INTERIM, Channel.SMS),
+        subject="",
+        body="שלום",
+        sending=Sending.PROPOSE,
+        promotional=False,
+        by=by,
+        now=NOW,
+    )
+
+
+def _update_topic(_: Scene, by: Employee) -> None:
+    first = topics.topics()[0]
+    topics.update_topic(first, name=first.name, group="", active=False, by=by, now=NOW)
+
+
+def _update_employee(scene: Scene, by: Employee) -> None:
+    seen = Employee.get_by_id(scene.people.other_handler.id)
+    details = staff.Details(seen.name, seen.sign_in, seen.role, department="שירות")
+    staff.update(seen, details, by=by, now=NOW)
+
+
+def _take_out_log(_: Scene, by: Employee) -> None:
+    audit_reading.take_out(audit_reading.Wanted(), by=by, now=NOW)
+
+
+def _back_up(_: Scene, by: Employee) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        backups.backup(Path(folder) / "backup.zip", by=by, now=NOW)
+
+
+def _own_step(scene: Scene) -> UndoStep:
+    row, actor = scene.complaint, staff.actor(scene.by)
+    line = history.append(row.id, Event.UPDATED, by=actor, now=NOW, changes=[])
+    Complaint.update(version=row.version + 1, text="אחר").where(Complaint.id == row.id).execute()
+    undo_steps.remember(line, row, ["text"])
+    return UndoStep.get(UndoStep.line == line.id)
+
+
+VERBS: Mapping[str, Verb] = {
+    "appointments.book": Verb(CONTACT, _book, on_complaint=True),
+    "appointments.cancel": Verb(
+        CONTACT,
+        lambda scene, by: appointments.cancel(scene.ready, by=by, now=NOW),
+        _appointment,
+        on_complaint=True,
+    ),
+    "appointments.keep_bay": Verb(
+        SETTINGS, lambda _, by: appointments.keep_bay(None, name="עמדה 9", by=by, now=NOW)
+    ),
+    "audit_reading.open_log": Verb(SETTINGS, lambda _, by: audit_reading.open_log(by=by, now=NOW)),
+    "audit_reading.take_out": Verb(SETTINGS, _take_out_log),
+    "backups.taking.backup": Verb(SETTINGS, _back_up, apart=True),
+    "complaints.classify": Verb(
+        CLASSIFY,
+        lambda scene, by: complaints.classify(
+            scene.complaint, frozenset({topic(), topic("אחר")}), by=by, now=NOW
+        ),
+        on_complaint=True,
+    ),
+    "complaints.close": Verb(
+        CLOSE, lambda scene, by: closed(scene.complaint, by), on_complaint=True
+    ),
+    "complaints.reopen": Verb(
+        CLOSE,
+        lambda scene, by: complaints.reopen(scene.complaint, reason="חזר", by=by, now=NOW),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "complaints.transfer": Verb(
+        TRANSFER,
+        lambda scene, by: complaints.transfer(
+            scene.complaint, to=_to(scene), reason="מומחה", by=by, now=NOW
+        ),
+        on_complaint=True,
+    ),
+    "complaints.update": Verb(
+        UPDATE,
+        lambda scene, by: complaints.update(scene.complaint, {"text": "אחר"}, by=by, now=NOW),
+        on_complaint=True,
+    ),
+    "contacts.add": Verb(
+        CONTACT,
+        lambda scene, by: contacts.add(
+            scene.complaint, Channel.CALL, Direction.OUTGOING, "דיברנו", by=by, now=NOW
+        ),
+        on_complaint=True,
+    ),
+    "customers.add": Verb(
+        ADD_CUSTOMER, lambda _, by: customers.add(CustomerDetails("חדש"), by=by, now=NOW)
+    ),
+    "customers.add_vehicle": Verb(
+        ADD_CUSTOMER,
+        lambda _, by: customers.add_vehicle(VehicleDetails("7654321"), owner=None, by=by, now=NOW),
+    ),
+    "customers.change_owner": Verb(
+        CHANGE_CUSTOMER,
+        lambda scene, by: customers.change_owner(*scene.ready, by=by, now=NOW),
+        _owned,
+    ),
+    "customers.settled": Verb(
+        ADD_CUSTOMER,
+        lambda _, by: customers.settled(CustomerDetails("חדש"), None, by=by, now=NOW),
+    ),
+    "customers.update": Verb(
+        CHANGE_CUSTOMER,
+        lambda scene, by: customers.update(
+            scene.ready, CustomerDetails("רותי", (MOBILE,)), by=by, now=NOW
+        ),
+        lambda _: Customer.select().first(),
+    ),
+    "customers.update_vehicle": Verb(
+        CHANGE_CUSTOMER,
+        lambda scene, by: customers.update_vehicle(
+            scene.ready[0], VehicleDetails("", "מאזדה"), by=by, now=NOW
+        ),
+        _owned,
+    ),
+    "exporting.exportable": Verb(
+        REPORT, lambda _, by: exporting.exportable(Filter(), by=by, now=NOW), writes=False
+    ),
+    "exporting.take_out": Verb(REPORT, lambda _, by: exporting.take_out(Filter(), by=by, now=NOW)),
+    "exporting.take_out_paper": Verb(
+        SEE,
+        lambda scene, by: exporting.take_out_paper(
+            Export.CASE_SHEET, scene.complaint.id, by=by, now=NOW
+        ),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "importing.apply": Verb(
+        SETTINGS,
+        lambda _, by: importing.apply([(1, ("דן",))], {"customer_name": 0}, by=by, now=NOW),
+    ),
+    "incoming.dismiss": Verb(
+        ALL_MAIL, lambda scene, by: incoming.dismiss(scene.ready, by=by, now=NOW), _mail
+    ),
+    "incoming.file_under": Verb(
+        CONTACT,
+        lambda scene, by: incoming.file_under(scene.ready, scene.complaint, by=by, now=NOW),
+        _mail,
+        on_complaint=True,
+    ),
+    "incoming.opened_as": Verb(
+        CONTACT,
+        lambda scene, by: incoming.opened_as(scene.ready, scene.complaint, by=by, now=NOW),
+        _mail,
+        on_complaint=True,
+    ),
+    "intake.open_complaint": Verb(
+        OPEN, lambda _, by: intake.open_complaint(heard(), by=by, now=NOW)
+    ),
+    "letters.archive": Verb(
+        CONTACT,
+        lambda scene, by: letters.archive(
+            scene.complaint, TextKind.CLOSING, subject="סיום", pdf=b"%PDF", by=by, now=NOW
+        ),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "message_texts.change": Verb(TEXTS, _change_text),
+    "notices.mark_all_read": Verb(
+        ANYBODY,
+        lambda scene, by: notices.mark_all_read(max(scene.ready), by=by, now=NOW),
+        _notices,
+    ),
+    "notices.mark_read": Verb(
+        ANYBODY, lambda scene, by: notices.mark_read(scene.ready, by=by, now=NOW), _notices
+    ),
+    "outbox.cancel": Verb(
+        CONTACT,
+        lambda scene, by: outbox.cancel(scene.ready, by=by, now=NOW),
+        _in(MessageState.WAITING),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "outbox.confirm": Verb(
+        CONTACT,
+        lambda scene, by: outbox.confirm(
+            scene.ready, subject="", body="שלום", address=MOBILE, by=by, now=NOW
+        ),
+        _in(MessageState.PROPOSED),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "outbox.log_sent_by_hand": Verb(
+        CONTACT,
+        lambda scene, by: outbox.log_sent_by_hand(scene.complaint, _whatsapp(), by=by, now=NOW),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "outbox.require_sendable": Verb(
+        CONTACT,
+        lambda scene, by: outbox.require_sendable(scene.complaint, _sms(), by=by, now=NOW),
+        on_complaint=True,
+        after_closing=True,
+        writes=False,
+    ),
+    "outbox.send_again": Verb(
+        CONTACT,
+        lambda scene, by: outbox.send_again(scene.ready, by=by, now=NOW),
+        _in(MessageState.FAILED),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "outbox.settle": Verb(
+        CONTACT,
+        lambda scene, by: outbox.settle(scene.ready, was_sent=True, by=by, now=NOW),
+        _in(MessageState.IN_DOUBT, claimed_at=NOW),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "outbox.write": Verb(
+        CONTACT,
+        lambda scene, by: outbox.write(scene.complaint, _sms(), by=by, now=NOW),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "outbox_replacing.lay_aside": Verb(
+        CONTACT,
+        lambda scene, by: outbox_replacing.lay_aside(
+            scene.complaint, _sms(), scene.ready, by=by, now=NOW
+        ),
+        _in(MessageState.FAILED),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "passwords.lock": Verb(ANYBODY, lambda _, by: passwords.lock(by=by, now=NOW)),
+    "promises.give": Verb(
+        CONTACT,
+        lambda scene, by: promises.give(
+            scene.complaint, NOW + timedelta(days=1), told=True, by=by, now=NOW
+        ),
+        on_complaint=True,
+    ),
+    "settings.change": Verb(
+        SETTINGS, lambda _, by: settings.change({"business_name": "אחר"}, by=by, now=NOW)
+    ),
+    "settings.change (the commitment)": Verb(
+        PROCESS, lambda _, by: settings.change({"commitment_amount": 30}, by=by, now=NOW)
+    ),
+    "staff.add": Verb(
+        SETTINGS,
+        lambda _, by: staff.add(
+            staff.Details("חדשה", "new", Role.HANDLER), PASSWORD, by=by, now=NOW
+        ),
+    ),
+    "staff.change_password": Verb(
+        ANYBODY,
+        lambda _, by: staff.change_password(PASSWORD, "Another-horse-8", by=by, now=NOW),
+    ),
+    "staff.end_absence": Verb(
+        SETTINGS, lambda scene, by: staff.end_absence(scene.ready, by=by, now=NOW), _absence
+    ),
+    "staff.set_absence": Verb(
+        SETTINGS,
+        lambda scene, by: staff.set_absence(
+            scene.people.handler, NOW.date(), NOW.date(), replacement=None, by=by, now=NOW
+        ),
+    ),
+    "staff.update": Verb(SETTINGS, _update_employee),
+    "staff.update (another right)": Verb(
+        SETTINGS,
+        lambda scene, by: staff.update(
+            Employee.get_by_id(scene.people.handler.id),
+            staff.Details("חיים", "handler", Role.HANDLER, rights={Action.CLOSE: Scope.ALL}),
+            by=by,
+            now=NOW,
+        ),
+    ),
+    "topics.add_source": Verb(TOPICS, lambda _, by: topics.add_source("חדש", by=by, now=NOW)),
+    "topics.add_topic": Verb(TOPICS, lambda _, by: topics.add_topic("חדש", by=by, now=NOW)),
+    "topics.update_source": Verb(
+        TOPICS,
+        lambda _, by: topics.update_source(source(), name="", active=False, by=by, now=NOW),
+    ),
+    "topics.update_topic": Verb(TOPICS, _update_topic),
+    "undo.undo": Verb(
+        UPDATE,
+        lambda scene, by: undo.undo(scene.ready, by=by, now=NOW),
+        _own_step,
+        on_complaint=True,
+    ),
+}
+"""Every verb by the name of its module and its own; a variant says in brackets what is other."""
