@@ -150,7 +150,7 @@ def holdings(story: Sequence[Line], now: datetime) -> list[Holding]:
     holder: str | None = None
     since: datetime | None = None
     for line in story:
-        undoes = line.facts.get("event") if line.event is Event.UNDONE else None
+        undoes = line.facts.get("step") if line.event is Event.UNDONE else None
         if since is not None and (line.event.value in _HOLDER_COUNTS or undoes in _HOLDER_COUNTS):
             found.append(Holding(holder, since, line.at, ended=True))
             since = None

@@ -198,7 +198,7 @@ def _record(step: UndoStep, complaint: Complaint, actor: Actor, now: datetime) -
     handed = bool(before.keys() & _NEW_HOLDER)
     held = handed and complaint.status is not Status.CLOSED
     holds = handed and before.get("status") is not Status.CLOSED
-    facts: dict[str, Any] = {"line": step.line_id, "event": step.line.event.value}
+    facts: dict[str, Any] = {"line": step.line_id, "step": step.line.event.value}
     if "lines" in step.before:
         facts["also"] = step.before["lines"]
     for row in ("contact", "promise"):
