@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from db import connection
 from db import settings as stored
+from db.drafts import Drafts
 from db.models import Employee
 from rules.errors import RuleBroken
-from ui import colours, fonts, language
+from ui import colours, fonts, language, last_resort
 from ui.backups.rescue import Rescue
+from ui.drafts import Desk
+from ui.last_resort_window import LastResort
 from ui.main_window import MainWindow
 from ui.reminders.tray import MARK
-from ui.session import Session, log_unexpected, wall_clock
+from ui.session import Session, wall_clock
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
 from ui.wording import refusal
@@ -60,7 +63,8 @@ class Program(QObject):
 
     def show_window(self, employee: Employee) -> None:
         """Show the main window of an employee."""
-        self.window = MainWindow(Session(employee, self.clock), self.this_pc)
+        drafts = Desk(Drafts.of_the_store(self.data), employee, self.clock)
+        self.window = MainWindow(Session(employee, self.clock, drafts), self.this_pc)
         self.window.signed_out.connect(self._sign_out)
         self.window.language_changed.connect(self._speak)
         self.window.session.restore_wanted.connect(
@@ -71,10 +75,17 @@ class Program(QObject):
         self.window.show()
         self.app.setQuitOnLastWindowClosed(True)
 
+    def keep_typing(self) -> None:
+        """Put on the disk what was typed in the window, so far as there is a desk for it."""
+        drafts = getattr(self.window.session, "drafts", None) if self.window else None
+        if drafts is not None:
+            drafts.flush()
+
     def wait(self) -> None:
         """Wait until what the windows began is over, as a message that is being sent."""
         for window in (*self._leaving, self.window):
             if window is not None:
+                _keep_drafts(window)
                 window.background.wait()
 
     def _open_store(self) -> bool:
@@ -124,6 +135,7 @@ class Program(QObject):
             self.app.setQuitOnLastWindowClosed(True)
             return False
         window, self.window = self.window, None
+        _keep_drafts(window)
         self._leaving.append(window)
         # A server that does not answer holds up nobody who signs in.
         window.background.when_idle(lambda: self._let_go(window))
@@ -135,15 +147,24 @@ class Program(QObject):
         window.deleteLater()
 
 
+def _keep_drafts(window: MainWindow) -> None:
+    if window.session.drafts is not None:
+        window.session.drafts.close()
+
+
 def run_window(data: Path, chosen_language: str | None) -> int:
     """Run the program with windows; gives the exit code: 1 when the store was refused."""
     app = make_application(data, chosen_language)
-    sys.excepthook = _unexpected
     program = Program(app, data)
+    resort = LastResort(program.keep_typing)
+    resort.install()
     try:
         code = app.exec() if program.start() else 0
     except RuleBroken as broken:
         _complain(refusal(broken))
+        code = 1
+    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
+        _complain(refusal(RuleBroken("went_wrong", number=last_resort.caught(error, aloud=False))))
         code = 1
     program.wait()
     program.rescue.end(worked=program.worked)
@@ -164,15 +185,6 @@ def make_application(data: Path, chosen_language: str | None) -> QApplication:
     language.speak(app, this_pc.language)
     colours.apply(this_pc.theme)
     return app
-
-
-def _unexpected(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
-    if isinstance(error, RuleBroken):
-        # Reading was refused, as to somebody who was taken off the list of employees.
-        _complain(refusal(error))
-        return
-    log_unexpected(error)
-    _complain(refusal(RuleBroken("unexpected")))
 
 
 def _complain(sentence: str) -> None:

@@ -1,10 +1,8 @@
 """Who sits at this window, what time it is, and the one door through which things change."""
 
-import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from traceback import extract_tb
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +10,13 @@ from db import staff
 from db.models import Employee
 from rules.errors import RuleBroken
 from rules.permissions import Actor
+from ui import last_resort
 from ui.wording import refusal
 
+if TYPE_CHECKING:
+    from ui.drafts import Desk
+
 Result = TypeVar("Result")
-_log = logging.getLogger(__name__)
 
 
 def wall_clock() -> datetime:
@@ -35,10 +36,17 @@ class Session(QObject):
     damaged = Signal(str)
     """Something was refused because the data is damaged; with the sentence."""
 
-    def __init__(self, employee: Employee, clock: Callable[[], datetime] = wall_clock) -> None:
+    def __init__(
+        self,
+        employee: Employee,
+        clock: Callable[[], datetime] = wall_clock,
+        drafts: "Desk | None" = None,
+    ) -> None:
+        """`drafts` keeps what he types; without a data folder it is not kept."""
         super().__init__()
         self.employee = employee
         self.now = clock
+        self.drafts = drafts
 
     def actor(self) -> Actor:
         """Give the person as the rules see him at this moment."""
@@ -49,8 +57,9 @@ class Session(QObject):
     ) -> Result | None:
         """Run a verb and announce the change; hand a refusal and its sentence to `refused`.
 
-        What nobody foresaw is logged and said calmly, like a refusal: what was typed stays.
+        What nobody foresaw is reported and said calmly, like a refusal: what was typed stays.
         """
+        last_resort.step(verb)
         try:
             result = verb()
         except RuleBroken as broken:
@@ -59,17 +68,8 @@ class Session(QObject):
                 self.damaged.emit(refusal(broken))
             return None
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-            log_unexpected(error)
-            unexpected = RuleBroken("unexpected")
+            unexpected = RuleBroken("went_wrong", number=last_resort.caught(error))
             refused(unexpected, refusal(unexpected))
             return None
         self.changed.emit()
         return result
-
-
-def log_unexpected(error: BaseException) -> None:
-    """Log an error by its kind and place; its text may quote a customer."""
-    places = " < ".join(
-        f"{frame.filename}:{frame.lineno}" for frame in reversed(extract_tb(error.__traceback__))
-    )
-    _log.error("unexpected %s at %s", type(error).__name__, places)

@@ -335,97 +335,164 @@
     <name>BackupFailureLine</name>
     <message>
         <source>Please tell the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>נא לעדכן את מנהל המערכת.</translation>
     </message>
     <message>
         <source>To the backups</source>
-        <translation type="unfinished"></translation>
+        <translation>אל הגיבויים</translation>
     </message>
 </context>
 <context>
     <name>BackupList</name>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>גיבויים</translation>
     </message>
 </context>
 <context>
     <name>Backups</name>
     <message>
         <source>Before a customer was erased</source>
-        <translation type="unfinished"></translation>
+        <translation>לפני מחיקת לקוח</translation>
     </message>
     <message>
         <source>Before an import</source>
-        <translation type="unfinished"></translation>
+        <translation>לפני ייבוא</translation>
     </message>
     <message>
         <source>Before another one was restored</source>
-        <translation type="unfinished"></translation>
+        <translation>לפני שחזור של גיבוי אחר</translation>
     </message>
     <message>
         <source>Before the data was updated</source>
-        <translation type="unfinished"></translation>
+        <translation>לפני עדכון מבנה הנתונים</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>פגום</translation>
     </message>
     <message>
         <source>During work</source>
-        <translation type="unfinished"></translation>
+        <translation>במהלך העבודה</translation>
     </message>
     <message>
         <source>No backup could be made yet: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>עדיין לא הצליח אף גיבוי: {cause}</translation>
     </message>
     <message>
         <source>No backup reached the second folder yet: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>עדיין לא הגיע גיבוי לתיקייה השנייה: {cause}</translation>
     </message>
     <message>
         <source>On request</source>
-        <translation type="unfinished"></translation>
+        <translation>לפי בקשה</translation>
     </message>
     <message>
         <source>The second folder has had no backup since {since}: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>לא הגיע גיבוי לתיקייה השנייה מאז {since}: {cause}</translation>
     </message>
     <message>
         <source>There has been no backup since {since}: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>לא נעשה גיבוי מאז {since}: {cause}</translation>
     </message>
     <message>
         <source>When Kashuv was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>בסגירת קשוב</translation>
     </message>
     <message>
         <source>Whole</source>
-        <translation type="unfinished"></translation>
+        <translation>תקין</translation>
     </message>
     <message>
         <source>it is not there. Is the disk connected to this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>התיקייה לא נמצאת. האם הדיסק מחובר למחשב הזה?</translation>
     </message>
     <message>
         <source>the data file is damaged. Check the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>קובץ הנתונים פגום. יש לבדוק את הנתונים.</translation>
     </message>
     <message>
         <source>the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>הדיסק מלא.</translation>
     </message>
     <message>
         <source>the disk is nearly full.</source>
-        <translation type="unfinished"></translation>
+        <translation>הדיסק כמעט מלא.</translation>
     </message>
     <message>
         <source>the folder cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>אי אפשר לכתוב לתיקייה.</translation>
     </message>
     <message>
         <source>what was written could not be read back. The disk may be failing.</source>
-        <translation type="unfinished"></translation>
+        <translation>מה שנכתב לא נקרא בחזרה כראוי. ייתכן שהדיסק מתקלקל.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsCard</name>
+    <message>
+        <source>&amp;Choose a folder…</source>
+        <translation>&amp;בחירת תיקייה…</translation>
+    </message>
+    <message>
+        <source>&amp;No second folder</source>
+        <translation>&amp;בלי תיקייה שנייה</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;שחזור…</translation>
+    </message>
+    <message>
+        <source>A backup is being made</source>
+        <translation>נעשה גיבוי</translation>
+    </message>
+    <message>
+        <source>A disk can fail or be stolen. Choose a folder on a USB disk, or one that is kept elsewhere.</source>
+        <translation>דיסק יכול להתקלקל או להיגנב. כדאי לבחור תיקייה על דיסק USB, או תיקייה שנשמרת במקום אחר.</translation>
+    </message>
+    <message>
+        <source>A second folder for backups</source>
+        <translation>תיקייה שנייה לגיבויים</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>גיבויים</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>בחירת גיבוי</translation>
+    </message>
+    <message>
+        <source>Kashuv makes them by itself while you work and when it is closed, and keeps fewer of the older ones.</source>
+        <translation>קשוב עושה אותם לבד, במהלך העבודה ובסגירה, ומן הישנים הוא שומר פחות.</translation>
+    </message>
+    <message>
+        <source>On another disk besides</source>
+        <translation>עותק נוסף על דיסק אחר</translation>
+    </message>
+    <message>
+        <source>Restore from a &amp;file…</source>
+        <translation>שחזור מ&amp;קובץ…</translation>
+    </message>
+    <message>
+        <source>Save a backup</source>
+        <translation>שמירת גיבוי</translation>
+    </message>
+    <message>
+        <source>Save one &amp;elsewhere…</source>
+        <translation>שמירה ב&amp;מקום אחר…</translation>
+    </message>
+    <message>
+        <source>Take a backup &amp;now</source>
+        <translation>גיבוי &amp;עכשיו</translation>
+    </message>
+    <message>
+        <source>The backup is made, read back and found whole.</source>
+        <translation>הגיבוי נעשה, נקרא בחזרה ונמצא תקין.</translation>
+    </message>
+    <message>
+        <source>The backup is made: {path}</source>
+        <translation>הגיבוי נעשה: {path}</translation>
     </message>
 </context>
 <context>
@@ -1068,6 +1135,41 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Both, one after the other</source>
+        <translation>שניהם, זה אחר זה</translation>
+    </message>
+    <message>
+        <source>Changed by two people</source>
+        <translation>שינוי בו־זמני של אותו שדה</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>הנוסח שלי</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same field while you were writing. Both texts are here: choose what shall stand.</source>
+        <translation>אותו שדה שונה בידי מישהו אחר בזמן ההקלדה. שני הנוסחים מופיעים כאן: יש לבחור מה יישאר.</translation>
+    </message>
+    <message>
+        <source>The program itself</source>
+        <translation>התוכנה עצמה</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>הנוסח האחר</translation>
+    </message>
+    <message>
+        <source>What shall stand</source>
+        <translation>מה יישאר</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>הנוסח שלך</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionLine</name>
     <message>
         <source>The connection to the store is lost. What you typed is safe; trying again every 2 seconds.</source>
@@ -1217,59 +1319,59 @@
     <name>DamagedDialog</name>
     <message>
         <source>&amp;Another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;קובץ אחר…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;יציאה</translation>
     </message>
     <message>
         <source>&amp;Restore this backup</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;שחזור הגיבוי הזה</translation>
     </message>
     <message>
         <source>&amp;Show the damaged file</source>
-        <translation type="unfinished"></translation>
+        <translation>ה&amp;צגת הקובץ הפגום</translation>
     </message>
     <message>
         <source>Backups (*.kashuv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>גיבויים (*.kashuv);;כל הקבצים (*)</translation>
     </message>
     <message>
         <source>Choose a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>בחירת גיבוי</translation>
     </message>
     <message>
         <source>Kashuv</source>
-        <translation type="unfinished">קשוב</translation>
+        <translation>קשוב</translation>
     </message>
     <message>
         <source>Kashuv writes nothing to it any more. A backup can take its place; the damaged file is kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>קשוב לא כותב אליו יותר. אפשר להעמיד גיבוי במקומו; הקובץ הפגום נשמר כמו שהוא.</translation>
     </message>
     <message>
         <source>Looking for backups…</source>
-        <translation type="unfinished"></translation>
+        <translation>מחפש גיבויים…</translation>
     </message>
     <message>
         <source>The damaged file: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>הקובץ הפגום: {path}</translation>
     </message>
     <message>
         <source>The data file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>קובץ הנתונים פגום</translation>
     </message>
     <message>
         <source>There is no whole backup here. Is there one on another disk?</source>
-        <translation type="unfinished"></translation>
+        <translation>אין כאן גיבוי תקין. אולי יש אחד בדיסק אחר?</translation>
     </message>
     <message>
         <source>This backup is damaged too. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>גם הגיבוי הזה פגום. יש לבחור אחר.</translation>
     </message>
     <message>
         <source>What was entered after {when} would be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>מה שנרשם אחרי {when} יהיה חסר.</translation>
     </message>
 </context>
 <context>
@@ -1277,10 +1379,6 @@
     <message>
         <source>All is well: nothing wrong was found.</source>
         <translation>הכול תקין: לא נמצאה שום בעיה.</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>גיבוי</translation>
     </message>
     <message>
         <source>Check the data</source>
@@ -1295,6 +1393,10 @@
         <translation>נתונים וגיבוי</translation>
     </message>
     <message>
+        <source>Everything is looked through for damage; that changes nothing.</source>
+        <translation>הכול נבדק ושום דבר לא משתנה.</translation>
+    </message>
+    <message>
         <source>From a list of another program; you see first what would change.</source>
         <translation>מרשימה של תוכנה אחרת; לפני השמירה רואים מה ישתנה.</translation>
     </message>
@@ -1303,16 +1405,8 @@
         <translation>ייבוא לקוחות ורכבים…</translation>
     </message>
     <message>
-        <source>Make a backup</source>
-        <translation>יצירת גיבוי</translation>
-    </message>
-    <message>
-        <source>Make a backup…</source>
-        <translation>יצירת גיבוי…</translation>
-    </message>
-    <message>
-        <source>One file with everything. Keep it on another disk.</source>
-        <translation>קובץ אחד ובו הכול. מומלץ לשמור אותו בכונן אחר.</translation>
+        <source>Is the data sound?</source>
+        <translation>האם הנתונים תקינים?</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -1321,10 +1415,6 @@
     <message>
         <source>Open the folder</source>
         <translation>פתיחת התיקייה</translation>
-    </message>
-    <message>
-        <source>The backup is made: {path}</source>
-        <translation>הגיבוי נוצר: {path}</translation>
     </message>
     <message>
         <source>Where the data lies</source>
@@ -2639,7 +2729,7 @@
     <name>Leaving</name>
     <message>
         <source>&amp;Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;דילוג</translation>
     </message>
     <message>
         <source>A promotion: only to customers who agreed to promotions</source>
@@ -2651,7 +2741,7 @@
     </message>
     <message>
         <source>Everything is saved already.</source>
-        <translation type="unfinished"></translation>
+        <translation>כל מה שנכתב כבר נשמר.</translation>
     </message>
     <message>
         <source>It leaves by itself, ten seconds later or when the quiet hours end.</source>
@@ -2659,7 +2749,7 @@
     </message>
     <message>
         <source>Kashuv</source>
-        <translation type="unfinished">קשוב</translation>
+        <translation>קשוב</translation>
     </message>
     <message>
         <source>Nothing happens by itself; the text can still be chosen by hand.</source>
@@ -2667,7 +2757,7 @@
     </message>
     <message>
         <source>Saving a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>שומר גיבוי…</translation>
     </message>
     <message>
         <source>The message waits, filled in, until somebody says yes.</source>
@@ -4060,23 +4150,23 @@ Complaint tracking</source>
     <name>PuttingBack</name>
     <message>
         <source>Kashuv</source>
-        <translation type="unfinished">קשוב</translation>
+        <translation>קשוב</translation>
     </message>
     <message>
         <source>Restoring the backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>משחזר את הגיבוי…</translation>
     </message>
     <message>
         <source>The backup is restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>הגיבוי שוחזר.</translation>
     </message>
     <message>
         <source>The data that was here before is kept: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>הנתונים שהיו כאן קודם נשמרו: {path}</translation>
     </message>
     <message>
         <source>This can take a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>זה יכול להימשך דקה.</translation>
     </message>
 </context>
 <context>
@@ -4165,6 +4255,10 @@ Complaint tracking</source>
         <translation>לכל היותר {most} תזכורות, כל אחת במועד אחר.</translation>
     </message>
     <message>
+        <source>Backups have failed for a day. Sign in as administrator: settings, Data.</source>
+        <translation>כבר יממה שהגיבויים נכשלים. יש להיכנס כמנהל מערכת: הגדרות, נתונים.</translation>
+    </message>
+    <message>
         <source>Before closing, fill in what is marked.</source>
         <translation>לפני הסגירה יש להשלים את המסומן.</translation>
     </message>
@@ -4179,6 +4273,10 @@ Complaint tracking</source>
     <message>
         <source>Choose between {low} and {high}.</source>
         <translation>יש לבחור ערך בין {low} ל-{high}.</translation>
+    </message>
+    <message>
+        <source>Choose what shall stand here.</source>
+        <translation>יש לבחור מה יישאר כאן.</translation>
     </message>
     <message>
         <source>Closing time must be after opening time.</source>
@@ -4281,6 +4379,10 @@ Complaint tracking</source>
         <translation>יש לבחור למי התזכורת: לממונה, לעובד המטפל או לשניהם.</translation>
     </message>
     <message>
+        <source>Somebody else changed the same field meanwhile. What you typed is kept: save again and choose what shall stand.</source>
+        <translation>אותו שדה שונה בינתיים בידי מישהו אחר. מה שהוקלד נשמר: יש לשמור שוב ולבחור מה יישאר.</translation>
+    </message>
+    <message>
         <source>Somebody else changed this meanwhile. What you typed is kept: look, and save again.</source>
         <translation>מישהו אחר שינה את הפרטים בינתיים. מה שהקלדת נשמר: יש לבדוק ולשמור שוב.</translation>
     </message>
@@ -4291,6 +4393,14 @@ Complaint tracking</source>
     <message>
         <source>Something about this message has to be looked at before it leaves.</source>
         <translation>יש לבדוק את ההודעה לפני שהיא יוצאת.</translation>
+    </message>
+    <message>
+        <source>Something went wrong ({number}). The details are in the folder of reports.</source>
+        <translation>משהו השתבש ({number}). הפרטים נמצאים בתיקיית הדיווחים.</translation>
+    </message>
+    <message>
+        <source>Something went wrong here ({number}). What you typed is kept. You can go on working.</source>
+        <translation>משהו השתבש כאן ({number}). מה שהוקלד נשמר, ואפשר להמשיך לעבוד.</translation>
     </message>
     <message>
         <source>Something went wrong. Nothing was lost; the details are in the log.</source>
@@ -4325,6 +4435,10 @@ Complaint tracking</source>
         <translation>המכתב השמור בארכיון נפגם. יש לשחזר אותו מגיבוי.</translation>
     </message>
     <message>
+        <source>The audit log was changed from outside at line {line}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The booking program did not open: {program}. Check it in the settings.</source>
         <translation>תוכנת התורים לא נפתחה: {program}. יש לבדוק אותה בהגדרות.</translation>
     </message>
@@ -4351,6 +4465,10 @@ Complaint tracking</source>
     <message>
         <source>The description of the SMS gateway is not right here: {part}.</source>
         <translation>בתיאור של ספק ה־SMS יש טעות כאן: {part}.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {path}.</source>
+        <translation>הדיסק מלא: {path}.</translation>
     </message>
     <message>
         <source>The file is damaged, or it is not a list in .xlsx or .csv.</source>
@@ -4405,6 +4523,10 @@ Complaint tracking</source>
         <translation>חסרה הנעילה ששומרת על ההיסטוריה מפני שינוי: {table}.</translation>
     </message>
     <message>
+        <source>The log of acts was cut: the backup of {moment} knows line {line}, which is not there.</source>
+        <translation>יומן הפעולות נחתך: הגיבוי מ־{moment} מכיר את שורה {line}, והיא איננה.</translation>
+    </message>
+    <message>
         <source>The mail server does not send for {sender}. It says: {reply}</source>
         <translation>שרת הדואר אינו שולח בשם {sender}. תשובתו: {reply}</translation>
     </message>
@@ -4439,6 +4561,10 @@ Complaint tracking</source>
     <message>
         <source>The printer did not take the letter. Check it and print again.</source>
         <translation>המדפסת לא קיבלה את המכתב. יש לבדוק אותה ולהדפיס שוב.</translation>
+    </message>
+    <message>
+        <source>The second folder for backups is not there: {path}. The backup here was made. Is the disk connected?</source>
+        <translation>התיקייה השנייה לגיבויים לא נמצאת: {path}. הגיבוי כאן נעשה. האם הדיסק מחובר?</translation>
     </message>
     <message>
         <source>The text is empty, or holds a character that cannot be sent.</source>
@@ -4559,6 +4685,10 @@ Complaint tracking</source>
     <message>
         <source>This plate is in the list already.</source>
         <translation>מספר הרישוי הזה כבר רשום.</translation>
+    </message>
+    <message>
+        <source>Too little room on the disk for a backup: {needed} MB are needed, {free} MB are free.</source>
+        <translation>אין די מקום בדיסק לגיבוי: דרושים {needed} מ״ב, ופנויים {free} מ״ב.</translation>
     </message>
     <message>
         <source>Too long: at most {most} characters.</source>
@@ -4804,27 +4934,27 @@ Complaint tracking</source>
     <name>RestoreDialog</name>
     <message>
         <source>&amp;Your password</source>
-        <translation type="unfinished"></translation>
+        <translation>ה&amp;סיסמה שלך</translation>
     </message>
     <message>
         <source>Kashuv closes for it here, and has to be closed on the other computers too. Then everybody signs in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>לצורך השחזור קשוב נסגר כאן, וצריך לסגור אותו גם במחשבים האחרים. אחר כך כולם נכנסים מחדש.</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished">שחזור</translation>
+        <translation>שחזור</translation>
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>שחזור מגיבוי</translation>
     </message>
     <message>
         <source>The data will be as it was on {when}: {complaints}.</source>
-        <translation type="unfinished"></translation>
+        <translation>הנתונים יהיו כפי שהיו ב{when}: {complaints}.</translation>
     </message>
     <message>
         <source>What was entered since then will not be there. A backup of the data as it is now is made first, so this can be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>מה שנרשם מאז לא יופיע. לפני השחזור נעשה גיבוי של הנתונים כפי שהם עכשיו, כך שאפשר לחזור בחזרה.</translation>
     </message>
 </context>
 <context>
@@ -5913,6 +6043,29 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>TroubleDialog</name>
+    <message>
+        <source>&amp;Copy the number</source>
+        <translation>ה&amp;עתקת המספר</translation>
+    </message>
+    <message>
+        <source>&amp;Go on working</source>
+        <translation>ה&amp;משך עבודה</translation>
+    </message>
+    <message>
+        <source>A report was written: where in the program it happened, and on what system. Names, telephones, plates and texts are not in it. Whoever helps needs the number.</source>
+        <translation>נכתב דיווח: היכן בתוכנה זה קרה, ובאיזו מערכת. אין בו שמות, טלפונים, מספרי רכב או תכנים. מי שעוזר זקוק למספר.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>דיווח</translation>
+    </message>
+    <message>
+        <source>Show the &amp;report</source>
+        <translation>הצגת ה&amp;דיווח</translation>
+    </message>
+</context>
+<context>
     <name>TroubleLine</name>
     <message numerus="yes">
         <source>%n message(s) wait</source>
@@ -6044,6 +6197,10 @@ Complaint tracking</source>
 </context>
 <context>
     <name>UpdateDialog</name>
+    <message>
+        <source>Customer and vehicle</source>
+        <translation>לקוח ורכב</translation>
+    </message>
     <message>
         <source>Nothing has been changed.</source>
         <translation>עדיין לא שונה דבר.</translation>
@@ -6394,7 +6551,7 @@ Complaint tracking</source>
     </message>
     <message numerus="yes">
         <source>%n complaint(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>תלונה אחת</numerusform>
             <numerusform>%n תלונות</numerusform>
         </translation>

@@ -1,7 +1,8 @@
 """Booking: when the customer comes, in which bay, seen beside everything else of that day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,12 +27,14 @@ from ui.appointments.day_table import DayTable
 from ui.appointments.outside import link_for, open_link
 from ui.bidi import isolate, number
 from ui.colours import Tone
+from ui.complaints.complaint_dialog import about_customer
 from ui.moments import duration, local, spoken_full
 from ui.session import Session
 from ui.widgets.dialog import FormDialog
 from ui.widgets.field import Field
 from ui.widgets.inputs import Choice, LineEdit, MomentEdit
 from ui.widgets.labels import Paragraph, Pill, Text
+from ui.widgets.parts import Part
 from ui.wording import refusal
 
 INSIDE, OUTSIDE, TEACHING = range(3)
@@ -68,6 +71,8 @@ class BookDialog(FormDialog):
         self.pages.addWidget(self._day_page())
         self.pages.addWidget(self._outside_page())
         self.pages.addWidget(self._teaching_page())
+        # The hour that is pointed at is no typing, yet it comes back with it.
+        self.keep_also("choice", Part(self._pointed_at, self._point_at), aside=True)
         self.body.addWidget(self.pages, 1)
         self.spoken = Text("", "strong", self)
         self.spoken.setObjectName("bookDialog.sentence")
@@ -86,6 +91,7 @@ class BookDialog(FormDialog):
         row.setStretch(1, 3)
         self.despite_closed = QCheckBox(self.tr("Book all the same"), self)
         self.despite_closed.setObjectName("bookDialog.despiteClosed")
+        self.keep_also("despite_closed", self.despite_closed)
         self.warning = Text("", "problem", self)
         warned = QHBoxLayout()
         warned.addWidget(self.warning)
@@ -163,6 +169,18 @@ class BookDialog(FormDialog):
         button.setAutoDefault(False)
         button.clicked.connect(does)
         return button
+
+    def draft_subject(self) -> str:
+        """Name the complaint."""
+        return f"complaint:{self.complaint.id}"
+
+    def draft_about(self) -> list[str]:
+        """Name whose complaint it is."""
+        return about_customer(self.complaint)
+
+    def draft_version(self) -> int:
+        """Give the version that the person saw."""
+        return int(self.complaint.version)
 
     def show_day(self, day: date) -> None:
         """Show another day, at the same hour and bay."""
@@ -306,6 +324,23 @@ class BookDialog(FormDialog):
         if self.pages.currentIndex() == OUTSIDE:
             return self.outside_moment.moment(), None
         return self.table.choice() if self._bays else None
+
+    def _pointed_at(self) -> dict[str, Any]:
+        outside = self.pages.currentIndex() == OUTSIDE
+        choice = self.table.choice()
+        moment, bay = choice or (None, None)
+        return {
+            "outside": outside,
+            "moment": moment.isoformat() if moment else None,
+            "bay": bay.id if bay else None,
+        }
+
+    def _point_at(self, held: Mapping[str, Any]) -> None:
+        if held["moment"] and self._bays:
+            self._show(datetime.fromisoformat(held["moment"]), held["bay"])
+        if held["outside"]:
+            self.pages.setCurrentIndex(OUTSIDE)
+        self._show_choice()
 
     def _minutes(self) -> int:
         chosen = self.length.chosen()

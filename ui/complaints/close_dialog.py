@@ -15,6 +15,7 @@ from ui.session import Session
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.inputs import TextArea
 from ui.widgets.labels import Text
+from ui.widgets.parts import Part
 from ui.wording import refusal, word
 
 _ROWS = 5
@@ -46,6 +47,7 @@ class CloseDialog(ComplaintDialog):
         self.answer_sent = QCheckBox(self.tr("The &answer was sent to the customer"), self)
         self.answer_sent.setObjectName("closeDialog.answer_sent")
         self.body.addWidget(self.answer_sent)
+        self.keep_also("answer_sent", self.answer_sent)
 
     def focus_first(self) -> None:
         """Begin with what is missing."""
@@ -101,3 +103,5 @@ class CloseDialog(ComplaintDialog):
         for step in (field.show, known.hide, change.hide):
             change.clicked.connect(step)
         change.clicked.connect(self.topics.setFocus)
+        part = Part(lambda: not field.isHidden(), lambda opened: change.click() if opened else None)
+        self.keep_also("changes_topics", part, aside=True)

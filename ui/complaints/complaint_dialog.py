@@ -43,8 +43,25 @@ class ComplaintDialog(FormDialog):
     def showed_change(self, seen: Complaint) -> None:
         """Show what has changed since `seen`, beyond the summary."""
 
+    def draft_subject(self) -> str:
+        """Name the complaint."""
+        return f"complaint:{self.complaint.id}"
+
+    def draft_about(self) -> list[str]:
+        """Name whose complaint it is."""
+        return about_customer(self.complaint)
+
+    def draft_version(self) -> int:
+        """Give the version that the person saw."""
+        return int(self.complaint.version)
+
     def _refuse_at_once(self) -> None:
         code = why_not(self.session.actor(), self.STEP, case_of(self.complaint))
         self.save_button.setEnabled(code is None)
         if code is not None:
             self.say(refusal(RuleBroken(code, action=RIGHT_FOR[self.STEP])))
+
+
+def about_customer(complaint: Complaint) -> list[str]:
+    """Name the customer of a complaint as drafts do."""
+    return [f"customer:{complaint.customer_id}"] if complaint.customer_id else []

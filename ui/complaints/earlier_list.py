@@ -58,6 +58,11 @@ class EarlierList(QScrollArea):
         """Give the complaint to which the new one is linked."""
         return next((one for one, link in self._links.items() if link.isChecked()), None)
 
+    def link(self, complaint: int | None) -> None:
+        """Link the new complaint to one of these, or to none."""
+        for one, link in self._links.items():
+            link.setChecked(one == complaint)
+
     def buttons(self) -> list[QPushButton]:
         """Give what can be pressed, as read."""
         inside = self.widget()

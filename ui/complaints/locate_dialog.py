@@ -20,6 +20,7 @@ class LocateDialog(FormDialog):
     """What is found is announced; when nothing is, opening a new complaint is offered."""
 
     WIDTH = 420
+    HAS_DRAFT = False
     found = Signal(Filter)
     open_new = Signal(str, str)
 

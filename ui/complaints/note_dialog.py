@@ -37,6 +37,7 @@ class NoteDialog(ComplaintDialog):
         self.direction = ChoiceRow(self)
         self.text = TextArea(5, self)
         self.text.set_text(text)
+        self.fresh = bool(text)
         self.add_field("channel", self.tr("&Channel"), self.channel)
         outside = [channel for channel in Channel if channel is not Channel.INTERNAL]
         self.channel.offer([(word(channel), channel) for channel in outside])
@@ -77,6 +78,7 @@ class NoteDialog(ComplaintDialog):
         row.addStretch()
         self.body.addLayout(row)
         self.internal.toggled.connect(self._keep_inside)
+        self.keep_also("internal", self.internal)
 
     def _keep_inside(self, inside: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.stays.setVisible(inside)

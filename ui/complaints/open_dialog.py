@@ -25,6 +25,7 @@ from ui.widgets.dialog import FormDialog
 from ui.widgets.field import Field
 from ui.widgets.inputs import MomentEdit
 from ui.widgets.labels import Pill, Text
+from ui.widgets.parts import Part
 
 _LAST_SOURCE = "last_source"
 _SPACING = 10
@@ -37,6 +38,7 @@ class OpenDialog(FormDialog):
     """The form of the front desk; for the other departments a short one of four facts."""
 
     WIDTH = 860
+    DRAFT_IS_WHOLE = True
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class OpenDialog(FormDialog):
         self.who = Who(self)
         self.earlier = EarlierList("openDialog.earlier", self)
         self.body.addWidget(self.earlier)
+        self.keep_also("repeat_of", Part(self.earlier.repeat_of, self.earlier.link))
         self.details = Details(self, short=self.short)
         self.details.offer_sources(preferences.get(session.employee, _LAST_SOURCE))
         if self.short:
@@ -62,6 +65,7 @@ class OpenDialog(FormDialog):
         self.who.changed.connect(self._show_earlier)
         self.earlier.contact_wanted.connect(self._add_contact)
         if plate or customer_number:
+            self.fresh = True
             self.who.look_up(plate or customer_number)
 
     def focus_first(self) -> None:
@@ -77,6 +81,11 @@ class OpenDialog(FormDialog):
         if not self.details.text.text().strip():
             lacks.append(RuleBroken("required", field="text"))
         return lacks
+
+    def draft_about(self) -> list[str]:
+        """Name the customer who was found."""
+        customer, _vehicle = self.who.known()
+        return [f"customer:{customer.id}"] if customer else []
 
     def verb(self) -> object:
         """Register the complaint, and whoever is new, in one go."""
@@ -121,11 +130,18 @@ class OpenDialog(FormDialog):
         row.addWidget(self.received_before, 1, beside)
         for step in (received.show, self.received_before.hide, self.received_at.setFocus):
             self.received_before.clicked.connect(step)
+        shown = Part(self._asks_when, self._ask_when)
+        self.keep_also("received_before", shown, aside=True)
 
     def _received_at(self) -> datetime | None:
-        if self.short or not self.fields["received_at"].isVisibleTo(self):
-            return None
-        return self.received_at.moment()
+        return None if self.short or not self._asks_when() else self.received_at.moment()
+
+    def _asks_when(self) -> bool:
+        return not self.fields["received_at"].isHidden()
+
+    def _ask_when(self, asked: bool) -> None:  # noqa: FBT001 - what a draft holds
+        self.fields["received_at"].setVisible(asked)
+        self.received_before.setVisible(not asked)
 
     def _add_promise(self) -> None:
         self.promise = Pill("", Tone.GREEN, self)
@@ -136,6 +152,7 @@ class OpenDialog(FormDialog):
         row.addWidget(self.told)
         row.addWidget(self.promise)
         self.footer.addLayout(row)
+        self.keep_also("told", self.told)
         self._say_promise()
         ages = QTimer(self, interval=_PROMISE_AGES)
         ages.timeout.connect(self._say_promise)

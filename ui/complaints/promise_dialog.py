@@ -33,6 +33,7 @@ class PromiseDialog(ComplaintDialog):
         self.told = QCheckBox(self.tr("The customer was &told"), self)
         self.told.setObjectName("promiseDialog.told")
         self.body.addWidget(self.told)
+        self.keep_also("told", self.told)
         same = self.tr("Our due time does not change: {when}")
         self.body.addWidget(Text(same.format(when=spoken(complaint.due_at)), "muted", self))
         self.promised_for.dateTimeChanged.connect(self._say)

@@ -48,6 +48,11 @@ class SourceRow(ChoiceRow):
             self._show_extra(self._rest[value])
         super().choose(value)
 
+    def put(self, held: object) -> None:
+        """Choose the source of a draft, also one of the menu."""
+        if held in self._values or held in self._rest:
+            self.choose(held)
+
     def open_menu(self) -> None:
         """Show the sources that have no button."""
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

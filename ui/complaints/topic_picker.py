@@ -1,6 +1,6 @@
 """Choosing topics from the list of the business, by groups."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -54,6 +54,16 @@ class TopicPicker(QWidget):
         return frozenset(
             item.data(_CHECK, _ID) for item in self._topics() if item.checkState(_CHECK) is _CHECKED
         )
+
+    def held(self) -> list[int]:
+        """Give the chosen topics for a draft."""
+        return sorted(self.chosen())
+
+    def put(self, held: Sequence[int]) -> None:
+        """Choose the topics of a draft."""
+        for item in self._topics():
+            chosen = item.data(_CHECK, _ID) in held
+            item.setCheckState(_CHECK, _CHECKED if chosen else _UNCHECKED)
 
     def nothing_chosen(self) -> str:
         """Give the sentence that asks for a topic."""

@@ -1,5 +1,8 @@
 """Whose complaint is it: one field for plate, phone or customer number, and who was found."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from db.customers import CustomerDetails, VehicleDetails
@@ -40,6 +43,7 @@ class Who(QObject):
         self.field = dialog.add_field("plate", label, self.plate, row)
         self.card = WhoCard(dialog.objectName(), dialog)
         row.addWidget(self.card, 1)
+        dialog.keep_also("who", self, aside=True)
         self.newcomer = NewCustomer(dialog)
         dialog.body.addWidget(self.newcomer)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -70,6 +74,19 @@ class Who(QObject):
         """Show somebody as found, as when an existing complaint is changed."""
         self._asked = self.plate.text()
         self.card.show_found([Found(customer, vehicle)])
+
+    def held(self) -> dict[str, Any]:
+        """Give what was chosen of those who were found, and who new is asked for."""
+        asks = [self.newcomer.asks_customer(), self.newcomer.asks_vehicle()]
+        return {"card": self.card.held(), "asks": asks, "visited": self._visited}
+
+    def put(self, held: Mapping[str, Any]) -> None:
+        """Look up what a draft put into the field, and choose as it was chosen."""
+        self._ask()
+        self.card.put(held["card"])
+        customer, vehicle = held["asks"]
+        self.newcomer.ask(customer=customer, vehicle=vehicle)
+        self._visited = bool(held["visited"])
 
     def is_empty(self) -> bool:
         """Tell whether nobody was found, and nobody new is being entered."""

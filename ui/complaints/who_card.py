@@ -1,6 +1,7 @@
 """The card beside the plate: who was found, and what has to be chosen about him."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -84,6 +85,22 @@ class WhoCard(QFrame):
         if self._match is None:
             return False
         return self._match.customer is None or self.other.isChecked()
+
+    def held(self) -> dict[str, Any]:
+        """Give who was chosen, for a draft."""
+        return {
+            "customer": self._match.customer.id if self._match and self._match.customer else None,
+            "other": self.other.isChecked(),
+            "vehicle": self.wanted_vehicle(),
+        }
+
+    def put(self, held: Mapping[str, Any]) -> None:
+        """Choose as a draft says, among those who were found."""
+        ids = [one.customer.id if one.customer else None for one in self._found]
+        if held["customer"] in ids:
+            self.customers.setCurrentIndex(ids.index(held["customer"]))
+        self.vehicles.put(held["vehicle"])
+        self.other.setChecked(held["other"])
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

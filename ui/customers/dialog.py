@@ -109,6 +109,7 @@ class CustomerDialog(FormDialog):
         boxes.addStretch()
         for box, kept in self._consents():
             box.setChecked(kept)
+            self.keep_also(box.objectName(), box)
 
     def _consent(self, name: str, text: str, row: QHBoxLayout) -> QCheckBox:
         box = QCheckBox(text, self)
@@ -125,10 +126,13 @@ class CustomerDialog(FormDialog):
             (self.promotion_consent, self.customer.promotion_consent),
         )
 
-    def is_dirty(self) -> bool:
-        """Tell whether closing would lose something, a changed consent too."""
-        changed = any(box.isChecked() != kept for box, kept in self._consents())
-        return changed or super().is_dirty()
+    def draft_subject(self) -> str:
+        """Name the customer."""
+        return f"customer:{self.customer.id}"
+
+    def draft_version(self) -> int:
+        """Give the version that the person saw."""
+        return int(self.customer.version)
 
     def _details(self) -> CustomerDetails:
         return CustomerDetails(

@@ -1,6 +1,6 @@
 """Writing a letter to a customer: its kind, its words, and beside them the very page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,16 +13,20 @@ from db.models import Complaint
 from db.models import Letter as SentLetter
 from printing.letter import Letter
 from printing.text import LONGEST
+from rules.audit import Export
 from rules.errors import RuleBroken
 from rules.words import TextKind
 from ui.background import Background
 from ui.bidi import number
+from ui.complaints.complaint_dialog import about_customer
 from ui.letters import compose
 from ui.letters.sent import SentLetters
 from ui.pdf_view import PdfView, ask_for_file, ask_for_printer, print_pdf
 from ui.session import Session
+from ui.taking_out import take_out
 from ui.widgets.dialog import FormDialog
 from ui.widgets.inputs import Choice, LineEdit, TextArea
+from ui.widgets.parts import Part
 from ui.wording import refusal, word
 
 PAUSE = 250
@@ -37,6 +41,7 @@ class LetterDialog(FormDialog):
     """
 
     WIDTH = 1040
+    DRAFT_IS_WHOLE = True
 
     def __init__(self, session: Session, complaint: Complaint, parent: QWidget | None) -> None:
         self.complaint = complaint
@@ -61,6 +66,7 @@ class LetterDialog(FormDialog):
         self.text.textChanged.connect(self._written)
         self.kind.currentIndexChanged.connect(self._change_kind)
         self._fill_in()
+        self.keep_also("typed_for", Part(self._typed_elsewhere, self._put_elsewhere))
         self.resize(1120, 700)
 
     def _lay_out(self) -> None:
@@ -112,6 +118,18 @@ class LetterDialog(FormDialog):
         button.clicked.connect(does)
         return button
 
+    def draft_subject(self) -> str:
+        """Name the complaint."""
+        return f"complaint:{self.complaint.id}"
+
+    def draft_about(self) -> list[str]:
+        """Name whose complaint it is."""
+        return about_customer(self.complaint)
+
+    def draft_version(self) -> int:
+        """Give the version that the person saw."""
+        return int(self.complaint.version)
+
     def save(self) -> None:
         """Print, once the letter is right and a printer is chosen, and keep what was printed."""
         pdf = self._right_pages()
@@ -136,6 +154,8 @@ class LetterDialog(FormDialog):
             return
         file = self.ask_for_file(self, f"{self.complaint.number}-{self._kind.value}.pdf")
         if file is None:
+            return
+        if not take_out(self.session, Export.LETTER, self.complaint.id, self.say):
             return
         try:
             file.write_bytes(pdf)
@@ -258,6 +278,16 @@ class LetterDialog(FormDialog):
 
     def _remember_typed(self) -> None:
         self._typed_for[self._kind] = (self.subject.text(), self.text.text())
+
+    def _typed_elsewhere(self) -> dict[str, list[str]]:
+        """Give what was typed into other letters than the one that is shown, for a draft."""
+        return {
+            kind.value: list(words) for kind, words in self._typed_for.items() if kind != self._kind
+        }
+
+    def _put_elsewhere(self, held: Mapping[str, Sequence[str]]) -> None:
+        for name, (subject, body) in held.items():
+            self._typed_for[TextKind(name)] = (subject, body)
 
     def _fill_in(self) -> None:
         begun = compose.beginning(self.complaint, self._kind, now=self._now())

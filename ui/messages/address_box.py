@@ -59,6 +59,18 @@ class AddressBox(QComboBox):
             return str(self.itemData(place))
         return typed if "@" in typed else phone_digits(typed) or typed
 
+    def held(self) -> str:
+        """Give what is chosen or typed, as it stands, for a draft."""
+        return self.currentText()
+
+    def put(self, held: str) -> None:
+        """Show what a draft holds."""
+        place = self.findText(held)
+        if place >= 0:
+            self.setCurrentIndex(place)
+        else:
+            self.setEditText(held)
+
     def _show_beginning(self) -> None:
         line = self.lineEdit()
         if line is not None:

@@ -64,6 +64,7 @@ class MessageDialog(MessageDraft):
         super().__init__(
             session, complaint, parent, begun_by(proposal, fixed=True) if proposal else begun
         )
+        self.fresh = begun is not None
         self._add_ways_out()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.look_again)
@@ -79,6 +80,11 @@ class MessageDialog(MessageDraft):
         self._possible = self._why_not()
         self.look_again()
         self.resize(1080, 680)
+
+    def draft_subject(self) -> str:
+        """Name the complaint, and the proposal: each is another form."""
+        proposal = f"/message:{self.proposal.id}" if self.proposal else ""
+        return super().draft_subject() + proposal
 
     def focus_first(self) -> None:
         """Begin with the text: whom and by what is chosen already."""

@@ -1,6 +1,8 @@
 """A message that is being written: what it begins with, and what stays when its channel changes."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,7 @@ from db.text_values import addressee
 from rules.words import Channel, Reach, TextKind
 from ui.bidi import isolate, number, shortened
 from ui.colours import Tone
+from ui.complaints.complaint_dialog import about_customer
 from ui.messages import beginning
 from ui.messages.beginning import Begun, Words
 from ui.messages.channels import CHANNELS, addresses, is_set_up, obstacle, preferred, teaching
@@ -19,6 +22,7 @@ from ui.messages.new_date import date_to_offer, said_anew
 from ui.moments import brief
 from ui.session import Session
 from ui.widgets.labels import Pill
+from ui.widgets.parts import Part, plain
 from ui.wording import word
 
 _LONGEST_NAME = 40
@@ -45,12 +49,26 @@ class MessageDraft(MessageForm):
         self._typed_for: dict[TextKind | None, Words] = {}
         self._kind: TextKind | None = None
         self._replaces = begun.replaces if begun else None
+        self.fresh = begun is not None
         self._say_to_whom()
         self._begin(begun)
+        self.keep_also("typed_for", Part(self._typed_elsewhere, self._put_elsewhere))
         self.channel.changed.connect(self._change_channel)
         self.kind.currentIndexChanged.connect(self._change_kind)
         self.new_date.changed.connect(self._change_date)
         self.customer_link.clicked.connect(self._open_customer)
+
+    def draft_subject(self) -> str:
+        """Name the complaint."""
+        return f"complaint:{self.complaint.id}"
+
+    def draft_about(self) -> list[str]:
+        """Name whose complaint it is."""
+        return about_customer(self.complaint)
+
+    def draft_version(self) -> int:
+        """Give the version that the person saw."""
+        return int(self.complaint.version)
 
     def written(self, channel: Channel) -> WrittenMessage:
         """Give the message as it stands."""
@@ -165,6 +183,14 @@ class MessageDraft(MessageForm):
             said_anew(text, before, self._date_before) for text in (words.subject, words.body)
         )
         self._show(words._replace(subject=subject, body=body))
+
+    def _typed_elsewhere(self) -> dict[str, list[Any]]:
+        """Give what was typed into other texts than the one that is shown, for a draft."""
+        return {plain(kind) or "": list(words) for kind, words in self._typed_for.items()}
+
+    def _put_elsewhere(self, held: Mapping[str, Sequence[Any]]) -> None:
+        for name, words in held.items():
+            self._typed_for[TextKind(name) if name else None] = Words(*words)
 
     def _words_of(self, kind: TextKind | None) -> Words:
         channel = self.channel_chosen() or Channel.SMS

@@ -30,6 +30,7 @@ class MessageForm(FormDialog):
     """Channel, text, address, subject, body; beside them the message as the customer sees it."""
 
     WIDTH = 1040
+    DRAFT_IS_WHOLE = True
 
     def __init__(
         self,
@@ -135,6 +136,7 @@ class MessageForm(FormDialog):
         self.letter.setObjectName("messageDialog.letter")
         for box in (self.letter, self.promotional):
             boxes.addWidget(box)
+            self.keep_also(box.objectName(), box)
         boxes.addStretch()
         writing.addLayout(boxes)
         self.concerns = ConcernList(self)

@@ -1,6 +1,8 @@
 """The date that a message gives the customer in place of one that is not kept."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
@@ -46,6 +48,15 @@ class NewDate(QWidget):
         self.given.setChecked(moment is not None)
         if moment is not None:
             self.edit.set_moment(moment)
+
+    def held(self) -> list[Any]:
+        """Give whether there is a date, and the date, for a draft."""
+        return [self.given.isChecked(), self.edit.held()]
+
+    def put(self, held: Sequence[Any]) -> None:
+        """Show what a draft holds."""
+        self.edit.put(held[1])
+        self.given.setChecked(held[0])
 
 
 def date_to_offer(complaint: Complaint, now: datetime) -> datetime:

@@ -18,6 +18,8 @@ class OpenFromMail(OpenDialog):
     def __init__(self, session: Session, mail: IncomingMail, parent: QWidget | None) -> None:
         super().__init__(session, parent, **_whose(mail))
         self._mail = mail
+        # What the draft of this e-mail covers is what the e-mail says.
+        self.fresh = False
         if not self.who.card.is_found():
             self.who.newcomer.name.setText(mail.sender_name)
             self.who.newcomer.email.setText(mail.sender)
@@ -28,6 +30,10 @@ class OpenFromMail(OpenDialog):
         if not self.short:
             self.received_before.click()
             self.received_at.set_moment(min(mail.received_at, session.now()))
+
+    def draft_subject(self) -> str:
+        """Name the e-mail: its form is not that of any new complaint."""
+        return f"mail:{self._mail.id}"
 
     def verb(self) -> object:
         """Open the complaint and put the e-mail to it; of two people one is refused."""

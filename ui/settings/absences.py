@@ -1,5 +1,8 @@
 """When an employee is away, and who stands in; kept at once, not with the form."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -53,6 +56,17 @@ class Absences(QWidget):
             item = QListWidgetItem(self._sentence(absence), self.list)
             item.setData(Qt.ItemDataRole.UserRole, absence)
         self.remove.setEnabled(False)
+
+    def held(self) -> list[Any]:
+        """Give the absence that is being written, for a draft."""
+        return [self.first_day.held(), self.last_day.held(), self.replacement.held()]
+
+    def put(self, held: Sequence[Any]) -> None:
+        """Show the absence of a draft."""
+        first, last, replacement = held
+        self.first_day.put(first)
+        self.last_day.put(last)
+        self.replacement.put(replacement)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -63,7 +63,14 @@ class BookingSection(FormSection):
             return appointments.keep_bay(bay, name=name, active=active, by=by, now=now())
 
         title = self.tr("New bay") if bay is None else self.tr("Change a bay")
-        form = WordDialog(self.session, title, keep, self, name=bay.name if bay else "")
+        form = WordDialog(
+            self.session,
+            title,
+            keep,
+            self,
+            name=bay.name if bay else "",
+            subject=f"bay:{bay.id if bay else ''}",
+        )
         form.accepted.connect(self.refresh)
         form.finished.connect(form.deleteLater)
         form.open()

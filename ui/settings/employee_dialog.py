@@ -1,5 +1,7 @@
 """One employee: who he is, what he may do, what he knows, and when he is away."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,6 +24,7 @@ from ui.settings.rights import RightsTable
 from ui.widgets.dialog import FormDialog
 from ui.widgets.inputs import Choice, LineEdit
 from ui.widgets.labels import Text
+from ui.widgets.parts import Part
 from ui.wording import word
 
 
@@ -46,6 +49,10 @@ class EmployeeDialog(FormDialog):
             self._tab(self.absences, self.tr("Absences"))
         self.role.currentIndexChanged.connect(lambda: self.rights.show_role(self._role()))
         self._show(employee)
+        self.keep_also("rights", self.rights)
+        self.keep_also("skills", Part(self._held_skills, self._put_skills))
+        if self.absences is not None:
+            self.keep_also("absence", self.absences, aside=True)
 
     def verb(self) -> object:
         """Keep the employee."""
@@ -63,14 +70,9 @@ class EmployeeDialog(FormDialog):
             self.tabs.setCurrentIndex(0)
         super().refuse(broken, sentence)
 
-    def is_dirty(self) -> bool:
-        """Tell whether closing would lose something on any of the tabs."""
-        return super().is_dirty() or self._ticked() != self._before_ticked
-
-    def remember(self) -> None:
-        """Take what the form holds now as what was there before anybody typed."""
-        super().remember()
-        self._before_ticked = self._ticked()
+    def draft_subject(self) -> str:
+        """Name the employee."""
+        return f"employee:{self._employee.id}" if self._employee else ""
 
     def _add_details(self) -> None:
         page = QWidget(self)
@@ -187,15 +189,22 @@ class EmployeeDialog(FormDialog):
         """Give the ticked topics, and those out of use that he had: they come back with them."""
         shown = {item.data(Qt.ItemDataRole.UserRole) for item in self._skill_items()}
         before = staff.skills(self._employee) if self._employee else frozenset()
-        ticked = {
+        return frozenset(self._ticked() | (before - shown))
+
+    def _ticked(self) -> set[int]:
+        return {
             item.data(Qt.ItemDataRole.UserRole)
             for item in self._skill_items()
             if item.checkState() is Qt.CheckState.Checked
         }
-        return frozenset(ticked | (before - shown))
+
+    def _held_skills(self) -> list[int]:
+        return sorted(self._ticked())
+
+    def _put_skills(self, held: Sequence[int]) -> None:
+        for item in self._skill_items():
+            known = item.data(Qt.ItemDataRole.UserRole) in held
+            item.setCheckState(Qt.CheckState.Checked if known else Qt.CheckState.Unchecked)
 
     def _skill_items(self) -> list[QListWidgetItem]:
         return [self.skills.item(row) for row in range(self.skills.count())]
-
-    def _ticked(self) -> tuple[object, ...]:
-        return self._skills(), self.rights.changes(), self.active.isChecked()

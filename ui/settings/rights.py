@@ -1,5 +1,7 @@
 """What one employee may do: each right as his role gives it, or otherwise."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rules.permissions import CHOICES, DEFAULTS, Rights, Scope
@@ -51,6 +53,15 @@ class RightsTable(QWidget):
         for action, scope in changes.items():
             self.choices[action].choose(scope)
         self._mark()
+
+    def held(self) -> dict[str, str]:
+        """Give the changed rights for a draft."""
+        return {action.value: scope.value for action, scope in self.changes().items()}
+
+    def put(self, held: Mapping[str, str]) -> None:
+        """Choose the rights of a draft."""
+        for action, choice in self.choices.items():
+            choice.put(held.get(action.value))
 
     def changes(self) -> dict[Action, Scope]:
         """Give the rights that are otherwise than the role gives them."""

@@ -48,7 +48,7 @@ class SourcesSection(Section):
         def keep(name: str, _group: str) -> object:
             return topics.add_source(name, by=by, now=now())
 
-        self._open(WordDialog(self.session, self.tr("New source"), keep, self))
+        self._open(WordDialog(self.session, self.tr("New source"), keep, self, subject="source:"))
 
     def _edit(self, source: ComplaintSource) -> None:
         if source.word:
@@ -60,7 +60,8 @@ class SourcesSection(Section):
             topics.update_source(source, name=name, active=source.active, by=by, now=now())
 
         title = self.tr("Change a source")
-        self._open(WordDialog(self.session, title, keep, self, name=source.name))
+        subject = f"source:{source.id}"
+        self._open(WordDialog(self.session, title, keep, self, name=source.name, subject=subject))
 
     def _open(self, form: WordDialog) -> None:
         form.accepted.connect(self.refresh)

@@ -44,7 +44,7 @@ class TopicsSection(Section):
         def keep(name: str, group: str) -> object:
             return topics.add_topic(name, group, by=by, now=now())
 
-        self._open(WordDialog(self.session, self.tr("New topic"), keep, self), "")
+        self._open(WordDialog(self.session, self.tr("New topic"), keep, self, subject="topic:"), "")
 
     def _edit(self, topic: Topic) -> None:
         by, now = self.session.employee, self.session.now
@@ -55,7 +55,8 @@ class TopicsSection(Section):
             )
 
         title = self.tr("Change a topic")
-        form = WordDialog(self.session, title, keep, self, name=topic.name)
+        subject = f"topic:{topic.id}"
+        form = WordDialog(self.session, title, keep, self, name=topic.name, subject=subject)
         self._open(form, topic.group)
 
     def _open(self, form: WordDialog, group: str) -> None:

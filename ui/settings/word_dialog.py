@@ -22,8 +22,11 @@ class WordDialog(FormDialog):
         parent: QWidget | None,
         *,
         name: str = "",
+        subject: str,
     ) -> None:
+        """`subject`: the list, and the word of it that is changed, as drafts name them."""
         super().__init__(session, "wordDialog", title, parent)
+        self._subject = subject
         self._keep = keep
         self.name = LineEdit(parent=self)
         self.name.setText(name)
@@ -37,6 +40,10 @@ class WordDialog(FormDialog):
         self.group.setCompleter(QCompleter(list(known), self))
         self.group.show()
         self.add_field("group", self.tr("Group"), self.group)
+
+    def draft_subject(self) -> str:
+        """Name the list, and the word that is changed."""
+        return self._subject
 
     def verb(self) -> object:
         """Keep it."""

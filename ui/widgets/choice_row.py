@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -11,6 +12,7 @@ from ui.bidi import tip
 from ui.colours import Tone
 from ui.widgets.bold_button import BoldButton
 from ui.widgets.labels import restyle
+from ui.widgets.parts import plain
 
 
 class ChoiceRow(QWidget):
@@ -67,6 +69,16 @@ class ChoiceRow(QWidget):
         """Choose a value."""
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
+
+    def held(self) -> Any:  # noqa: ANN401 - plain JSON
+        """Give what stands for the chosen value in a draft."""
+        return plain(self.chosen())
+
+    def put(self, held: Any) -> None:  # noqa: ANN401 - plain JSON
+        """Choose the value of a draft, where it can be chosen."""
+        known = {plain(value): value for value in self._values}
+        if held in known and self._group.button(self._values.index(known[held])).isEnabled():
+            self.choose(known[held])
 
     def forbid(self, value: object, reason: str) -> None:
         """Grey a value that cannot be chosen now and say why; "" allows it again."""

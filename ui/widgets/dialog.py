@@ -1,31 +1,32 @@
 """The form that every dialog is: keyboard-complete, says what is missing, loses nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QDateTimeEdit,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMessageBox,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from db.drafts import Draft, Place
 from rules.errors import RuleBroken
+from ui.drafts import Keeper, Typed
 from ui.session import Session
+from ui.widgets.brought_back import BroughtBack
 from ui.widgets.field import Field
 from ui.widgets.inputs import TextArea
 from ui.widgets.labels import Text
+from ui.widgets.parts import Holds, part_of
 from ui.wording import refusal
 
 _MARGIN = 24
@@ -39,9 +40,15 @@ class FormDialog(QDialog):
     A subclass gives its object name and title, adds fields with `add_field`, and says in
     `verb` what saving does. Ctrl+Enter saves; Esc asks first only when something would be lost;
     a refusal is shown beside its field and nothing closes. `outcome` is what the verb gave.
+
+    What is typed is kept as a draft, and comes back when the same person opens the same form
+    about the same thing: see `draft_subject`. `keep_also` keeps what stands outside the fields.
     """
 
     WIDTH = 640
+    HAS_DRAFT = True
+    DRAFT_IS_WHOLE = False
+    """Whether untouched fields come back as they stood; else they show what is so by then."""
 
     def __init__(self, session: Session, name: str, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -50,7 +57,14 @@ class FormDialog(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.fields: dict[str, Field] = {}
-        self._before: dict[str, object] = {}
+        self.parts: dict[str, Holds] = {}
+        """All that the form holds, in the order in which it is put back."""
+        self.fresh = False
+        """Whether it was opened with words of its own, which no draft shall cover."""
+        self.draft_wanted: Place | None = None
+        self.keeper: Keeper | None = None
+        self._aside: frozenset[str] = frozenset()
+        self._before: dict[str, Any] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
         self._layout.setSpacing(16)
@@ -58,6 +72,8 @@ class FormDialog(QDialog):
         self.heading.addWidget(Text(title, "dialogTitle", self))
         self.heading.addStretch()
         self._layout.addLayout(self.heading)
+        self.brought_back = BroughtBack(name, self)
+        self._layout.addWidget(self.brought_back)
         self.scroller = _Scroller(self.WIDTH - 2 * _MARGIN, self)
         self.body = self.scroller.column
         self._layout.addWidget(self.scroller, 1)
@@ -65,6 +81,11 @@ class FormDialog(QDialog):
         self.banner.setWordWrap(True)
         self.banner.hide()
         self._layout.addWidget(self.banner)
+        self.not_kept = Text("", "small", self)
+        self.not_kept.setProperty("tone", "orange")
+        self.not_kept.setWordWrap(True)
+        self.not_kept.hide()
+        self._layout.addWidget(self.not_kept)
         self._add_buttons()
 
     def _add_buttons(self) -> None:
@@ -99,6 +120,7 @@ class FormDialog(QDialog):
         editor.setObjectName(f"{self.objectName()}.{name}")
         field = Field(label, editor, self)
         self.fields[name] = field
+        self.parts[name] = field
         if layout is None:
             self.body.addWidget(field)
         else:
@@ -110,6 +132,26 @@ class FormDialog(QDialog):
             editor.paste_refused.connect(lambda count: field.refuse(self._too_much(count)))
             editor.textChanged.connect(field.accept)
         return field
+
+    def keep_also(self, name: str, part: QWidget | Holds, *, aside: bool = False) -> None:
+        """Keep what stands outside the fields; `aside`: alone it is nothing to be asked about."""
+        self.parts[name] = part_of(part) if isinstance(part, QWidget) else part
+        self._aside |= {name} if aside else set()
+
+    def draft_subject(self) -> str:
+        """Give what the form is about, as `db.drafts.Place` has it; "" for something new."""
+        return ""
+
+    def draft_about(self) -> Sequence[str]:
+        """Give what else the draft speaks of: it goes when that is erased."""
+        return ()
+
+    def draft_version(self) -> int | None:
+        """Give the version of the row as the person saw it."""
+        return None
+
+    def came_back(self, draft: Draft) -> None:
+        """Go on after a draft was put into the fields."""
 
     def add_row(self) -> QHBoxLayout:
         """Add a row in which fields stand side by side."""
@@ -173,12 +215,14 @@ class FormDialog(QDialog):
 
     def is_dirty(self) -> bool:
         """Tell whether closing would lose something."""
-        return self._typed() != self._before
+        typed = self._typed()
+        return any(typed[name] != self._before.get(name) for name in typed.keys() - self._aside)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin clean: what the form was filled with is not the person's typing."""
         if not self._before:
             self.remember()
+            self._begin_draft()
             self.focus_first()
         super().showEvent(event)
 
@@ -189,10 +233,22 @@ class FormDialog(QDialog):
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
-        """Close without saving; asks when something typed would be lost."""
-        if self.is_dirty() and not self._really():
+        """Close without saving; asks what shall become of something typed."""
+        if not self.is_dirty():
+            super().reject()
             return
-        super().reject()
+        match self._ask_on_leaving():
+            case QMessageBox.ButtonRole.DestructiveRole:
+                super().reject()
+            case QMessageBox.ButtonRole.AcceptRole:
+                self._close_with_draft()
+
+    def done(self, result: int) -> None:
+        """Close; the draft goes with what was saved or thrown away."""
+        if self.keeper is not None:
+            self.keeper.drop()
+            self.keeper.leave()
+        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter move on instead of closing a half-filled form; at its end it presses."""
@@ -205,23 +261,82 @@ class FormDialog(QDialog):
             return
         super().keyPressEvent(event)
 
-    def _really(self) -> bool:
+    def _ask_on_leaving(self) -> QMessageBox.ButtonRole:
+        """Ask what shall become of something typed: it stays as a draft, goes, or one goes on."""
+        roles = QMessageBox.ButtonRole
         question = QMessageBox(self)
         question.setObjectName("discard")
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setWindowTitle(self.windowTitle())
-        question.setText(self.tr("Close without saving? What you typed will be lost."))
-        lose = question.addButton(
-            self.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole
-        )
-        stay = question.addButton(self.tr("Go on"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(stay)
+        if self.keeper is not None:
+            question.setText(self.tr("What you typed is not saved. Keep it as a draft?"))
+            keep = question.addButton(self.tr("&Keep as a draft"), roles.AcceptRole)
+            question.addButton(self.tr("&Throw away"), roles.DestructiveRole)
+        else:
+            question.setText(self.tr("Close without saving? What you typed will be lost."))
+            question.addButton(self.tr("Close without saving"), roles.DestructiveRole)
+        stay = question.addButton(self.tr("&Go on"), roles.RejectRole)
+        question.setDefaultButton(keep if self.keeper is not None else stay)
         question.setEscapeButton(stay)
         question.exec()
-        return question.clickedButton() is lose
+        return question.buttonRole(question.clickedButton())
 
-    def _typed(self) -> dict[str, object]:
-        return {name: _held_by(field.editor) for name, field in self.fields.items()}
+    def _begin_draft(self) -> None:
+        desk = self.session.drafts
+        if desk is None or not self.HAS_DRAFT:
+            return
+        self.keeper = Keeper(desk, self._draft, self)
+        self.keeper.troubled.connect(self._say_not_kept)
+        found = self.keeper.begin(
+            self.objectName(), self.draft_subject(), fresh=self.fresh, at=self.draft_wanted
+        )
+        if found is not None:
+            self._bring_back(found)
+            self.brought_back.afresh.connect(lambda: self._put(self._before))
+            self.brought_back.back.connect(lambda: self._put(found.values))
+
+    def _bring_back(self, found: Draft) -> None:
+        self._put(found.values)
+        changed = found.version != self.draft_version()
+        self.brought_back.show_draft(found.at, self.session.now(), changed=changed)
+        self.came_back(found)
+
+    def _close_with_draft(self) -> None:
+        keeper = self.keeper
+        assert keeper is not None  # noqa: S101 - else it was not offered
+        if keeper.flush():
+            keeper.leave()
+            super().reject()
+
+    def _draft(self) -> Typed | None:
+        """Give what was typed, without what may never be written down."""
+        typed, before = self._typed(), self._before
+        secret = {name for name, field in self.fields.items() if field.is_secret}
+        open_names = [name for name in typed if name not in secret]
+        changed = [name for name in open_names if typed[name] != before.get(name)]
+        if not changed:
+            return None
+        kept = open_names if self.DRAFT_IS_WHOLE else changed
+        return Typed(
+            {name: typed[name] for name in kept},
+            {name: before.get(name) for name in changed},
+            self.draft_version(),
+            tuple(self.draft_about()),
+        )
+
+    def _typed(self) -> dict[str, Any]:
+        return {name: part.held() for name, part in self.parts.items()}
+
+    def _put(self, held: Mapping[str, Any]) -> None:
+        for name, part in list(self.parts.items()):
+            # A file may hold anything; what does not fit is left out.
+            if name in held:
+                with suppress(ValueError, TypeError, KeyError, IndexError, AttributeError):
+                    part.put(held[name])
+
+    def _say_not_kept(self, sentence: str) -> None:
+        self.not_kept.setText(sentence)
+        self.not_kept.setVisible(bool(sentence))
 
     def _too_much(self, count: int) -> str:
         return self.tr("Too long to paste: {count} characters.").format(count=f"{count:,}")
@@ -270,18 +385,3 @@ def _keeps_its_height(editor: QWidget) -> bool:
     fixed = editor.minimumHeight() == editor.maximumHeight()
     grows = editor.sizePolicy().verticalPolicy().value & QSizePolicy.PolicyFlag.ExpandFlag.value
     return fixed or not grows
-
-
-def _held_by(editor: QWidget) -> object:
-    if isinstance(editor, QLineEdit):
-        return editor.text()
-    if isinstance(editor, QTextEdit):
-        return editor.toPlainText()
-    if isinstance(editor, QComboBox):
-        return editor.currentIndex()
-    if isinstance(editor, QAbstractButton):
-        return editor.isChecked()
-    if isinstance(editor, QDateTimeEdit):
-        return editor.text()
-    state: Callable[[], object] | None = getattr(editor, "chosen", None)
-    return state() if state else None

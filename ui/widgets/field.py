@@ -1,8 +1,11 @@
 """A labelled input with a place for the sentence that says what is wrong with it."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.labels import Text, restyle
+from ui.widgets.parts import is_secret, part_of
 
 
 class Field(QWidget):
@@ -46,6 +49,19 @@ class Field(QWidget):
         self.problem.hide()
         self.editor.setAccessibleDescription("")
         self._mark(wrong=False)
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether what is typed here may never be written down."""
+        return is_secret(self.editor)
+
+    def held(self) -> Any:  # noqa: ANN401 - plain JSON
+        """Give what the input holds, as plain JSON."""
+        return part_of(self.editor).held()
+
+    def put(self, held: Any) -> None:  # noqa: ANN401 - plain JSON
+        """Put back what `held` gave."""
+        part_of(self.editor).put(held)
 
     def _mark(self, *, wrong: bool) -> None:
         self.editor.setProperty("wrong", wrong)

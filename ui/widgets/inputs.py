@@ -1,6 +1,7 @@
 """Inputs that behave in Hebrew and take any text without harm."""
 
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import (
     QDate,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from rules.clock import ZONE
 from ui.language import right_to_left
+from ui.widgets.parts import plain
 
 LONGEST_PASTE = 50_000
 """Characters; one word of a million freezes the layout of any text widget."""
@@ -104,6 +106,14 @@ class DayEdit(QDateEdit):
         """Show a day."""
         self.setDate(QDate(day.year, day.month, day.day))
 
+    def held(self) -> str:
+        """Give the day for a draft."""
+        return self.day().isoformat()
+
+    def put(self, held: str) -> None:
+        """Show the day of a draft."""
+        self.show_day(date.fromisoformat(held))
+
 
 class MomentEdit(QDateTimeEdit):
     """A date with an hour, on the clock of the wall."""
@@ -126,6 +136,14 @@ class MomentEdit(QDateTimeEdit):
         """Show a moment."""
         zone = QTimeZone(ZONE.key.encode())
         self.setDateTime(QDateTime.fromSecsSinceEpoch(int(moment.timestamp()), zone))
+
+    def held(self) -> str:
+        """Give the moment for a draft."""
+        return self.moment().isoformat()
+
+    def put(self, held: str) -> None:
+        """Show the moment of a draft."""
+        self.set_moment(datetime.fromisoformat(held))
 
 
 class HourEdit(QTimeEdit):
@@ -183,6 +201,16 @@ class Choice(QComboBox):
     def chosen(self) -> object:
         """Give the value of the selected entry."""
         return self.currentData()
+
+    def held(self) -> Any:  # noqa: ANN401 - plain JSON
+        """Give what stands for the selected entry in a draft."""
+        return plain(self.currentData())
+
+    def put(self, held: Any) -> None:  # noqa: ANN401 - plain JSON
+        """Select the entry of a draft; one that is not offered any more is left out."""
+        values = [plain(self.itemData(index)) for index in range(self.count())]
+        if held in values:
+            self.setCurrentIndex(values.index(held))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list with Enter as with the space bar: people expect both."""

@@ -99,6 +99,12 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "email_not_an_email": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address."),
     "empty_blanks": QT_TRANSLATE_NOOP("Refusals", "Nothing is known yet for: {blanks}."),
+    "field_conflict": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Somebody else changed the same field meanwhile. What you typed is kept: save again and "
+        "choose what shall stand.",
+    ),
+    "field_undecided": QT_TRANSLATE_NOOP("Refusals", "Choose what shall stand here."),
     "file_exists": QT_TRANSLATE_NOOP(
         "Refusals", "There is a file here already: {path}. Choose another name."
     ),
@@ -387,6 +393,13 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "Something went wrong. Nothing was lost; the details are in the log."
     ),
     "unknown_blanks": QT_TRANSLATE_NOOP("Refusals", "There is no such blank: {blanks}."),
+    "went_wrong": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Something went wrong here ({number}). What you typed is kept. You can go on working.",
+    ),
+    "went_wrong_in_command": QT_TRANSLATE_NOOP(
+        "Refusals", "Something went wrong ({number}). The details are in the folder of reports."
+    ),
     "whose_complaint": QT_TRANSLATE_NOOP(
         "Refusals", "Whose complaint is it? Enter a plate or a customer."
     ),
