@@ -29,7 +29,7 @@ from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
 from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
 from rules.lifecycle import missing_for_closing, require_step
-from rules.permissions import Actor, Case
+from rules.permissions import Actor, Case, is_about
 from rules.settings import commitment
 from rules.sla import promise
 from rules.words import Event, Notice, Status, Urgency, Verdict
@@ -219,7 +219,7 @@ def _caused_by_closing(complaint: int, actor: Actor, now: datetime) -> dict[str,
 
 def case_of(complaint: Complaint) -> Case:
     """Give the complaint as the rules see it."""
-    return Case(complaint.status, complaint.handler_id, complaint.opened_by_id)
+    return Case(complaint.status, complaint.handler_id, complaint.opened_by_id, complaint.about_id)
 
 
 def start_commitment(now: datetime) -> dict[str, Any]:
@@ -249,16 +249,23 @@ def require_offered_source(source: int) -> None:
 
 def _step(seen: Seen, event: Event, by: Employee) -> tuple[Complaint, Actor, Status]:
     actor = staff.actor(by)
-    complaint = Complaint.get_by_id(seen.id)
+    complaint = _known(seen, actor)
     # First, because what changed meanwhile explains every other refusal.
     if complaint.version != seen.version:
         _refuse_stale(complaint.id)
     return complaint, actor, require_step(actor, event, case_of(complaint))
 
 
+def _known(seen: Seen, actor: Actor) -> Complaint:
+    complaint: Complaint = Complaint.get_by_id(seen.id)
+    if is_about(actor, case_of(complaint)):
+        raise RuleBroken("no_such_complaint")
+    return complaint
+
+
 def _step_now(seen: Seen, event: Event, by: Employee) -> tuple[Complaint, Actor, Status]:
     """Check a step against what is there now; whoever changed that explains a refusal."""
-    latest = Complaint.get_by_id(seen.id)
+    latest = _known(seen, staff.actor(by))
     try:
         return _step(latest, event, by)
     except RuleBroken:
@@ -312,8 +319,9 @@ def _require_details(complaint: Complaint, changed: Mapping[str, Any], now: date
     whose = (changed.get("customer", complaint.customer), changed.get("vehicle", complaint.vehicle))
     if whose == (None, None):
         raise RuleBroken("whose_complaint", field="plate")
-    received_at = changed.get("received_at", complaint.received_at)
-    if received_at > complaint.registered_at or received_at > now:
+    # Only when it is changed: the clock of another computer may be a little ahead of this one's.
+    received_at = changed.get("received_at")
+    if received_at and (received_at > complaint.registered_at or received_at > now):
         raise RuleBroken("received_after_registering", field="received_at")
 
 

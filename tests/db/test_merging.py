@@ -132,6 +132,14 @@ def test_who_changes_what_was_closed_meanwhile_hears_that_it_was(
     assert refusal.value.facts["event"] is Event.CLOSED
 
 
+def test_a_clock_a_little_behind_the_one_of_who_opened_it_refuses_nothing(
+    complaint: Complaint, people: People
+) -> None:
+    behind = NOW - hours(0.1)
+    after = complaints.update(complaint, {"reason": "x"}, by=people.handler, now=behind)
+    assert after.reason == "x"
+
+
 def at_once(*running: subprocess.Popen[str]) -> list[str]:
     for one in running:
         assert one.stdin is not None

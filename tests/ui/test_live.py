@@ -109,7 +109,7 @@ def test_the_place_in_the_list_and_the_selection_stay(window: MainWindow) -> Non
 
 def test_who_types_is_not_disturbed(window: MainWindow) -> None:
     window.complaints.grid.select_row(3)
-    search = window.findChild(QLineEdit, "top.search")
+    search = window.findChild(QLineEdit, "search")
     assert isinstance(search, QLineEdit)
     search.setText("רו")
     search.setCursorPosition(1)

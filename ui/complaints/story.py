@@ -220,7 +220,7 @@ def _new_due(facts: Mapping[str, Any]) -> str:
 def change_words(name: str, old: Any, new: Any) -> str:  # noqa: ANN401 - columns of any kind
     """Say how a field changed, from values as the history keeps them."""
     return translate("Story", "{field}: {old} → {new}").format(
-        field=field_name(name), old=_value(name, old), new=_value(name, new)
+        field=field_name(name), old=value_words(name, old), new=value_words(name, new)
     )
 
 
@@ -229,7 +229,8 @@ def field_name(name: str) -> str:
     return translate("Story", str(FIELDS[name])) if name in FIELDS else name
 
 
-def _value(name: str, plain: Any) -> str:  # noqa: ANN401 - columns of any kind
+def value_words(name: str, plain: Any) -> str:  # noqa: ANN401 - columns of any kind
+    """Give the value of a field in words, from what the history keeps."""
     if plain is None or plain == "":
         return translate("Story", "(empty)")
     match name:

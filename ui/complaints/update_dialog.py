@@ -1,26 +1,32 @@
 """Changing the details of a complaint: what really changed is recorded, old and new."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from db import complaints
+from db import complaints, customers
 from db.complaints import plain_value
 from db.customers import CustomerDetails, VehicleDetails
+from db.merging import WHOSE, Theirs
 from db.models import Complaint, Customer, Vehicle
 from rules.errors import RuleBroken
 from rules.search_text import format_plate
 from rules.words import Event, Urgency
-from ui.bidi import breakable, shortened
+from ui.bidi import breakable, isolate, number, shortened
 from ui.complaints.complaint_dialog import ComplaintDialog
+from ui.complaints.conflict_dialog import Conflict, ConflictDialog, Keep
 from ui.complaints.details import Details
-from ui.complaints.story import change_words, field_name
+from ui.complaints.story import change_words, field_name, value_words
 from ui.complaints.who import Who
 from ui.session import Session
 from ui.widgets.field import Field
 from ui.widgets.inputs import MomentEdit
 from ui.widgets.labels import Text
+
+_CUSTOMER = WHOSE[0]
+"""Under which customer and vehicle are asked about together."""
 
 
 class UpdateDialog(ComplaintDialog):
@@ -41,7 +47,8 @@ class UpdateDialog(ComplaintDialog):
         self.recorded = Text("", "muted", self)
         self.recorded.setWordWrap(True)
         row.addWidget(self.recorded, 1)
-        self._show_whose()
+        self._shown = complaints.plain_values(complaint)
+        self._show_whose(complaint.customer, complaint.vehicle)
         self.details.fill(complaint)
         self._watch()
 
@@ -53,9 +60,14 @@ class UpdateDialog(ComplaintDialog):
         """Record what changed; somebody new is added in the same breath."""
         self.who.settle()
         changes = self._changes(self.who.customer(), self.who.vehicle())
-        return complaints.update(
-            self.complaint, changes, by=self.session.employee, now=self.session.now()
-        )
+        by, now = self.session.employee, self.session.now()
+        return complaints.update(self.complaint, changes, saw=self._shown, by=by, now=now)
+
+    def refuse(self, broken: RuleBroken, sentence: str) -> None:
+        """Ask what shall stand where somebody else changed the same field; then save again."""
+        super().refuse(broken, sentence)
+        if broken.code == "field_conflict":
+            self._ask(broken.facts["theirs"])
 
     def field_of(self, broken: RuleBroken) -> Field | None:
         """Give the field that a refusal speaks of."""
@@ -63,10 +75,11 @@ class UpdateDialog(ComplaintDialog):
 
     def showed_change(self, seen: Complaint) -> None:
         """Say which fields another person changed, and to what; what was typed stays."""
+        seen_values, there = complaints.plain_values(seen), complaints.plain_values(self.complaint)
         theirs = [
             change_words(name, before, now)
             for name in complaints.EDITABLE
-            if (before := _kept(seen, name)) != (now := _kept(self.complaint, name))
+            if (before := seen_values[name]) != (now := there[name])
         ]
         if theirs:
             self.say(breakable("\n".join([self.banner.text(), *map(shortened, theirs)])))
@@ -87,14 +100,65 @@ class UpdateDialog(ComplaintDialog):
         moment = self.received_at.moment()
         return {**values, "urgency": Urgency(values["urgency"]), "received_at": moment}
 
-    def _show_whose(self) -> None:
-        shown = self.complaint
-        if shown.vehicle:
-            self.who.plate.setText(format_plate(shown.vehicle.plate))
-        elif shown.customer:
-            self.who.plate.setText(str(shown.customer.number))
-        self.who.show_known(shown.customer, shown.vehicle)
-        self._shown = {name: _kept(shown, name) for name in complaints.EDITABLE}
+    def _show_whose(self, customer: Customer | None, vehicle: Vehicle | None) -> None:
+        if vehicle:
+            self.who.plate.setText(format_plate(vehicle.plate))
+        elif customer:
+            self.who.plate.setText(str(customer.number))
+        self.who.newcomer.ask(customer=False, vehicle=False)
+        self.who.show_known(customer, vehicle)
+
+    def _ask(self, theirs: Mapping[str, Theirs]) -> None:
+        form = ConflictDialog(self.session, self._conflicts(theirs), self)
+        form.accepted.connect(lambda: self._settle(theirs, form.chosen()))
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def _conflicts(self, theirs: Mapping[str, Theirs]) -> list[Conflict]:
+        held = self._held()
+        asked = []
+        for name, found in theirs.items():
+            if name not in WHOSE:
+                mine = value_words(name, plain_value(held[name]))
+                there = value_words(name, found.value)
+                joinable = name in complaints.TEXTS and bool(held[name] and found.value)
+                label = field_name(name)
+                asked.append(Conflict(name, label, mine, there, found.by, found.at, joinable))
+        if _CUSTOMER in theirs:
+            found = theirs[_CUSTOMER]
+            mine = _whose_words(self.who.customer(), self.who.vehicle())
+            there = _whose_words(*_whose(theirs))
+            label = self.tr("Customer and vehicle")
+            asked.insert(0, Conflict(_CUSTOMER, label, mine, there, found.by, found.at, False))
+        return asked
+
+    def _settle(self, theirs: Mapping[str, Theirs], chosen: Mapping[str, Keep]) -> None:
+        """Save again; what the other person wrote counts as seen now."""
+        for name, keep in chosen.items():
+            if keep is Keep.THEIRS and name == _CUSTOMER:
+                self._show_whose(*_whose(theirs))
+            elif keep is Keep.THEIRS:
+                self._put_field(name, theirs[name].value)
+            elif keep is Keep.BOTH:
+                between = "\n" if name == "text" else "; "
+                self._put_field(name, f"{theirs[name].value}{between}{self._held()[name]}")
+        self._shown |= {name: found.value for name, found in theirs.items()}
+        self.complaint = Complaint.get_by_id(self.complaint.id)
+        self.summary.show_complaint(self.complaint, self.session.now())
+        self.save()
+
+    def _put_field(self, name: str, value: Any) -> None:  # noqa: ANN401 - columns of any kind
+        match name:
+            case "source":
+                self.details.source.choose(value)
+            case "urgency":
+                self.details.urgency.choose(Urgency(value))
+            case "received_at":
+                self.received_at.set_moment(datetime.fromisoformat(value))
+            case "text":
+                self.details.text.set_text(value)
+            case _:
+                self.details.cells[name].setText(value)
 
     def _watch(self) -> None:
         self.details.source.changed.connect(self._say_changes)
@@ -114,5 +178,15 @@ class UpdateDialog(ComplaintDialog):
         self.recorded.setText(words if changed else nothing)
 
 
-def _kept(complaint: Complaint, name: str) -> Any:  # noqa: ANN401 - columns of any kind
-    return plain_value(getattr(complaint, name))
+def _whose(theirs: Mapping[str, Theirs]) -> tuple[Customer | None, Vehicle | None]:
+    customer_number, plate = (theirs[name].value for name in WHOSE)
+    customer = customers.by_number(customer_number) if customer_number else None
+    return customer, customers.by_plate(plate) if plate else None
+
+
+def _whose_words(
+    customer: Customer | CustomerDetails | None, vehicle: Vehicle | VehicleDetails | None
+) -> str:
+    name = isolate(customer.name) if customer else ""
+    plate = number(format_plate(vehicle.plate)) if vehicle else ""
+    return " · ".join(part for part in (name, plate) if part)
