@@ -12,9 +12,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from datetime import date
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,21 +20,22 @@ from db import connection
 from rules.errors import RuleBroken
 from rules.version import VERSION
 from rules.words import TextKind
+from ui import last_resort, logbook
 from ui.commands import COMMANDS
 from ui.language import LANGUAGES, speak
-from ui.session import log_unexpected
 from ui.wording import refusal
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _LARGEST_COUNT = 999_999_999
-_LOG_BYTES, _LOGS_KEPT = 1_000_000, 5
+_log = logging.getLogger("kashuv")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit code."""
     _write_utf8()
     asked = _parser().parse_args(arguments)
-    _start_log(asked.data)
+    logbook.start(asked.data)
+    last_resort.keep_reports_in(asked.data)
     try:
         if asked.command is None:
             return _window(asked)
@@ -73,12 +72,12 @@ def _command(asked: argparse.Namespace) -> int:
     except RuleBroken as broken:
         return _fail(refusal(broken))
     except OSError as wrong:
-        log_unexpected(wrong)
+        _log.warning("%s %s", type(wrong).__name__, wrong.errno)
         path = wrong.filename or getattr(asked, "file", asked.data)
         return _fail(refusal(RuleBroken("file_trouble", path=str(path))))
     except Exception as error:  # noqa: BLE001 - no traceback reaches a person
-        log_unexpected(error)
-        return _fail(refusal(RuleBroken("unexpected")))
+        number = last_resort.caught(error)
+        return _fail(refusal(RuleBroken("went_wrong_in_command", number=number)))
     finally:
         connection.close_store()
     return 0
@@ -175,24 +174,6 @@ def _fail(sentence: str) -> int:
 def _plain(sentence: str) -> str:
     """Give a sentence without the marks that only windows need, so that paths can be copied."""
     return " ".join(_ISOLATES.sub("", sentence).splitlines())
-
-
-class _Log(RotatingFileHandler):
-    """A log that makes its folder with the first line, and none where nothing is to be said."""
-
-    def _open(self) -> Any:  # noqa: ANN401 - a text stream
-        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-        return super()._open()
-
-
-def _start_log(data: Path) -> None:
-    """Log into the data folder. `log_unexpected` keeps customers' words out of it."""
-    # A disk that is full must not add a traceback to the trouble.
-    logging.raiseExceptions = False
-    file = data / "logs" / "kashuv.log"
-    log = _Log(file, maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True)
-    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(log)
 
 
 if __name__ == "__main__":

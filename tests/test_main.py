@@ -28,6 +28,7 @@ from rules.version import VERSION
 from rules.words import Action, Notice, TextKind
 from tests.store import NOW, Template, closed, customer, hours, opened, people, vehicle
 from ui.commands import COMMANDS
+from ui.last_resort import FOLDER
 from ui.session import wall_clock
 from ui.watching import Watch
 from ui.wording import refusal
@@ -547,8 +548,9 @@ def test_work_that_fails_is_said_once_and_keeps_nothing_else_from_being_done(
     monkeypatch.setattr("ui.watching.fetch_mail", broken)
     store = data / FILE_NAME
     said = list(Rounds(store, nothing, nothing).rounds())
+    (number,) = (file.stem for file in (data / FOLDER).iterdir())
     assert said[1:-1] == [
         refusal(RuleBroken("file_trouble", path=str(store))),
-        refusal(RuleBroken("unexpected")),
+        refusal(RuleBroken("went_wrong_in_command", number=number)),
         f"{said[3][:7]} reminders: 1",
     ]

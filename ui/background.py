@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from rules.errors import RuleBroken
-from ui.session import log_unexpected
+from ui import last_resort
 from ui.wording import refusal
 
 THREADS = 8
@@ -35,8 +35,8 @@ class _Job(QRunnable):
         except RuleBroken as broken:
             self._courier.failed.emit(self, refusal(broken))
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-            log_unexpected(error)
-            self._courier.failed.emit(self, refusal(RuleBroken("unexpected")))
+            unexpected = RuleBroken("went_wrong", number=last_resort.caught(error))
+            self._courier.failed.emit(self, refusal(unexpected))
         else:
             self._courier.done.emit(self, result)
 

@@ -24,8 +24,8 @@ from rules.receipt import Outcome, Receipt
 from rules.settings import Values
 from rules.sms_gateway import Gateway
 from rules.words import Channel
+from ui import last_resort
 from ui.hearing import Hearing
-from ui.session import log_unexpected
 
 SecretOf = Callable[[Channel], str | None]
 """The secret of a channel on this computer; None where none is kept here."""
@@ -151,7 +151,7 @@ def _attempt(send: Send, claimed: Claimed) -> Receipt:
     except RuleBroken as broken:
         return Receipt(Outcome.REFUSED, code=broken.code, facts=broken.facts)
     except Exception as error:  # noqa: BLE001 - nobody knows whether it left
-        log_unexpected(error)
+        last_resort.caught(error)
         return Receipt(Outcome.UNKNOWN, code="unexpected")
 
 

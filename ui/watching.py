@@ -18,13 +18,13 @@ from PySide6.QtCore import QCoreApplication
 from db import connection, watch
 from messaging.secrets import IMAP
 from rules.errors import RuleBroken
-from ui import posting
+from ui import last_resort, posting
 from ui.fetching import fetch_mail
 from ui.hearing import Hearing
 from ui.moments import hour
 from ui.posting import PROGRAM
 from ui.secrets import Secrets
-from ui.session import log_unexpected, wall_clock
+from ui.session import wall_clock
 from ui.wording import refusal
 
 SECONDS_BETWEEN = 60
@@ -104,8 +104,8 @@ class Watch:
                 _log.warning("watch: %s (%s)", broken.code, cause)
             troubles.append(broken)
         except Exception as error:  # noqa: BLE001 - the next round may go better
-            log_unexpected(error)
-            troubles.append(RuleBroken("unexpected"))
+            number = last_resort.caught(error)
+            troubles.append(RuleBroken("went_wrong_in_command", number=number))
 
     def _sweep(self, now: datetime) -> Done:
         swept = watch.sweep(now)

@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from rules.errors import RuleBroken
 from tests.store import NOW, People
-from ui import app as windows
 from ui import language
 from ui.app import Program
 from ui.main_window import MainWindow
@@ -82,16 +80,6 @@ def test_the_next_window_does_not_wait_for_a_server_that_does_not_answer(
         answered.set()
     program.wait()
     qtbot.waitUntil(lambda: not isValid(old))
-
-
-def test_a_refused_reading_is_said_and_not_called_unexpected(
-    app: QApplication, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(windows, "_complain", said.append)
-    windows._unexpected(RuleBroken, RuleBroken("not_employed"), None)
-    assert said == ["המשתמש אינו פעיל עוד."]
-    assert caplog.records == []
 
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -70,7 +70,7 @@ def test_what_nobody_foresaw_is_said_calmly_and_logged_without_its_words(
 
     with caplog.at_level(logging.ERROR):
         assert session.attempt(verb, lambda _broken, sentence: said.append(sentence)) is None
-    assert said == ["משהו השתבש. דבר לא אבד; הפרטים נרשמו ביומן התקלות."]
+    assert "מה שהוקלד נשמר" in said[0]
     assert "ValueError" in caplog.text
     assert "test_background.py" in caplog.text
     assert PASSWORD not in caplog.text

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout
 
 from rules.errors import RuleBroken
-from ui.session import log_unexpected
+from ui import last_resort
 from ui.widgets.labels import Text
 
 SHOWN_AFTER, SHOWN_FOR, LONGEST = 300, 5_000, 120_000
@@ -66,5 +66,5 @@ class Leaving(QDialog):
             # Noted beside the backups; the next window tells it.
             pass
         except Exception as error:  # noqa: BLE001 - the program ends in any case
-            log_unexpected(error)
+            last_resort.caught(error)
         self._ended.emit()

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBo
 
 from db import connection, first_run
 from rules.errors import RuleBroken
-from ui import language
+from ui import language, last_resort
 from ui.background import Background
 from ui.first_run import demo_store
 from ui.first_run.demo_pages import DemoReady, Filling
 from ui.first_run.steps import Steps
 from ui.first_run.welcome import Welcome
-from ui.session import log_unexpected
 from ui.this_pc import ThisPc
 from ui.widgets.labels import Text
 from ui.widgets.language_switch import LanguageSwitch
@@ -55,8 +54,7 @@ class FirstRun(QDialog):
         except RuleBroken as broken:
             self.steps.refuse(broken, refusal(broken))
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-            log_unexpected(error)
-            unexpected = RuleBroken("unexpected")
+            unexpected = RuleBroken("went_wrong", number=last_resort.caught(error))
             self.steps.refuse(unexpected, refusal(unexpected))
         else:
             self.accept()
