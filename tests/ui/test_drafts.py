@@ -95,9 +95,9 @@ def shown(app: QApplication) -> Iterator[Show]:
 
 def kill(form: FormDialog) -> None:
     """Let the next look of the keeper pass, and the form go without a word."""
-    assert form.keeper is not None
-    form.keeper.look()
-    form.keeper._wait()
+    assert form.draft.keeper is not None
+    form.draft.keeper.look()
+    form.draft.keeper._wait()
     delete(form)
 
 
@@ -153,7 +153,7 @@ def test_every_input_of_every_form_comes_back_after_a_kill(
         kill(form)
         again = open_form(kind, session, complaint)
         shown(again)
-        assert again.brought_back.isVisibleTo(again), name
+        assert again.draft.line.isVisibleTo(again), name
         now_held = {name: again.parts[name].held() for name in held}
         assert now_held == held, name
         again.done(0)
@@ -294,7 +294,7 @@ def test_nobody_else_at_this_pc_sees_it(
     assert other.drafts.waiting() == []
     form = NoteDialog(other, complaint, None)
     shown(form)
-    assert not form.brought_back.isVisible()
+    assert not form.draft.line.isVisible()
     assert form.text.text() == ""
 
 
@@ -346,8 +346,8 @@ def test_saving_in_one_window_leaves_the_draft_of_the_other(
     for form, words in ((one, "ראשונה"), (other, "שנייה")):
         shown(form)
         form.text.set_text(words)
-        assert form.keeper is not None
-        form.keeper.flush()
+        assert form.draft.keeper is not None
+        form.draft.keeper.flush()
     one.save()
     kill(other)
     again = NoteDialog(session, complaint, None)
@@ -363,7 +363,7 @@ def test_a_form_that_is_opened_with_words_of_its_own_is_not_covered(
     form = NoteDialog(session, complaint, None, text="מהטופס השני")
     shown(form)
     assert form.text.text() == "מהטופס השני"
-    assert not form.brought_back.isVisible()
+    assert not form.draft.line.isVisible()
 
 
 def test_passwords_are_never_written_down(
@@ -381,7 +381,7 @@ def test_passwords_are_never_written_down(
     window = QWidget()
     change = PasswordDialog(sit(people.administrator), window)
     shown(change)
-    assert change.keeper is None
+    assert change.draft.keeper is None
 
 
 # --- after another person's change -----------------------------------------------------------
@@ -405,7 +405,7 @@ def test_what_was_typed_comes_back_and_the_change_of_another_is_said(
     shown(again)
     assert again.details.text.text() == "הנוסח שלי"
     assert again.details.cells["reason"].text() == "סיבה שלהם"
-    assert "שינויים" in again.brought_back.sentence.text()
+    assert "שינויים" in again.draft.line.sentence.text()
     again.save()
     kept = Complaint.get_by_id(complaint.id)
     assert (kept.text, kept.urgency, kept.reason) == ("הנוסח שלי", Urgency.HIGH, "סיבה שלהם")
@@ -477,8 +477,8 @@ def test_saving_drops_the_draft(
     form = NoteDialog(sit(people.handler), complaint, None)
     shown(form)
     form.text.set_text("דיברנו")
-    assert form.keeper is not None
-    form.keeper.flush()
+    assert form.draft.keeper is not None
+    form.draft.keeper.flush()
     assert list(tmp_path.rglob("*.json"))
     form.save()
     assert list((tmp_path / "drafts").iterdir()) == []
@@ -490,13 +490,13 @@ def test_what_is_typed_and_taken_away_again_is_no_draft(
     session = sit(people.handler)
     form = NoteDialog(session, complaint, None)
     shown(form)
-    assert form.keeper is not None
+    assert form.draft.keeper is not None
     assert session.drafts is not None
     form.text.set_text("ד")
-    form.keeper.flush()
+    form.draft.keeper.flush()
     assert len(session.drafts.waiting()) == 1
     form.text.set_text("")
-    form.keeper.flush()
+    form.draft.keeper.flush()
     assert session.drafts.waiting() == []
 
 
@@ -525,17 +525,17 @@ def test_a_full_disk_is_said_quietly_and_it_goes_on_trying(
     session = sit(people.handler)
     form = NoteDialog(session, complaint, None)
     shown(form)
-    assert form.keeper is not None
+    assert form.draft.keeper is not None
     (tmp_path / "drafts").rename(tmp_path / "away")
     (tmp_path / "drafts").write_text("no folder")
     form.text.set_text("דיברנו")
-    assert not form.keeper.flush()
-    assert "טיוטה" in form.not_kept.text()
-    assert form.not_kept.isVisible()
+    assert not form.draft.keeper.flush()
+    assert "טיוטה" in form.draft.trouble.text()
+    assert form.draft.trouble.isVisible()
     assert form.isVisible()
     (tmp_path / "drafts").unlink()
-    assert form.keeper.flush()
-    assert not form.not_kept.isVisible()
+    assert form.draft.keeper.flush()
+    assert not form.draft.trouble.isVisible()
     kill(form)
     again = NoteDialog(session, complaint, None)
     shown(again)

@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QMessageBox,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,18 +18,17 @@ from PySide6.QtWidgets import (
 
 from db.drafts import Draft, Place
 from rules.errors import RuleBroken
-from ui.drafts import Keeper, Typed
+from ui.drafts import Typed
 from ui.session import Session
-from ui.widgets.brought_back import BroughtBack
 from ui.widgets.field import Field
+from ui.widgets.form_draft import FormDraft, Watched
 from ui.widgets.inputs import TextArea
 from ui.widgets.labels import Text
 from ui.widgets.parts import Holds, part_of
+from ui.widgets.scroller import Scroller
 from ui.wording import refusal
 
 _MARGIN = 24
-_ROUND_THE_FIELDS = 190
-"""Pixels of a screen for the frame of the window, its title and its buttons."""
 
 
 class FormDialog(QDialog):
@@ -62,7 +59,6 @@ class FormDialog(QDialog):
         self.fresh = False
         """Whether it was opened with words of its own, which no draft shall cover."""
         self.draft_wanted: Place | None = None
-        self.keeper: Keeper | None = None
         self._aside: frozenset[str] = frozenset()
         self._before: dict[str, Any] = {}
         self._layout = QVBoxLayout(self)
@@ -72,20 +68,16 @@ class FormDialog(QDialog):
         self.heading.addWidget(Text(title, "dialogTitle", self))
         self.heading.addStretch()
         self._layout.addLayout(self.heading)
-        self.brought_back = BroughtBack(name, self)
-        self._layout.addWidget(self.brought_back)
-        self.scroller = _Scroller(self.WIDTH - 2 * _MARGIN, self)
+        self.draft = FormDraft(self.session, self, Watched(self._draft, self._put, self._stood))
+        self._layout.addWidget(self.draft.line)
+        self.scroller = Scroller(self.WIDTH - 2 * _MARGIN, self)
         self.body = self.scroller.column
         self._layout.addWidget(self.scroller, 1)
         self.banner = Text("", "banner", self)
         self.banner.setWordWrap(True)
         self.banner.hide()
         self._layout.addWidget(self.banner)
-        self.not_kept = Text("", "small", self)
-        self.not_kept.setProperty("tone", "orange")
-        self.not_kept.setWordWrap(True)
-        self.not_kept.hide()
-        self._layout.addWidget(self.not_kept)
+        self._layout.addWidget(self.draft.trouble)
         self._add_buttons()
 
     def _add_buttons(self) -> None:
@@ -240,14 +232,12 @@ class FormDialog(QDialog):
         match self._ask_on_leaving():
             case QMessageBox.ButtonRole.DestructiveRole:
                 super().reject()
-            case QMessageBox.ButtonRole.AcceptRole:
-                self._close_with_draft()
+            case QMessageBox.ButtonRole.AcceptRole if self.draft.keep():
+                super().reject()
 
     def done(self, result: int) -> None:
         """Close; the draft goes with what was saved or thrown away."""
-        if self.keeper is not None:
-            self.keeper.drop()
-            self.keeper.leave()
+        self.draft.drop()
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -268,7 +258,7 @@ class FormDialog(QDialog):
         question.setObjectName("discard")
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setWindowTitle(self.windowTitle())
-        if self.keeper is not None:
+        if self.draft.keeper is not None:
             question.setText(self.tr("What you typed is not saved. Keep it as a draft?"))
             keep = question.addButton(self.tr("&Keep as a draft"), roles.AcceptRole)
             question.addButton(self.tr("&Throw away"), roles.DestructiveRole)
@@ -276,37 +266,24 @@ class FormDialog(QDialog):
             question.setText(self.tr("Close without saving? What you typed will be lost."))
             question.addButton(self.tr("Close without saving"), roles.DestructiveRole)
         stay = question.addButton(self.tr("&Go on"), roles.RejectRole)
-        question.setDefaultButton(keep if self.keeper is not None else stay)
+        question.setDefaultButton(keep if self.draft.keeper is not None else stay)
         question.setEscapeButton(stay)
         question.exec()
         return question.buttonRole(question.clickedButton())
 
     def _begin_draft(self) -> None:
-        desk = self.session.drafts
-        if desk is None or not self.HAS_DRAFT:
-            return
-        self.keeper = Keeper(desk, self._draft, self)
-        self.keeper.troubled.connect(self._say_not_kept)
-        found = self.keeper.begin(
-            self.objectName(), self.draft_subject(), fresh=self.fresh, at=self.draft_wanted
-        )
-        if found is not None:
-            self._bring_back(found)
-            self.brought_back.afresh.connect(lambda: self._put(self._before))
-            self.brought_back.back.connect(lambda: self._put(found.values))
+        if self.HAS_DRAFT:
+            found = self.draft.begin(
+                self.draft_subject(),
+                version=self.draft_version(),
+                fresh=self.fresh,
+                at=self.draft_wanted,
+            )
+            if found is not None:
+                self.came_back(found)
 
-    def _bring_back(self, found: Draft) -> None:
-        self._put(found.values)
-        changed = found.version != self.draft_version()
-        self.brought_back.show_draft(found.at, self.session.now(), changed=changed)
-        self.came_back(found)
-
-    def _close_with_draft(self) -> None:
-        keeper = self.keeper
-        assert keeper is not None  # noqa: S101 - else it was not offered
-        if keeper.flush():
-            keeper.leave()
-            super().reject()
+    def _stood(self) -> Mapping[str, Any]:
+        return self._before
 
     def _draft(self) -> Typed | None:
         """Give what was typed, without what may never be written down."""
@@ -334,51 +311,8 @@ class FormDialog(QDialog):
                 with suppress(ValueError, TypeError, KeyError, IndexError, AttributeError):
                     part.put(held[name])
 
-    def _say_not_kept(self, sentence: str) -> None:
-        self.not_kept.setText(sentence)
-        self.not_kept.setVisible(bool(sentence))
-
     def _too_much(self, count: int) -> str:
         return self.tr("Too long to paste: {count} characters.").format(count=f"{count:,}")
-
-
-class _Scroller(QScrollArea):
-    """The room of the fields: as high as they are, and it scrolls only where the screen ends."""
-
-    def __init__(self, least_width: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._least_width = least_width
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget(self)
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(14)
-        self.setWidget(inside)
-        inside.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow with the fields: one may appear, or a refusal below it."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
-
-    def sizeHint(self) -> QSize:
-        """Ask for the room that the fields need."""
-        return self.minimumSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Insist on that room, as far as the screen has it."""
-        needed = self.column.minimumSize()
-        width = max(needed.width(), self._least_width)
-        height = max(needed.height(), self.column.heightForWidth(width))
-        # Not QWidget.screen(): PySide takes that screen along when the widget dies.
-        screen = QGuiApplication.primaryScreen()
-        most = screen.availableGeometry().height() - _ROUND_THE_FIELDS
-        bar = self.verticalScrollBar().sizeHint().width() if height > most else 0
-        return QSize(width + bar, min(height, most))
 
 
 def _keeps_its_height(editor: QWidget) -> bool:

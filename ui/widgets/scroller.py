@@ -1,0 +1,47 @@
+"""The room of a form's fields, which scrolls only where the screen ends."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+_ROUND_THE_FIELDS = 190
+"""Pixels of a screen for the frame of the window, its title and its buttons."""
+
+
+class Scroller(QScrollArea):
+    """The room of the fields: as high as they are, and it scrolls only where the screen ends."""
+
+    def __init__(self, least_width: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._least_width = least_width
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget(self)
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(14)
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the fields: one may appear, or a refusal below it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room that the fields need."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Insist on that room, as far as the screen has it."""
+        needed = self.column.minimumSize()
+        width = max(needed.width(), self._least_width)
+        height = max(needed.height(), self.column.heightForWidth(width))
+        # Not QWidget.screen(): PySide takes that screen along when the widget dies.
+        screen = QGuiApplication.primaryScreen()
+        most = screen.availableGeometry().height() - _ROUND_THE_FIELDS
+        bar = self.verticalScrollBar().sizeHint().width() if height > most else 0
+        return QSize(width + bar, min(height, most))
