@@ -18,7 +18,8 @@ from rules.errors import RuleBroken
 
 FOLDER = "backups"
 SUFFIX = ".kashuv"
-SPARE = 100 << 20
+_MEGA = 1 << 20
+SPARE = 100 * _MEGA
 """Bytes that a backup leaves free on a disk: whoever works there needs some."""
 _BESIDE = ".kashuv-"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-([a-z-]+)" + re.escape(SUFFIX))
@@ -87,10 +88,11 @@ def newest_good(folder: Path) -> Entry | None:
 
 
 def require_room(folder: Path, needed: int) -> None:
-    """Raise `backup_no_space` with bytes needed and free, unless much more than that is free."""
+    """Raise `backup_no_space` unless so many bytes and some more are free; it says megabytes."""
     free = shutil.disk_usage(folder).free
     if free < needed + SPARE:
-        raise RuleBroken("backup_no_space", path=str(folder), needed=needed + SPARE, free=free)
+        wanted = (needed + SPARE) // _MEGA + 1
+        raise RuleBroken("backup_no_space", path=str(folder), needed=wanted, free=free // _MEGA)
 
 
 @contextmanager

@@ -25,6 +25,8 @@ from db.backups.folder import (
 from db.backups.manifest import Manifest, manifest_of
 from db.backups.thinning import thin
 from db.connection import FILE_NAME, store_file, writing
+from db.engines.sqlite import SqliteStore
+from db.faults import refusal_of
 from db.models import TABLES, Presence, database
 from rules.backups import BY_ITSELF, Reason
 from rules.errors import RuleBroken
@@ -89,6 +91,8 @@ def keep_held(
 
 def copy_open_store(target: Path) -> None:
     """Write the open store, as it is at one moment, to a new SQLite file."""
+    if not isinstance(database.obj, SqliteStore):
+        raise RuleBroken("backup_on_server")
     _copy(database.connection(), target)
 
 
@@ -181,12 +185,14 @@ def _size_of(store: Path | None) -> int:
 
 
 def _code_of(wrong: Exception) -> str:
-    if isinstance(wrong, RuleBroken):
-        return wrong.code
-    if isinstance(wrong, OSError) and wrong.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "disk_full"
-    return "file_trouble"
+    known = wrong if isinstance(wrong, RuleBroken) else refusal_of(wrong)
+    if known is not None:
+        return known.code
+    full = isinstance(wrong, OSError) and wrong.errno in (errno.ENOSPC, errno.EDQUOT)
+    return "disk_full" if full else "file_trouble"
 
 
 def _refused(wrong: Exception, folder: Path) -> RuleBroken:
-    return wrong if isinstance(wrong, RuleBroken) else RuleBroken(_code_of(wrong), path=str(folder))
+    if isinstance(wrong, RuleBroken):
+        return wrong
+    return refusal_of(wrong) or RuleBroken(_code_of(wrong), path=str(folder))

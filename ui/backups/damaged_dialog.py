@@ -32,7 +32,7 @@ class DamagedDialog(QDialog):
         clock: Callable[[], datetime],
         parent: QWidget | None = None,
         *,
-        problem: str = "",
+        problem: str,
     ) -> None:
         super().__init__(parent)
         self.file: Path | None = None
@@ -44,27 +44,16 @@ class DamagedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Text(self.tr("The data file is damaged"), "dialogTitle", self))
-        if problem:
-            banner = Paragraph(problem, "banner", self)
-            column.addWidget(banner)
-        column.addWidget(
-            Paragraph(
-                self.tr(
-                    "Kashuv writes nothing to it any more. A backup can take its place; the "
-                    "damaged file is kept as it is."
-                ),
-                "",
-                self,
-            )
-        )
+        for part in self._told(problem):
+            column.addWidget(part)
         self.list = BackupList("damaged.list", self._background, clock, self)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
         self.missing = Paragraph(self.tr("Looking for backups…"), "strong", self)
         self.missing.setObjectName("damaged.missing")
         column.addWidget(self.missing)
-        place = self.tr("The damaged file: {path}").format(path=number(str(store)))
-        column.addWidget(Paragraph(place, "small", self))
+        if store.exists():
+            place = self.tr("The damaged file: {path}").format(path=number(str(store)))
+            column.addWidget(Paragraph(place, "small", self))
         self._add_buttons(column)
         self.list.shown.connect(self._show_choice)
         self.list.entered.connect(self._take)
@@ -75,6 +64,18 @@ class DamagedDialog(QDialog):
         self._background.wait()
         super().done(result)
 
+    def _told(self, problem: str) -> tuple[QWidget, ...]:
+        banner = Paragraph(problem, "banner", self)
+        if not self._store.exists():
+            title = Text(self.tr("The data file is missing"), "dialogTitle", self)
+            return title, banner, Paragraph(self.tr("A backup can take its place."), "", self)
+        sentence = self.tr(
+            "Kashuv writes nothing to it any more. A backup can take its place; the damaged file "
+            "is kept as it is."
+        )
+        title = Text(self.tr("The data file is damaged"), "dialogTitle", self)
+        return title, banner, Paragraph(sentence, "", self)
+
     def _add_buttons(self, column: QVBoxLayout) -> None:
         self.restore = self._button("restore", self.tr("&Restore this backup"))
         self.restore.setProperty("kind", "primary")
@@ -82,7 +83,7 @@ class DamagedDialog(QDialog):
         self.restore.clicked.connect(lambda: self._take(self.list.chosen()))
         other = self._button("other", self.tr("&Another file…"))
         other.clicked.connect(self._choose_file)
-        look = self._button("look", self.tr("&Show the damaged file"))
+        look = self._button("look", self.tr("&Show the folder"))
         look.clicked.connect(self._show_place)
         leave = self._button("quit", self.tr("&Quit"))
         leave.clicked.connect(self.reject)

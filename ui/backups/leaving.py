@@ -4,10 +4,11 @@ from collections.abc import Callable
 from threading import Thread
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
 from rules.errors import RuleBroken
 from ui import last_resort
+from ui.backups.busy_bar import BusyBar
 from ui.widgets.labels import Text
 
 SHOWN_AFTER, SHOWN_FOR, LONGEST = 300, 5_000, 120_000
@@ -29,11 +30,7 @@ class Leaving(QDialog):
         column.setSpacing(16)
         column.addWidget(Text(self.tr("Saving a backup…"), "section", self))
         column.addWidget(Text(self.tr("Everything is saved already."), "muted", self))
-        bar = QProgressBar(self)
-        bar.setObjectName("leaving.progress")
-        bar.setAccessibleName(self.tr("Saving a backup…"))
-        bar.setRange(0, 0)
-        column.addWidget(bar)
+        column.addWidget(BusyBar("leaving.progress", self.tr("Saving a backup…"), self))
         skip = QPushButton(self.tr("&Skip"), self)
         skip.setObjectName("leaving.skip")
         skip.clicked.connect(self.reject)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from db import backups
 from ui.background import Background
+from ui.backups.busy_bar import BusyBar
 from ui.bidi import number
 from ui.widgets.labels import Text
 
@@ -35,11 +36,7 @@ class PuttingBack(QDialog):
         column.setSpacing(16)
         column.addWidget(Text(self.tr("Restoring the backup…"), "section", self))
         column.addWidget(Text(self.tr("This can take a minute."), "muted", self))
-        bar = QProgressBar(self)
-        bar.setObjectName("puttingBack.progress")
-        bar.setAccessibleName(self.tr("Restoring the backup…"))
-        bar.setRange(0, 0)
-        column.addWidget(bar)
+        column.addWidget(BusyBar("puttingBack.progress", self.tr("Restoring the backup…"), self))
 
     def begin(self, file: Path, into: Path, *, now: datetime, by: int | None) -> None:
         """Restore on another thread; the dialog closes when it is over."""

@@ -26,7 +26,7 @@ class RestoreDialog(FormDialog):
         self._file = file
         when = spoken_full(manifest.moment)
         many = counted_complaints(manifest.counts.get("complaint", 0))
-        for sentence in (
+        sentences = (
             self.tr("The data will be as it was on {when}: {complaints}.").format(
                 when=when, complaints=many
             ),
@@ -38,8 +38,8 @@ class RestoreDialog(FormDialog):
                 "Kashuv closes for it here, and has to be closed on the other computers too. "
                 "Then everybody signs in again."
             ),
-        ):
-            self.body.addWidget(Paragraph(sentence, "", self))
+        )
+        self.body.addWidget(Paragraph("\n\n".join(sentences), "", self))
         self.password = LineEdit(left_to_right=True, parent=self)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.add_field("password", self.tr("&Your password"), self.password)

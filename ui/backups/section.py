@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from rules.backups import Reason
 from rules.errors import RuleBroken
 from ui.background import Background
 from ui.backups.backup_list import BackupList
+from ui.backups.busy_bar import BusyBar
 from ui.backups.keeper import take
 from ui.backups.restore_dialog import RestoreDialog
 from ui.bidi import number
@@ -51,12 +51,9 @@ class BackupsCard(QWidget):
         self.list = BackupList("backups.list", background, session.now, self)
         self.list.shown.connect(self._show_choice)
         self.list.entered.connect(lambda _file: self._ask_to_restore())
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
         self._add_buttons(column)
-        self.progress = QProgressBar(self)
-        self.progress.setObjectName("backups.progress")
-        self.progress.setAccessibleName(self.tr("A backup is being made"))
-        self.progress.setRange(0, 0)
+        self.progress = BusyBar("backups.progress", self.tr("A backup is being made"), self)
         self.progress.hide()
         column.addWidget(self.progress)
         self.answer = Paragraph("", "", self)

@@ -12,6 +12,7 @@ from ui.colours import Tone
 from ui.moments import brief
 from ui.widgets.line import Line
 
+_KB = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 translate = QCoreApplication.translate
 
 
@@ -59,7 +60,7 @@ def line_of(shown: Shown, now: datetime) -> Line:
 
 def size(count: int) -> str:
     """Give bytes in the unit that fits."""
-    return number(QLocale().formattedDataSize(count, 1))
+    return number(QLocale().formattedDataSize(count, 1, _KB))
 
 
 def failure_words(failure: Failure, now: datetime) -> str:
@@ -84,6 +85,7 @@ def _cause(code: str) -> str:
     causes = {
         "backup_no_space": translate("Backups", "the disk is nearly full."),
         "disk_full": translate("Backups", "the disk is full."),
+        "store_full": translate("Backups", "the disk is full."),
         "backup_second_missing": translate(
             "Backups", "it is not there. Is the disk connected to this computer?"
         ),

@@ -39,6 +39,9 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals",
         "Too little room on the disk for a backup: {needed} MB are needed, {free} MB are free.",
     ),
+    "backup_on_server": QT_TRANSLATE_NOOP(
+        "Refusals", "The data lies on a server; it is backed up there. See docs/postgresql.md."
+    ),
     "backup_second_missing": QT_TRANSLATE_NOOP(
         "Refusals",
         "The second folder for backups is not there: {path}. The backup here was made. "
