@@ -16,6 +16,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from db import connection, watch
+from db.backups import state
+from db.backups.folder import folder_of
 from messaging.secrets import IMAP
 from rules.errors import RuleBroken
 from ui import last_resort, posting
@@ -85,7 +87,7 @@ class Watch:
             connection.open_store(self._store)
         if not troubles:
             try:
-                for work in (self._sweep, self._post, self._fetch):
+                for work in (self._sweep, self._post, self._fetch, self._look_at_backups):
                     with self._caught(troubles), watch.patient(self._store):
                         done |= work(self._clock())
             finally:
@@ -132,6 +134,12 @@ class Watch:
         secrets = Secrets.of_the_store()
         taken = fetch_mail(now, lambda: secrets.get(IMAP))
         return {translate("Watch", "e-mails taken in"): taken}
+
+    def _look_at_backups(self, now: datetime) -> Done:
+        folder = folder_of(self._store)
+        if state.failure(state.read(folder), now) is not None:
+            raise RuleBroken("backups_failing")
+        return {}
 
     def _new(self, troubles: list[RuleBroken]) -> Iterator[str]:
         sentences = dict.fromkeys(map(refusal, troubles))

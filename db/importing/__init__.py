@@ -11,12 +11,13 @@ from typing import Any
 
 from peewee import chunked
 
-from db import audit, staff
+from db import audit, backups, staff
 from db.connection import writing
 from db.customers import next_number
 from db.importing.plan import Car, Person, Plan
 from db.importing.rows import FIELDS, Mapped, RowError, guess_mapping, read_row
 from db.models import Customer, Employee, Ownership, Phone, Vehicle
+from rules.backups import Reason
 from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.permissions import require
@@ -49,10 +50,12 @@ def preview(rows: Rows, mapping: Mapped, *, now: datetime) -> Preview:
 
 
 def apply(rows: Rows, mapping: Mapped, *, by: Employee, now: datetime) -> Preview:
-    """Take the list in, in one transaction.
+    """Take the list in, in one transaction, having made a backup.
 
     Raises `import_has_errors`, with all of them, and then nothing was changed.
     """
+    require(staff.actor(by), Action.SETTINGS)
+    backups.take(Reason.IMPORT, now=now)
     with writing():
         require(staff.actor(by), Action.SETTINGS)
         plan = _planned(rows, mapping, now)

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from peewee import sqlite3 as driver
 
-from db import customers
+from db import customers, importing
 from db.backups import folder as places
 from db.backups import read_manifest, restore, state, take
 from db.backups.anchors import cuts
-from db.backups.folder import entries, newest_good, shown
+from db.backups.folder import entries, manifest_of, newest_good, shown
 from db.backups.thinning import thin
 from db.checking import check, quick_check
 from db.connection import FILE_NAME, close_store, create_store, open_store
-from db.models import AuditLine, Presence, StoreIdentity, database
+from db.models import AuditLine, Customer, Presence, StoreIdentity, database
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from rules.words import Deed
@@ -75,6 +75,16 @@ def test_a_backup_by_itself_is_left_out_when_nothing_changed(file: Path) -> None
 def test_a_backup_before_something_dangerous_is_made_in_any_case(file: Path) -> None:
     taken(Reason.WORK)
     assert take(Reason.IMPORT, now=NOW + hours(1)) is not None
+
+
+def test_an_import_is_preceded_by_a_backup(file: Path) -> None:
+    by = people().administrator
+    importing.apply([(2, ("יעל",))], {"customer_name": 0}, by=by, now=NOW)
+    (entry,) = entries(file.parent / "backups")
+    manifest = manifest_of(entry)
+    assert manifest is not None
+    assert entry.reason is Reason.IMPORT
+    assert manifest.counts["customer"] == Customer.select().count() - 1
 
 
 def test_a_changed_store_whose_last_backup_is_damaged_is_backed_up_again(file: Path) -> None:
@@ -155,8 +165,8 @@ def test_a_program_killed_while_backing_up_leaves_nothing_that_counts(
 ) -> None:
     close_store()
     command = [sys.executable, "-c", KILLED.format(where=where), str(file)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as program:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, text=True, stdin=pipe, stdout=pipe) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "there\n"
         program.kill()

@@ -85,5 +85,5 @@ def test_a_week_begins_on_sunday() -> None:
 def test_who_has_had_no_backup_for_a_day_is_told(
     made: float | None, failing: float | None, told: bool
 ) -> None:
-    moments = [None if ago is None else NOW - hours(ago) for ago in (made, failing)]
-    assert must_be_told(*moments, NOW) is told
+    made_at, since = (None if ago is None else NOW - hours(ago) for ago in (made, failing))
+    assert must_be_told(made_at, since, NOW) is told
