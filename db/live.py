@@ -6,9 +6,9 @@ All of it is cheap enough to be asked each second.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from peewee import InterfaceError, OperationalError, Select, fn
+from peewee import PeeweeException, Select, fn
 
 from db.connection import close_store, store_file
 from db.models import AuditLine, IncomingMail, Message, PersonalNotice, database
@@ -79,16 +79,15 @@ class Ear:
     def _in_reach(self) -> Iterator[None]:
         try:
             yield
-        except (OperationalError, InterfaceError, OSError) as away:
+        except (PeeweeException, OSError) as away:
             # A connection that broke never mends: the next question makes a new one.
             close_store()
             self._connection = None
             raise RuleBroken("store_lost") from away
 
     def _stirred(self) -> bool:
-        connection: Any = database.connection()
-        place = _place(store_file())
-        (version,) = connection.execute("PRAGMA data_version").fetchone()
+        connection, place = database.connection(), _place(store_file())
+        (version,) = database.execute_sql("PRAGMA data_version").fetchone()
         if self._connection is connection and place != self._file:
             # SQLite would go on writing into a file that was moved away or replaced.
             raise FileNotFoundError

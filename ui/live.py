@@ -11,17 +11,19 @@ _EVERY = 1_000
 
 
 class Live(QObject):
-    """Tells a window what happened elsewhere; its own changes it has shown by itself."""
+    """Tells a window what happened elsewhere; its own changes it has shown by itself.
+
+    What was only who looks at what it tells by `Session.stirred` alone.
+    """
 
     changed = Signal()
     """Something that screens show was changed by another program."""
-    stirred = Signal()
-    """Another program wrote, were it only who looks at what."""
     lost = Signal()
     back = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._ear = Ear(session.employee.id)
         self._known: Pulse | None = None
         self.is_lost = False
@@ -60,7 +62,7 @@ class Live(QObject):
         if heard is None:
             return
         known, self._known = self._known, heard
-        self.stirred.emit()
+        self._session.stirred.emit()
         if heard != known:
             self.changed.emit()
 

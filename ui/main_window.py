@@ -46,6 +46,7 @@ from ui.this_pc import ThisPc
 from ui.toast import Toast
 from ui.top_bar import TopBar
 from ui.warming import warm
+from ui.whereabouts import Whereabouts
 from ui.wording import word
 
 BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS = range(5)
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         self.background = Background(self)
         self.heartbeat = Heartbeat(session, self.background)
         self.live = Live(session, self)
+        self.whereabouts = Whereabouts(session, self.background, self)
         self.lock = Lock(session, self)
         self.tray = Tray.of(self)
         self.setObjectName("main")
@@ -230,6 +232,7 @@ class MainWindow(QWidget):
         self.this_pc.geometry = self.saveGeometry()
         self.heartbeat.stop()
         self.live.stop()
+        self.whereabouts.leave()
         self.lock.stop()
         # What is under way ends after the window: it tells nobody who has gone.
         self.heartbeat.blockSignals(True)

@@ -35,6 +35,12 @@ class Session(QObject):
     """He wants this backup in the place of the data, and has proved who he is."""
     damaged = Signal(str)
     """Something was refused because the data is damaged; with the sentence."""
+    looking = Signal(int)
+    """The complaint that is shown to him now, 0 for none."""
+    editing = Signal(int)
+    """The complaint about which he has a form open, 0 for none."""
+    stirred = Signal()
+    """Somebody wrote on another computer, were it only who looks at what."""
 
     def __init__(
         self,

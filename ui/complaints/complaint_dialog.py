@@ -1,5 +1,6 @@
 """What the dialogs about one complaint have in common."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from db.complaints import case_of
@@ -7,6 +8,7 @@ from db.models import Complaint
 from rules.errors import RuleBroken
 from rules.lifecycle import RIGHT_FOR, why_not
 from rules.words import Event
+from ui.complaints.presence_line import PresenceLine
 from ui.complaints.summary import Summary
 from ui.session import Session
 from ui.widgets.dialog import FormDialog
@@ -29,7 +31,11 @@ class ComplaintDialog(FormDialog):
         self.complaint = complaint
         self.summary = Summary(complaint, session.now(), self)
         self.body.addWidget(self.summary)
+        self.presence = PresenceLine(session, name, self)
+        self.presence.show_for(complaint.id)
+        self.body.addWidget(self.presence)
         self._refuse_at_once()
+        self.finished.connect(self._leave)
 
     def refuse(self, broken: RuleBroken, sentence: str) -> None:
         """Show a refusal; after a change by somebody else, go on from what is there now."""
@@ -54,6 +60,15 @@ class ComplaintDialog(FormDialog):
     def draft_version(self) -> int:
         """Give the version that the person saw."""
         return int(self.complaint.version)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let others know that somebody is changing it."""
+        super().showEvent(event)
+        if self.save_button.isEnabled():
+            self.session.editing.emit(self.complaint.id)
+
+    def _leave(self) -> None:
+        self.session.editing.emit(0)
 
     def _refuse_at_once(self) -> None:
         code = why_not(self.session.actor(), self.STEP, case_of(self.complaint))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QPushButton,
@@ -26,6 +26,7 @@ from ui.complaints.filters import FilterBar, from_plain, to_plain
 from ui.complaints.grid import Grid
 from ui.complaints.grid_model import GridModel
 from ui.complaints.panel import Panel
+from ui.complaints.presence_line import PresenceLine
 from ui.complaints.toolbar import Toolbar
 from ui.export_job import ExportJob
 from ui.messages.entries import Item
@@ -71,6 +72,8 @@ class ComplaintsPage(Page):
         self.grid = Grid(self.model, self)
         self.empty = Empty(self)
         self.panel = Panel(self)
+        self._presence = PresenceLine(self.session, "panel", self.panel)
+        self.panel.put_below_title(self._presence)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -136,6 +139,11 @@ class ComplaintsPage(Page):
         super().showEvent(event)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let others know that no complaint is looked at any more."""
+        super().hideEvent(event)
+        self.session.looking.emit(0)
+
     def select(self, complaint: int) -> None:
         """Select a complaint of the list; nothing happens when the filter leaves it out."""
         position = self.model.position_of(complaint)
@@ -193,6 +201,9 @@ class ComplaintsPage(Page):
         found = dossier.of(row.id, actor) if row else None
         case = Case(row.status, row.handler_id, row.opened_by_id) if row else None
         self.toolbar.show_case(actor, case)
+        self._presence.show_for(found.complaint.id if found else 0)
+        if self.isVisible():
+            self.session.looking.emit(found.complaint.id if found else 0)
         if found is None:
             self.panel.show_nothing()
         else:

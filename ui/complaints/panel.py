@@ -72,6 +72,7 @@ class Panel(QFrame):
         column.addLayout(self._make_heading())
         column.addWidget(self._make_scrolled(), 1)
         column.addLayout(self._make_foot())
+        self._column = column
 
     def _make_heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -169,6 +170,10 @@ class Panel(QFrame):
             row.addWidget(button)
         row.addStretch()
         return row
+
+    def put_below_title(self, widget: QWidget) -> None:
+        """Give a widget the place that stays in sight when the rest is scrolled."""
+        self._column.insertWidget(1, widget)
 
     def show_nothing(self) -> None:
         """Show that no complaint is selected."""
