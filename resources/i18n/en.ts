@@ -75,6 +75,64 @@
     </message>
 </context>
 <context>
+    <name>AuditExport</name>
+    <message numerus="yes">
+        <source>%n line(s) written to {path}</source>
+        <translation>
+            <numerusform>%n line written to {path}</numerusform>
+            <numerusform>%n lines written to {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AuditWords</name>
+    <message numerus="yes">
+        <source>%n complaint(s) exported to Excel</source>
+        <translation>
+            <numerusform>%n complaint exported to Excel</numerusform>
+            <numerusform>%n complaints exported to Excel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) and vehicles imported</source>
+        <translation>
+            <numerusform>%n customer and vehicles imported</numerusform>
+            <numerusform>%n customers and vehicles imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the audit log exported to Excel</source>
+        <translation>
+            <numerusform>%n line of the audit log exported to Excel</numerusform>
+            <numerusform>%n lines of the audit log exported to Excel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChainLine</name>
+    <message numerus="yes">
+        <source>%n place(s) in all.</source>
+        <translation>
+            <numerusform>%n place in all.</numerusform>
+            <numerusform>%n places in all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking the chain… %n line(s)</source>
+        <translation>
+            <numerusform>Checking the chain… %n line</numerusform>
+            <numerusform>Checking the chain… %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The chain is whole: %n line(s), checked at {hour}</source>
+        <translation>
+            <numerusform>The chain is whole: %n line, checked at {hour}</numerusform>
+            <numerusform>The chain is whole: %n lines, checked at {hour}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Correspondence</name>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -230,16 +288,6 @@
     </message>
 </context>
 <context>
-    <name>UndoToast</name>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Units</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -325,6 +373,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Leaving</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>

@@ -332,6 +332,539 @@
     </message>
 </context>
 <context>
+    <name>AuditExport</name>
+    <message numerus="yes">
+        <source>%n line(s) written to {path}</source>
+        <translation>
+            <numerusform>שורה אחת נכתבה אל {path}</numerusform>
+            <numerusform>%n שורות נכתבו אל {path}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>יומן ביקורת</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>תלונה</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>פרטים</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>תמצית</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>ייצוא ל־Excel</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>שורה</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>מה נעשה</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>מתי</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>מי</translation>
+    </message>
+    <message>
+        <source>Writing the workbook…</source>
+        <translation>הגיליון נכתב…</translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation>יומן ביקורת</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFacts</name>
+    <message>
+        <source>Channel</source>
+        <translation>ערוץ</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>לקוח</translation>
+    </message>
+    <message>
+        <source>Customers added</source>
+        <translation>לקוחות שנוספו</translation>
+    </message>
+    <message>
+        <source>Customers changed</source>
+        <translation>לקוחות שעודכנו</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>דוא&quot;ל</translation>
+    </message>
+    <message>
+        <source>Employee</source>
+        <translation>עובד</translation>
+    </message>
+    <message>
+        <source>Entry of the list</source>
+        <translation>ערך ברשימה</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>כמות</translation>
+    </message>
+    <message>
+        <source>Line of the history</source>
+        <translation>שורה בהיסטוריה</translation>
+    </message>
+    <message>
+        <source>Mark of the name that was typed</source>
+        <translation>סימן השם שהוקלד</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>הודעה</translation>
+    </message>
+    <message>
+        <source>Occasion</source>
+        <translation>אירוע</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>תפקיד</translation>
+    </message>
+    <message>
+        <source>Rows with nothing new</source>
+        <translation>שורות ללא חידוש</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>רכב</translation>
+    </message>
+    <message>
+        <source>Vehicles added</source>
+        <translation>רכבים שנוספו</translation>
+    </message>
+    <message>
+        <source>Vehicles changed</source>
+        <translation>רכבים שעודכנו</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>מה שונה</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>כתובת</translation>
+    </message>
+    <message>
+        <source>advertising</source>
+        <translation>פרסום</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>שונה</translation>
+    </message>
+    <message>
+        <source>consent to SMS</source>
+        <translation>הסכמה ל־SMS</translation>
+    </message>
+    <message>
+        <source>consent to advertising</source>
+        <translation>הסכמה לפרסום</translation>
+    </message>
+    <message>
+        <source>consent to e-mail</source>
+        <translation>הסכמה לדוא&quot;ל</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>מחלקה</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>דוא&quot;ל</translation>
+    </message>
+    <message>
+        <source>form of address</source>
+        <translation>צורת פנייה</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>קבוצה</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>בשימוש</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>סוג</translation>
+    </message>
+    <message>
+        <source>make</source>
+        <translation>יצרן</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>דגם</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>שם</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>לא</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>מספר</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>טלפון</translation>
+    </message>
+    <message>
+        <source>phones</source>
+        <translation>טלפונים</translation>
+    </message>
+    <message>
+        <source>preferred way</source>
+        <translation>דרך מועדפת</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>הערות</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>תפקיד</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>שליחה</translation>
+    </message>
+    <message>
+        <source>sign-in name</source>
+        <translation>שם כניסה</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>נושא</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>נוסח</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>שנה</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>כן</translation>
+    </message>
+    <message>
+        <source>{old} → {new}</source>
+        <translation>{old} ← {new}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFilters</name>
+    <message>
+        <source>&amp;Complaint number</source>
+        <translation>מספר &amp;תלונה</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of act</source>
+        <translation>&amp;סוג הפעולה</translation>
+    </message>
+    <message>
+        <source>&amp;Period</source>
+        <translation>ת&amp;קופה</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;עד יום</translation>
+    </message>
+    <message>
+        <source>&amp;Who</source>
+        <translation>מ&amp;י</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>כל הימים</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>כולם</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>הכול</translation>
+    </message>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>&amp;מיום</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 הימים האחרונים</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 הימים האחרונים</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>השנה האחרונה</translation>
+    </message>
+    <message>
+        <source>Other days…</source>
+        <translation>ימים אחרים…</translation>
+    </message>
+    <message>
+        <source>The program, or nobody known</source>
+        <translation>התוכנה, או לא ידוע</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>היום</translation>
+    </message>
+</context>
+<context>
+    <name>AuditModel</name>
+    <message>
+        <source>Complaint</source>
+        <translation>תלונה</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>מה נעשה</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>מתי</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>מי</translation>
+    </message>
+</context>
+<context>
+    <name>AuditSection</name>
+    <message>
+        <source>Audit log</source>
+        <translation>יומן ביקורת</translation>
+    </message>
+    <message>
+        <source>Export to E&amp;xcel…</source>
+        <translation>ייצוא ל־E&amp;xcel…</translation>
+    </message>
+</context>
+<context>
+    <name>AuditTable</name>
+    <message>
+        <source>Audit log</source>
+        <translation>יומן ביקורת</translation>
+    </message>
+</context>
+<context>
+    <name>AuditWords</name>
+    <message numerus="yes">
+        <source>%n complaint(s) exported to Excel</source>
+        <translation>
+            <numerusform>תלונה אחת יוצאה ל־Excel</numerusform>
+            <numerusform>%n תלונות יוצאו ל־Excel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) and vehicles imported</source>
+        <translation>
+            <numerusform>לקוח או רכב אחד יובא</numerusform>
+            <numerusform>%n לקוחות ורכבים יובאו</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the audit log exported to Excel</source>
+        <translation>
+            <numerusform>שורה אחת של יומן הביקורת יוצאה ל־Excel</numerusform>
+            <numerusform>%n שורות של יומן הביקורת יוצאו ל־Excel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup was made</source>
+        <translation>נוצר גיבוי</translation>
+    </message>
+    <message>
+        <source>A backup was restored</source>
+        <translation>שוחזר גיבוי</translation>
+    </message>
+    <message>
+        <source>A complaint was opened from an e-mail</source>
+        <translation>נפתחה תלונה מתוך דוא&quot;ל</translation>
+    </message>
+    <message>
+        <source>A customer was added</source>
+        <translation>נוסף לקוח</translation>
+    </message>
+    <message>
+        <source>A customer was changed</source>
+        <translation>עודכנו פרטי לקוח</translation>
+    </message>
+    <message>
+        <source>A fixed text was changed</source>
+        <translation>עודכן נוסח קבוע</translation>
+    </message>
+    <message>
+        <source>A letter was printed or saved</source>
+        <translation>מכתב הודפס או נשמר</translation>
+    </message>
+    <message>
+        <source>A message in doubt was settled: it did leave</source>
+        <translation>הוכרעה הודעה בספק: היא יצאה</translation>
+    </message>
+    <message>
+        <source>A message in doubt was settled: it leaves now</source>
+        <translation>הוכרעה הודעה בספק: היא יוצאת עכשיו</translation>
+    </message>
+    <message>
+        <source>A message sent by hand was recorded</source>
+        <translation>נרשמה הודעה שנשלחה ידנית</translation>
+    </message>
+    <message>
+        <source>A message was sent once more</source>
+        <translation>הודעה נשלחה שוב</translation>
+    </message>
+    <message>
+        <source>A message was taken back</source>
+        <translation>בוטלה הודעה</translation>
+    </message>
+    <message>
+        <source>A message was written</source>
+        <translation>נכתבה הודעה</translation>
+    </message>
+    <message>
+        <source>A proposed message was approved</source>
+        <translation>אושרה הודעה מוצעת</translation>
+    </message>
+    <message>
+        <source>A vehicle passed to another owner</source>
+        <translation>רכב עבר לבעלים אחרים</translation>
+    </message>
+    <message>
+        <source>A vehicle was added</source>
+        <translation>נוסף רכב</translation>
+    </message>
+    <message>
+        <source>A vehicle was changed</source>
+        <translation>עודכנו פרטי רכב</translation>
+    </message>
+    <message>
+        <source>All that is held about one person was put together</source>
+        <translation>רוכז כל המידע המוחזק על אדם אחד</translation>
+    </message>
+    <message>
+        <source>An absence of {name} was set</source>
+        <translation>נקבעה היעדרות: {name}</translation>
+    </message>
+    <message>
+        <source>An absence of {name} was taken back</source>
+        <translation>בוטלה היעדרות: {name}</translation>
+    </message>
+    <message>
+        <source>An e-mail was laid aside</source>
+        <translation>דוא&quot;ל הונח בצד</translation>
+    </message>
+    <message>
+        <source>An e-mail was put to the complaint</source>
+        <translation>דוא&quot;ל שויך לתלונה</translation>
+    </message>
+    <message>
+        <source>Settings changed: {names}</source>
+        <translation>שונו הגדרות: {names}</translation>
+    </message>
+    <message>
+        <source>Settings were saved</source>
+        <translation>ההגדרות נשמרו</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>כניסה</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>יציאה</translation>
+    </message>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>לא ידוע</translation>
+    </message>
+    <message>
+        <source>The audit log was opened</source>
+        <translation>יומן הביקורת נפתח</translation>
+    </message>
+    <message>
+        <source>The business was set up by {name}</source>
+        <translation>העסק הוקם על ידי {name}</translation>
+    </message>
+    <message>
+        <source>The data were moved to another place</source>
+        <translation>הנתונים הועברו למקום אחר</translation>
+    </message>
+    <message>
+        <source>The details of one person were erased</source>
+        <translation>נמחקו פרטיו של אדם אחד</translation>
+    </message>
+    <message>
+        <source>The list of bays was changed</source>
+        <translation>עודכנה רשימת העמדות</translation>
+    </message>
+    <message>
+        <source>The list of sources was changed</source>
+        <translation>עודכנה רשימת המקורות</translation>
+    </message>
+    <message>
+        <source>The password of {name} was changed</source>
+        <translation>הוחלפה הסיסמה: {name}</translation>
+    </message>
+    <message>
+        <source>The process of the complaint was printed or saved</source>
+        <translation>תהליך התלונה הודפס או נשמר</translation>
+    </message>
+    <message>
+        <source>The program itself</source>
+        <translation>התוכנה עצמה</translation>
+    </message>
+    <message>
+        <source>The record of {name} was changed</source>
+        <translation>עודכן כרטיס העובד: {name}</translation>
+    </message>
+    <message>
+        <source>The topics table was changed</source>
+        <translation>עודכנה טבלת הנושאים</translation>
+    </message>
+    <message>
+        <source>The window was locked</source>
+        <translation>החלון ננעל</translation>
+    </message>
+    <message>
+        <source>The window was unlocked</source>
+        <translation>החלון נפתח מנעילה</translation>
+    </message>
+    <message>
+        <source>{name} was added to the employees</source>
+        <translation>צירוף לעובדים: {name}</translation>
+    </message>
+</context>
+<context>
     <name>BackupFailureLine</name>
     <message>
         <source>Please tell the administrator.</source>
@@ -849,6 +1382,50 @@
     </message>
 </context>
 <context>
+    <name>ChainLine</name>
+    <message numerus="yes">
+        <source>%n place(s) in all.</source>
+        <translation>
+            <numerusform>מקום אחד בסך הכול.</numerusform>
+            <numerusform>%n מקומות בסך הכול.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>בדיקה חוזרת</translation>
+    </message>
+    <message>
+        <source>Checking the chain…</source>
+        <translation>השרשרת נבדקת…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking the chain… %n line(s)</source>
+        <translation>
+            <numerusform>השרשרת נבדקת… שורה אחת</numerusform>
+            <numerusform>השרשרת נבדקת… %n שורות</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The chain is whole: %n line(s), checked at {hour}</source>
+        <translation>
+            <numerusform>השרשרת שלמה: שורה אחת, נבדקה ב־{hour}</numerusform>
+            <numerusform>השרשרת שלמה: %n שורות, נבדקה ב־{hour}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chain was not checked yet.</source>
+        <translation>השרשרת עוד לא נבדקה.</translation>
+    </message>
+    <message>
+        <source>The log was changed from outside: the chain breaks at line {line}.</source>
+        <translation>היומן שונה מבחוץ: השרשרת נשברת בשורה {line}.</translation>
+    </message>
+    <message>
+        <source>The log was cut: a backup knows line {line}, which is gone.</source>
+        <translation>היומן נחתך: גיבוי מכיר את שורה {line}, שאיננה עוד.</translation>
+    </message>
+</context>
+<context>
     <name>Channel</name>
     <message>
         <source>Call</source>
@@ -1330,8 +1907,12 @@
         <translation>&amp;שחזור הגיבוי הזה</translation>
     </message>
     <message>
-        <source>&amp;Show the damaged file</source>
-        <translation>ה&amp;צגת הקובץ הפגום</translation>
+        <source>&amp;Show the folder</source>
+        <translation>ה&amp;צגת התיקייה</translation>
+    </message>
+    <message>
+        <source>A backup can take its place.</source>
+        <translation>אפשר להעמיד גיבוי במקומו.</translation>
     </message>
     <message>
         <source>Backups (*.kashuv);;All files (*)</source>
@@ -1360,6 +1941,10 @@
     <message>
         <source>The data file is damaged</source>
         <translation>קובץ הנתונים פגום</translation>
+    </message>
+    <message>
+        <source>The data file is missing</source>
+        <translation>קובץ הנתונים חסר</translation>
     </message>
     <message>
         <source>There is no whole backup here. Is there one on another disk?</source>
@@ -2885,6 +3470,17 @@
     </message>
 </context>
 <context>
+    <name>LineDetails</name>
+    <message>
+        <source>Choose a line to see all that it holds.</source>
+        <translation>בחירת שורה תציג את כל מה שרשום בה.</translation>
+    </message>
+    <message>
+        <source>Line {line} of the chain, {digest}…</source>
+        <translation>שורה {line} בשרשרת, {digest}…</translation>
+    </message>
+</context>
+<context>
     <name>LocateDialog</name>
     <message>
         <source>&amp;Customer number</source>
@@ -3542,6 +4138,29 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>NothingFound</name>
+    <message>
+        <source>Clear the filters</source>
+        <translation>ניקוי המסננים</translation>
+    </message>
+    <message>
+        <source>Every act and every export will stand here.</source>
+        <translation>כל פעולה וכל ייצוא יופיעו כאן.</translation>
+    </message>
+    <message>
+        <source>Nothing was done that matches all the filters</source>
+        <translation>אין פעולה שמתאימה לכל המסננים</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet</source>
+        <translation>עדיין לא נרשם דבר</translation>
+    </message>
+    <message>
+        <source>Take one off, or clear them all.</source>
+        <translation>אפשר להסיר אחד מהם, או לנקות את כולם.</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>A complaint from outside the unit</source>
@@ -3996,6 +4615,17 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>PresenceLine</name>
+    <message>
+        <source>Editing now: {names}</source>
+        <translation>בעריכה כרגע: {names}</translation>
+    </message>
+    <message>
+        <source>Looking at this: {names}</source>
+        <translation>צופים כרגע: {names}</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>An invented customer: {name}</source>
@@ -4375,6 +5005,10 @@ Complaint tracking</source>
         <translation>הביטול שמור למי שביצע את הפעולה: {by}.</translation>
     </message>
     <message>
+        <source>Others are writing at this moment. Nothing was changed; try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say whom this reminds: the owner, the handler, or both.</source>
         <translation>יש לבחור למי התזכורת: לממונה, לעובד המטפל או לשניהם.</translation>
     </message>
@@ -4436,11 +5070,19 @@ Complaint tracking</source>
     </message>
     <message>
         <source>The audit log was changed from outside at line {line}.</source>
-        <translation type="unfinished"></translation>
+        <translation>יומן הביקורת שונה מבחוץ בשורה {line}.</translation>
     </message>
     <message>
         <source>The booking program did not open: {program}. Check it in the settings.</source>
         <translation>תוכנת התורים לא נפתחה: {program}. יש לבדוק אותה בהגדרות.</translation>
+    </message>
+    <message>
+        <source>The connection to the database is lost. Nothing was changed; check the network and the server, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {place} was lost while this was being saved, and nobody can tell whether it was. When it is back, look here before you try again: what was saved is shown.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The data file cannot be opened safely on this disk.</source>
@@ -4463,12 +5105,40 @@ Complaint tracking</source>
         <translation>הנתונים בשימוש או לא זמינים כרגע. יהיה ניסיון נוסף.</translation>
     </message>
     <message>
+        <source>The data lies on a server; it is backed up there. See docs/postgresql.md.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data may only be read here. Nothing was changed; ask who looks after this computer for the right to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {path} does not let Kashuv in. Check the name and the password, and whether its server lets this computer in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The description of the SMS gateway is not right here: {part}.</source>
         <translation>בתיאור של ספק ה־SMS יש טעות כאן: {part}.</translation>
     </message>
     <message>
+        <source>The disk is full. Make room on it and try again: what you typed is kept.</source>
+        <translation>הדיסק מלא. יש לפנות בו מקום ולנסות שוב: מה שהוקלד נשמר.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was changed; make room on it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full: {path}.</source>
         <translation>הדיסק מלא: {path}.</translation>
+    </message>
+    <message>
+        <source>The disk or the folder of the data does not answer as it should. Nothing was changed; check that it is connected, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk reports a fault. Try again, and have the disk checked: {path}.</source>
+        <translation>הדיסק מדווח על תקלה. יש לנסות שוב ולבדוק את הדיסק: {path}.</translation>
     </message>
     <message>
         <source>The file is damaged, or it is not a list in .xlsx or .csv.</source>
@@ -4651,6 +5321,10 @@ Complaint tracking</source>
         <translation>אי אפשר להשתמש בקובץ או בתיקייה: {path}. האם הקובץ פתוח בתוכנה אחרת, האם הדיסק מלא, האם יש הרשאה לכתוב שם?</translation>
     </message>
     <message>
+        <source>This folder is not there: {path}. Is the drive connected?</source>
+        <translation>התיקייה אינה נמצאת: {path}. האם הכונן מחובר?</translation>
+    </message>
+    <message>
         <source>This is not a backup of Kashuv, or not a whole one: {path}.</source>
         <translation>זה אינו גיבוי של קשוב, או שאינו שלם: {path}.</translation>
     </message>
@@ -4673,6 +5347,10 @@ Complaint tracking</source>
     <message>
         <source>This is not an e-mail address: {address}.</source>
         <translation>זו אינה כתובת דואר אלקטרוני: {address}.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a database. It looks like this: postgresql://name:password@computer/database</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is too long to be kept as a draft. Save it before you leave.</source>
@@ -4713,6 +5391,10 @@ Complaint tracking</source>
     <message>
         <source>Words cannot depend on a number here, because this is no count: {blanks}.</source>
         <translation>אי אפשר להתאים כאן מילים למספר, כי השדה אינו מונה: {blanks}.</translation>
+    </message>
+    <message>
+        <source>Writing is not allowed here: {path}. Choose another folder, or free this one.</source>
+        <translation>אין הרשאה לכתוב כאן: {path}. יש לבחור תיקייה אחרת, או לפתוח אותה לכתיבה.</translation>
     </message>
     <message>
         <source>You are no longer an active employee here.</source>
@@ -5367,6 +6049,10 @@ Complaint tracking</source>
         <translation>&amp;שמירה</translation>
     </message>
     <message>
+        <source>Audit log</source>
+        <translation>יומן ביקורת</translation>
+    </message>
+    <message>
         <source>Booking</source>
         <translation>הזמנת תורים</translation>
     </message>
@@ -5715,6 +6401,10 @@ Complaint tracking</source>
         <translation>מקור</translation>
     </message>
     <message>
+        <source>Taken back: {what}</source>
+        <translation>בוטל: {what}</translation>
+    </message>
+    <message>
         <source>The customer was summoned for {moment}</source>
         <translation>זומן הלקוח ל{moment}</translation>
     </message>
@@ -5758,6 +6448,10 @@ Complaint tracking</source>
         <source>{hours} h</source>
         <translation>{hours} ש&apos;</translation>
     </message>
+    <message>
+        <source>{what} (taken back)</source>
+        <translation>{what} (בוטל)</translation>
+    </message>
 </context>
 <context>
     <name>Summary</name>
@@ -5768,6 +6462,13 @@ Complaint tracking</source>
     <message>
         <source>until {when}</source>
         <translation>עד {when}</translation>
+    </message>
+</context>
+<context>
+    <name>TakingBack</name>
+    <message>
+        <source>Complaint {number} · {what}</source>
+        <translation>תלונה {number} · {what}</translation>
     </message>
 </context>
 <context>
@@ -5856,6 +6557,13 @@ Complaint tracking</source>
     <message>
         <source>Texts</source>
         <translation>נוסחים</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>ביטול</translation>
     </message>
 </context>
 <context>
@@ -6147,28 +6855,6 @@ Complaint tracking</source>
     <message>
         <source>The keyboard is not in English.</source>
         <translation>המקלדת אינה באנגלית.</translation>
-    </message>
-</context>
-<context>
-    <name>UndoToast</name>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>שנייה אחת</numerusform>
-            <numerusform>%n שניות</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>ביטול</translation>
-    </message>
-    <message>
-        <source>{channel} to {address} leaves in {seconds}</source>
-        <translation>{channel} אל {address}: יישלח בעוד {seconds}</translation>
-    </message>
-    <message>
-        <source>{channel} to {address} leaves {when}</source>
-        <translation>{channel} אל {address}: יישלח {when}</translation>
     </message>
 </context>
 <context>
@@ -6579,6 +7265,35 @@ Complaint tracking</source>
     <message>
         <source>To the settings</source>
         <translation>להגדרות</translation>
+    </message>
+</context>
+<context>
+    <name>_Entry</name>
+    <message>
+        <source>Undo</source>
+        <translation>ביטול</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>ביטול: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>_Leaving</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>שנייה אחת</numerusform>
+            <numerusform>%n שניות</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{channel} to {address} leaves in {seconds}</source>
+        <translation>{channel} אל {address}: יישלח בעוד {seconds}</translation>
+    </message>
+    <message>
+        <source>{channel} to {address} leaves {when}</source>
+        <translation>{channel} אל {address}: יישלח {when}</translation>
     </message>
 </context>
 <context>
