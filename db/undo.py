@@ -17,6 +17,7 @@ from db import settings as stored
 from db.appointments import put_back as put_back_appointment
 from db.complaints import case_of, require_able_to_hold
 from db.connection import writing
+from db.filters import require_known
 from db.models import Complaint, Employee, History, Message, UndoStep
 from db.occasions import put_back as put_back_messages
 from db.undo_steps import values_before
@@ -47,6 +48,7 @@ def undo(step: UndoStep, *, by: Employee, now: datetime) -> Complaint:
         if kept is None:
             raise RuleBroken("undo_nothing")
         complaint = Complaint.get_by_id(kept.complaint_id)
+        require_known(complaint.id, actor)
         _require(kept, complaint, actor, now)
         _put_back(kept, complaint, actor, now)
         _record(kept, complaint, actor, now)
@@ -57,7 +59,9 @@ def undo(step: UndoStep, *, by: Employee, now: datetime) -> Complaint:
 def last_of(complaint: Complaint, by: Employee, now: datetime) -> UndoStep | None:
     """Give what this person may take back now of a complaint: its newest step, or nothing."""
     newest = _newest(complaint.id)
-    step = UndoStep.get_or_none(UndoStep.line == newest.line) if newest else None
+    if newest is None or newest.employee != by.id:
+        return None
+    step = UndoStep.get_or_none(UndoStep.line == newest.line)
     return step if step and _may_take_back(step, by, now) else None
 
 
@@ -92,7 +96,7 @@ def _require(step: UndoStep, complaint: Complaint, actor: Actor, now: datetime) 
     if before.keys() & _NEW_HOLDER and before.get("status") is not Status.CLOSED:
         holder = before.get("handler", complaint.handler_id)
         if holder is not None:
-            require_able_to_hold(Employee.get_by_id(holder))
+            require_able_to_hold(Employee.get_by_id(holder), about=complaint.about_id)
 
 
 def _is_recent(step: UndoStep, now: datetime) -> bool:
@@ -111,13 +115,14 @@ class _Newest(NamedTuple):
     event: Event
     at: datetime
     by: str
+    employee: int
 
 
 def _newest(complaint: int) -> _Newest | None:
     """Give the newest line of a person that stands; what the program did builds on nothing."""
     gone = history.lines_taken_back(complaint)
     rows = (
-        History.select(History.id, History.event, History.at, Employee.name)
+        History.select(History.id, History.event, History.at, Employee.name, Employee.id)
         .join(Employee, on=History.by)
         .where((History.complaint == complaint) & (History.event != Event.UNDONE))
         .order_by(History.id.desc())

@@ -26,6 +26,7 @@ from ui.board.page import BoardPage
 from ui.complaints.acts import Act, said_of
 from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.page import ComplaintsPage
+from ui.complaints.taking_back import TakingBack
 from ui.connection_line import ConnectionLine
 from ui.heartbeat import Heartbeat
 from ui.live import Live
@@ -140,6 +141,8 @@ class MainWindow(QWidget):
         self.board.wanted.connect(self.show_complaints)
         self.reports.wanted.connect(self.show_complaints)
         self.complaints.said.connect(self.toast.say)
+        taking_back = TakingBack(self.session, self.toast, self.complaints, self.pages, self)
+        taking_back.only_on(self.board, self.complaints, self.reports, self.settings)
         self.complaints.open_wanted.connect(self.open_new)
         self.messages.said.connect(self.toast.say)
         self.messages.complaint_wanted.connect(self._show_one)

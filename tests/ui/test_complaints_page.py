@@ -231,7 +231,7 @@ def test_after_a_transfer_one_sentence_says_to_whom(people: People, page_of: Pag
     held = opened(people.front_desk, handler=people.handler)
     page = page_of(people.relations_owner)
     said: list[str] = []
-    page.said.connect(said.append)
+    page.acted.connect(lambda sentence, _step: said.append(sentence))
     page.select(held.id)
     QTest.mouseClick(button(page, "action.transfer"), Qt.MouseButton.LeftButton)
     dialog = page.findChild(TransferDialog)

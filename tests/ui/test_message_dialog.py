@@ -20,8 +20,8 @@ from tests.ui.forms import Keyboard, answers_when_asked, named, problem, shown, 
 from tests.ui.plain import unmarked
 from ui.messages.beginning import Begun
 from ui.messages.dialog import MessageDialog
-from ui.messages.undo_toast import UndoToast
 from ui.session import Session
+from ui.toast import Toast
 
 Sit = Callable[[Employee], Session]
 Write = Callable[..., MessageDialog]
@@ -483,8 +483,8 @@ def test_for_ten_seconds_it_can_be_taken_back_and_the_words_return(
     form = write()
     form.text.set_text("מוקדם מדי")
     form.save()
-    toast = window.findChild(UndoToast)
-    assert isinstance(toast, UndoToast)
+    toast = window.findChild(Toast)
+    assert isinstance(toast, Toast)
     assert toast.isVisible()
     assert "10 שניות" in unmarked(toast.text.text())
     window.activateWindow()

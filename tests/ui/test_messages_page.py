@@ -32,9 +32,9 @@ from ui.messages import undo_toast
 from ui.messages.dialog import MessageDialog
 from ui.messages.open_from_mail import OpenFromMail
 from ui.messages.page import INCOMING, MessagesPage
-from ui.messages.undo_toast import UndoToast
 from ui.messages.waiting import why_waiting
 from ui.session import Session
+from ui.toast import Toast
 from ui.widgets.lines import LinesView
 
 Sit = Callable[[Employee], Session]
@@ -160,8 +160,8 @@ def test_a_proposal_leaves_with_two_keys_and_can_be_taken_back(
     assert focus is page.outbox.view.buttons["send"]
     QTest.keyClick(focus, Qt.Key.Key_Space)
     assert state_of(proposal) is MessageState.WAITING
-    toast = page.findChild(UndoToast)
-    assert isinstance(toast, UndoToast)
+    toast = page.findChild(Toast)
+    assert isinstance(toast, Toast)
     assert toast.isVisible()
 
 

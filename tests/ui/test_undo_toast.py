@@ -15,8 +15,8 @@ from tests.store import NOW, People, hours, opened
 from tests.ui.plain import unmarked
 from ui.messages import undo_toast
 from ui.messages.dialog import MessageDialog, write_anew
-from ui.messages.undo_toast import UndoToast
 from ui.session import Session
+from ui.toast import Toast
 
 Sit = Callable[[Employee], Session]
 
@@ -41,7 +41,7 @@ def message(people: People) -> Message:
 
 
 @pytest.fixture
-def toast(session: Session, message: Message, window: QWidget) -> UndoToast:
+def toast(session: Session, message: Message, window: QWidget) -> Toast:
     return undo_toast.offer(session, message, window, write_anew)
 
 
@@ -60,11 +60,11 @@ def waiting(complaint: Complaint, people: People, key: str = "1", later: float =
     return made
 
 
-def said(toast: UndoToast) -> str:
+def said(toast: Toast) -> str:
     return unmarked(toast.text.text())
 
 
-def test_it_says_to_whom_and_counts_down_to_nothing(toast: UndoToast) -> None:
+def test_it_says_to_whom_and_counts_down_to_nothing(toast: Toast) -> None:
     assert said(toast) == "SMS אל 050-111-2222: יישלח בעוד 10 שניות"
     for _ in range(9):
         toast.tick()
@@ -74,13 +74,13 @@ def test_it_says_to_whom_and_counts_down_to_nothing(toast: UndoToast) -> None:
 
 
 def test_its_button_is_reached_by_tab_and_takes_the_message_back(
-    toast: UndoToast, message: Message, window: QWidget, qtbot: QtBot
+    toast: Toast, message: Message, window: QWidget, qtbot: QtBot
 ) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_Tab)
-    assert toast.cancel.hasFocus()
-    QTest.keyClick(toast.cancel, Qt.Key.Key_Space)
+    assert toast.button.hasFocus()
+    QTest.keyClick(toast.button, Qt.Key.Key_Space)
     assert Message.get_by_id(message.id).state is MessageState.CANCELLED
     (form,) = window.findChildren(MessageDialog)
     assert form.text.text() == "הרכב מוכן"
@@ -89,12 +89,12 @@ def test_its_button_is_reached_by_tab_and_takes_the_message_back(
 
 
 def test_a_message_that_is_gone_is_not_taken_back_and_that_is_said(
-    toast: UndoToast, message: Message, window: QWidget
+    toast: Toast, message: Message, window: QWidget
 ) -> None:
     Message.update(state=MessageState.SENDING).execute()
     toast.take_back()
     assert toast.isVisible()
-    assert not toast.cancel.isVisible()
+    assert not toast.button.isVisible()
     assert window.findChildren(MessageDialog) == []
     assert Message.get_by_id(message.id).state is MessageState.SENDING
     for _ in range(10):
@@ -111,7 +111,7 @@ def test_what_waits_for_the_morning_says_so(
 
 
 def test_the_next_message_takes_the_place_of_the_one_before(
-    toast: UndoToast, session: Session, people: People, window: QWidget
+    toast: Toast, session: Session, people: People, window: QWidget
 ) -> None:
     toast.tick()
     second = waiting(opened(people.front_desk), people, key="2")
@@ -123,7 +123,7 @@ def test_the_next_message_takes_the_place_of_the_one_before(
         form.done(0)
 
 
-def test_without_a_message_the_keys_do_nothing(toast: UndoToast, message: Message) -> None:
+def test_without_a_message_the_keys_do_nothing(toast: Toast, message: Message) -> None:
     for _ in range(10):
         toast.tick()
     toast.take_back()

@@ -5,13 +5,15 @@ after it in `said_of`.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from db.models import Complaint
+from db import undo
+from db.models import Complaint, UndoStep
 from rules.errors import RuleBroken
 from rules.lifecycle import RIGHT_FOR, why_not
 from rules.permissions import Actor, Case, may
@@ -209,6 +211,28 @@ def dialog_of(  # noqa: C901, PLR0911 - one case an act
             from ui.complaints.process_dialog import ProcessDialog
 
             return ProcessDialog(session, complaint, parent)
+
+
+UNDOABLE = (
+    Act.UPDATE,
+    Act.TRANSFER,
+    Act.CLASSIFY,
+    Act.CLOSE,
+    Act.REOPEN,
+    Act.BOOK,
+    Act.NOTE,
+)
+"""The acts that can be taken back for some minutes."""
+
+
+def undoable(act: Act, complaint: Complaint, since: datetime, session: Session) -> UndoStep | None:
+    """Give the step of an act that was done since a moment, if it may be taken back."""
+    if act not in UNDOABLE:
+        return None
+    step = undo.last_of(complaint, session.employee, session.now())
+    # A form that changed nothing left an older step the newest.
+    is_it = step and step.line.event is ACTS[act].event and step.line.at >= since
+    return step if is_it else None
 
 
 def said_of(act: Act, complaint: Complaint) -> str:

@@ -1,5 +1,6 @@
 """The daily work: filters, the grid, and the selected complaint beside it."""
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -13,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import dossier, preferences
+from db import dossier, preferences, undo
 from db.filters import Filter
 from db.finding import SortBy
 from db.models import Complaint
 from rules.permissions import Actor, Case, may
 from rules.words import Action, Channel, Status
 from ui.background import Background
-from ui.complaints.acts import Act, dialog_of, said_of
+from ui.complaints.acts import Act, dialog_of, said_of, undoable
 from ui.complaints.empty import Empty
 from ui.complaints.filters import FilterBar, from_plain, to_plain
 from ui.complaints.grid import Grid
@@ -44,6 +45,10 @@ class ComplaintsPage(Page):
     """Finds complaints, shows one, and offers what can be done with it."""
 
     said = Signal(str)
+    acted = Signal(str, object)
+    """What was done, and the step by which it can be taken back, or None."""
+    undo_wanted = Signal(object)
+    """The step that should be taken back."""
     open_wanted = Signal()
 
     def __init__(self, session: Session, background: Background) -> None:
@@ -110,6 +115,7 @@ class ComplaintsPage(Page):
         self.panel.filter_wanted.connect(self.show_filter)
         self.panel.item_wanted.connect(self._open_item)
         self.panel.message_wanted.connect(self._write_to)
+        self.panel.undo_wanted.connect(self.undo_wanted)
         self.grid.shown.connect(self._show_selected)
         self.grid.entered.connect(self._enter)
         self.grid.sort_wanted.connect(self._sort)
@@ -180,15 +186,17 @@ class ComplaintsPage(Page):
         self._open(act, dialog_of(act, self.session, Complaint.get_by_id(row.id), self), row.id)
 
     def _open(self, act: Act, dialog: QDialog, complaint: int) -> None:
-        dialog.accepted.connect(lambda: self._acted(act, complaint))
+        since = self.session.now()
+        dialog.accepted.connect(lambda: self._acted(act, complaint, since))
         dialog.finished.connect(lambda _result: self.grid.setFocus())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _acted(self, act: Act, complaint: int) -> None:
-        sentence = said_of(act, Complaint.get_by_id(complaint))
+    def _acted(self, act: Act, complaint: int, since: datetime) -> None:
+        row = Complaint.get_by_id(complaint)
+        sentence = said_of(act, row)
         if sentence:
-            self.said.emit(sentence)
+            self.acted.emit(sentence, undoable(act, row, since, self.session))
 
     def _enter(self) -> None:
         row = self.grid.selected()
@@ -207,7 +215,9 @@ class ComplaintsPage(Page):
         if found is None:
             self.panel.show_nothing()
         else:
-            self.panel.show_dossier(found, actor, self.session.now())
+            now = self.session.now()
+            step = undo.last_of(found.complaint, self.session.employee, now)
+            self.panel.show_dossier(found, actor, now, step)
 
     def _filtered(self, wanted: Filter) -> None:
         preferences.keep(self.session.employee, _FILTER, to_plain(wanted))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from db.complaints import case_of
 from db.dossier import Dossier
 from db.filters import Filter, State
-from db.models import Complaint, Customer, Vehicle
+from db.models import Complaint, Customer, UndoStep, Vehicle
 from rules.permissions import Actor
 from rules.search_text import format_plate
 from rules.words import Channel, Status
@@ -48,6 +48,8 @@ class Panel(QFrame):
     filter_wanted = Signal(Filter)
     item_wanted = Signal(object)
     """A letter, a message or an e-mail."""
+    undo_wanted = Signal(object)
+    """A step that the person wants to take back."""
     message_wanted = Signal(Channel, str)
     """By this channel, to this number."""
 
@@ -107,6 +109,7 @@ class Panel(QFrame):
         column.addWidget(self.correspondence)
         column.addLayout(self._make_process_heading(inside))
         self._timeline = Timeline(inside)
+        self._timeline.undo_wanted.connect(self.undo_wanted)
         column.addWidget(self._timeline)
         column.addStretch()
         self._area = QScrollArea(self)
@@ -180,8 +183,10 @@ class Panel(QFrame):
         self._dossier = None
         self._stack.setCurrentWidget(self._hint)
 
-    def show_dossier(self, dossier: Dossier, actor: Actor, now: datetime) -> None:
-        """Show a complaint."""
+    def show_dossier(
+        self, dossier: Dossier, actor: Actor, now: datetime, undoable: UndoStep | None = None
+    ) -> None:
+        """Show a complaint, and offer to take back the step of it that may be."""
         before = self._dossier.complaint.id if self._dossier else None
         complaint = dossier.complaint
         self._dossier = dossier
@@ -200,7 +205,7 @@ class Panel(QFrame):
         self.correspondence.show_entries(
             complaint.id, entries(dossier.letters, dossier.messages, dossier.mails, now)
         )
-        self._timeline.show_lines(dossier.lines, now)
+        self._timeline.show_lines(dossier.lines, now, undoable)
         self._show_foot(actor, complaint)
         self._stack.setCurrentWidget(self._whole)
         if before != complaint.id:

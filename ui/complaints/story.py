@@ -21,7 +21,7 @@ SHORT_STAY = timedelta(minutes=1)
 """Held for less than this, nobody is said to have held it."""
 LONG_STAY = timedelta(days=2)
 """Longer stays are told in days."""
-ENDS_A_STAY = (Event.TRANSFERRED, Event.CLOSED, Event.REOPENED)
+ENDS_A_STAY = (Event.TRANSFERRED, Event.CLOSED, Event.REOPENED, Event.UNDONE)
 
 translate = QCoreApplication.translate
 
@@ -49,9 +49,12 @@ _days = _Days()
 
 
 def sentence(line: Line, now: datetime) -> str:
-    """Say in one line what happened."""
+    """Say in one line what happened, and whether it was taken back."""
     tell = _SENTENCES.get(line.event)
-    return tell(line, now) if tell else word(line.event)
+    said = tell(line, now) if tell else word(line.event)
+    if line.taken_back:
+        return translate("Story", "{what} (taken back)").format(what=said)
+    return said
 
 
 def detail(line: Line) -> str:
@@ -176,6 +179,13 @@ def _closed(line: Line, _now: datetime) -> str:
     return f"{word(line.event)} · {word(verdict)}" if verdict else word(line.event)
 
 
+def _undone(line: Line, now: datetime) -> str:
+    if line.takes_back is None:
+        return word(line.event)
+    what = sentence(line.takes_back._replace(taken_back=False), now)
+    return translate("Story", "Taken back: {what}").format(what=what)
+
+
 _SENTENCES: Mapping[Event, Callable[[Line, datetime], str]] = {
     Event.OPENED: _opened,
     Event.UPDATED: _updated,
@@ -187,6 +197,7 @@ _SENTENCES: Mapping[Event, Callable[[Line, datetime], str]] = {
     Event.LETTER: _letter,
     Event.MESSAGE: _message,
     Event.CLOSED: _closed,
+    Event.UNDONE: _undone,
 }
 
 

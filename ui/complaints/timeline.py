@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QVBoxLayout, QWidget
 
 from db.history import Line
-from ui.bidi import breakable, shortened
+from db.models import UndoStep
+from ui.bidi import breakable, shortened, unmarked
 from ui.colours import theme
 from ui.complaints.story import ENDS_A_STAY, detail, sentence, stays, when_and_who
 from ui.widgets.labels import Paragraph, Text
@@ -35,10 +36,16 @@ class _Entry(QWidget):
         self._detail = Paragraph("", "muted", self)
         self._when = Text("", "small", self)
         self._when.setWordWrap(True)
+        self.undo = QPushButton(self.tr("Undo"), self)
+        self.undo.setProperty("kind", "link")
+        self.undo.setToolTip("Ctrl+Z")
         for part in (self._sentence, self._detail, self._when):
             column.addWidget(part)
+        column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def show_line(self, line: Line, stay: str, now: datetime, *, last: bool) -> None:
+    def show_line(
+        self, line: Line, stay: str, now: datetime, *, last: bool, undoable: bool
+    ) -> None:
         """Show a line of the history; `last` ends the line that is drawn."""
         self._last = last
         self._sentence.setText(breakable(sentence(line, now)))
@@ -47,6 +54,9 @@ class _Entry(QWidget):
         self._detail.setVisible(bool(said))
         when = when_and_who(line, now)
         self._when.setText(breakable(f"{when} · {stay}" if stay else when))
+        self.undo.setVisible(undoable)
+        name = self.tr("Undo: {what}").format(what=sentence(line, now))
+        self.undo.setAccessibleName(unmarked(name))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -68,19 +78,28 @@ class _Entry(QWidget):
 class Timeline(QWidget):
     """The newest lines of a history."""
 
+    undo_wanted = Signal(object)
+    """The step that the person wants to take back."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._undoable: UndoStep | None = None
         self.setObjectName("panel.timeline")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         # Made once and filled again: making widgets costs more than all the reading.
         self._entries = [_Entry(self) for _place in range(NEWEST)]
-        for entry in self._entries:
+        for place, entry in enumerate(self._entries):
             self._column.addWidget(entry)
+            entry.undo.setObjectName(f"panel.undo.{place}")
+            entry.undo.clicked.connect(self._ask_to_undo)
 
-    def show_lines(self, lines: Sequence[Line], now: datetime) -> None:
-        """Show the end of a history."""
+    def show_lines(
+        self, lines: Sequence[Line], now: datetime, undoable: UndoStep | None = None
+    ) -> None:
+        """Show the end of a history, and where its newest step may be taken back."""
+        self._undoable = undoable
         held = stays(lines, now)
         newest = list(reversed(lines))[:NEWEST]
         for place, entry in enumerate(self._entries):
@@ -88,4 +107,14 @@ class Timeline(QWidget):
             if place < len(newest):
                 line = newest[place]
                 stay = held.get(line.at, "") if line.event in ENDS_A_STAY else ""
-                entry.show_line(line, stay, now, last=place == len(newest) - 1)
+                entry.show_line(
+                    line,
+                    stay,
+                    now,
+                    last=place == len(newest) - 1,
+                    undoable=undoable is not None and undoable.line_id == line.id,
+                )
+
+    def _ask_to_undo(self) -> None:
+        if self._undoable is not None:
+            self.undo_wanted.emit(self._undoable)
