@@ -53,7 +53,9 @@ class Whereabouts(QObject):
             self._write(lambda: presence.leave(program))
 
     def leave(self) -> None:
-        """Say that the person has gone."""
+        """Say that the person has gone, and follow him no more."""
+        self._session.looking.disconnect(self._look)
+        self._session.editing.disconnect(self._edit)
         self._settling.stop()
         self._renewing.stop()
         if self._told[0]:

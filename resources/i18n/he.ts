@@ -2225,84 +2225,84 @@
     <name>Drafts</name>
     <message>
         <source>Appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>תור</translation>
     </message>
     <message>
         <source>Classification</source>
-        <translation type="unfinished"></translation>
+        <translation>סיווג</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished">סיום הטיפול</translation>
+        <translation>סגירה</translation>
     </message>
     <message>
         <source>Complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונה {number}</translation>
     </message>
     <message>
         <source>Contact log</source>
-        <translation type="unfinished"></translation>
+        <translation>יומן קשר</translation>
     </message>
     <message>
         <source>Customer and vehicles</source>
-        <translation type="unfinished">פרטי לקוח ורכבים</translation>
+        <translation>לקוח ורכבים</translation>
     </message>
     <message>
         <source>Employee</source>
-        <translation type="unfinished"></translation>
+        <translation>עובד</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">ייבוא</translation>
+        <translation>ייבוא</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished">מכתב</translation>
+        <translation>מכתב</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">הודעה</translation>
+        <translation>הודעה</translation>
     </message>
     <message>
         <source>New complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונה חדשה</translation>
     </message>
     <message>
         <source>New date for the customer</source>
-        <translation type="unfinished">מועד חדש ללקוח</translation>
+        <translation>מועד חדש ללקוח</translation>
     </message>
     <message>
         <source>Reopening</source>
-        <translation type="unfinished"></translation>
+        <translation>פתיחה מחדש</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">הגדרות</translation>
+        <translation>הגדרות</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished">נוסחים</translation>
+        <translation>נוסחים</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished">העברה</translation>
+        <translation>העברה</translation>
     </message>
     <message>
         <source>Update of details</source>
-        <translation type="unfinished"></translation>
+        <translation>עדכון פרטים</translation>
     </message>
     <message>
         <source>Word lists</source>
-        <translation type="unfinished"></translation>
+        <translation>רשימות מילים</translation>
     </message>
 </context>
 <context>
     <name>DraftsButton</name>
     <message numerus="yes">
         <source>%n draft(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>טיוטה אחת</numerusform>
+            <numerusform>%n טיוטות</numerusform>
         </translation>
     </message>
 </context>
@@ -2310,27 +2310,27 @@
     <name>DraftsList</name>
     <message>
         <source>&amp;Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;המשך</translation>
     </message>
     <message>
         <source>&amp;Throw away</source>
-        <translation type="unfinished">&amp;ויתור על מה שהוקלד</translation>
+        <translation>&amp;ויתור</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>סגירה</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>טיוטות</translation>
     </message>
     <message>
         <source>What you typed and did not save. Only you see it, on this PC.</source>
-        <translation type="unfinished"></translation>
+        <translation>מה שהוקלד ולא נשמר. מוצג רק לך, במחשב הזה.</translation>
     </message>
     <message>
         <source>You may not see what it is about any more</source>
-        <translation type="unfinished"></translation>
+        <translation>אין עוד הרשאה לראות במה מדובר</translation>
     </message>
 </context>
 <context>

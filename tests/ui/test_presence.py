@@ -156,10 +156,12 @@ def test_a_form_says_who_else_is_editing(window: MainWindow, complaints: list[Co
     window.complaints.act(Act.UPDATE)
     at = complaints[1].id
     elsewhere(lambda: presence.show("a", people().handler, at, editing=True, now=NOW))
+    elsewhere(lambda: presence.show("b", people().front_desk, at, editing=False, now=NOW))
     window.live.beat()
     form = QApplication.activeModalWidget()
     assert form is not None
     assert "חיים מטפל" in line(form, "updateDialog")
+    assert "דנה" not in line(form, "updateDialog")
     form.done(0)  # type: ignore[attr-defined]
 
 

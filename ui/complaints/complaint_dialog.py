@@ -31,7 +31,7 @@ class ComplaintDialog(FormDialog):
         self.complaint = complaint
         self.summary = Summary(complaint, session.now(), self)
         self.body.addWidget(self.summary)
-        self.presence = PresenceLine(session, name, self)
+        self.presence = PresenceLine(session, name, self, in_form=True)
         self.presence.show_for(complaint.id)
         self.body.addWidget(self.presence)
         self._refuse_at_once()

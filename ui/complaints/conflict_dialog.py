@@ -8,17 +8,17 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rules.errors import RuleBroken
-from ui.bidi import isolate
+from ui.bidi import breakable, isolate
 from ui.moments import brief
 from ui.session import Session
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.dialog import FormDialog
 from ui.widgets.inputs import TextArea
-from ui.widgets.labels import Text
+from ui.widgets.labels import Paragraph, Text
 
-_LINES = 3
-_LONG = 120
-"""Characters from which a text gets more room."""
+_LINES = 5
+_LONG = 240
+"""Characters; a longer text is scrolled."""
 
 
 class Keep(Enum):
@@ -91,7 +91,7 @@ class ConflictDialog(FormDialog):
         by = isolate(conflict.by) if conflict.by else self.tr("The program itself")
         when = f" · {brief(conflict.at, self.session.now())}" if conflict.at else ""
         for side, title, text in (
-            (Keep.MINE, self.tr("You"), conflict.mine),
+            (Keep.MINE, self.tr("What you wrote"), conflict.mine),
             (Keep.THEIRS, by + when, conflict.theirs),
         ):
             sides.addWidget(self._side(f"{conflict.name}.{side.value}", title, text), 1)
@@ -113,13 +113,21 @@ class ConflictDialog(FormDialog):
         card = QFrame(self)
         card.setProperty("kind", "card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(12, 10, 12, 12)
-        column.setSpacing(6)
-        column.addWidget(Text(title, "muted", card))
-        shown = TextArea(_LINES if len(text) > _LONG else 1, card)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(Text(title, "small", card))
+        shown = _shown(text, card)
         shown.setObjectName(f"conflictDialog.{name}")
-        shown.setAccessibleName(title)
-        shown.setReadOnly(True)
-        shown.set_text(text)
         column.addWidget(shown)
+        column.addStretch()
         return card
+
+
+def _shown(text: str, parent: QWidget) -> Paragraph | TextArea:
+    """Show all of a text; a long one in a field that scrolls."""
+    if len(text) <= _LONG:
+        return Paragraph(breakable(text), "", parent)
+    area = TextArea(_LINES, parent)
+    area.setReadOnly(True)
+    area.set_text(text)
+    return area

@@ -10,11 +10,17 @@ from ui.widgets.labels import Text, restyle
 
 
 class PresenceLine(Text):
-    """Who else looks at it and who is changing it, read again whenever somebody else wrote."""
+    """Who is changing it, and who looks at it; read again whenever somebody else wrote.
 
-    def __init__(self, session: Session, name: str, parent: QWidget) -> None:
+    In a form only those count who have a form open too.
+    """
+
+    def __init__(
+        self, session: Session, name: str, parent: QWidget, *, in_form: bool = False
+    ) -> None:
         super().__init__("", "muted", parent)
         self._session = session
+        self._in_form = in_form
         self._complaint = 0
         self.setObjectName(f"{name}.presence")
         self.setWordWrap(True)
@@ -29,11 +35,11 @@ class PresenceLine(Text):
     def refresh(self) -> None:
         """Look again."""
         session = self._session
-        found = (
-            presence.others(self._complaint, but=session.employee, now=session.now())
-            if self._complaint
-            else []
-        )
+        found: list[Other] = []
+        if self._complaint:
+            found = presence.others(self._complaint, but=session.employee, now=session.now())
+        if self._in_form:
+            found = [other for other in found if other.editing]
         self.setText("\n".join(self._sentences(found)))
         self.setProperty("tone", "orange" if any(other.editing for other in found) else "")
         restyle(self)
