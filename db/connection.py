@@ -1,64 +1,58 @@
 """Opening, creating and closing the store; nothing is ever created silently."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
-from peewee import sqlite3 as driver
-from playhouse.migrations import Runner
-
-from db.models import APPEND_ONLY, database
+from db.engines.addresses import Place, is_address, place_words
+from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
+from db.engines.sqlite import SqliteStore, copy_to, schema_of
+from db.models import database
 from rules.backups import Reason
 from rules.errors import RuleBroken
 
+__all__ = [
+    "APPLICATION_ID",
+    "FILE_NAME",
+    "Place",
+    "close_store",
+    "connect",
+    "copy_to",
+    "create_in_memory",
+    "create_store",
+    "is_address",
+    "newest_schema",
+    "on_this_thread",
+    "open_store",
+    "place_words",
+    "store_file",
+    "store_place",
+    "writing",
+]
+
 FILE_NAME = "kashuv.db"
-APPLICATION_ID = 0x4B534856
-"""Stands in the head of the file, so that another program's file is never taken for ours."""
-MIGRATIONS = Path(__file__).parent / "migrations"
-# Older ones can corrupt a write-ahead log that two connections share: sqlite.org/wal.html.
-WAL_IS_SAFE = (3, 51, 3)
-_HEADER = b"SQLite format 3\x00"
-
-
-class _Store(SqliteDatabase):  # type: ignore[misc]
-    def _set_pragmas(self, conn: Any) -> None:  # noqa: ANN401 - peewee is untyped
-        """Set each pragma and read it back: SQLite ignores what it cannot do without a word."""
-        for name, wanted in self._pragmas:
-            conn.execute(f"PRAGMA {name} = {wanted}")
-            (found,) = conn.execute(f"PRAGMA {name}").fetchone()
-            # A store in memory has no journal to write ahead.
-            if found not in (wanted, "memory"):
-                raise RuleBroken("store_pragma_refused", name=name, found=found)
-
-
-def _pragmas() -> dict[str, Any]:
-    ahead = driver.sqlite_version_info >= WAL_IS_SAFE
-    return {
-        "journal_mode": "wal" if ahead else "truncate",
-        "synchronous": 2,
-        "foreign_keys": 1,
-        # Or INSERT OR REPLACE would remove an append-only line without asking its trigger.
-        "recursive_triggers": 1,
-    }
-
-
-def newest_schema() -> int:
-    """Give the number of the newest migration step, which is the schema we know."""
-    return max(int(step.name[:4]) for step in MIGRATIONS.glob("[0-9]*.py"))
 
 
 def connect(target: str, **options: Any) -> None:
-    """Open a connection with our pragmas to whatever stands there: the functions below check it."""
-    store = _Store(target, pragmas=_pragmas(), lock_type="IMMEDIATE", timeout=10, **options)
-    database.initialize(store)
+    """Open a connection to a file, whatever stands there: the functions below check it."""
+    database.initialize(SqliteStore(target, **options))
     database.connect()
 
 
-def create_store(file: Path) -> None:
-    """Create an empty store and leave it open; refuses a path that is taken."""
+def create_store(place: Place) -> None:
+    """Create an empty store and leave it open.
+
+    A file must not be there yet; a database must be there, and be empty. Raises `store_exists`
+    and what `open_store` raises.
+    """
+    if is_address(place):
+        from db.engines import postgresql
+
+        postgresql.create(place)
+        return
+    file = Path(place)
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         file.touch(exist_ok=False)
@@ -80,13 +74,20 @@ def create_in_memory() -> None:
     _prepare()
 
 
-def open_store(file: Path) -> None:
-    """Open the store and bring its schema up to date, making a backup first.
+def open_store(place: Place) -> None:
+    """Open the store and bring its schema up to date, making a backup of a file first.
 
     Raises `store_missing`, `store_empty`, `store_foreign`, `store_newer` or, when another program
-    holds it for itself, `store_away`; the file is untouched.
+    holds it for itself, `store_away`; for a server also `store_address`, `store_entry_refused`
+    and `store_lost`. The store is then untouched.
     """
-    found = _schema_of(file)
+    if is_address(place):
+        from db.engines import postgresql
+
+        postgresql.open_store(place)
+        return
+    file = Path(place)
+    found = schema_of(file)
     if found < newest_schema():
         # Backups open stores: they cannot be imported before this.
         from db.backups import keep_closed
@@ -108,9 +109,18 @@ def close_store() -> None:
 
 
 def store_file() -> Path | None:
-    """Give the file of the open store; a store in memory has none."""
+    """Give the file of the open store; a store in memory or on a server has none."""
+    if not isinstance(database.obj, SqliteStore):
+        return None
     (_, _, file) = database.execute_sql("PRAGMA database_list").fetchone()
     return Path(file) if file else None
+
+
+def store_place() -> str:
+    """Give where the open store lies, as it may be shown; nothing for one in memory."""
+    if isinstance(database.obj, SqliteStore):
+        return str(store_file() or "")
+    return str(database.obj.place)
 
 
 @contextmanager
@@ -122,62 +132,14 @@ def on_this_thread() -> Iterator[None]:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Hold the one write lock for a verb: all of it is kept, or nothing."""
-    with database.atomic():
+    """Hold the one write lock for a verb: all of it is kept, or nothing.
+
+    Raises `StoreFault` (see `db/faults.py`) when the store cannot keep it.
+    """
+    with database.obj.writing():
         yield
-
-
-def copy_to(source: Path, target: Path) -> None:
-    """Copy a store, also while others write to it; a plain file copy would tear."""
-    with (
-        closing(driver.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old,
-        closing(driver.connect(target)) as new,
-    ):
-        old.backup(new)
-
-
-def _schema_of(file: Path) -> int:
-    if not file.exists():
-        raise RuleBroken("store_missing", path=str(file))
-    if file.stat().st_size == 0:
-        raise RuleBroken("store_empty", path=str(file))
-    with file.open("rb") as stream:
-        if stream.read(len(_HEADER)) != _HEADER:
-            raise RuleBroken("store_foreign", path=str(file))
-    return _checked_schema(file)
-
-
-def _checked_schema(file: Path) -> int:
-    address = f"{file.resolve().as_uri()}?mode=ro"
-    try:
-        with closing(driver.connect(address, uri=True)) as found:
-            (application,) = found.execute("PRAGMA application_id").fetchone()
-            (schema,) = found.execute("PRAGMA user_version").fetchone()
-            # Reads every table's definition: a file that is ours but damaged fails here.
-            found.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-    except driver.DatabaseError as damaged:
-        # Another program may hold it for itself, as a restore does.
-        code = "store_away" if "locked" in str(damaged) else "store_foreign"
-        raise RuleBroken(code, path=str(file)) from damaged
-    if application != APPLICATION_ID:
-        raise RuleBroken("store_foreign", path=str(file))
-    if schema > newest_schema():
-        raise RuleBroken("store_newer", path=str(file))
-    return int(schema)
 
 
 def _prepare() -> None:
     with writing():
-        Runner(database.obj, str(MIGRATIONS)).up()
-        for table in APPEND_ONLY:
-            _forbid_changes(table._meta.table_name)
-        database.execute_sql(f"PRAGMA user_version = {newest_schema()}")
-        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-
-
-def _forbid_changes(table: str) -> None:
-    for change in ("UPDATE", "DELETE"):
-        database.execute_sql(
-            f"CREATE TRIGGER IF NOT EXISTS {table}_no_{change.lower()} BEFORE {change} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
+        bring_up_to_date()

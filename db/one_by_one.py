@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from peewee import OperationalError
 
+from db.faults import StoreFault
+
 _Row = TypeVar("_Row")
 
 
@@ -19,7 +21,7 @@ def done_for(rows: Iterable[_Row], work: Callable[[_Row], bool]) -> int:
     for row in rows:
         try:
             count += work(row)
-        except OperationalError:
+        except (OperationalError, StoreFault):
             raise
         except Exception as error:  # noqa: BLE001 - raised below
             failed = failed or error

@@ -15,6 +15,7 @@ from peewee import Expression, OperationalError
 from db import notices, outbox
 from db import settings as stored
 from db.connection import writing
+from db.faults import StoreFault
 from db.models import Message
 from db.outbox_addresses import proposed_anew
 from db.outbox_caps import room_from
@@ -102,7 +103,7 @@ def record(claimed: Claimed, receipt: Receipt, now: datetime) -> bool:
     """
     for _ in range(_TRIES - 1):
         # A person would be asked about a message of which this program knows that it left.
-        with suppress(OperationalError):
+        with suppress(OperationalError, StoreFault):
             return _recorded(claimed, receipt, now)
     return _recorded(claimed, receipt, now)
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
-from peewee import OperationalError
+from peewee import PeeweeException
 from peewee import sqlite3 as driver
 
 from db import late_promises, occasions, reminders, undo_steps
+from db.engines.addresses import Place, place_words
+from db.faults import refusal_of
 from rules.errors import RuleBroken
 
 
@@ -38,14 +39,20 @@ def sweep(now: datetime) -> Swept:
 
 
 @contextmanager
-def patient(file: Path) -> Iterator[None]:
+def patient(place: Place) -> Iterator[None]:
     """Turn a store that is busy or out of reach for a moment into a refusal.
 
-    `store_away` while another program holds it, else `file_trouble`: a folder that is gone, a
-    disk that is full.
+    `store_away` while another program holds it, a fault of the store (`db/faults.py`), or
+    `file_trouble`: a folder that is gone.
     """
     try:
         yield
-    except (OperationalError, driver.OperationalError, OSError) as away:
-        code = "store_away" if "locked" in str(away) else "file_trouble"
-        raise RuleBroken(code, path=str(file)) from away
+    except (PeeweeException, driver.Error, OSError) as away:
+        fault = refusal_of(away)
+        if fault is None and not isinstance(away, OSError):
+            raise
+        if fault is None:
+            raise RuleBroken("file_trouble", path=place_words(place)) from away
+        if fault.code == "store_busy":
+            raise RuleBroken("store_away", path=place_words(place)) from away
+        raise fault from away

@@ -550,7 +550,7 @@ def test_work_that_fails_is_said_once_and_keeps_nothing_else_from_being_done(
     said = list(Rounds(store, nothing, nothing).rounds())
     (number,) = (file.stem for file in (data / FOLDER).iterdir())
     assert said[1:-1] == [
-        refusal(RuleBroken("file_trouble", path=str(store))),
+        refusal(RuleBroken("store_full")),
         refusal(RuleBroken("went_wrong_in_command", number=number)),
         f"{said[3][:7]} reminders: 1",
     ]

@@ -13,6 +13,7 @@ from playhouse.schema_diff import diff_models
 from db import connection
 from db.backups import read_manifest
 from db.connection import close_store, create_in_memory, create_store, open_store, writing
+from db.engines import schema, sqlite
 from db.models import APPEND_ONLY, TABLES, Employee, database
 from rules.errors import RuleBroken
 from tests.store import fill_store, opened, people
@@ -76,7 +77,7 @@ def test_a_store_that_could_not_be_made_does_not_stand_in_the_way(
 ) -> None:
     file = tmp_path / "store.db"
     with monkeypatch.context() as broken:
-        broken.setattr(connection, "MIGRATIONS", tmp_path / "none")
+        broken.setattr(schema, "MIGRATIONS", tmp_path / "none")
         with pytest.raises(DatabaseError, match="no such table"):
             create_store(file)
         assert database.is_closed()
@@ -133,7 +134,7 @@ def test_a_pragma_that_is_not_obeyed_closes_the_door(
     other = driver.connect(file)
     other.execute("BEGIN")
     other.execute("SELECT * FROM employee").fetchall()
-    monkeypatch.setattr(connection, "_pragmas", lambda: {"synchronous": 7})
+    monkeypatch.setattr(sqlite, "pragmas", lambda: {"synchronous": 7})
     with pytest.raises(RuleBroken) as refusal:
         open_store(file)
     other.close()
@@ -190,13 +191,13 @@ def test_an_older_store_is_copied_before_it_is_brought_up_to_date(
     close_store()
     steps = tmp_path / "steps"
     steps.mkdir()
-    for step in connection.MIGRATIONS.glob("[0-9]*.py"):
+    for step in schema.MIGRATIONS.glob("[0-9]*.py"):
         (steps / step.name).write_bytes(step.read_bytes())
     (steps / "0999_more.py").write_text(
         "def up(migrator, db):\n    db.execute_sql('CREATE TABLE more (id INTEGER)')\n"
         "def down(migrator, db):\n    pass\n"
     )
-    monkeypatch.setattr(connection, "MIGRATIONS", steps)
+    monkeypatch.setattr(schema, "MIGRATIONS", steps)
     open_store(file)
     assert pragma("user_version") == 999
     assert "more" in database.get_tables()
@@ -214,7 +215,7 @@ def test_a_step_that_fails_leaves_the_older_store_as_it_was(
 ) -> None:
     steps = tmp_path / "steps"
     steps.mkdir()
-    for step in connection.MIGRATIONS.glob("[0-9]*.py"):
+    for step in schema.MIGRATIONS.glob("[0-9]*.py"):
         (steps / step.name).write_bytes(step.read_bytes())
     (steps / "0999_bad.py").write_text(
         "def up(migrator, db):\n"
@@ -223,7 +224,7 @@ def test_a_step_that_fails_leaves_the_older_store_as_it_was(
         "def down(migrator, db):\n    pass\n"
     )
     with monkeypatch.context() as newer:
-        newer.setattr(connection, "MIGRATIONS", steps)
+        newer.setattr(schema, "MIGRATIONS", steps)
         with pytest.raises(DatabaseError):
             open_store(file)
         assert database.is_closed()

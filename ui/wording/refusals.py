@@ -327,20 +327,51 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "He still holds {count} open complaints. Transfer them first."
     ),
     "stopped": QT_TRANSLATE_NOOP("Refusals", "Stopped."),
+    "store_address": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This is not the address of a database. "
+        "It looks like this: postgresql://name:password@computer/database",
+    ),
     "store_away": QT_TRANSLATE_NOOP(
         "Refusals", "The data is in use or out of reach at this moment. It will be tried again."
+    ),
+    "store_busy": QT_TRANSLATE_NOOP(
+        "Refusals", "Others are writing at this moment. Nothing was changed; try again."
     ),
     "store_damaged": QT_TRANSLATE_NOOP("Refusals", "The data file is damaged: {detail}."),
     "store_empty": QT_TRANSLATE_NOOP(
         "Refusals", "The data file is empty: {path}. Restore a backup."
     ),
+    "store_entry_refused": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The database {path} does not let Kashuv in. Check the name and the password, "
+        "and whether its server lets this computer in.",
+    ),
     "store_exists": QT_TRANSLATE_NOOP("Refusals", "There is a data file here already: {path}."),
     "store_foreign": QT_TRANSLATE_NOOP(
         "Refusals", "This is not a data file of Kashuv, or it is damaged: {path}."
     ),
+    "store_full": QT_TRANSLATE_NOOP(
+        "Refusals", "The disk is full. Nothing was changed; make room on it and try again."
+    ),
     "store_has_employees": QT_TRANSLATE_NOOP("Refusals", "This business has been started already."),
     "store_in_use": QT_TRANSLATE_NOOP(
         "Refusals", "Kashuv is open on this data: {path}. Close it everywhere and try again."
+    ),
+    "store_io": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The disk or the folder of the data does not answer as it should. Nothing was changed; "
+        "check that it is connected, and try again.",
+    ),
+    "store_lost": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The connection to the database is lost. Nothing was changed; "
+        "check the network and the server, and try again.",
+    ),
+    "store_lost_in_doubt": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The connection to {place} was lost while this was being saved, and nobody can tell "
+        "whether it was. When it is back, look here before you try again: what was saved is shown.",
     ),
     "store_missing": QT_TRANSLATE_NOOP("Refusals", "There is no data file here: {path}."),
     "store_newer": QT_TRANSLATE_NOOP(
@@ -350,6 +381,11 @@ _REFUSALS: Mapping[str, object] = {
     "store_not_empty": QT_TRANSLATE_NOOP("Refusals", "Demo data goes only into an empty store."),
     "store_pragma_refused": QT_TRANSLATE_NOOP(
         "Refusals", "The data file cannot be opened safely on this disk."
+    ),
+    "store_read_only": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The data may only be read here. Nothing was changed; "
+        "ask who looks after this computer for the right to write.",
     ),
     "text_condition": QT_TRANSLATE_NOOP(
         "Refusals", "Line {line}: {tag} does not say which field the condition asks for."

@@ -1,0 +1,10 @@
+"""Where a store lies: a file of SQLite, or a PostgreSQL server that several PCs share.
+
+Both engines are peewee databases with the same further methods:
+
+- `writing()` holds the one write lock of the store for all that happens inside;
+- `mark(schema)` says that the store is ours and of which schema;
+- `guard(table)` makes the store itself refuse changes of a table, `guarded(table)` tells whether;
+- `finish_tables()` brings new columns to what both engines do alike;
+- `damages()`, `loose_links()` and `strangeness()` are what checking finds.
+"""

@@ -1,0 +1,280 @@
+"""A store on a PostgreSQL server, which several PCs share."""
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from peewee import ForeignKeyField, PostgresqlDatabase, Psycopg3Adapter
+
+from db.engines import postgresql_tables as tables
+from db.engines.addresses import place_words
+from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
+from db.faults import StoreFault, is_lost, refusal_of
+from db.models import TABLES, database
+from rules.errors import RuleBroken
+
+CHANNEL = "kashuv"
+"""What the server calls out, by NOTIFY, after every change."""
+
+_WRITE_LOCK = APPLICATION_ID
+_LINK = {
+    "client_encoding": "UTF8",
+    "connect_timeout": "5",
+    "keepalives": "1",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+    "application_name": "Kashuv",
+}
+_SESSION = {
+    "synchronous_commit": "on",
+    "default_transaction_isolation": "read\\ committed",
+    "lock_timeout": "10s",
+    "statement_timeout": "60s",
+    # A PC that stands still must not hold the others for long; nor one that is gone.
+    "idle_in_transaction_session_timeout": "60s",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "client_min_messages": "error",
+}
+# What the server says of an address, in the language it was set up in; English is the default.
+_REFUSED_ENTRY = ("password", "pg_hba.conf", "authentication", "role")
+_TRIES_TO_LEARN, _SECONDS_BETWEEN = 5, 0.2
+
+
+class _Adapter(Psycopg3Adapter):  # type: ignore[misc]
+    """peewee's way to the driver, which is loaded here: see `db/__init__.py`."""
+
+    def __init__(self) -> None:
+        from psycopg.pq import TransactionStatus
+
+        super().__init__()
+        self.txn_idle = TransactionStatus.IDLE
+        self.txn_inerror = TransactionStatus.INERROR
+        self.txn_unknown = TransactionStatus.UNKNOWN
+
+    def check_driver(self) -> None:
+        """Say nothing: the driver is there."""
+
+    def get_binary_type(self) -> type[bytes]:
+        """Hand bytes to the driver as they are."""
+        return bytes
+
+    def connect(self, db: Any, **_params: Any) -> Any:  # noqa: ANN401 - peewee is untyped
+        """Connect by the address, whose own wishes come before ours."""
+        import psycopg
+        from psycopg.conninfo import conninfo_to_dict
+
+        asked: dict[str, Any] = {**_LINK, **conninfo_to_dict(db.database)}
+        ours = " ".join(f"-c {name}={value}" for name, value in _SESSION.items())
+        options = f"{ours} {asked.pop('options', None) or ''}".strip()
+        # Values are written into the question by the driver: the server then knows their kinds.
+        return psycopg.connect(**asked, options=options, cursor_factory=psycopg.ClientCursor)
+
+
+class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
+    """A store in a database of its own."""
+
+    psycopg2_adapter = psycopg3_adapter = _Adapter
+
+    @property
+    def place(self) -> str:
+        """Give the address without name and password."""
+        return place_words(self.database)
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:  # noqa: ANN401 - as peewee's
+        """Ask; outside a transaction, a question whose connection was gone is asked once again."""
+        try:
+            return super().execute_sql(sql, params)
+        except Exception as error:
+            if self.in_transaction() or not is_lost(error):
+                raise
+            self.forget()
+            if not sql.lstrip("( ").startswith("SELECT"):
+                raise
+        return super().execute_sql(sql, params)
+
+    def begin(self, isolation_level: Any = None) -> None:  # noqa: ANN401 - as peewee's
+        """Begin, on a new connection where the old one was gone."""
+        try:
+            super().begin(isolation_level)
+        except Exception as error:
+            if not is_lost(error):
+                raise
+            self.forget()
+            super().begin(isolation_level)
+
+    def forget(self) -> None:
+        """Let go of a connection that may be broken; the next call connects again."""
+        with suppress(Exception):
+            self._state.conn.close()
+        self.dispose()
+
+    # --- writing ------------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the one write lock of the store; the outermost one tells the other PCs.
+
+        Raises `store_lost` when the connection was lost before the end, and
+        `store_lost_in_doubt` when nobody can tell whether all was kept.
+        """
+        if self.in_transaction():
+            with self.atomic():
+                yield
+            return
+        done: list[str | None] = []
+        try:
+            with self.atomic():
+                self.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITE_LOCK,))
+                yield
+                done.append(self._tell())
+        except RuleBroken:
+            raise
+        except Exception as error:  # noqa: BLE001 - raised again, save what was kept after all
+            self._explain(error, done)
+
+    def _tell(self) -> str | None:
+        """Tell the other PCs, where something was written; gives the name of the transaction."""
+        (name, _) = self.execute_sql(
+            "SELECT wrote::text, CASE WHEN wrote IS NOT NULL THEN pg_notify(%s, '') END "
+            "FROM pg_current_xact_id_if_assigned() AS wrote",
+            (CHANNEL,),
+        ).fetchone()
+        return name if name is None else str(name)
+
+    def _explain(self, error: Exception, done: list[str | None]) -> None:
+        """Raise what came of a verb; return where all of it was kept after all."""
+        fault = refusal_of(error)
+        if fault is None:
+            raise error
+        if fault.code == "store_lost":
+            self.forget()
+            if done and self._was_kept(done[0], error):
+                return
+        raise fault from error
+
+    def _was_kept(self, transaction: str | None, error: Exception) -> bool:
+        """Ask the server what became of a transaction whose end it did not answer."""
+        if transaction is None:
+            return True
+        for _ in range(_TRIES_TO_LEARN):
+            with suppress(Exception):
+                asked = self.execute_sql("SELECT pg_xact_status(%s::xid8)", (transaction,))
+                (status,) = asked.fetchone()
+                if status in ("committed", "aborted"):
+                    return bool(status == "committed")
+            time.sleep(_SECONDS_BETWEEN)
+        raise StoreFault("store_lost_in_doubt", place=self.place) from error
+
+    # --- what the store says of itself ------------------------------------------------------------
+
+    def finish_tables(self) -> None:
+        """Keep texts of any length, and sort them by their codes, as SQLite does."""
+        tables.make_texts_alike(self)
+
+    def mark(self, schema: int) -> None:
+        """Say whose the database is."""
+        tables.mark(self, APPLICATION_ID, schema)
+
+    def guard(self, table: str) -> None:
+        """Let the store refuse every change and removal of a row."""
+        tables.guard(self, table)
+
+    def guarded(self, table: str) -> bool:
+        """Tell whether the store refuses changes of a table."""
+        return tables.guards(self, table) == set(tables.GUARDED)
+
+    def damages(self, _most: int) -> Iterator[str]:
+        """Give nothing: the server watches over its files."""
+        yield from ()
+
+    def loose_links(self, most: int) -> list[Mapping[str, Any]]:
+        """Give rows that point to rows which are not there."""
+        links = [
+            field
+            for table in TABLES
+            for field in table._meta.sorted_fields
+            if isinstance(field, ForeignKeyField)
+        ]
+        return [fact for link in links for fact in tables.loose(self, link, most)][:most]
+
+    def strangeness(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Give a mark that is not that of today."""
+        found = tables.marked(self)
+        if found != (APPLICATION_ID, newest_schema()):
+            yield "store_foreign", {"path": self.place}
+
+
+def connect(address: str) -> PostgresqlStore:
+    """Connect to whatever stands there.
+
+    Raises `store_address`, `store_entry_refused`, `store_missing` or `store_lost`.
+    """
+    import psycopg
+
+    store = PostgresqlStore(address)
+    database.initialize(store)
+    try:
+        database.connect()
+    except Exception as error:  # noqa: BLE001 - the driver's own text may quote the address
+        place = place_words(address)
+        if isinstance(error.__context__, psycopg.ProgrammingError):
+            raise RuleBroken("store_address", path=place) from None
+        raise RuleBroken(_why_not(str(error)), path=place) from None
+    return store
+
+
+def _why_not(said: str) -> str:
+    if "database" in said and "does not exist" in said:
+        return "store_missing"
+    if any(word in said for word in _REFUSED_ENTRY):
+        return "store_entry_refused"
+    return "store_lost"
+
+
+def create(address: str) -> None:
+    """Make the tables of a store in an empty database."""
+    _open(address, wanted_empty=True)
+
+
+def open_store(address: str) -> None:
+    """Open the store of a database and bring its schema up to date."""
+    _open(address, wanted_empty=False)
+
+
+def _open(address: str, *, wanted_empty: bool) -> None:
+    store = connect(address)
+    try:
+        schema = _schema_of(store, wanted_empty=wanted_empty)
+        if schema < newest_schema():
+            with store.writing():
+                # Another program may have been quicker.
+                schema = _schema_of(store, wanted_empty=wanted_empty)
+                if schema < newest_schema():
+                    store.execute_sql("SET LOCAL statement_timeout = 0")
+                    bring_up_to_date()
+    except BaseException:
+        store.forget()
+        raise
+
+
+def _schema_of(store: PostgresqlStore, *, wanted_empty: bool) -> int:
+    found = tables.marked(store)
+    if found is None:
+        if tables.holds_anything(store):
+            raise RuleBroken("store_foreign", path=store.place)
+        if not wanted_empty:
+            raise RuleBroken("store_empty", path=store.place)
+        return 0
+    (application, schema) = found
+    if application != APPLICATION_ID:
+        raise RuleBroken("store_foreign", path=store.place)
+    if wanted_empty:
+        raise RuleBroken("store_exists", path=store.place)
+    if schema > newest_schema():
+        raise RuleBroken("store_newer", path=store.place)
+    return schema
