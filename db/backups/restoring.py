@@ -13,7 +13,7 @@ from db.backups.folder import clear_left_over, folder_beside, require_room
 from db.backups.manifest import Manifest, read_manifest
 from db.backups.set_aside import move_away
 from db.backups.taking import keep_held
-from db.connection import FILE_NAME, close_store, open_store, writing
+from db.connection import APPLICATION_ID, FILE_NAME, close_store, open_store, writing
 from db.models import Employee, database
 from rules.backups import Reason
 from rules.errors import RuleBroken
@@ -68,17 +68,26 @@ def _another_store_open(file: Path) -> Iterator[None]:
 
 def _keep(store: Path, now: datetime) -> Path | None:
     """Give the backup of a sound store that nobody has open; a damaged one is moved away."""
-    if not store.exists():
+    if not store.exists() or not _is_intact(store):
         return move_away(store, now)
+    with closing(driver.connect(store, timeout=0)) as alone:
+        _hold(alone, store)
+        return keep_held(alone, store, Reason.RESTORE, now=now)
+
+
+def _is_intact(store: Path) -> bool:
+    """Look for damage without writing: what is damaged stays as it was found."""
     try:
-        with closing(driver.connect(store, timeout=0)) as alone:
-            _hold(alone, store)
-            if alone.execute("PRAGMA integrity_check").fetchone() == ("ok",):
-                return keep_held(alone, store, Reason.RESTORE, now=now)
+        with closing(driver.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as found:
+            asked = ("application_id", "integrity_check")
+            answers = [found.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
+    except driver.OperationalError as busy:
+        if "locked" in str(busy):
+            raise RuleBroken("store_in_use", path=str(store)) from busy
+        return False
     except driver.DatabaseError:
-        # Not a store any more, which may be why it is being restored.
-        pass
-    return move_away(store, now)
+        return False
+    return answers == [APPLICATION_ID, "ok"]
 
 
 def _hold(alone: driver.Connection, store: Path) -> None:

@@ -1,28 +1,55 @@
 """A damaged store: never written to again, kept as it is."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+
+from rules.errors import RuleBroken
+
+if sys.platform != "win32":
+    import fcntl
 
 FOLDER = "damaged"
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a store; left behind, it would be replayed into the next one."""
 
+# Where SQLite locks: sqlite.org/src/file/src/os.h.
+_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
+
 
 def move_away(store: Path, now: datetime) -> Path | None:
     """Move a store and what belongs to it into a folder of its own, which is given.
 
-    None when nothing stands there. What was begun and broken off is gone on with.
+    None when nothing stands there. What was begun and broken off is gone on with. Raises
+    `store_in_use` while another program has it open.
     """
     parts = [part for part in _parts(store) if part.exists()]
     if not parts:
         return None
+    if store.exists():
+        _require_unused(store)
     kept = _free(store.parent / FOLDER, now)
     kept.mkdir(parents=True)
     # The store first: broken off here, the next call finds its log alone and moves that too. The
     # other way round an older state of the store would be left, and look sound.
-    for part in parts:
-        part.replace(kept / part.name)
+    try:
+        for part in parts:
+            part.replace(kept / part.name)
+    except PermissionError as busy:
+        # So Windows says that somebody has it open.
+        raise RuleBroken("store_in_use", path=str(store)) from busy
     return kept
+
+
+def _require_unused(store: Path) -> None:
+    """Ask for the lock that every reader shares; SQLite itself would write to the file first."""
+    if sys.platform == "win32":
+        return
+    with store.open("r+b") as stream:
+        try:
+            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+        except OSError as busy:
+            raise RuleBroken("store_in_use", path=str(store)) from busy
 
 
 def _parts(store: Path) -> list[Path]:
