@@ -2225,7 +2225,7 @@
     <name>Drafts</name>
     <message>
         <source>Appointment</source>
-        <translation>תור</translation>
+        <translation>זימון תור</translation>
     </message>
     <message>
         <source>Classification</source>
@@ -5125,7 +5125,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>Others are writing at this moment. Nothing was changed; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>אחרים כותבים ברגע זה. דבר לא השתנה; נסו שוב.</translation>
     </message>
     <message>
         <source>Say whom this reminds: the owner, the handler, or both.</source>
@@ -5197,11 +5197,11 @@ Complaint tracking</source>
     </message>
     <message>
         <source>The connection to the database is lost. Nothing was changed; check the network and the server, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>הקשר עם מסד הנתונים אבד. דבר לא השתנה; בדקו את הרשת ואת השרת ונסו שוב.</translation>
     </message>
     <message>
         <source>The connection to {place} was lost while this was being saved, and nobody can tell whether it was. When it is back, look here before you try again: what was saved is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>הקשר עם {place} אבד בזמן השמירה, ואי אפשר לדעת אם נשמר. כשהקשר יחזור, הסתכלו כאן לפני שתנסו שוב: מה שנשמר מוצג.</translation>
     </message>
     <message>
         <source>The data file cannot be opened safely on this disk.</source>
@@ -5225,15 +5225,15 @@ Complaint tracking</source>
     </message>
     <message>
         <source>The data lies on a server; it is backed up there. See docs/postgresql.md.</source>
-        <translation type="unfinished"></translation>
+        <translation>הנתונים נמצאים בשרת, ושם מגבים אותם. ראו docs/postgresql.md.</translation>
     </message>
     <message>
         <source>The data may only be read here. Nothing was changed; ask who looks after this computer for the right to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>כאן מותר רק לקרוא את הנתונים. דבר לא השתנה; בקשו הרשאת כתיבה ממי שמטפל במחשב הזה.</translation>
     </message>
     <message>
         <source>The database {path} does not let Kashuv in. Check the name and the password, and whether its server lets this computer in.</source>
-        <translation type="unfinished"></translation>
+        <translation>מסד הנתונים {path} אינו מכניס את קשוב. בדקו את השם ואת הסיסמה, ואם השרת מכניס את המחשב הזה.</translation>
     </message>
     <message>
         <source>The description of the SMS gateway is not right here: {part}.</source>
@@ -5245,7 +5245,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>The disk is full. Nothing was changed; make room on it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>הדיסק מלא. דבר לא השתנה; פנו בו מקום ונסו שוב.</translation>
     </message>
     <message>
         <source>The disk is full: {path}.</source>
@@ -5253,7 +5253,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>The disk or the folder of the data does not answer as it should. Nothing was changed; check that it is connected, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>הדיסק או התיקייה של הנתונים אינם עונים כראוי. דבר לא השתנה; בדקו שהם מחוברים ונסו שוב.</translation>
     </message>
     <message>
         <source>The disk reports a fault. Try again, and have the disk checked: {path}.</source>
@@ -5469,7 +5469,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>This is not the address of a database. It looks like this: postgresql://name:password@computer/database</source>
-        <translation type="unfinished"></translation>
+        <translation>זו אינה כתובת של מסד נתונים. כתובת נראית כך: postgresql://name:password@computer/database</translation>
     </message>
     <message>
         <source>This is too long to be kept as a draft. Save it before you leave.</source>

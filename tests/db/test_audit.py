@@ -5,16 +5,18 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from db import audit, topics
+from db import audit, audit_reading, topics
+from db.audit_reading import Line, Wanted
 from db.connection import close_store, create_store, open_store
-from db.models import AuditLine, database
+from db.models import AuditLine, Employee, database
 from rules.audit import START, chained
 from rules.words import Deed
-from tests.store import NOW, People, fill_store, hours
+from tests.store import NOW, People, fill_store, hours, israel, opened, refused
 
 ROOT = Path(__file__).parents[2]
 
@@ -227,3 +229,70 @@ def test_two_programs_write_one_chain(tmp_path: Path) -> None:
         assert audit.verify() == []
     finally:
         close_store()
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def everything(by: Employee, wanted: Wanted = Wanted()) -> list[Line]:  # noqa: B008 - frozen
+    return audit_reading.page(wanted, by=by)
+
+
+def test_only_who_keeps_the_settings_may_read_the_log(people: People) -> None:
+    for person in (people.manager, people.relations_owner, people.service_manager):
+        with refused("not_permitted"):
+            audit_reading.open_log(by=person, now=NOW)
+        with refused("not_permitted"):
+            everything(person)
+        with refused("not_permitted"):
+            audit_reading.take_out(Wanted(), by=person, now=NOW)
+    assert everything(people.administrator)
+
+
+def test_all_filters_hold_together(people: People) -> None:
+    first, second = opened(people.front_desk), opened(people.handler)
+    assert [line.by for line in everything(people.administrator, Wanted(number=first.number))] == [
+        people.front_desk.name
+    ]
+    of_handler = Wanted(person=people.handler.id, deed=Deed.COMPLAINT)
+    assert [line.complaint for line in everything(people.administrator, of_handler)] == [
+        second.number
+    ]
+    both = Wanted(person=people.handler.id, number=first.number)
+    assert everything(people.administrator, both) == []
+
+
+def test_a_period_begins_and_ends_at_midnight_on_the_wall(people: People) -> None:
+    at = israel(2026, 3, 5)
+    for moment in (at - timedelta(seconds=1), at, at + hours(24) - timedelta(seconds=1)):
+        audit.record(Deed.IMPORTED, by=None, now=moment)
+    audit.record(Deed.IMPORTED, by=None, now=at + hours(24))
+    day = at.date()
+    found = everything(people.administrator, Wanted(first_day=day, last_day=day))
+    assert [line.at for line in reversed(found)] == [
+        at,
+        at + hours(24) - timedelta(seconds=1),
+    ]
+
+
+def test_pages_follow_each_other_without_a_gap(people: People) -> None:
+    with database.atomic():
+        lines(150)
+    found: list[Line] = []
+    while page := audit_reading.page(
+        Wanted(), by=people.administrator, before=found[-1].id if found else None
+    ):
+        found += page
+    assert [line.id for line in found] == [
+        line.id for line in AuditLine.select().order_by(AuditLine.id.desc())
+    ]
+
+
+def test_what_is_about_one_of_us_is_hidden_from_him_here_too(people: People) -> None:
+    about = opened(people.front_desk, about=people.administrator)
+    other = opened(people.front_desk)
+    shown = {line.complaint for line in everything(people.administrator)}
+    assert other.number in shown
+    assert about.number not in shown
+    pages = audit_reading.take_out(Wanted(), by=people.administrator, now=NOW)
+    assert about.number not in {line.complaint for page in pages for line in page}

@@ -31,7 +31,18 @@ from ui.settings.words import label
 
 SessionOf = Callable[[Employee], Session]
 Open = Callable[[Employee], SettingsPage]
-OFFICE = ("business", "employees", "owner", "booking", "safety", "data", "sms", "email", "messages")
+OFFICE = (
+    "business",
+    "employees",
+    "owner",
+    "booking",
+    "safety",
+    "audit",
+    "data",
+    "sms",
+    "email",
+    "messages",
+)
 TEXTS = ("topics", "sources", "texts")
 PROCESS = ("calendar", "commitment", "reminders")
 

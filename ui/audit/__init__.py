@@ -1,0 +1,1 @@
+"""The log of every act, shown to who may see it."""
