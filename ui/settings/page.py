@@ -49,7 +49,7 @@ class _Entry(NamedTuple):
 
 
 class SettingsPage(Page):
-    """Business, calendar, commitment, word lists, texts, messages, people, booking and data."""
+    """All that is set or kept: business, words, messages, people, safety, audit log and data."""
 
     said = Signal(str)
 
@@ -135,6 +135,7 @@ class SettingsPage(Page):
             _Entry("owner", self.tr("Owner and deputy"), office, lambda: OwnerSection(session)),
             _Entry("booking", self.tr("Booking"), office, lambda: BookingSection(session)),
             _Entry("safety", self.tr("Safety"), office, lambda: SafetySection(session)),
+            _Entry("audit", self.tr("Audit log"), office, lambda: _audit(session, background)),
             _Entry("data", self.tr("Data"), office, lambda: DataSection(session, background)),
         )
 
@@ -209,6 +210,12 @@ def _email(session: Session, background: Background) -> Section:
     from ui.settings.email import EmailSection
 
     return EmailSection(session, background)
+
+
+def _audit(session: Session, background: Background) -> Section:
+    from ui.audit.section import AuditSection
+
+    return AuditSection(session, background)
 
 
 def _scrolled(section: Section) -> QScrollArea:
