@@ -13,6 +13,7 @@ from db.connection import close_store, create_store, open_store
 from db.models import Appointment, Complaint, History, PersonalNotice, SignInFailure
 from rules.errors import RuleBroken
 from rules.words import Event
+from tests.db.undo_help import newest_step, transfers
 from tests.store import (
     NOW,
     People,
@@ -105,6 +106,20 @@ def test_what_two_programs_write_at_once_is_all_kept(file: Path) -> None:
     race(file, act)
     assert Complaint.get_by_id(complaint.id).contacts == complaint.contacts + 50
     assert len(contacts.within(complaint.id)) == 50
+
+
+def test_of_two_programs_that_take_back_one_step_exactly_one_does(file: Path) -> None:
+    complaint = opened(people().front_desk, handler=people().handler)
+    transfers(complaint, people())
+    seen = f"UndoStep(line={newest_step().line_id})"
+    act = (
+        "from db import undo; from db.models import UndoStep; "
+        f"undo.undo({seen}, by=everybody.relations_owner, now=NOW); print('undone')"
+    )
+    assert race(file, act) == ["undo_nothing", "undone"]
+    events = [line.event for line in history.lines(complaint.id)]
+    assert events.count(Event.UNDONE) == 1
+    assert Complaint.get_by_id(complaint.id).handler == people().handler
 
 
 def test_two_programs_never_give_one_number_twice(file: Path) -> None:
