@@ -22,6 +22,7 @@ from rules.version import VERSION
 from rules.words import TextKind
 from ui import last_resort, logbook
 from ui.commands import COMMANDS
+from ui.foreseen import foreseen, of_file
 from ui.language import LANGUAGES, speak
 from ui.wording import refusal
 
@@ -74,10 +75,9 @@ def _command(asked: argparse.Namespace) -> int:
     except OSError as wrong:
         _log.warning("%s %s", type(wrong).__name__, wrong.errno)
         path = wrong.filename or getattr(asked, "file", asked.data)
-        return _fail(refusal(RuleBroken("file_trouble", path=str(path))))
+        return _fail(refusal(of_file(wrong, Path(path))))
     except Exception as error:  # noqa: BLE001 - no traceback reaches a person
-        number = last_resort.caught(error)
-        return _fail(refusal(RuleBroken("went_wrong_in_command", number=number)))
+        return _fail(refusal(foreseen(error) or _reported(error)))
     finally:
         connection.close_store()
     return 0
@@ -164,6 +164,10 @@ def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _reported(error: Exception) -> RuleBroken:
+    return RuleBroken("went_wrong_in_command", number=last_resort.caught(error))
 
 
 def _fail(sentence: str) -> int:

@@ -14,9 +14,10 @@ from db import settings as stored
 from db.drafts import Drafts
 from db.models import Employee
 from rules.errors import RuleBroken
-from ui import colours, fonts, language, last_resort
+from ui import colours, fonts, language
 from ui.backups.rescue import Rescue
 from ui.drafts import Desk
+from ui.foreseen import cause_of
 from ui.last_resort_window import LastResort
 from ui.main_window import MainWindow
 from ui.reminders.tray import MARK
@@ -164,7 +165,7 @@ def run_window(data: Path, chosen_language: str | None) -> int:
         _complain(refusal(broken))
         code = 1
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-        _complain(refusal(RuleBroken("went_wrong", number=last_resort.caught(error, aloud=False))))
+        _complain(refusal(cause_of(error)))
         code = 1
     program.wait()
     program.rescue.end(worked=program.worked)

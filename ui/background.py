@@ -5,8 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
-from rules.errors import RuleBroken
-from ui import last_resort
+from ui.foreseen import cause_of
 from ui.wording import refusal
 
 THREADS = 8
@@ -32,11 +31,8 @@ class _Job(QRunnable):
         """Do the work on this thread, and hand what came of it to the window's thread."""
         try:
             result = self.work()
-        except RuleBroken as broken:
-            self._courier.failed.emit(self, refusal(broken))
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-            unexpected = RuleBroken("went_wrong", number=last_resort.caught(error))
-            self._courier.failed.emit(self, refusal(unexpected))
+            self._courier.failed.emit(self, refusal(cause_of(error)))
         else:
             self._courier.done.emit(self, result)
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from db import connection
 from db.filters import Filter
 from db.models import Employee
-from rules.errors import RuleBroken
 from ui import language
 from ui.background import Background
 from ui.bidi import isolate
+from ui.foreseen import of_file
 from ui.session import Session
 from ui.widgets.save_as import ask_where
 
@@ -105,4 +105,4 @@ def _write(  # noqa: PLR0917 - one job, handed over whole
     except Cancelled:
         return None
     except OSError as full_or_open_elsewhere:
-        raise RuleBroken("file_trouble", path=str(path)) from full_or_open_elsewhere
+        raise of_file(full_or_open_elsewhere, path) from full_or_open_elsewhere

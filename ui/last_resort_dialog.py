@@ -6,8 +6,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
 )
 
@@ -54,7 +54,8 @@ class TroubleDialog(QDialog):
         explained = Text(about, "muted", self)
         explained.setWordWrap(True)
         self._column.addWidget(explained)
-        self.report = QPlainTextEdit(last_resort.report(self.number), self)
+        self.report = QTextEdit(self)
+        self.report.setPlainText(last_resort.report(self.number))
         self.report.setObjectName("trouble.report")
         self.report.setAccessibleName(self.tr("Report"))
         self.report.setReadOnly(True)

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from rules.errors import RuleBroken
 from ui import last_resort
+from ui.foreseen import foreseen
 from ui.last_resort_dialog import TroubleDialog
 from ui.wording import refusal
 
@@ -29,8 +29,9 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_QUOTED, _FOREIGN, _NUMBER = re.compile('"[^"]*"'), re.compile("[^ -~]+"), re.compile(r"\d{4,}")
-_LONGEST = 300
+_WHERE = re.compile(r"Q\w+(?:::~?\w+)+")
+"""The function of Qt that speaks; what follows may quote what it was given."""
+_PLAIN = re.compile(r"[A-Za-z ()_.,:-]{0,120}")
 _SAID_AGAIN_AFTER = 10_000
 """Milliseconds."""
 _log = logging.getLogger("qt")
@@ -82,11 +83,11 @@ class LastResort(QObject):
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
             return
-        broken = error if isinstance(error, RuleBroken) else None
+        broken = foreseen(error)
         if broken is None:
             last_resort.caught(error, aloud=aloud)
         else:
-            # Reading was refused, as to somebody who was taken off the list of employees.
+            # Reading was refused, as to somebody who was taken off the list, or the disk failed.
             self._refused.emit(refusal(broken))
 
     def _tell(self, number: str) -> None:
@@ -117,11 +118,12 @@ class LastResort(QObject):
 
 
 def _qt_says(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Log what Qt warns of; quoted parts and foreign letters may be a customer's."""
+    """Log what Qt warns of, up to where it could quote a customer."""
     level = _LEVELS.get(kind)
     if level is None:
         return
-    plain = _NUMBER.sub("#", _FOREIGN.sub("~", _QUOTED.sub('"~"', message)))[:_LONGEST]
+    found = _WHERE.match(message) or _PLAIN.match(message)
+    plain = found[0].strip() if found else ""
     # PySide gives no place for messages of a release build of Qt, though it says that it does.
     file: str | None = context.file
     _log.log(level, "%s (%s:%s)", plain, Path(file).name if file else "?", context.line)

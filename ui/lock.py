@@ -1,5 +1,7 @@
 """Locking the program: everything goes out of sight as it is, and comes back as it was."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QAbstractPrintDialog
 from PySide6.QtWidgets import (
@@ -58,6 +60,7 @@ class Lock(QObject):
         """Hide everything that can be read and ask for the password."""
         if self.is_on:
             return
+        self._keep()
         self._actor = self._rights()
         self._active = QApplication.activeWindow()
         _close_popups()
@@ -160,7 +163,7 @@ class Lock(QObject):
     def _checked(self, password: str) -> object:
         session = self._session
         person = passwords.unlock(session.employee, password, now=session.now())
-        if self._actor != staff.actor(person):
+        if self._actor not in (None, staff.actor(person)):
             raise RuleBroken("rights_changed", field="password")
         return person
 
@@ -168,15 +171,26 @@ class Lock(QObject):
         if self.screen is not None:
             self.screen.refuse(sentence)
 
+    def _keep(self) -> None:
+        """Put on the disk what was typed, and down that the window was locked."""
+        session = self._session
+        # A disk that is full, a store that is away: no reason to leave everything readable.
+        if session.drafts is not None:
+            with suppress(Exception):
+                session.drafts.flush()
+        with suppress(Exception):
+            passwords.lock(by=session.employee, now=session.now())
+
     def _rights(self) -> Actor | None:
-        try:
+        with suppress(Exception):
             return staff.actor(self._session.employee)
-        except RuleBroken:
-            return None
+        return None
 
     def _limit(self) -> float:
         if self.idle.seconds() > _ASKED_AFTER:
-            self._minutes = int(stored.load()[_SETTING])
+            # While the store is away, what was last known of it holds.
+            with suppress(Exception):
+                self._minutes = int(stored.load()[_SETTING])
         return self._minutes * 60
 
 

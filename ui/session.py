@@ -11,6 +11,7 @@ from db.models import Employee
 from rules.errors import RuleBroken
 from rules.permissions import Actor
 from ui import last_resort
+from ui.foreseen import cause_of
 from ui.wording import refusal
 
 if TYPE_CHECKING:
@@ -68,14 +69,11 @@ class Session(QObject):
         last_resort.step(verb)
         try:
             result = verb()
-        except RuleBroken as broken:
+        except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
+            broken = cause_of(error)
             refused(broken, refusal(broken))
             if broken.code == "store_damaged":
                 self.damaged.emit(refusal(broken))
-            return None
-        except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-            unexpected = RuleBroken("went_wrong", number=last_resort.caught(error))
-            refused(unexpected, refusal(unexpected))
             return None
         self.changed.emit()
         return result

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from db import history
 from db.models import Complaint
 from rules.audit import Export
-from rules.errors import RuleBroken
 from ui.background import Background
 from ui.complaints import case_paper
 from ui.complaints.holdings_view import HoldingsView
 from ui.complaints.process_table import ProcessTable
 from ui.complaints.summary import Summary
+from ui.foreseen import of_file
 from ui.pdf_view import ask_for_file, ask_for_printer, print_pdf
 from ui.session import Session
 from ui.taking_out import take_out
@@ -71,8 +71,8 @@ class ProcessDialog(QDialog):
             return
         try:
             file.write_bytes(self._pdf())
-        except OSError:
-            self._say(refusal(RuleBroken("file_trouble", path=str(file))))
+        except OSError as wrong:
+            self._say(refusal(of_file(wrong, file)))
 
     def done(self, result: int) -> None:
         """Let no printing outlive the dialog."""

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBo
 
 from db import connection, first_run
 from rules.errors import RuleBroken
-from ui import language, last_resort
+from ui import language
 from ui.background import Background
 from ui.first_run import demo_store
 from ui.first_run.demo_pages import DemoReady, Filling
 from ui.first_run.steps import Steps
 from ui.first_run.welcome import Welcome
+from ui.foreseen import cause_of
 from ui.this_pc import ThisPc
 from ui.widgets.labels import Text
 from ui.widgets.language_switch import LanguageSwitch
@@ -51,11 +52,9 @@ class FirstRun(QDialog):
         """Create the store and fill it; a store that cannot be filled does not stay."""
         try:
             self._make_business()
-        except RuleBroken as broken:
-            self.steps.refuse(broken, refusal(broken))
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-            unexpected = RuleBroken("went_wrong", number=last_resort.caught(error))
-            self.steps.refuse(unexpected, refusal(unexpected))
+            broken = cause_of(error)
+            self.steps.refuse(broken, refusal(broken))
         else:
             self.accept()
 

@@ -19,6 +19,7 @@ from rules.words import TextKind
 from ui.background import Background
 from ui.bidi import number
 from ui.complaints.complaint_dialog import about_customer
+from ui.foreseen import of_file
 from ui.letters import compose
 from ui.letters.sent import SentLetters
 from ui.pdf_view import PdfView, ask_for_file, ask_for_printer, print_pdf
@@ -159,8 +160,8 @@ class LetterDialog(FormDialog):
             return
         try:
             file.write_bytes(pdf)
-        except OSError:
-            self._say(RuleBroken("file_trouble", path=str(file)))
+        except OSError as wrong:
+            self._say(of_file(wrong, file))
 
     def show_page(self) -> None:
         """Draw the page as it would be printed now, and say what it still lacks."""

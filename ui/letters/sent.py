@@ -21,6 +21,7 @@ from rules.audit import Export
 from rules.errors import RuleBroken
 from ui.background import Background
 from ui.bidi import isolate
+from ui.foreseen import of_file
 from ui.moments import stamp
 from ui.pdf_view import PdfView, ask_for_file, ask_for_printer, print_pdf
 from ui.session import Session
@@ -137,8 +138,8 @@ class LetterViewer(QDialog):
             return
         try:
             file.write_bytes(self.view.pdf())
-        except OSError:
-            self._say(refusal(RuleBroken("file_trouble", path=str(file))))
+        except OSError as wrong:
+            self._say(refusal(of_file(wrong, file)))
 
     def _recorded(self) -> bool:
         return take_out(self.session, Export.LETTER, self.letter.complaint_id, self._say)

@@ -12,6 +12,7 @@ from db.models import IncomingMail
 from rules.attachments import ending, may_be_a_program
 from rules.errors import RuleBroken
 from ui.bidi import breakable, isolate, number, shortened
+from ui.foreseen import of_file
 from ui.messages.bubble import run_by_language, scrolled
 from ui.messages.file_row import FileRow
 from ui.messages.links import open_link
@@ -151,8 +152,8 @@ class MailView(QWidget):
         self.problem.hide()
         try:
             place.write_bytes(incoming_reading.content_of(file.id, self.session.actor()))
-        except OSError:
-            self._say(RuleBroken("file_trouble", path=str(place)))
+        except OSError as wrong:
+            self._say(of_file(wrong, place))
         except RuleBroken as broken:
             self._say(broken)
         else:

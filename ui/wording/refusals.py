@@ -100,6 +100,12 @@ _REFUSALS: Mapping[str, object] = {
     "draft_too_long": QT_TRANSLATE_NOOP(
         "Refusals", "This is too long to be kept as a draft. Save it before you leave."
     ),
+    "disk_failed": QT_TRANSLATE_NOOP(
+        "Refusals", "The disk reports a fault. Try again, and have the disk checked: {path}."
+    ),
+    "disk_full": QT_TRANSLATE_NOOP(
+        "Refusals", "The disk is full. Make room on it and try again: what you typed is kept."
+    ),
     "email_not_an_email": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address."),
     "empty_blanks": QT_TRANSLATE_NOOP("Refusals", "Nothing is known yet for: {blanks}."),
     "field_conflict": QT_TRANSLATE_NOOP(
@@ -115,6 +121,9 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals",
         "This file or folder cannot be used: {path}. "
         "Is it open in another program, is the disk full, may you write there?",
+    ),
+    "folder_gone": QT_TRANSLATE_NOOP(
+        "Refusals", "This folder is not there: {path}. Is the drive connected?"
     ),
     "gateway_busy": QT_TRANSLATE_NOOP(
         "Refusals", "{host} is busy now. The SMS is tried again later."
@@ -441,6 +450,9 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "whose_complaint": QT_TRANSLATE_NOOP(
         "Refusals", "Whose complaint is it? Enter a plate or a customer."
+    ),
+    "write_forbidden": QT_TRANSLATE_NOOP(
+        "Refusals", "Writing is not allowed here: {path}. Choose another folder, or free this one."
     ),
     "wrong_password": QT_TRANSLATE_NOOP("Refusals", "The password is not right."),
 }
