@@ -103,6 +103,11 @@ class Drafts:
             self.drop(draft.place)
         return len(meant)
 
+    def customers(self) -> set[int]:
+        """Give the ids of the customers that anybody's drafts speak of."""
+        named = (thing.partition(":") for draft in self._all() for thing in _things(draft))
+        return {int(one) for kind, _, one in named if kind == "customer" and one.isdecimal()}
+
     def drop_older(self, now: datetime, days: int = KEPT_DAYS) -> None:
         """Remove what nobody came back to, of any store and anybody, and what was set aside."""
         limit = (now - timedelta(days=days)).timestamp()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from db import connection
 from db import settings as stored
+from db.draft_subjects import forget
 from db.drafts import Drafts
 from db.models import Employee
 from rules.errors import RuleBroken
@@ -64,8 +65,10 @@ class Program(QObject):
 
     def show_window(self, employee: Employee) -> None:
         """Show the main window of an employee."""
-        drafts = Desk(Drafts.of_the_store(self.data), employee, self.clock)
-        self.window = MainWindow(Session(employee, self.clock, drafts), self.this_pc)
+        drafts = Drafts.of_the_store(self.data)
+        forget(drafts, self.clock())
+        desk = Desk(drafts, employee.id, self.clock)
+        self.window = MainWindow(Session(employee, self.clock, desk), self.this_pc)
         self.window.signed_out.connect(self._sign_out)
         self.window.language_changed.connect(self._speak)
         self.window.session.restore_wanted.connect(

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from db.drafts import Draft, Drafts, Place
-from db.models import Employee
 from rules.errors import RuleBroken
 from ui import last_resort
 from ui.wording import refusal
@@ -36,12 +35,13 @@ class Desk(QObject):
 
     changed = Signal()
 
-    def __init__(self, drafts: Drafts, employee: Employee, now: Callable[[], datetime]) -> None:
+    def __init__(self, drafts: Drafts, employee: int, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.now = now
-        self._drafts, self._employee = drafts, int(employee.id)
+        self._drafts, self._employee = drafts, employee
         # One worker keeps the order; the interpreter waits for it before it ends.
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="drafts")
+        self._preferred: Place | None = None
         self._taken: dict[Place, QLockFile] = {}
         self._keepers: list[Keeper] = []
 
@@ -49,15 +49,19 @@ class Desk(QObject):
         """Give the person's drafts that no other window has open, the latest first."""
         return [one for one in self._drafts.of(self._employee) if self._is_free(one.place)]
 
-    def take(self, form: str, subject: str, *, fresh: bool, at: Place | None) -> Place:
+    def prefer(self, place: Place) -> None:
+        """Let the next form of this kind bring back the draft of this place, of several."""
+        self._preferred = place
+
+    def take(self, form: str, subject: str, *, fresh: bool) -> Place:
         """Take a place for a form that was opened: the one whose draft shall come back.
 
-        `fresh`: none shall. `at`: that one, if it can be had. Another window keeps its own place.
+        `fresh`: none shall. Another window keeps its own place.
         """
         known = [one.place for one in self._drafts.of(self._employee)]
         mine = [one for one in known if (one.form, one.subject) == (form, subject)]
         new = (Place(self._employee, form, subject, copy) for copy in range(_COPIES))
-        wanted = [] if fresh else sorted(mine, key=lambda one: one != at)
+        wanted = [] if fresh else sorted(mine, key=lambda one: one != self._preferred)
         return next(
             (one for one in (*wanted, *(one for one in new if one not in mine)) if self._lock(one)),
             Place(self._employee, form, subject, _COPIES),
@@ -148,11 +152,9 @@ class Keeper(QObject):
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.look)
 
-    def begin(
-        self, form: str, subject: str, *, fresh: bool = False, at: Place | None = None
-    ) -> Draft | None:
+    def begin(self, form: str, subject: str, *, fresh: bool = False) -> Draft | None:
         """Start to watch, and give the draft that shall come back."""
-        self.place = self._desk.take(form, subject, fresh=fresh, at=at)
+        self.place = self._desk.take(form, subject, fresh=fresh)
         self._desk.watch(self)
         found = None if fresh else self._desk.get(self.place)
         if found is not None:

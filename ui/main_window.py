@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from db import finding, notices
 from db import settings as stored
+from db.drafts import Draft
 from db.filters import Filter, State
 from db.models import Complaint
 from rules.clock import local_day
@@ -28,6 +29,8 @@ from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.page import ComplaintsPage
 from ui.complaints.taking_back import TakingBack
 from ui.connection_line import ConnectionLine
+from ui.drafts_list import DraftsButton
+from ui.drafts_reopening import Ways, reopen
 from ui.heartbeat import Heartbeat
 from ui.live import Live
 from ui.lock import Lock
@@ -92,6 +95,8 @@ class MainWindow(QWidget):
         edge = QFrame(self)
         edge.setObjectName("navigationEdge")
         self.top_bar = TopBar(self)
+        self.drafts = DraftsButton(self.session, self)
+        self.top_bar.add_before_bell(self.drafts)
         self.connection_line = ConnectionLine(self.live, self)
         self.owner_hint = OwnerHint(self.session, self)
         self.trouble_line = TroubleLine(self.session, self)
@@ -138,6 +143,8 @@ class MainWindow(QWidget):
         self.top_bar.show_all.connect(lambda: self.show_complaints(Filter()))
         self.top_bar.open_new.connect(self.open_new)
         self.top_bar.notices.connect(self._show_notices)
+        self.drafts.wanted.connect(self._reopen)
+        self.heartbeat.beat.connect(self.drafts.refresh)
         self.board.wanted.connect(self.show_complaints)
         self.reports.wanted.connect(self.show_complaints)
         self.complaints.said.connect(self.toast.say)
@@ -327,6 +334,18 @@ class MainWindow(QWidget):
     def _show_one(self, complaint: int, number: int) -> None:
         self.show_complaints(Filter(state=State.BOTH, text=str(number)))
         self.complaints.select(complaint)
+
+    def _reopen(self, draft: Draft) -> None:
+        ways = Ways(self.open_new, self._opened, self._act_on, self._reopen_section)
+        reopen(draft, self.session, self, ways)
+
+    def _act_on(self, act: Act, complaint: Complaint) -> None:
+        self._show_one(complaint.id, complaint.number)
+        self.complaints.act(act)
+
+    def _reopen_section(self, name: str, subject: str) -> None:
+        self.show_page(SETTINGS)
+        self.settings.reopen(name, subject)
 
     def _show_person_menu(self) -> None:
         shown = self.tray is not None

@@ -60,6 +60,12 @@ class TopBar(QWidget):
         for keys in ("Ctrl+K", "/"):
             QShortcut(QKeySequence(keys), self, self.focus_search)
 
+    def add_before_bell(self, button: QPushButton) -> None:
+        """Put a button before that of the notices."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)  # noqa: S101 - made above
+        row.insertWidget(row.indexOf(self.bell), button)
+
     def focus_search(self) -> None:
         """Bring the cursor into the search box."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

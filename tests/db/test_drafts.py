@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from db import draft_subjects, staff
 from db import drafts as module
 from db.drafts import Draft, Drafts, Place
 from db.identity import identity
+from db.models import Complaint, Customer
 from rules.errors import RuleBroken
-from tests.store import NOW, People
+from tests.store import NOW, People, customer, opened
 
 MINE = Place(1, "updateDialog", "complaint:12")
 
@@ -168,6 +170,27 @@ def test_without_a_folder_there_are_no_drafts_and_dropping_is_nothing(drafts: Dr
     drafts.drop_older(NOW)
     assert drafts.of(1) == []
     assert drafts.drop_about(customers=[1]) == 0
+
+
+def test_the_drafts_about_somebody_erased_on_another_pc_go_at_the_next_start(
+    people: People, drafts: Drafts
+) -> None:
+    kept, erased = customer(people.front_desk, "רות"), customer(people.front_desk, "דנה")
+    Customer.update(erased_at=NOW).where(Customer.id == erased.id).execute()
+    for one in (kept, erased):
+        place = Place(1, "openDialog", "", one.id)
+        drafts.keep(Draft(place, NOW, {"phone": "050"}, about=(f"customer:{one.id}",)))
+    draft_subjects.forget(drafts, NOW)
+    assert [one.place.copy for one in drafts.of(1)] == [kept.id]
+
+
+def test_what_a_draft_is_about_is_told_only_to_who_may_see_it(people: People) -> None:
+    his = opened(people.front_desk, handler=people.handler, customer=customer(people.front_desk))
+    seen = draft_subjects.complaints([his.id], staff.actor(people.handler))
+    assert seen[his.id] == (his.number, "רות ישראלי")
+    complaints_about_him = Complaint.update(about=people.handler).where(Complaint.id == his.id)
+    complaints_about_him.execute()
+    assert draft_subjects.complaints([his.id], staff.actor(people.handler)) == {}
 
 
 def _file_of(drafts: Drafts, place: Place) -> Path:

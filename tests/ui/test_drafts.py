@@ -57,7 +57,7 @@ def sit(app: QApplication, people: People, tmp_path: Path) -> Iterator[Sit]:
     desks: list[Desk] = []
 
     def session_of(employee: Employee, store: str = "one", now: datetime = NOW) -> Session:
-        desks.append(Desk(Drafts(tmp_path, store), employee, lambda: now))
+        desks.append(Desk(Drafts(tmp_path, store), employee.id, lambda: now))
         return Session(employee, lambda: now, desks[-1])
 
     yield session_of
@@ -547,7 +547,7 @@ class _SlowDisk(Desk):
 
     TAKES = 400
 
-    def __init__(self, drafts: Drafts, employee: Employee) -> None:
+    def __init__(self, drafts: Drafts, employee: int) -> None:
         super().__init__(drafts, employee, lambda: NOW)
         self.time = 0
         self.under_way: list[tuple[int, Typed, Future[None]]] = []
@@ -568,7 +568,7 @@ class _SlowDisk(Desk):
 def test_while_somebody_types_without_a_pause_no_letter_waits_two_seconds(
     people: People, app: QApplication, tmp_path: Path
 ) -> None:
-    desk = _SlowDisk(Drafts(tmp_path, "one"), people.handler)
+    desk = _SlowDisk(Drafts(tmp_path, "one"), people.handler.id)
     typed: dict[int, int] = {}
     keeper = Keeper(desk, lambda: Typed({"text": len(typed)}, {}), desk)
     keeper.begin("form", "")

@@ -18,6 +18,7 @@ class RestoreDialog(FormDialog):
     """Says plainly what will happen, and asks for the password again; `outcome` is the file."""
 
     WIDTH = 520
+    HAS_DRAFT = False
 
     def __init__(
         self, session: Session, file: Path, manifest: Manifest, parent: QWidget | None

@@ -1,6 +1,9 @@
 """Taking customers and vehicles in from a list: looked at first, then all of it or nothing."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,9 +22,11 @@ from db.importing import Preview
 from printing.sheet_reader import Sheet, read_sheet
 from ui.background import Background
 from ui.bidi import isolate
+from ui.drafts import Typed
 from ui.imports.mapping import MappingTable
 from ui.imports.preview import PreviewPanel
 from ui.session import Session
+from ui.widgets.form_draft import FormDraft, Watched
 from ui.widgets.labels import Text
 
 
@@ -37,13 +42,18 @@ class ImportDialog(QDialog):
         # Counts the looks taken: an answer to an earlier one is out of date.
         self._look = 0
         self._writing = False
+        self._file: Path | None = None
+        self._wanted: Mapping[str, int] | None = None
+        """Which column holds what, as a draft says, until its list is read."""
         self.setObjectName("importDialog")
+        self.draft = FormDraft(session, self, Watched(self._typed, self._put, dict))
         self.setWindowTitle(self.tr("Import customers and vehicles"))
         self.resize(1080, 660)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(Text(self.tr("Import customers and vehicles"), "dialogTitle", self))
+        column.addWidget(self.draft.line)
         column.addLayout(self._file_row())
         self.banner = Text("", "banner", self)
         self.banner.setObjectName("importDialog.problem")
@@ -74,12 +84,15 @@ class ImportDialog(QDialog):
         column.addWidget(self.work, 1)
         column.addWidget(self.invitation, 1)
         column.addWidget(self._progress())
+        column.addWidget(self.draft.trouble)
         column.addLayout(self._buttons())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.take_in)
+        self.draft.begin()
 
     def read(self, file: Path) -> None:
         """Read a list and show what it would change."""
+        self._file = file
         self.banner.hide()
         self.file.setText(isolate(file.name))
         self._busy(True)
@@ -104,6 +117,29 @@ class ImportDialog(QDialog):
         """Leave; not in the middle of writing."""
         if not self._writing:
             super().reject()
+
+    def done(self, result: int) -> None:
+        """Leave on purpose: what was chosen here goes."""
+        self.draft.drop()
+        super().done(result)
+
+    def _typed(self) -> Typed | None:
+        """Give the list and what was chosen of its columns."""
+        chosen = self.mapping.mapping() if self._wanted is None else self._wanted
+        if self._file is None or (self._sheet is None and self._wanted is None):
+            return None
+        return Typed({"file": str(self._file), "mapping": dict(chosen)}, {})
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        if not values:
+            self._file = self._sheet = self._wanted = None
+            self.file.clear()
+            self.work.hide()
+            self.invitation.show()
+            return
+        with suppress(ValueError, TypeError, KeyError, AttributeError):
+            self._wanted = {str(name): int(column) for name, column in values["mapping"].items()}
+            self.read(Path(values["file"]))
 
     def _file_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -154,7 +190,9 @@ class ImportDialog(QDialog):
 
     def _show_sheet(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self.mapping.show_columns(sheet.headings, importing.guess_mapping(sheet.headings))
+        guessed = importing.guess_mapping(sheet.headings)
+        wanted, self._wanted = self._wanted, None
+        self.mapping.show_columns(sheet.headings, guessed if wanted is None else wanted)
         self.invitation.hide()
         self.work.show()
         self._map()

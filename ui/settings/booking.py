@@ -55,6 +55,11 @@ class BookingSection(FormSection):
             return
         self.example.setText(self.tr("For example: {link}").format(link=number(link)))
 
+    def reopen(self, subject: str) -> None:
+        """Open the form of the bay whose draft waits; the section's own draft is back already."""
+        if subject.startswith("bay:"):
+            self._open(Bay.get_or_none(Bay.id == subject.removeprefix("bay:")))
+
     def _open(self, bay: Bay | None) -> None:
         by, now = self.session.employee, self.session.now
 

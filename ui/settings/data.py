@@ -70,6 +70,10 @@ class DataSection(Section):
         button.setObjectName(f"settings.{name}")
         return button
 
+    def reopen(self, _subject: str) -> None:
+        """Open the import that somebody left."""
+        self._import()
+
     def _import(self) -> None:
         from ui.imports.dialog import ImportDialog
 

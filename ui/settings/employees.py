@@ -48,6 +48,12 @@ class EmployeesSection(Section):
         form.finished.connect(form.deleteLater)
         form.open()
 
+    def reopen(self, subject: str) -> None:
+        """Open the form of the employee whose draft waits."""
+        known = subject.removeprefix("employee:")
+        employee: Employee | None = Employee.get_or_none(Employee.id == known) if known else None
+        self.open(employee)
+
     def _line(self, person: Employee, away: dict[int, int | None], names: dict[int, str]) -> Line:
         today = ""
         if person.id in away:

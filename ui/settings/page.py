@@ -96,6 +96,12 @@ class SettingsPage(Page):
         if name in names:
             self.side.setCurrentRow(names.index(name))
 
+    def reopen(self, section: str, subject: str) -> None:
+        """Bring a section to the front, and the form in it that somebody left."""
+        self.show_section(section)
+        if section in self.sections and self._shown() is self.sections[section]:
+            self.sections[section].reopen(subject)
+
     def may_leave(self) -> bool:
         """Ask what shall become of unsaved changes; tells whether to go on."""
         if not self._entries or self._row < 0:

@@ -63,6 +63,14 @@ class SourcesSection(Section):
         subject = f"source:{source.id}"
         self._open(WordDialog(self.session, title, keep, self, name=source.name, subject=subject))
 
+    def reopen(self, subject: str) -> None:
+        """Open the form of the source whose draft waits."""
+        source = ComplaintSource.get_or_none(ComplaintSource.id == subject.removeprefix("source:"))
+        if source is None:
+            self._add()
+        else:
+            self._edit(source)
+
     def _open(self, form: WordDialog) -> None:
         form.accepted.connect(self.refresh)
         form.finished.connect(form.deleteLater)

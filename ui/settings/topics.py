@@ -59,6 +59,14 @@ class TopicsSection(Section):
         form = WordDialog(self.session, title, keep, self, name=topic.name, subject=subject)
         self._open(form, topic.group)
 
+    def reopen(self, subject: str) -> None:
+        """Open the form of the topic whose draft waits."""
+        topic = Topic.get_or_none(Topic.id == subject.removeprefix("topic:"))
+        if topic is None:
+            self._add()
+        else:
+            self._edit(topic)
+
     def _open(self, form: WordDialog, group: str) -> None:
         form.ask_group(group, sorted({topic.group for topic in topics.topics() if topic.group}))
         form.accepted.connect(self.refresh)

@@ -1,7 +1,9 @@
 """What is typed into the fixed texts and not saved yet; nobody's words are lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from db import message_texts
 from db.models import MessageText
@@ -106,3 +108,33 @@ class Drafts:
         """Forget all that was typed."""
         for place in list(self._seen):
             self.give_up(place)
+
+    def held(self) -> dict[str, list[Any]]:
+        """Give all that was typed as plain JSON, with the version it was typed against."""
+        return {
+            f"{kind.value}/{channel.value}": _plain(
+                self._aside.get((kind, channel)) or self.shown((kind, channel)),
+                int(self._seen[kind, channel].version),
+            )
+            for kind, channel in self.changed()
+        }
+
+    def put(self, held: Mapping[str, Sequence[Any]]) -> None:
+        """Take what an earlier run held; a text that changed meanwhile is contested."""
+        for name, words in held.items():
+            # A file may hold anything; what does not fit is left out.
+            with suppress(ValueError, TypeError, AttributeError):
+                kind, channel = name.split("/")
+                subject, body, sending, promotional, version = words
+                draft = Draft(str(subject), str(body), Sending(sending), bool(promotional))
+                self._bring_back((TextKind(kind), Channel(channel)), draft, version)
+
+    def _bring_back(self, place: Place, draft: Draft, version: int) -> None:
+        if place in self._seen:
+            self.write(place, draft)
+            if version != self._seen[place].version and self.is_changed(place):
+                self._contested.add(place)
+
+
+def _plain(draft: Draft, version: int) -> list[Any]:
+    return [draft.subject, draft.body, draft.sending.value, draft.promotional, version]

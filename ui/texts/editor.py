@@ -1,6 +1,7 @@
 """Writing the fixed texts, with what the customer will see beside them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -20,6 +21,7 @@ from rules.texts import language_of
 from rules.words import Channel, TextKind
 from ui import language
 from ui.bidi import isolate
+from ui.drafts import Typed
 from ui.session import Session
 from ui.texts.contested import Contested
 from ui.texts.drafts import Draft, Drafts, Place
@@ -29,6 +31,7 @@ from ui.texts.preview import Preview
 from ui.texts.wrong import in_words, mark_tags, trouble
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.field import Field
+from ui.widgets.form_draft import FormDraft, Watched
 from ui.widgets.inputs import LineEdit, TextArea
 from ui.widgets.labels import Text
 from ui.wording import word
@@ -62,6 +65,7 @@ class TextsEditor(QWidget):
         self._lay_out()
         self._connect()
         self.refresh()
+        self.draft.begin()
 
     def _make_choices(self) -> None:
         self.kind = QListWidget(self)
@@ -115,12 +119,15 @@ class TextsEditor(QWidget):
         buttons.addWidget(self.insert_button)
         writing = QVBoxLayout()
         writing.setSpacing(12)
+        self.draft = FormDraft(self.session, self, Watched(self._typed, self._put, dict))
+        writing.addWidget(self.draft.line)
         writing.addWidget(self.channel)
         writing.addWidget(self.contested)
         writing.addWidget(self.fields["subject"])
         writing.addWidget(self.fields["body"], 1)
         writing.addWidget(self.leaving)
         writing.addWidget(self.problem)
+        writing.addWidget(self.draft.trouble)
         writing.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -325,6 +332,16 @@ class TextsEditor(QWidget):
             contested=self.drafts.is_contested(self._place),
             aside=self.drafts.is_aside(self._place),
         )
+
+    def _typed(self) -> Typed | None:
+        held = self.drafts.held()
+        return Typed(held, {}) if held else None
+
+    def _put(self, held: Mapping[str, Any]) -> None:
+        if not held:
+            self.drafts.give_up_all()
+        self.drafts.put(held)
+        self._fill_in()
 
     def _swap(self) -> None:
         self.drafts.swap(self._place)

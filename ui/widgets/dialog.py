@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.drafts import Draft, Place
+from db.drafts import Draft
 from rules.errors import RuleBroken
 from ui.drafts import Typed
 from ui.session import Session
@@ -58,7 +58,6 @@ class FormDialog(QDialog):
         """All that the form holds, in the order in which it is put back."""
         self.fresh = False
         """Whether it was opened with words of its own, which no draft shall cover."""
-        self.draft_wanted: Place | None = None
         self._aside: frozenset[str] = frozenset()
         self._before: dict[str, Any] = {}
         self._layout = QVBoxLayout(self)
@@ -274,10 +273,7 @@ class FormDialog(QDialog):
     def _begin_draft(self) -> None:
         if self.HAS_DRAFT:
             found = self.draft.begin(
-                self.draft_subject(),
-                version=self.draft_version(),
-                fresh=self.fresh,
-                at=self.draft_wanted,
+                self.draft_subject(), version=self.draft_version(), fresh=self.fresh
             )
             if found is not None:
                 self.came_back(found)

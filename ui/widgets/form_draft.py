@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from db.drafts import Draft, Place
+from db.drafts import Draft
 from ui.drafts import Keeper, Typed
 from ui.session import Session
 from ui.widgets.brought_back import BroughtBack
@@ -38,12 +38,7 @@ class FormDraft(QObject):
         self.trouble.hide()
 
     def begin(
-        self,
-        subject: str = "",
-        *,
-        version: int | None = None,
-        fresh: bool = False,
-        at: Place | None = None,
+        self, subject: str = "", *, version: int | None = None, fresh: bool = False
     ) -> Draft | None:
         """Start to keep what is typed, and bring back what was; gives that draft.
 
@@ -54,7 +49,7 @@ class FormDraft(QObject):
             return None
         self.keeper = Keeper(desk, self._watched.typed, form)
         self.keeper.troubled.connect(self._say)
-        found = self.keeper.begin(form.objectName(), subject, fresh=fresh, at=at)
+        found = self.keeper.begin(form.objectName(), subject, fresh=fresh)
         if found is not None:
             self._bring_back(found, version)
         return found
