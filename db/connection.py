@@ -59,7 +59,7 @@ def create_store(place: Place) -> None:
     except FileExistsError as taken:
         raise RuleBroken("store_exists", path=str(file)) from taken
     try:
-        connect(str(file))
+        _connect_to(file)
         _prepare()
     except BaseException:
         # Half a store would stand in the way of the next attempt.
@@ -93,7 +93,7 @@ def open_store(place: Place) -> None:
         from db.backups import keep_closed
 
         keep_closed(file, Reason.MIGRATION, now=datetime.now(UTC))
-    connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
+    _connect_to(file)
     if found < newest_schema():
         try:
             _prepare()
@@ -138,6 +138,11 @@ def writing() -> Iterator[None]:
     """
     with database.obj.writing():
         yield
+
+
+def _connect_to(file: Path) -> None:
+    # Also when it connects again: in place of a file that has gone, no empty one is made.
+    connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
 
 
 def _prepare() -> None:

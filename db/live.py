@@ -11,8 +11,9 @@ from typing import NamedTuple
 from peewee import PeeweeException, Select, fn
 
 from db.connection import close_store, store_file
+from db.engines.sqlite import SqliteStore
+from db.faults import StoreFault
 from db.models import AuditLine, IncomingMail, Message, PersonalNotice, database
-from rules.errors import RuleBroken
 from rules.words import MailState, MessageState
 
 _UNDECIDED = (
@@ -54,26 +55,29 @@ def pulse(employee: int) -> Pulse:
 
 
 class Ear:
-    """Hears on this thread's connection whether somebody else wrote."""
+    """Hears for one employee, on one thread, whether another program wrote."""
 
     def __init__(self, employee: int) -> None:
         self._employee = employee
-        self._connection: object = None
-        self._file: tuple[int, int] | None = None
-        self._version = 0
+        self._watched: _File | _Server = _watch()
 
     def listen(self) -> Pulse | None:
-        """Give the pulse when another connection wrote since this was last asked, and at first.
+        """Give the pulse when another program wrote since this was last asked, and at first.
 
         Raises `store_lost` when the store is out of reach.
         """
         with self._in_reach():
-            return pulse(self._employee) if self._stirred() else None
+            return pulse(self._employee) if self._watched.stirred() else None
 
     def pulse(self) -> Pulse:
         """Give the pulse; raises `store_lost` as `listen` does."""
         with self._in_reach():
+            self._watched.require()
             return pulse(self._employee)
+
+    def end(self) -> None:
+        """Hear no more."""
+        self._watched.end()
 
     @contextmanager
     def _in_reach(self) -> Iterator[None]:
@@ -82,18 +86,65 @@ class Ear:
         except (PeeweeException, OSError) as away:
             # A connection that broke never mends: the next question makes a new one.
             close_store()
-            self._connection = None
-            raise RuleBroken("store_lost") from away
+            raise StoreFault("store_lost") from away
 
-    def _stirred(self) -> bool:
+
+class _File:
+    """A file of SQLite tells by itself; it is asked on the connection of the window."""
+
+    def __init__(self) -> None:
+        self._connection: object = None
+        self._file: tuple[int, int] | None = None
+        self._version: int | None = None
+
+    def require(self) -> None:
+        """Raise OSError when the file is not where it was.
+
+        SQLite would go on writing into one that was moved away or replaced.
+        """
         connection, place = database.connection(), _place(store_file())
-        (version,) = database.execute_sql("PRAGMA data_version").fetchone()
-        if self._connection is connection and place != self._file:
-            # SQLite would go on writing into a file that was moved away or replaced.
+        if connection is not self._connection:
+            self._connection, self._file, self._version = connection, place, None
+        elif place != self._file:
             raise FileNotFoundError
-        before = (self._connection, self._version)
-        self._connection, self._file, self._version = connection, place, version
-        return before != (connection, version)
+
+    def stirred(self) -> bool:
+        """Tell whether another connection wrote; raises as `require` does."""
+        self.require()
+        (version,) = database.execute_sql("PRAGMA data_version").fetchone()
+        before, self._version = self._version, version
+        return before != version
+
+    def end(self) -> None:
+        """Do nothing: it holds nothing of its own."""
+
+
+class _Server:
+    """A server calls out; a thread of its own listens."""
+
+    def __init__(self) -> None:
+        from db.live_server import Listener
+
+        self._listener = Listener(database.obj)
+        self._listener.start()
+
+    def require(self) -> None:
+        """Raise OSError when the server does not answer: asking it would hold up the window."""
+        if not self._listener.is_in_reach:
+            raise ConnectionError
+
+    def stirred(self) -> bool:
+        """Tell whether somebody wrote; raises as `require` does."""
+        self.require()
+        return self._listener.heard()
+
+    def end(self) -> None:
+        """Let the thread end."""
+        self._listener.end()
+
+
+def _watch() -> _File | _Server:
+    return _File() if isinstance(database.obj, SqliteStore) else _Server()
 
 
 def _place(file: Path | None) -> tuple[int, int] | None:

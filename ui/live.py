@@ -37,6 +37,7 @@ class Live(QObject):
     def stop(self) -> None:
         """Ask no more."""
         self._timer.stop()
+        self._ear.end()
 
     def catch_up(self) -> bool:
         """Take what is there now as known: it is about to be read. False: it cannot be."""

@@ -113,6 +113,10 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
             self._state.conn.close()
         self.dispose()
 
+    def connect_apart(self) -> Any:  # noqa: ANN401 - the driver is not loaded here
+        """Give a connection that no thread uses for its questions, to listen on; close it."""
+        return self._connect()
+
     # --- writing ------------------------------------------------------------------------------
 
     @contextmanager

@@ -73,7 +73,7 @@ def test_while_nobody_writes_one_short_question_is_asked(ear: Ear) -> None:
 def test_the_pulse_is_one_question(ear: Ear) -> None:
     with questions() as asked:
         ear.pulse()
-    assert len(asked) == 1
+    assert len([one for one in asked if one.startswith("SELECT")]) == 1
 
 
 def test_a_change_of_another_program_is_heard_once(ear: Ear, complaint: Complaint) -> None:
