@@ -13,7 +13,7 @@ import pytest
 from peewee import sqlite3 as driver
 
 from db import customers
-from db.backups import archive, backup, read_manifest, restore
+from db.backups import archive, backup, read_manifest, restore, take
 from db.backups.folder import Entry, manifest_of
 from db.checking import check
 from db.connection import FILE_NAME, close_store, create_store, open_store
@@ -64,13 +64,14 @@ def writing_elsewhere(file: Path, name: str) -> Iterator[None]:
 
 @pytest.mark.parametrize("count", [10, pytest.param(100, marks=pytest.mark.long)])
 def test_every_backup_under_two_writers_is_good(file: Path, tmp_path: Path, count: int) -> None:
-    by = people().administrator
-    archives = [tmp_path / f"{n}.kashuv" for n in range(count)]
+    archives: list[Path] = []
     with ExitStack() as writers:
         for name in ("first", "second"):
             writers.enter_context(writing_elsewhere(file, name))
-        for one in archives:
-            backup(one, by=by, now=NOW)
+        for _ in range(count):
+            made = take(Reason.WORK, now=NOW)
+            assert made is not None
+            archives.append(made)
     found = [archive.verify(one).counts["customer"] for one in archives]
     assert found == sorted(found)
     assert found[0] < found[-1]

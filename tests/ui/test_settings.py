@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db import appointments, settings, staff
-from db.backups import read_manifest
-from db.models import Bay, Complaint, Employee, Right, database
+from db.models import Bay, Employee, Right
 from rules.permissions import Scope
 from rules.settings import SETTINGS, Group
 from rules.words import Action, CommitmentMode, Role
-from tests.store import NOW, People, opened
+from tests.store import NOW, People
 from tests.ui.test_accessibility import doubled, nameless
 from ui.background import Background
 from ui.session import Session
@@ -409,35 +408,6 @@ def test_what_is_no_picture_is_refused(picker: LogoPicker, tmp_path: Path, conte
     assert picker.image() == ""
     assert picker.problem.text()
     assert not picker.problem.isHidden()
-
-
-def test_a_backup_is_made_and_the_store_looked_through(
-    qtbot: QtBot, app: QApplication, people_on_disk: People, tmp_path: Path
-) -> None:
-    opened(people_on_disk.front_desk)
-    background = Background()
-    page = SettingsPage(Session(people_on_disk.administrator, lambda: NOW), background)
-    qtbot.addWidget(page)
-    page.refresh()
-    page.show_section("data")
-    data = page.sections["data"]
-    file = tmp_path / "copy.kashuv"
-
-    data.back_up_to(file)  # type: ignore[attr-defined]
-    qtbot.waitUntil(data.back_up.isEnabled, timeout=30_000)  # type: ignore[attr-defined]
-    assert read_manifest(file).counts[Complaint._meta.table_name] == 1
-    assert file.name in data.answer.text()  # type: ignore[attr-defined]
-
-    data.back_up_to(file)  # type: ignore[attr-defined]
-    qtbot.waitUntil(data.back_up.isEnabled, timeout=30_000)  # type: ignore[attr-defined]
-    taken = data.answer.text()  # type: ignore[attr-defined]
-
-    database.execute_sql("DROP TRIGGER history_no_update")
-    data.check.click()  # type: ignore[attr-defined]
-    qtbot.waitUntil(data.check.isEnabled, timeout=30_000)  # type: ignore[attr-defined]
-    damaged = data.answer.text()  # type: ignore[attr-defined]
-    assert len({taken, damaged}) == 2
-    background.wait()
 
 
 def test_settings_are_refused_where_they_are_written_too(

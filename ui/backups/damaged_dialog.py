@@ -68,13 +68,15 @@ class DamagedDialog(QDialog):
         banner = Paragraph(problem, "banner", self)
         if not self._store.exists():
             title = Text(self.tr("The data file is missing"), "dialogTitle", self)
-            return title, banner, Paragraph(self.tr("A backup can take its place."), "", self)
+            return title, banner, Text(self.tr("A backup can take its place."), "", self)
         sentence = self.tr(
             "Kashuv writes nothing to it any more. A backup can take its place; the damaged file "
             "is kept as it is."
         )
         title = Text(self.tr("The data file is damaged"), "dialogTitle", self)
-        return title, banner, Paragraph(sentence, "", self)
+        told = Text(sentence, "", self)
+        told.setWordWrap(True)
+        return title, banner, told
 
     def _add_buttons(self, column: QVBoxLayout) -> None:
         self.restore = self._button("restore", self.tr("&Restore this backup"))
