@@ -5,11 +5,18 @@ import os
 # Before anything imports Qt: without a display Qt ends the interpreter.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from db.connection import Place
+from tests import postgresql_server
+from tests.engine import Chosen, place_of
+from tests.postgresql_server import Server
 from tests.store import People, Template, fresh_copy, people, template
 
 # A busy machine is slow, not wrong; and a red run must be red again the next time.
@@ -19,23 +26,43 @@ settings.load_profile("kashuv")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the harnesses at their full length")
+    parser.addoption(
+        "--engine", choices=("sqlite", "postgresql"), default="sqlite", help="what a store lies on"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "long: takes minutes; runs only with --long")
+    config.addinivalue_line("markers", "sqlite: is about SQLite itself, or a store in a file")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--long"):
-        return
-    left_out = pytest.mark.skip(reason="only with --long")
+    left_out = {}
+    if not config.getoption("--long"):
+        left_out["long"] = "only with --long"
+    if config.getoption("--engine") != "sqlite":
+        left_out["sqlite"] = "is about SQLite"
     for item in items:
-        if "long" in item.keywords:
-            item.add_marker(left_out)
+        for marker, reason in left_out.items():
+            if marker in item.keywords:
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")
-def store_template() -> Iterator[Template]:
+def server() -> Iterator[Server]:
+    """Run a PostgreSQL server; where none can run, the tests that need it are skipped."""
+    with ExitStack() as ended:
+        try:
+            started = ended.enter_context(postgresql_server.running())
+        except (postgresql_server.NoServer, OSError, subprocess.SubprocessError) as reason:
+            pytest.skip(f"no PostgreSQL server can run here: {reason}")
+        yield started
+
+
+@pytest.fixture(scope="session")
+def store_template(request: pytest.FixtureRequest) -> Iterator[Template]:
+    if request.config.getoption("--engine") == "postgresql":
+        Chosen.server = request.getfixturevalue("server")
     with template() as kept:
         yield kept
 
@@ -45,6 +72,13 @@ def store(store_template: Template) -> Iterator[None]:
     """Open a store in memory with a business that was just started."""
     with fresh_copy(store_template):
         yield
+
+
+@pytest.fixture
+def place(store_template: Template, tmp_path: Path) -> Iterator[Place]:
+    """Give the place of a store that several programs can open, with a business just started."""
+    with place_of(store_template, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(name="people")

@@ -1,29 +1,29 @@
 """A business to test with: an employee of each role, and short ways to say what happens to it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
 import pytest
-from peewee import sqlite3 as driver
 
 from db import complaints, customers, first_run, intake, settings
-from db.connection import close_store, connect, create_in_memory
 from db.customers import CustomerDetails, VehicleDetails
+from db.engines.postgresql import PostgresqlStore
 from db.intake import NewComplaint
 from db.models import Complaint, ComplaintSource, Customer, Employee, Topic, Vehicle, database
 from rules.clock import ZONE
 from rules.errors import RuleBroken
 from rules.words import Role, Source, Urgency, Verdict
+from tests import engine
+from tests.engine import Template, fresh_copy
+
+__all__ = ["Template", "fresh_copy"]
 
 PASSWORD = "Correct-horse-7"
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)
 """A Sunday, 9:00 in Israel: a working hour of a working day."""
-
-Template: TypeAlias = Any
-"""The driver's connection to a store that is copied; pysqlite3 has no types."""
 
 NAMES = {
     Role.FRONT_DESK: "דנה דלפק",
@@ -63,12 +63,6 @@ class People:
         return employee
 
 
-def start_in_memory() -> None:
-    """Open a store in memory with a business that was just started."""
-    create_in_memory()
-    fill_store()
-
-
 def fill_store() -> None:
     """Start the business in the open, empty store: everybody's sign-in name is his role."""
     administrator = first_run.Administrator(
@@ -94,28 +88,9 @@ def fill_store() -> None:
     settings.change({"relations_owner": owner.id}, by=first, now=start)
 
 
-@contextmanager
-def template() -> Iterator[Template]:
-    """Make the business once; the connection that is given is the source of copies."""
-    kept = driver.connect(":memory:")
-    try:
-        start_in_memory()
-        database.connection().backup(kept)
-        close_store()
-        yield kept
-    finally:
-        kept.close()
-
-
-@contextmanager
-def fresh_copy(of: Template) -> Iterator[None]:
-    """Open a store in memory with the business of the template, a hundred times quicker."""
-    connect(":memory:")
-    of.backup(database.connection())
-    try:
-        yield
-    finally:
-        close_store()
+def template() -> AbstractContextManager[Template]:
+    """Make the business once; what is given is copied."""
+    return engine.template(fill_store)
 
 
 def people() -> People:
@@ -186,7 +161,7 @@ def refused(code: str, field: str | None = None) -> Iterator[None]:
 def dump() -> dict[str, list[tuple[Any, ...]]]:
     """Give every row of the open store, by table."""
     return {
-        table: database.execute_sql(f'SELECT * FROM "{table}"').fetchall()  # noqa: S608 - ours
+        table: database.execute_sql(f'SELECT * FROM "{table}" ORDER BY 1').fetchall()  # noqa: S608
         for table in database.get_tables()
     }
 
@@ -195,8 +170,19 @@ def dump() -> dict[str, list[tuple[Any, ...]]]:
 def questions() -> Iterator[list[str]]:
     """Give the SQL that the open store is asked meanwhile."""
     asked: list[str] = []
-    database.connection().set_trace_callback(asked.append)
-    try:
+    store = database.obj
+    if not isinstance(store, PostgresqlStore):
+        database.connection().set_trace_callback(asked.append)
+        try:
+            yield asked
+        finally:
+            database.connection().set_trace_callback(None)
+        return
+    with pytest.MonkeyPatch.context() as patch:
+
+        def listening(sql: str, params: Any = None) -> Any:
+            asked.append(database.connection().cursor().mogrify(sql, params or ()))
+            return PostgresqlStore.execute_sql(store, sql, params)
+
+        patch.setattr(store, "execute_sql", listening)
         yield asked
-    finally:
-        database.connection().set_trace_callback(None)

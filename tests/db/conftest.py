@@ -1,14 +1,14 @@
 """A store with many complaints, for whatever lists and counts them."""
 
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
-from peewee import sqlite3 as driver
 
 from db import complaints
-from db.models import Complaint, database
+from db.connection import close_store
+from db.models import Complaint
 from rules.words import Source, Urgency
+from tests.engine import image_of_open_store
 from tests.store import (
     NOW,
     People,
@@ -52,14 +52,14 @@ def forty_complaints(people: People) -> None:
 @pytest.fixture(name="image", scope="module")
 def image_with_forty_complaints(store_template: Template) -> Iterator[Template]:
     """Make the store of this file once: forty complaints take longer than finding them."""
-    with closing(driver.connect(":memory:")) as kept:
-        with fresh_copy(store_template):
-            forty_complaints(people_of())
-            database.connection().backup(kept)
-        yield kept
+    with fresh_copy(store_template):
+        forty_complaints(people_of())
+        with image_of_open_store() as kept:
+            close_store()
+            yield kept
 
 
 @pytest.fixture(name="many")
 def all_complaints(people: People, image: Template) -> list[Complaint]:
-    image.backup(database.connection())
+    image.fill_open_store()
     return list(Complaint.select().order_by(Complaint.id))

@@ -1,0 +1,147 @@
+"""On which engine the tests run, and how a store is brought back to its beginning between them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from peewee import sqlite3 as driver
+
+from db.connection import Place, close_store, connect, create_in_memory, create_store
+from db.engines import postgresql
+from db.models import TABLES, database
+from tests.postgresql_server import Server
+
+_FILLED, _WORK = "filled", "work"
+_numbers = count(1)
+# Triggers and links rest meanwhile, or append-only lines could not go.
+_PUT_BACK = """
+    SET session_replication_role = replica;
+    DO $$
+    DECLARE one text;
+    BEGIN
+        FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = '{kept}' LOOP
+            EXECUTE format('DELETE FROM public.%I', one);
+            EXECUTE format('INSERT INTO public.%I SELECT * FROM {kept}.%I', one, one);
+            EXECUTE format(
+                'SELECT setval(pg_get_serial_sequence(''public.%I'', ''id''), '
+                'COALESCE(MAX(id), 0) + 1, false) FROM {kept}.%I', one, one
+            );
+        END LOOP;
+    END $$;
+    RESET session_replication_role;
+"""
+
+
+class Chosen:
+    """The engine of this run; without a server it is SQLite."""
+
+    server: Server | None = None
+
+
+class Template:
+    """A business that was just started: the image of a file and, on a server, kept rows too."""
+
+    def __init__(self, image: Any) -> None:
+        self._image = image
+        self._rows = _kept_rows() if _on_server() else ""
+
+    def backup(self, target: Any) -> None:
+        """Fill the file of a store, through the driver's connection to it."""
+        self._image.backup(target)
+
+    def fill_open_store(self) -> None:
+        """Bring the open store back to what the template was made of."""
+        if _on_server():
+            database.connection().execute(_PUT_BACK.format(kept=self._rows))
+        else:
+            self.backup(database.connection())
+
+
+def _on_server() -> bool:
+    return isinstance(database.obj, postgresql.PostgresqlStore)
+
+
+def _kept_rows() -> str:
+    name = f"kept_{next(_numbers)}"
+    database.execute_sql(f"CREATE SCHEMA {name}")
+    for table in TABLES:
+        own = table._meta.table_name
+        database.execute_sql(f'CREATE TABLE {name}."{own}" AS TABLE public."{own}"')
+    return name
+
+
+@contextmanager
+def template(fill: Callable[[], None]) -> Iterator[Template]:
+    """Make a business once, to be copied."""
+    with closing(driver.connect(":memory:")) as image:
+        create_in_memory()
+        fill()
+        database.connection().backup(image)
+        close_store()
+        if Chosen.server is not None:
+            _make_databases(Chosen.server, fill)
+            postgresql.connect(Chosen.server.address(_WORK))
+        kept = Template(image)
+        close_store()
+        yield kept
+
+
+def _make_databases(server: Server, fill: Callable[[], None]) -> None:
+    server.drop(_WORK)
+    server.drop(_FILLED)
+    server.order(f"CREATE DATABASE {_FILLED}")
+    create_store(server.address(_FILLED))
+    fill()
+    close_store()
+    server.order(f"CREATE DATABASE {_WORK} TEMPLATE {_FILLED}")
+
+
+@contextmanager
+def image_of_open_store() -> Iterator[Template]:
+    """Keep what the open store holds now, as a template of its own."""
+    with closing(driver.connect(":memory:")) as image:
+        if not _on_server():
+            database.connection().backup(image)
+        yield Template(image)
+
+
+@contextmanager
+def fresh_copy(of: Template) -> Iterator[None]:
+    """Open a store with the business of the template, a hundred times quicker than making it."""
+    if Chosen.server is None:
+        connect(":memory:")
+    else:
+        postgresql.connect(Chosen.server.address(_WORK))
+    try:
+        of.fill_open_store()
+        yield
+    finally:
+        close_store()
+
+
+def create_empty() -> None:
+    """Create an empty store and leave it open."""
+    if Chosen.server is None:
+        create_in_memory()
+    else:
+        create_store(Chosen.server.address(Chosen.server.new_database()))
+
+
+@contextmanager
+def place_of(of: Template, folder: Path) -> Iterator[Place]:
+    """Give the place of a store of its own with the business of the template; nothing is open."""
+    server = Chosen.server
+    if server is None:
+        file = folder / "kashuv.db"
+        create_store(file)
+        of.backup(database.connection())
+        close_store()
+        yield file
+        close_store()
+        return
+    name = server.new_database(like=_FILLED)
+    yield server.address(name)
+    close_store()
+    server.drop(name)
