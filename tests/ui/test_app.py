@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from tests.store import NOW, People
 from ui import language
 from ui.app import Program
+from ui.complaints.open_dialog import OpenDialog
 from ui.main_window import MainWindow
 
 
@@ -80,6 +81,38 @@ def test_the_next_window_does_not_wait_for_a_server_that_does_not_answer(
         answered.set()
     program.wait()
     qtbot.waitUntil(lambda: not isValid(old))
+
+
+def test_who_locked_and_left_finds_his_typing_again_and_the_next_one_a_fresh_window(
+    program: Program, people_on_disk: People, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    following = iter((people_on_disk.front_desk, people_on_disk.relations_owner))
+
+    def sign_in() -> bool:
+        program.show_window(next(following))
+        return True
+
+    monkeypatch.setattr(program, "sign_in", sign_in)
+    old = window_of(program)
+    old.open_new()
+    (form,) = old.findChildren(OpenDialog)
+    form.fields["text"].editor.setPlainText("מה שהוקלד לפני הנעילה")  # type: ignore[attr-defined]
+    old.lock.lock()
+    assert old.lock.screen is not None
+    old.lock.screen.somebody_else.click()
+    qtbot.waitUntil(lambda: program.window not in {old, None})
+    fresh = window_of(program)
+    assert not isValid(form) or not form.isVisible()
+    assert not fresh.lock.is_on
+    assert drafts_of(fresh) == []
+    fresh.signed_out.emit()
+    qtbot.waitUntil(lambda: program.window not in {fresh, None})
+    assert drafts_of(window_of(program)) == ["מה שהוקלד לפני הנעילה"]
+
+
+def drafts_of(window: MainWindow) -> list[object]:
+    assert window.session.drafts is not None
+    return [draft.values["text"] for draft in window.session.drafts.waiting()]
 
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -174,6 +174,17 @@ def test_breaking_in_painting_shows_one_dialog_and_paints_on(
     assert f"times: {widget.times}" in texts(reports)[0]
 
 
+def test_nothing_comes_up_in_the_midst_of_what_broke(
+    resort: LastResort, flushed: list[str]
+) -> None:
+    """Within painting, or with a lock held, a window that opens would make things worse."""
+    kept = in_a_slot()
+    assert flushed == []
+    only_dialog()
+    assert flushed == ["typed"]
+    del kept
+
+
 def test_what_breaks_while_it_is_swept_away_is_reported_and_not_shown(
     resort: LastResort, reports: Path
 ) -> None:
