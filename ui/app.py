@@ -81,9 +81,8 @@ class Program(QObject):
 
     def keep_typing(self) -> None:
         """Put on the disk what was typed in the window, so far as there is a desk for it."""
-        drafts = getattr(self.window.session, "drafts", None) if self.window else None
-        if drafts is not None:
-            drafts.flush()
+        if self.window is not None and self.window.session.drafts is not None:
+            self.window.session.drafts.flush()
 
     def wait(self) -> None:
         """Wait until what the windows began is over, as a message that is being sent."""
@@ -164,14 +163,12 @@ def run_window(data: Path, chosen_language: str | None) -> int:
     resort.install()
     try:
         code = app.exec() if program.start() else 0
-    except RuleBroken as broken:
-        _complain(refusal(broken))
-        code = 1
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
         _complain(refusal(cause_of(error)))
         code = 1
     program.wait()
     program.rescue.end(worked=program.worked)
+    resort.uninstall()
     return code
 
 

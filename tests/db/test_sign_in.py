@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import passwords, staff
-from db.connection import close_store, create_in_memory, create_store, open_store
+from db.connection import close_store, create_store, open_store
 from db.models import Employee, SignInFailure
 from db.passwords import sign_in, unlock
 from db.uptime import seconds_up
@@ -160,12 +160,8 @@ def test_after_a_restart_no_more_time_counts_than_the_machine_is_up(
     assert sign_in("handler", PASSWORD, now=now, uptime=lambda: wait) == people.handler
 
 
-def test_the_machine_counts_by_itself_and_never_back() -> None:
-    create_in_memory()
-    try:
-        assert 0 < seconds_up() <= seconds_up()
-    finally:
-        close_store()
+def test_the_machine_of_the_store_counts_by_itself_and_never_back(store: None) -> None:
+    assert 0 <= seconds_up() <= seconds_up()
 
 
 @pytest.fixture(name="file")
