@@ -14,7 +14,6 @@ from db import settings as stored
 from db.draft_subjects import forget
 from db.drafts import Drafts
 from db.models import Employee
-from rules.errors import RuleBroken
 from ui import colours, fonts, language
 from ui.backups.rescue import Rescue
 from ui.drafts import Desk
