@@ -2241,7 +2241,7 @@
     </message>
     <message>
         <source>Contact log</source>
-        <translation>יומן קשר</translation>
+        <translation>תיעוד קשר</translation>
     </message>
     <message>
         <source>Customer and vehicles</source>

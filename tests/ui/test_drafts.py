@@ -411,6 +411,24 @@ def test_what_was_typed_comes_back_and_the_change_of_another_is_said(
     assert (kept.text, kept.urgency, kept.reason) == ("הנוסח שלי", Urgency.HIGH, "סיבה שלהם")
 
 
+def test_where_both_changed_the_same_field_one_is_asked_even_after_a_kill(
+    complaint: Complaint, people: People, sit: Sit, shown: Show
+) -> None:
+    session = sit(people.relations_owner)
+    form = UpdateDialog(session, complaint, None)
+    shown(form)
+    form.details.text.set_text("הנוסח שלי")
+    kill(form)
+    theirs = {"text": "הנוסח שלהם"}
+    complaints.update(Complaint.get_by_id(complaint.id), theirs, by=people.handler, now=NOW)
+    again = UpdateDialog(session, Complaint.get_by_id(complaint.id), None)
+    shown(again)
+    again.save()
+    assert again.isVisible()
+    assert again.details.text.text() == "הנוסח שלי"
+    assert Complaint.get_by_id(complaint.id).text == "הנוסח שלהם"
+
+
 # --- leaving ---------------------------------------------------------------------------------
 
 

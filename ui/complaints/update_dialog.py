@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from db import complaints, customers
 from db.complaints import plain_value
 from db.customers import CustomerDetails, VehicleDetails
+from db.drafts import Draft
 from db.merging import WHOSE, Theirs
 from db.models import Complaint, Customer, Vehicle
 from rules.errors import RuleBroken
@@ -68,6 +69,14 @@ class UpdateDialog(ComplaintDialog):
         super().refuse(broken, sentence)
         if broken.code == "field_conflict":
             self._ask(broken.facts["theirs"])
+
+    def came_back(self, draft: Draft) -> None:
+        """Hold what was typed against what was seen then: where both changed it, he chooses."""
+        seen = dict(draft.before)
+        if "received_at" in seen:
+            seen["received_at"] = plain_value(datetime.fromisoformat(seen["received_at"]))
+        self._shown |= {name: value for name, value in seen.items() if name in self._shown}
+        self._say_changes()
 
     def field_of(self, broken: RuleBroken) -> Field | None:
         """Give the field that a refusal speaks of."""

@@ -277,6 +277,14 @@ class FormDialog(QDialog):
             )
             if found is not None:
                 self.came_back(found)
+                self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow by the line that says what came back: the size was made up before it."""
+        if not self.draft.line.isHidden():
+            self.scroller.leave_room(self.draft.line.sizeHint().height() + self._layout.spacing())
+            self._layout.activate()
+            self.resize(self.size().expandedTo(self.sizeHint()))
 
     def _stood(self) -> Mapping[str, Any]:
         return self._before

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSpinBox, QTextEdit, QWidget
 
 
@@ -34,12 +35,18 @@ def part_of(editor: QWidget) -> Holds:
     if isinstance(editor, QLineEdit):
         return Part(editor.text, editor.setText)
     if isinstance(editor, QTextEdit):
-        return Part(editor.toPlainText, editor.setPlainText)
+        return Part(editor.toPlainText, lambda text: _write(editor, text))
     if isinstance(editor, QAbstractButton):
         return Part(editor.isChecked, editor.setChecked)
     if isinstance(editor, QSpinBox):
         return Part(editor.value, editor.setValue)
     raise TypeError(type(editor).__name__)
+
+
+def _write(editor: QTextEdit, text: str) -> None:
+    editor.setPlainText(text)
+    # Typing goes on where it was broken off.
+    editor.moveCursor(QTextCursor.MoveOperation.End)
 
 
 def is_secret(editor: QWidget) -> bool:

@@ -14,6 +14,7 @@ class Scroller(QScrollArea):
     def __init__(self, least_width: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._least_width = least_width
+        self._round_it = _ROUND_THE_FIELDS
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -24,6 +25,11 @@ class Scroller(QScrollArea):
         self.column.setSpacing(14)
         self.setWidget(inside)
         inside.installEventFilter(self)
+
+    def leave_room(self, height: int) -> None:
+        """Leave some pixels more to what has appeared beside the fields."""
+        self._round_it += height
+        self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the fields: one may appear, or a refusal below it."""
@@ -42,6 +48,6 @@ class Scroller(QScrollArea):
         height = max(needed.height(), self.column.heightForWidth(width))
         # Not QWidget.screen(): PySide takes that screen along when the widget dies.
         screen = QGuiApplication.primaryScreen()
-        most = screen.availableGeometry().height() - _ROUND_THE_FIELDS
+        most = screen.availableGeometry().height() - self._round_it
         bar = self.verticalScrollBar().sizeHint().width() if height > most else 0
         return QSize(width + bar, min(height, most))
