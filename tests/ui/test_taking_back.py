@@ -16,7 +16,9 @@ from tests.db.undo_help import classifies, transfers
 from tests.store import NOW, People, opened
 from tests.ui.plain import unmarked
 from tests.ui.test_undo_toast import waiting
+from ui.complaints import case_paper
 from ui.complaints.acts import Act
+from ui.complaints.story import sentence
 from ui.complaints.transfer_dialog import TransferDialog
 from ui.complaints.update_dialog import UpdateDialog
 from ui.main_window import BOARD, COMPLAINTS, MESSAGES, MainWindow
@@ -242,3 +244,18 @@ def test_a_long_word_stays_inside_the_window(app: QApplication, qtbot: QtBot) ->
     toast = Toast.of(window)
     toast.say("אי אפשר לבטל " * 20)
     assert window.rect().contains(toast.geometry())
+
+
+def test_the_whole_process_marks_what_was_taken_back_and_says_by_whom(
+    window: MainWindow, held: Complaint, people_on_disk: People
+) -> None:
+    owner = people_on_disk.relations_owner
+    contacts.add(held, Channel.CALL, Direction.INCOMING, "בטעות", by=owner, now=NOW)
+    window.refresh()
+    undo_keys(window)
+    lines = history.lines(held.id)
+    told = [unmarked(sentence(line, NOW)) for line in lines[-2:]]
+    assert told == ["שיחת טלפון · מהלקוח (בוטל)", "בוטל: שיחת טלפון · מהלקוח"]
+    assert lines[-1].by == owner.name
+    paper = case_paper.sheet(Complaint.get_by_id(held.id), NOW)
+    assert [unmarked(entry.what) for entry in paper.timeline[-2:]] == told

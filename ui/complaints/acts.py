@@ -1,7 +1,7 @@
 """What can be done with a complaint: the button, the keys, the step of the rules, the dialog.
 
 Add an act: a member of `Act`, its words in `ACTS`, its dialog in `dialog_of` and what is said
-after it in `said_of`.
+after it in `said_of`; in `UNDOABLE` if `db.undo` can take it back.
 """
 
 from collections.abc import Mapping
