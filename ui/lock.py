@@ -77,6 +77,7 @@ class Lock(QObject):
             screen.showMinimized()
         else:
             screen.show()
+            screen.activateWindow()
 
     def unlock(self) -> None:
         """Bring everything back when the password is right."""
