@@ -3,13 +3,14 @@
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import Case, fn
 
 from db import audit, history, occasions, staff, undo_steps
 from db import settings as stored
 from db.booked import of_complaint
 from db.complaints import case_of
 from db.connection import writing
+from db.filters import visible_to
 from db.models import Appointment, Bay, Complaint, Customer, Employee, Vehicle
 from db.texts import fit_columns, required_name
 from rules.booking import require_bookable
@@ -34,17 +35,17 @@ LONGEST_MINUTES = 24 * 60
 
 
 class Booked(NamedTuple):
-    """One appointment as the book shows it."""
+    """One appointment as the book shows it; only its hours to who may not see the complaint."""
 
     id: int
     bay: int | None
     starts_at: datetime
     ends_at: datetime
-    complaint: int
-    number: int
+    complaint: int | None
+    number: int | None
     customer: str | None
     plate: str | None
-    remarks: str
+    remarks: str | None
 
 
 def book(
@@ -152,8 +153,9 @@ def put_back(made: int, given_up: int | None, now: datetime) -> None:
     Appointment.update(cancelled_at=None).where(Appointment.id == given_up).execute()
 
 
-def on_day(day: date) -> list[Booked]:
+def on_day(day: date, actor: Actor) -> list[Booked]:
     """Give the appointments of one day, by bay and hour."""
+    visible = visible_to(actor)
     begins, ends = midnight(day), midnight(day + timedelta(days=1))
     rows = (
         Appointment.select(
@@ -161,11 +163,16 @@ def on_day(day: date) -> list[Booked]:
             Appointment.bay,
             Appointment.starts_at,
             Appointment.ends_at,
-            Complaint.id,
-            Complaint.number,
-            Customer.name,
-            Vehicle.plate,
-            Appointment.remarks,
+            *(
+                Case(None, [(visible, column)])
+                for column in (
+                    Complaint.id,
+                    Complaint.number,
+                    Customer.name,
+                    Vehicle.plate,
+                    Appointment.remarks,
+                )
+            ),
         )
         .join(Complaint)
         .left_outer_join(Customer)

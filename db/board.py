@@ -82,10 +82,7 @@ def _counted(actor: Actor, now: datetime) -> Iterable[tuple[int, ...]]:
     urgencies = [_sum(Complaint.urgency == urgency) for urgency in Urgency]
     chosen = Complaint.select(
         Complaint.handler, *urgencies, _sum(late_at(now)), _sum(due_today_at(now))
-    ).where(Complaint.status != Status.CLOSED)
-    visible = visible_to(actor)
-    if visible is not None:
-        chosen = chosen.where(visible)
+    ).where((Complaint.status != Status.CLOSED) & visible_to(actor))
     rows: Iterable[tuple[int, ...]] = chosen.group_by(Complaint.handler).tuples()
     return rows
 
@@ -93,10 +90,11 @@ def _counted(actor: Actor, now: datetime) -> Iterable[tuple[int, ...]]:
 def _recently_closed(actor: Actor, now: datetime) -> tuple[int, int]:
     chosen = Complaint.select(
         fn.COUNT(Complaint.id), fn.COALESCE(_sum(Complaint.closed_at <= Complaint.due_at), 0)
-    ).where((Complaint.status == Status.CLOSED) & (Complaint.closed_at >= now - _RECENT))
-    visible = visible_to(actor)
-    if visible is not None:
-        chosen = chosen.where(visible)
+    ).where(
+        (Complaint.status == Status.CLOSED)
+        & (Complaint.closed_at >= now - _RECENT)
+        & visible_to(actor)
+    )
     closed, in_time = chosen.tuples().get()
     return closed, in_time
 

@@ -20,6 +20,7 @@ from db import (
     notices,
     occasions,
     promises,
+    reminder_messages,
     staff,
     undo_steps,
 )
@@ -35,7 +36,7 @@ from rules.sla import promise
 from rules.words import Event, Notice, Status, Urgency, Verdict
 
 TEXTS = ("text", "reason", "expectation", "failure", "parties")
-EDITABLE = ("source", "urgency", "customer", "vehicle", "received_at", *TEXTS)
+EDITABLE = ("source", "urgency", "customer", "vehicle", "received_at", "about", *TEXTS)
 
 
 class Seen(Protocol):
@@ -80,6 +81,8 @@ def update(
         if not changed:
             return complaint
         _change(complaint, status=status, **changed)
+        if changed.get("about") is not None:
+            reminder_messages.take_back_from(changed["about"].id, complaint.id)
         story = [
             [name, plain_value(getattr(complaint, name)), plain_value(value)]
             for name, value in changed.items()
@@ -94,11 +97,11 @@ def transfer(
 ) -> Complaint:
     """Hand a complaint to another employee; the commitment runs on.
 
-    Raises `required` without a reason, `already_holds` and `cannot_hold`.
+    Raises `required` without a reason, `already_holds`, `cannot_hold` and `is_about_him`.
     """
     with writing():
         complaint, actor, status = _step(seen, Event.TRANSFERRED, by)
-        require_able_to_hold(to)
+        require_able_to_hold(to, about=complaint.about_id)
         if complaint.handler_id == to.id:
             raise RuleBroken("already_holds", field="to", name=to.name)
         _change(seen, status=status, handler=to.id)
@@ -234,8 +237,13 @@ def start_commitment(now: datetime) -> dict[str, Any]:
     }
 
 
-def require_able_to_hold(employee: Employee) -> None:
-    """Raise `cannot_hold` unless complaints can be given to this employee."""
+def require_able_to_hold(employee: Employee, *, about: int | None) -> None:
+    """Raise `cannot_hold` unless complaints can be given to this employee.
+
+    And `is_about_him` for the one whom the complaint is `about`.
+    """
+    if employee.id == about:
+        raise RuleBroken("is_about_him", field="to", name=employee.name)
     if employee.id not in {person.id for person in staff.able_to_hold()}:
         raise RuleBroken("cannot_hold", field="to", name=employee.name)
 
@@ -316,6 +324,8 @@ def _whose(
 def _require_details(complaint: Complaint, changed: Mapping[str, Any], now: datetime) -> None:
     if "source" in changed:
         require_offered_source(plain_value(changed["source"]))
+    if changed.get("about") is not None:
+        _require_other_hands(complaint, changed["about"])
     whose = (changed.get("customer", complaint.customer), changed.get("vehicle", complaint.vehicle))
     if whose == (None, None):
         raise RuleBroken("whose_complaint", field="plate")
@@ -325,6 +335,12 @@ def _require_details(complaint: Complaint, changed: Mapping[str, Any], now: date
         raise RuleBroken("received_after_registering", field="received_at")
 
 
+def _require_other_hands(complaint: Complaint, about: Employee) -> None:
+    # He would lose what he works on, and nobody would work on it.
+    if complaint.handler_id == about.id:
+        raise RuleBroken("about_the_handler", field="about", name=about.name)
+
+
 def plain_values(complaint: Complaint) -> dict[str, Any]:
     """Give what stands in the fields that can be changed, by name."""
     return {name: plain_value(getattr(complaint, name)) for name in EDITABLE}
@@ -332,16 +348,18 @@ def plain_values(complaint: Complaint) -> dict[str, Any]:
 
 def plain_value(value: Any) -> Any:  # noqa: ANN401 - columns of any kind
     """Give what the history keeps: numbers for people and things, words for words."""
-    match value:
-        case Customer():
-            return value.number
-        case Vehicle():
-            return value.plate
-        case ComplaintSource():
-            return value.id
-        case Urgency():
-            return value.value
-        case datetime():
-            return value.astimezone(UTC).isoformat(timespec="seconds")
-        case _:
-            return value
+    kept = _KEPT_OF.get(type(value))
+    if kept is not None:
+        return getattr(value, kept)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="seconds")
+    return value
+
+
+_KEPT_OF: Mapping[type, str] = {
+    Customer: "number",
+    Vehicle: "plate",
+    ComplaintSource: "id",
+    Employee: "name",
+    Urgency: "value",
+}

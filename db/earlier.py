@@ -3,14 +3,19 @@
 from datetime import datetime
 
 from db import settings as stored
+from db.filters import not_about
 from db.models import Complaint, Customer, Vehicle
+from rules.permissions import Actor
 from rules.repeats import recent_since
 
 
-def recent(customer: Customer | None, vehicle: Vehicle | None, *, now: datetime) -> list[Complaint]:
+def recent(
+    customer: Customer | None, vehicle: Vehicle | None, *, actor: Actor, now: datetime
+) -> list[Complaint]:
     """Give the complaints of either that are open or were closed lately, newest first.
 
-    The front desk must learn of them whoever holds them, or one story is opened twice.
+    The front desk must learn of them whoever holds them, or one story is opened twice; but nobody
+    of those that are about himself.
     """
     whose = []
     if customer is not None:
@@ -22,14 +27,18 @@ def recent(customer: Customer | None, vehicle: Vehicle | None, *, now: datetime)
     same = whose[0] if len(whose) == 1 else whose[0] | whose[1]
     since = recent_since(now, stored.load()["repeat_days"])
     lately = Complaint.closed_at.is_null() | (Complaint.closed_at >= since)
-    return list(Complaint.select().where(same & lately).order_by(Complaint.id.desc()))
+    return list(
+        Complaint.select().where(same & lately & not_about(actor)).order_by(Complaint.id.desc())
+    )
 
 
-def count_before(complaint: Complaint) -> int:
-    """Give how many complaints the same customer had before this one."""
+def count_before(complaint: Complaint, actor: Actor) -> int:
+    """Give how many complaints of the same customer before this one he may know of."""
     if complaint.customer_id is None:
         return 0
     before = Complaint.select().where(
-        (Complaint.customer == complaint.customer_id) & (Complaint.id < complaint.id)
+        (Complaint.customer == complaint.customer_id)
+        & (Complaint.id < complaint.id)
+        & not_about(actor)
     )
     return int(before.count())

@@ -10,7 +10,7 @@ from peewee import JOIN, chunked
 
 from db import audit, finding, staff
 from db.connection import writing
-from db.filters import Filter, may_see
+from db.filters import Filter, State, chosen, may_see, require_known
 from db.finding import Row
 from db.models import Complaint, Employee, Phone
 from rules.audit import Export
@@ -71,6 +71,7 @@ def take_out_paper(paper: Export, complaint: int, *, by: Employee, now: datetime
     """Record that a paper about one complaint leaves the house; refuses who may not see it."""
     with writing():
         actor = staff.actor(by)
+        require_known(complaint, actor)
         if not may_see(complaint, actor):
             raise RuleBroken("not_permitted", action=Action.SEE)
         audit.record(
@@ -78,17 +79,22 @@ def take_out_paper(paper: Export, complaint: int, *, by: Employee, now: datetime
         )
 
 
-def pages(ids: Sequence[int]) -> Iterator[list[tuple[Row, Details]]]:
-    """Give the complaints of `exportable`, page by page."""
-    for some in chunked(ids, _AT_ONCE):
+def pages(
+    ids: Sequence[int], *, by: Employee, now: datetime
+) -> Iterator[list[tuple[Row, Details]]]:
+    """Give the complaints of `exportable`, page by page; what he may take out no more is left out.
+
+    Raises `not_permitted`.
+    """
+    for some in _still(ids, by, now):
         details = _details(some)
         yield [(row, details[row.id]) for row in finding.rows_of(some)]
 
 
-def figures(ids: Sequence[int], now: datetime) -> Figures:
-    """Count the complaints of `exportable`."""
+def figures(ids: Sequence[int], *, by: Employee, now: datetime) -> Figures:
+    """Count the complaints of `exportable`, as `pages` gives them."""
     found = Figures()
-    for some in chunked(ids, _AT_ONCE):
+    for some in _still(ids, by, now):
         rows = (
             Complaint.select(
                 Complaint.status,
@@ -107,6 +113,17 @@ def figures(ids: Sequence[int], now: datetime) -> Figures:
             found.by_urgency[urgency] += 1
             found.by_handler[handler] += 1
     return found
+
+
+def _still(ids: Sequence[int], by: Employee, now: datetime) -> Iterator[list[int]]:
+    everything = Filter(state=State.BOTH)
+    for some in chunked(ids, _AT_ONCE):
+        # Asked again at each page: a long list takes its time, and a right may be taken away.
+        actor = staff.actor(by)
+        require(actor, Action.REPORT)
+        found = chosen(Complaint.select(Complaint.id), everything, _narrowed(actor), now)
+        known = found.where(Complaint.id.in_(some)).order_by(Complaint.number)
+        yield [row for (row,) in known.tuples()]
 
 
 def _narrowed(actor: Actor) -> Actor:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from peewee import Case, Expression, ModelSelect
+from peewee import Case, Expression, ModelSelect, fn
 
 from db.models import Complaint, ComplaintTopic, Topic
 from db.search import matching
 from rules.clock import ZONE, midnight
+from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope
 from rules.words import Action, Status, Urgency
 
@@ -49,23 +50,49 @@ class Filter:
     registered_to: date | None = None
 
 
-def visible_to(actor: Actor) -> Expression | None:
-    """Give the condition that keeps a list to what this person may see; None is everything."""
-    scope = actor.rights[Action.SEE]
+def visible_to(actor: Actor) -> Expression:
+    """Give the condition that keeps a question to the complaints that this person may see.
+
+    Never those that are about him, whatever his rights.
+    """
+    scope = actor.rights.get(Action.SEE, Scope.NONE)
     if scope is Scope.ALL:
-        return None
+        return not_about(actor)
     if scope in (Scope.OWN, Scope.OWN_AND_WAITING):
         own = (Complaint.handler == actor.id) | (Complaint.opened_by == actor.id)
-        return own | Complaint.handler.is_null() if scope is Scope.OWN_AND_WAITING else own
+        waiting = scope is Scope.OWN_AND_WAITING
+        return not_about(actor) & (own | Complaint.handler.is_null() if waiting else own)
     # No complaint is without an id: this person sees none.
     return Complaint.id.is_null()
 
 
+def not_about(actor: Actor) -> Expression:
+    """Give the condition that a complaint is not about this person."""
+    return not_about_employee(actor.id)
+
+
+def not_about_employee(employee: int) -> Expression:
+    """Give the condition that a complaint is not about this employee."""
+    # Not an OR, which would keep SQLite from the index that the question is answered by.
+    return fn.COALESCE(Complaint.about, 0) != employee
+
+
 def may_see(complaint: int, actor: Actor) -> bool:
     """Tell whether this person may see a complaint."""
-    visible = visible_to(actor)
     known = Complaint.select(Complaint.id).where(Complaint.id == complaint)
-    return bool((known if visible is None else known.where(visible)).exists())
+    return bool(known.where(visible_to(actor)).exists())
+
+
+def is_known(complaint: int, actor: Actor) -> bool:
+    """Tell whether there is a complaint that is not about this person."""
+    known = Complaint.select().where((Complaint.id == complaint) & not_about(actor))
+    return bool(known.exists())
+
+
+def require_known(complaint: int, actor: Actor) -> None:
+    """Raise `no_such_complaint`, as for one that never was, where a complaint is about him."""
+    if not is_known(complaint, actor):
+        raise RuleBroken("no_such_complaint")
 
 
 def late_at(now: datetime) -> Expression:
@@ -85,11 +112,7 @@ def due_today_at(now: datetime) -> Expression:
 
 def chosen(found: ModelSelect, wanted: Filter, actor: Actor, now: datetime) -> ModelSelect:
     """Keep a question to what a filter wants and this person may see."""
-    conditions = [*_conditions(wanted, now)]
-    visible = visible_to(actor)
-    if visible is not None:
-        conditions.append(visible)
-    return found.where(*conditions) if conditions else found
+    return found.where(*_conditions(wanted, now), visible_to(actor))
 
 
 def _conditions(wanted: Filter, now: datetime) -> Iterable[Expression]:

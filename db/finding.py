@@ -44,6 +44,9 @@ class Row(NamedTuple):
     due_at: datetime
     status: Status
     closed_at: datetime | None
+    about_id: int | None
+    """One of us whom it is about; he himself never gets the row."""
+    about: str = ""
     topics: tuple[str, ...] = ()
     appointment: datetime | None = None
     channels: frozenset[Channel] = frozenset()
@@ -169,6 +172,7 @@ def _columns() -> tuple[Any, ...]:
         Complaint.due_at,
         Complaint.status,
         Complaint.closed_at,
+        Complaint.about,
     )
 
 
@@ -188,14 +192,24 @@ def _complete(rows: list[Row]) -> list[Row]:
     """Add what needs questions of its own: one for the whole page, never one for a row."""
     ids = [row.id for row in rows]
     topics, booked, written = _topics(ids), _appointments(ids), _channels(ids)
+    names = _names({row.about_id for row in rows if row.about_id is not None})
     return [
         row._replace(
+            about=names.get(row.about_id, ""),
             topics=tuple(topics.get(row.id, ())),
             appointment=booked.get(row.id),
             channels=frozenset(written.get(row.id, ())),
         )
         for row in rows
     ]
+
+
+def _names(employees: set[int]) -> dict[int | None, str]:
+    if not employees:
+        return {}
+    return dict(
+        Employee.select(Employee.id, Employee.name).where(Employee.id.in_(employees)).tuples()
+    )
 
 
 def _topics(ids: list[int]) -> dict[int, list[str]]:

@@ -19,6 +19,7 @@ from db.incoming_reading import (
     attachments_of,
     content_of,
     count_waiting,
+    require_known_mail,
     require_readable,
     waiting,
 )
@@ -147,6 +148,7 @@ def dismiss(seen: Seen, *, by: Employee, now: datetime) -> None:
         # It is taken away from everybody; and no complaint says whose it could be.
         if actor.rights[Action.CONTACT] is not Scope.ALL:
             raise RuleBroken("not_permitted", action=Action.CONTACT)
+        require_known_mail(IncomingMail.get_by_id(seen.id), actor)
         _decide(seen, actor, now, state=MailState.DISMISSED)
         _audit("dismissed", IncomingMail.get_by_id(seen.id), actor, now)
 
@@ -162,6 +164,7 @@ def _filed(
     target = Complaint.get_by_id(complaint.id)
     require_step(actor, Event.CONTACT, case_of(target))
     mail = IncomingMail.get_by_id(seen.id)
+    require_known_mail(mail, actor)
     if mail.state is MailState.NEW:
         # Or anybody could read it by filing it with a complaint of his own.
         require_readable(mail, actor)

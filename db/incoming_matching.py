@@ -41,6 +41,16 @@ def about_own(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingMail]
     return [mail for mail, clues in read if _agree(clues, own)]
 
 
+def not_about_him(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingMail]:
+    """Leave out the e-mails that seem to belong to complaints about this person himself."""
+    mails = list(mails)
+    about_him = Complaint.about == actor.id
+    if not Complaint.select().where(about_him).exists():
+        return mails
+    known = _clues_of(_joined(about_him))
+    return [mail for mail in mails if not _agree(_clues(mail), known)]
+
+
 def proposals(mail: IncomingMail, actor: Actor) -> list[Proposal]:
     """Give the complaints to which an e-mail may belong, the likeliest first.
 
@@ -75,7 +85,12 @@ def _of_own(actor: Actor, named: Collection[int]) -> _Clues:
     """Give what would speak for a person's own complaints: open ones, and closed ones if named."""
     own = (Complaint.handler == actor.id) | (Complaint.opened_by == actor.id)
     asked = _is_open() | Complaint.number.in_(list(named))
-    rows = list(_visible(own & asked, actor))
+    return _clues_of(_visible(own & asked, actor))
+
+
+def _clues_of(rows: Iterable[Complaint]) -> _Clues:
+    """Give what speaks for some complaints; for closed ones only their numbers."""
+    rows = list(rows)
     still_open = [row for row in rows if not _is_closed(row)]
     return _Clues(
         frozenset(row.number for row in rows),
@@ -89,8 +104,12 @@ def _candidates(clues: _Clues, actor: Actor) -> list[Complaint]:
 
 
 def _visible(condition: Any, actor: Actor) -> ModelSelect:  # noqa: ANN401 - a condition
+    return _joined(condition).where(visible_to(actor))
+
+
+def _joined(condition: Any) -> ModelSelect:  # noqa: ANN401 - a condition
     owner = Customer.alias()
-    question = (
+    return (
         Complaint.select(Complaint, Customer, Vehicle, owner)
         .join(Customer, JOIN.LEFT_OUTER)
         .switch(Complaint)
@@ -98,8 +117,6 @@ def _visible(condition: Any, actor: Actor) -> ModelSelect:  # noqa: ANN401 - a c
         .join(owner, JOIN.LEFT_OUTER, on=Vehicle.owner, attr="owner")
         .where(condition)
     )
-    visible = visible_to(actor)
-    return question if visible is None else question.where(visible)
 
 
 def _ids(clues: _Clues) -> list[int]:

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from db import stored_files
-from db.filters import may_see
-from db.incoming_matching import about_own
-from db.models import Attachment, IncomingMail, StoredFile
+from db.filters import is_known, may_see
+from db.incoming_matching import about_own, not_about_him
+from db.models import Attachment, Complaint, IncomingMail, StoredFile
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, may
 from rules.words import Action, MailState
@@ -43,12 +43,14 @@ def waiting(actor: Actor) -> list[IncomingMail]:
         .order_by(IncomingMail.received_at.desc(), IncomingMail.id.desc())
         .limit(MOST_WAITING)
     )
-    return list(chosen) if scope is Scope.ALL else about_own(chosen, actor)
+    shown = not_about_him(chosen, actor)
+    return shown if scope is Scope.ALL else about_own(shown, actor)
 
 
 def count_waiting(actor: Actor) -> int:
     """Count what `waiting` gives."""
-    if actor.rights[Action.CONTACT] is not Scope.ALL:
+    about_him = Complaint.select().where(Complaint.about == actor.id)
+    if actor.rights[Action.CONTACT] is not Scope.ALL or about_him.exists():
         return len(waiting(actor))
     return int(IncomingMail.select().where(IncomingMail.state == MailState.NEW).count())
 
@@ -93,9 +95,20 @@ def content_of(attachment: int, actor: Actor) -> bytes:
 
 
 def require_readable(mail: IncomingMail, actor: Actor) -> None:
-    """Raise `not_permitted` for somebody who may not see an e-mail."""
+    """Raise `not_permitted` for somebody who may not see an e-mail, and what the next does."""
+    require_known_mail(mail, actor)
     if not _may_read(mail, actor):
         raise RuleBroken("not_permitted", action=Action.CONTACT)
+
+
+def require_known_mail(mail: IncomingMail, actor: Actor) -> None:
+    """Raise `no_such_mail` where an e-mail belongs to a complaint about this person himself."""
+    if mail.complaint_id is None:
+        hidden = not not_about_him([mail], actor)
+    else:
+        hidden = not is_known(mail.complaint_id, actor)
+    if hidden:
+        raise RuleBroken("no_such_mail")
 
 
 def _may_read(mail: IncomingMail, actor: Actor) -> bool:

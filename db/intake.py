@@ -28,7 +28,8 @@ class NewComplaint:
 
     `customer` and `vehicle` may be details of new ones, which are then made together with the
     complaint. `received_at` is when it reached us, if that was before now. `promise_told` says
-    that the customer was told the due moment.
+    that the customer was told the due moment. `about` is one of us whom it is about: he will not
+    see it anywhere.
     """
 
     source: int
@@ -43,6 +44,7 @@ class NewComplaint:
     failure: str = ""
     parties: str = ""
     repeat_of: int | None = None
+    about: Employee | None = None
     promise_told: bool = False
 
 
@@ -58,7 +60,7 @@ def open_complaint(new: NewComplaint, *, by: Employee, now: datetime) -> Complai
         quick = actor.rights[Action.OPEN] is Scope.QUICK
         handler = None if quick else new.handler
         if handler is not None:
-            require_able_to_hold(handler)
+            require_able_to_hold(handler, about=new.about.id if new.about else None)
         complaint = Complaint.create(
             number=_next_number(),
             status=Status.IN_HANDLING if handler else Status.WAITING,
@@ -86,7 +88,7 @@ def _record(complaint: Complaint, new: NewComplaint, actor: Actor, now: datetime
     if complaint.handler_id:
         notices.tell([complaint.handler_id], Notice.TRANSFERRED, complaint.id, but=actor, now=now)
     if complaint.outside_unit:
-        told = notices.responsible_now(now)
+        told = notices.responsible_now(now, about=complaint.about_id)
         notices.tell(told, Notice.OPENED_OUTSIDE, complaint.id, but=actor, now=now)
     key = f"acknowledgement:{complaint.id}"
     occasions.on_occasion(complaint, TextKind.ACKNOWLEDGEMENT, by=actor, now=now, key=key)
@@ -109,6 +111,7 @@ def _details(new: NewComplaint, by: Employee, now: datetime) -> dict[str, Any]:
         "urgency": new.urgency,
         "received_at": new.received_at or now,
         "repeat_of": new.repeat_of,
+        "about": new.about,
     }
 
 

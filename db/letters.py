@@ -6,12 +6,14 @@ from datetime import datetime
 from db import history, staff
 from db.complaints import case_of
 from db.connection import writing
+from db.filters import may_see, require_known
 from db.message_texts import LONGEST_SUBJECT
 from db.models import Complaint, Employee, Letter
 from db.texts import fit_text
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
-from rules.words import Event, TextKind
+from rules.permissions import Actor
+from rules.words import Action, Event, TextKind
 
 
 def archive(
@@ -53,8 +55,23 @@ def of_complaint(complaint: int) -> list[Letter]:
     return list(chosen)
 
 
+def pages_for(letter: int, actor: Actor) -> bytes:
+    """Give a letter to somebody who may see its complaint.
+
+    Raises `not_permitted`, and `no_such_complaint` where it is about him.
+    """
+    complaint = Letter.get_by_id(letter).complaint_id
+    require_known(complaint, actor)
+    if not may_see(complaint, actor):
+        raise RuleBroken("not_permitted", action=Action.SEE)
+    return pages_of(letter)
+
+
 def pages_of(letter: int) -> bytes:
-    """Give an archived letter as it left; raises `letter_damaged` when it is not that any more."""
+    """Give an archived letter as it left, to the program that sends it; people ask `pages_for`.
+
+    Raises `letter_damaged` when it is not that any more.
+    """
     row = Letter.get_by_id(letter)
     pdf = bytes(row.pdf)
     if hashlib.sha256(pdf).hexdigest() != row.sha256:

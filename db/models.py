@@ -21,6 +21,7 @@ from peewee import (
 from playhouse.fields import EnumField, IntEnumField
 
 from db.fields import FactsField, InstantField
+from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.words import (
     Action,
@@ -253,6 +254,14 @@ class Complaint(_Row):
             (("status", "due_at"), False),
             (("handler", "status", "due_at"), False),
         )
+
+    @classmethod
+    def get_by_id(cls, key: Any) -> Any:  # noqa: ANN401 - a row of this table
+        """Give a complaint; raises `no_such_complaint`, as for one that nobody may tell him of."""
+        try:
+            return super().get_by_id(key)
+        except cls.DoesNotExist:
+            raise RuleBroken("no_such_complaint") from None
 
 
 class Presence(_Row):

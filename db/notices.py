@@ -53,9 +53,11 @@ def tell(
 ) -> list[int]:
     """Tell employees something about a complaint, except the one who did it himself.
 
-    Gives the ids of the notices.
+    Never whom it is about. Gives the ids of the notices.
     """
-    told = [employee for employee in employees if but is None or employee != but.id]
+    subject = Complaint.select(Complaint.about).where(Complaint.id == complaint).scalar()
+    not_told = {subject, but.id if but else None}
+    told = [employee for employee in employees if employee not in not_told]
     rows = (
         PersonalNotice.create(
             employee=employee, complaint=complaint, kind=kind, at=now, meant_for=meant_for
@@ -89,19 +91,26 @@ def mark_proposal_read(complaint: int, at: datetime, now: datetime) -> None:
     ).execute()
 
 
-def responsible_now(now: datetime) -> tuple[int, ...]:
-    """Give the ids of those who answer for customer relations at this moment."""
+def responsible_now(now: datetime, *, about: int | None = None) -> tuple[int, ...]:
+    """Give the ids of those who answer for customer relations at this moment.
+
+    `about` is whom the complaint is about: others answer for it as if he were not employed.
+    """
     values = stored.load()
     gone = {row.id for row in Employee.select().where(~Employee.active)}
     away = set(staff.absent_on(now.astimezone(ZONE).date()))
+    owner, deputy = values["relations_owner"], values["relations_deputy"]
     people = rule.Relations(
-        values["relations_owner"], values["relations_deputy"], _managers(), frozenset(gone | away)
+        None if owner == about else owner,
+        None if deputy == about else deputy,
+        _managers(about),
+        frozenset(gone | away),
     )
     return rule.responsible(people)
 
 
-def _managers() -> list[int]:
-    people = staff.active()
+def _managers(about: int | None) -> list[int]:
+    people = [one for one in staff.active() if one.id != about]
     managers = [one.id for one in people if one.role in (Role.MANAGER, Role.SERVICE_MANAGER)]
     # A business that was just started has nobody else.
     return managers or [one.id for one in people if one.role is Role.ADMINISTRATOR]
@@ -138,15 +147,13 @@ def newer_than(last: int, employee: Employee) -> list[NoticeLine]:
 
 def told(actor: Actor, *, most_unread: int, most_read: int) -> Told:
     """Give the newest unread notices of a person, and those he read last, in one question."""
-    mine = PersonalNotice.employee == actor.id
+    mine = _told_to(actor.id)
     waiting, known = _unread_by(actor.id), mine & PersonalNotice.read_at.is_null(is_null=False)
     ids = PersonalNotice.select(PersonalNotice.id)
     newest = ids.where(waiting).order_by(PersonalNotice.id.desc()).limit(most_unread)
     last_read = ids.where(known).order_by(PersonalNotice.read_at.desc(), PersonalNotice.id.desc())
     all_unread = PersonalNotice.alias()
-    count = all_unread.select(fn.COUNT(all_unread.id)).where(
-        (all_unread.employee == actor.id) & all_unread.read_at.is_null()
-    )
+    count = all_unread.select(fn.COUNT(all_unread.id)).where(_unread_by(actor.id, all_unread))
     rows = (
         PersonalNotice.select(*_columns(), *_details(actor), count)
         .join(Complaint)
@@ -161,8 +168,14 @@ def told(actor: Actor, *, most_unread: int, most_read: int) -> Told:
     return Told(fresh, read, found[0][1] - len(fresh) if found else 0)
 
 
-def _unread_by(employee: int) -> Any:  # noqa: ANN401 - peewee's expression
-    return (PersonalNotice.employee == employee) & PersonalNotice.read_at.is_null()
+def _unread_by(employee: int, notice: Any = PersonalNotice) -> Any:  # noqa: ANN401 - peewee's
+    return _told_to(employee, notice) & notice.read_at.is_null()
+
+
+def _told_to(employee: int, notice: Any = PersonalNotice) -> Any:  # noqa: ANN401 - peewee's
+    # What he was told before somebody wrote down that it is about him is gone too.
+    about_him = Complaint.select(Complaint.id).where(Complaint.about == employee)
+    return (notice.employee == employee) & notice.complaint.not_in(about_him)
 
 
 def _columns() -> tuple[Any, ...]:
@@ -177,8 +190,7 @@ def _columns() -> tuple[Any, ...]:
 
 
 def _details(actor: Actor) -> tuple[Any, ...]:
-    visible = visible_to(actor)
-    name = Customer.name if visible is None else Case(None, [(visible, Customer.name)])
+    name = Case(None, [(visible_to(actor), Customer.name)])
     return (PersonalNotice.meant_for, PersonalNotice.read_at, Complaint.closed_at, name)
 
 

@@ -233,7 +233,7 @@ def _written(
 
 
 def _standing(complaint: Complaint, written: WrittenMessage, now: datetime) -> tuple[Concern, ...]:
-    found = outbox_guard.concerns(complaint, written, now=now)
+    found = outbox_guard.concerns(complaint, written, actor=None, now=now)
     return tuple(concern for concern in found if concern.stands(()))
 
 
@@ -249,5 +249,6 @@ def _trouble(standing: Iterable[Concern]) -> dict[str, object]:
 def _tell(message: Message, now: datetime) -> None:
     """Tell who handles the complaint that a message did not leave by itself, as it should."""
     handler = message.complaint.handler_id
-    people = (handler,) if handler else notices.responsible_now(now)
+    about = message.complaint.about_id
+    people = (handler,) if handler else notices.responsible_now(now, about=about)
     notices.tell(people, Notice.MESSAGE_PROPOSED, message.complaint_id, but=None, now=now)

@@ -67,7 +67,7 @@ def write(
     with writing():
         row, actor = _step(complaint.id, by)
         _require_to_come(written.promised_for, now)
-        guard.require(outbox_guard.draft(row, written, now=now), confirmed)
+        guard.require(outbox_guard.draft(row, written, actor=actor, now=now), confirmed)
         message = Message.create(
             key=uuid4().hex,
             complaint=row,
@@ -89,9 +89,9 @@ def require_sendable(
     now: datetime,
 ) -> None:
     """Refuse what `write` would, and write nothing: asked before WhatsApp is opened."""
-    row, _ = _step(complaint.id, by)
+    row, actor = _step(complaint.id, by)
     _require_to_come(written.promised_for, now)
-    guard.require(outbox_guard.draft(row, written, now=now), confirmed)
+    guard.require(outbox_guard.draft(row, written, actor=actor, now=now), confirmed)
 
 
 def confirm(
@@ -130,7 +130,7 @@ def confirm(
             _record_by_hand(sent, actor, now)
             return _audited("confirmed", sent, actor, now)
         row = message.complaint
-        guard.require(outbox_guard.draft(row, written, now=now), confirmed)
+        guard.require(outbox_guard.draft(row, written, actor=actor, now=now), confirmed)
         waits = _moved(message, MessageState.WAITING, **said, not_before=leaves_from(now))
         return _audited("confirmed", waits, actor, now)
 

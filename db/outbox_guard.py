@@ -7,6 +7,7 @@ from datetime import datetime
 from peewee import fn
 
 from db import customers
+from db.filters import not_about_employee
 from db.models import Complaint, Contact, Customer, Message, Phone, Vehicle
 from db.outbox_rows import WrittenMessage, columns, out_of_quiet
 from db.text_values import addressee
@@ -14,6 +15,7 @@ from rules import guard
 from rules.guard import Concern, Draft
 from rules.matching import complaint_numbers
 from rules.outbox import CANCEL, MAY_HAVE_LEFT
+from rules.permissions import Actor
 from rules.search_text import phone_digits, plate_digits
 from rules.words import Channel, MessageState, Reach
 
@@ -24,14 +26,19 @@ _LIVE = (*MAY_HAVE_LEFT, MessageState.WAITING)
 
 
 def concerns(
-    complaint: Complaint, written: WrittenMessage, *, now: datetime
+    complaint: Complaint, written: WrittenMessage, *, actor: Actor | None, now: datetime
 ) -> tuple[Concern, ...]:
-    """Name what a person should see before this leaves."""
-    return guard.concerns(draft(complaint, written, now=now))
+    """Name what a person should see before this leaves; `actor` None is the program itself."""
+    return guard.concerns(draft(complaint, written, actor=actor, now=now))
 
 
-def draft(complaint: Complaint, written: WrittenMessage, *, now: datetime) -> Draft:
-    """Put together all that the guard looks at, in a fixed number of questions."""
+def draft(
+    complaint: Complaint, written: WrittenMessage, *, actor: Actor | None, now: datetime
+) -> Draft:
+    """Put together all that the guard looks at, in a fixed number of questions.
+
+    A complaint about the writer himself is nobody's number to him.
+    """
     said = columns(written)
     customer = addressee(complaint)
     phones = frozenset(customers.phones_of(customer) if customer else ())
@@ -48,7 +55,9 @@ def draft(complaint: Complaint, written: WrittenMessage, *, now: datetime) -> Dr
         consent=agrees(customer, written.channel),
         promotion_consent=customer.promotion_consent if customer else False,
         internal_notes=_notes(complaint),
-        foreign_details=_foreign(f"{said['subject']}\n{said['body']}", complaint, customer, phones),
+        foreign_details=_foreign(
+            f"{said['subject']}\n{said['body']}", complaint, customer, phones, actor
+        ),
         foreign_letter=letter is not None and letter.complaint_id != complaint.id,
         copied_at=_copied_at(complaint, said),
         waits_until=allowed if allowed > leaves else None,
@@ -111,14 +120,18 @@ def _copied_at(complaint: Complaint, said: dict[str, str]) -> datetime | None:
 
 
 def _foreign(
-    text: str, complaint: Complaint, customer: Customer | None, phones: frozenset[str]
+    text: str,
+    complaint: Complaint,
+    customer: Customer | None,
+    phones: frozenset[str],
+    actor: Actor | None,
 ) -> tuple[str, ...]:
     """Give what in a text belongs to another customer of ours and to nobody here."""
     whose = customer.id if customer else 0
     return (
         *_foreign_numbers(text, complaint, whose, phones),
         *_foreign_emails(text, customer),
-        *_foreign_complaints(text, complaint, whose),
+        *_foreign_complaints(text, complaint, whose, actor),
     )
 
 
@@ -148,10 +161,14 @@ def _foreign_emails(text: str, customer: Customer | None) -> Iterable[str]:
         yield from sorted({address for (address,) in rows.tuples()})
 
 
-def _foreign_complaints(text: str, complaint: Complaint, whose: int) -> Iterable[str]:
+def _foreign_complaints(
+    text: str, complaint: Complaint, whose: int, actor: Actor | None
+) -> Iterable[str]:
     written = {*complaint_numbers(text)} - {complaint.number}
     if written:
         rows = Complaint.select(Complaint.number).where(
-            Complaint.number.in_(list(written)) & (fn.COALESCE(Complaint.customer, 0) != whose)
+            Complaint.number.in_(list(written))
+            & (fn.COALESCE(Complaint.customer, 0) != whose)
+            & not_about_employee(actor.id if actor else 0)
         )
         yield from sorted(str(number) for (number,) in rows.tuples())

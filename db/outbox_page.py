@@ -128,8 +128,7 @@ def _columns() -> tuple[Any, ...]:
 
 
 def _visible(chosen: Any, actor: Actor) -> Any:  # noqa: ANN401 - a question
-    visible = visible_to(actor)
-    return chosen if visible is None else chosen.where(visible)
+    return chosen.where(visible_to(actor))
 
 
 def _sum(condition: Expression) -> Expression:

@@ -295,7 +295,9 @@ def _postpone(message: Message, until: datetime, *, code: str) -> bool:
 
 def _tell(message: Message, kind: Notice, now: datetime) -> None:
     """Tell who wrote it, who handles the complaint, and who answers for customer relations."""
-    people = (message.by_id, message.complaint.handler_id, *notices.responsible_now(now))
+    complaint = message.complaint
+    responsible = notices.responsible_now(now, about=complaint.about_id)
+    people = (message.by_id, complaint.handler_id, *responsible)
     told = dict.fromkeys(person for person in people if person is not None)
     notices.tell(told, kind, message.complaint_id, but=None, now=now)
 

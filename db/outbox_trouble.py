@@ -75,5 +75,4 @@ def _by_code(rows: Iterable[tuple[Channel, dict[str, Any], datetime]]) -> list[T
 
 
 def _seen_by(actor: Actor, wanted: Expression) -> Expression:
-    visible = visible_to(actor)
-    return wanted if visible is None else wanted & visible
+    return wanted & visible_to(actor)

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from db.connection import writing
-from db.models import Employee, Presence
+from db.filters import not_about_employee
+from db.models import Complaint, Employee, Presence
 
 SHOWN_FOR = timedelta(seconds=30)
 """A program that did not say so again for so long is gone."""
@@ -44,9 +45,12 @@ def others(complaint: int, *, but: Employee, now: datetime) -> list[Other]:
     rows = (
         Presence.select(Employee.name, Presence.editing)
         .join(Employee)
+        .switch(Presence)
+        .join(Complaint)
         .where(
             (Presence.complaint == complaint)
             & (Presence.employee != but.id)
+            & not_about_employee(but.id)
             & (Presence.at > now - SHOWN_FOR)
         )
         .order_by(Employee.name, Presence.program)

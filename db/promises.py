@@ -21,7 +21,7 @@ def give(
     with writing():
         actor = staff.actor(by)
         row = Complaint.get_by_id(complaint.id)
-        case = Case(row.status, row.handler_id, row.opened_by_id)
+        case = Case(row.status, row.handler_id, row.opened_by_id, row.about_id)
         require_step(actor, Event.PROMISED, case)
         if promised_for <= now:
             raise RuleBroken("promise_in_past", field="promised_for")

@@ -42,6 +42,11 @@ def take_back_needless() -> None:
     _take_back(Complaint.status == Status.CLOSED)
 
 
+def take_back_from(employee: int, complaint: int) -> None:
+    """Take back what waits for one of us about a complaint that he must not hear of any more."""
+    _take_back((Message.employee == employee) & (Message.complaint == complaint))
+
+
 def _ways(person: Employee, values: Values) -> Iterator[tuple[Channel, str]]:
     sms = values["remind_by_sms"] and values["sms_gateway"]
     if sms and (is_mobile(person.phone) or is_abroad(person.phone)):

@@ -83,7 +83,7 @@ def _ahead(now: datetime) -> Expression:
 
 def _whom(complaint: Complaint, step: Step, now: datetime) -> tuple[int, ...]:
     """Give whom a step tells, each once: nobody is told twice, and somebody always is."""
-    told = notices.responsible_now(now) if step.owner else ()
+    told = notices.responsible_now(now, about=complaint.about_id) if step.owner else ()
     if step.handler:
         told += handler_now(complaint, now)
     return tuple(dict.fromkeys(told))
@@ -92,5 +92,8 @@ def _whom(complaint: Complaint, step: Step, now: datetime) -> tuple[int, ...]:
 def handler_now(complaint: Complaint, now: datetime) -> tuple[int, ...]:
     """Give who hears as the handler: he, who stands in for him, or else who answers for all."""
     left = {row.id: None for row in Employee.select(Employee.id).where(~Employee.active)}
-    handler = who_hears(complaint.handler_id, {**staff.absent_on(local_day(now)), **left})
-    return notices.responsible_now(now) if handler is None else (handler,)
+    about = complaint.about_id
+    # Whom it is about stands in for nobody.
+    deaf = {about: None} if about is not None else {}
+    handler = who_hears(complaint.handler_id, {**staff.absent_on(local_day(now)), **left, **deaf})
+    return notices.responsible_now(now, about=about) if handler is None else (handler,)

@@ -101,10 +101,11 @@ def update(
     somebody else changed him since he was read.
     """
     with writing():
-        require(actor(by), Action.SETTINGS)
+        asking = actor(by)
+        require(asking, Action.SETTINGS)
         values = _checked(details, but=seen.id)
         if not details.active:
-            _require_empty_hands(seen)
+            _require_empty_hands(seen, asking)
         before = Employee.get_by_id(seen.id)
         fields = audit.changed_fields(before, values)
         if password:
@@ -205,10 +206,15 @@ class Candidate(NamedTuple):
     """Open complaints that he holds."""
 
 
-def candidates(topics: frozenset[int], now: datetime) -> list[Candidate]:
-    """Rank who could take a complaint: the skilled, then those present, then the least loaded."""
+def candidates(
+    topics: frozenset[int], *, about: int | None = None, actor: Actor, now: datetime
+) -> list[Candidate]:
+    """Rank who could take a complaint: the skilled, then those present, then the least loaded.
+
+    Whom it is `about` is not among them, and what is about the one who asks counts for nobody.
+    """
     away = absent_on(now.astimezone(ZONE).date())
-    loads = _open_loads()
+    loads = _open_loads(actor.id)
     skilled = {row.employee_id for row in Skill.select().where(Skill.topic.in_(topics))}
     names = {person.id: person.name for person in Employee.select()}
     found = [
@@ -222,6 +228,7 @@ def candidates(topics: frozenset[int], now: datetime) -> list[Candidate]:
             load=loads.get(person.id, 0),
         )
         for person in able_to_hold()
+        if person.id != about
     ]
     return sorted(found, key=lambda one: (not one.skilled, not one.present, one.load, one.name))
 
@@ -245,10 +252,12 @@ def who_may(action: Action) -> list[Employee]:
     ]
 
 
-def _open_loads() -> dict[int, int]:
+def _open_loads(asking: int) -> dict[int, int]:
+    """Count what everybody holds, as far as the one who asks may learn of it."""
+    known = fn.COALESCE(Complaint.about, 0) != asking
     rows = (
         Complaint.select(Complaint.handler, fn.COUNT(Complaint.id))
-        .where(Complaint.status == Status.IN_HANDLING)
+        .where((Complaint.status == Status.IN_HANDLING) & known)
         .group_by(Complaint.handler)
         .tuples()
     )
@@ -302,8 +311,9 @@ def _keep_rights(
     }
 
 
-def _require_empty_hands(employee: Employee) -> None:
-    count = _open_loads().get(employee.id, 0)
+def _require_empty_hands(employee: Employee, actor: Actor) -> None:
+    # What is about this administrator stays behind: who answers for all hears of its due time.
+    count = _open_loads(actor.id).get(employee.id, 0)
     if count:
         raise RuleBroken("still_holds", field="active", count=count)
 

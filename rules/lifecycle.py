@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rules.errors import RuleBroken
-from rules.permissions import Actor, Case, may
+from rules.permissions import Actor, Case, is_about, may
 from rules.words import Action, Event, Status, Verdict
 
 RIGHT_FOR: Mapping[Event, Action] = {
@@ -61,6 +61,9 @@ def why_impossible(status: Status, event: Event) -> str | None:
 
 def why_not(actor: Actor, event: Event, case: Case) -> str | None:
     """Give the code of what stands in this person's way, or None: buttons ask this."""
+    if is_about(actor, case):
+        # Before anything else, or the refusal itself would tell him of it.
+        return "no_such_complaint"
     impossible = why_impossible(case.status, event)
     if impossible:
         return impossible

@@ -89,11 +89,19 @@ class Case:
     status: Status
     handler: int | None
     opened_by: int
+    about: int | None = None
+    """One of us whom it is about: to him it does not exist."""
 
 
 def rights_of(role: Role, changes: Rights) -> Rights:
-    """Give the role's rights with the changes made for one employee."""
-    return {**DEFAULTS[role], **changes}
+    """Give the role's rights with the changes made for one employee.
+
+    A scope that means nothing for its action gives nothing.
+    """
+    return {
+        action: scope if scope in CHOICES[action] else _NONE
+        for action, scope in {**DEFAULTS[role], **changes}.items()
+    }
 
 
 def besides(role: Role, other: Role) -> Rights:
@@ -107,14 +115,22 @@ def is_own(actor: Actor, case: Case) -> bool:
     return actor.id in (case.handler, case.opened_by)
 
 
+def is_about(actor: Actor, case: Case) -> bool:
+    """Tell whether he is the one whom the complaint is about."""
+    return case.about == actor.id
+
+
 def may(actor: Actor, action: Action, case: Case | None = None) -> bool:
     """Tell whether he may do this, to this complaint when one is given.
 
     Without a complaint the question is whether he may ever. A complaint that nobody holds
     may be updated and taken (transferred) by anyone who may do so to his own: somebody has
-    to be the first.
+    to be the first. Who is not named in his rights, or a scope that means nothing for the action,
+    is refused; and so is, in everything, whom the complaint is about.
     """
-    scope = actor.rights[action]
+    scope = actor.rights.get(action, _NONE)
+    if scope not in CHOICES.get(action, ()) or (case is not None and is_about(actor, case)):
+        return False
     if scope in (Scope.NONE, Scope.ALL) or case is None:
         return scope is not Scope.NONE
     if scope is Scope.OWN_AND_WAITING:

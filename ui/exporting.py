@@ -39,8 +39,8 @@ def export_complaints(
     ids = exporting.take_out(wanted, by=by, now=now)
     return write_workbook(
         path,
-        sheets=[Sheet(translate("Export", "Complaints"), _columns(), _rows(ids, now))],
-        summary=_summary(exporting.figures(ids, now)),
+        sheets=[Sheet(translate("Export", "Complaints"), _columns(), _rows(ids, by, now))],
+        summary=_summary(exporting.figures(ids, by=by, now=now)),
         rtl=language == "he",
         tell=tell,
     )
@@ -75,8 +75,8 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _rows(ids: Sequence[int], now: datetime) -> Iterator[tuple[object, ...]]:
-    for page in exporting.pages(ids):
+def _rows(ids: Sequence[int], by: Employee, now: datetime) -> Iterator[tuple[object, ...]]:
+    for page in exporting.pages(ids, by=by, now=now):
         for row, details in page:
             yield (*_of_grid(row, details, now), *_of_details(row, details))
 

@@ -30,7 +30,7 @@ def test_a_booking_stands_in_the_book_the_row_and_the_history(people: People, ba
     complaint = opened(people.front_desk, customer=ruth, vehicle=car)
     made = book(complaint, bay, SLOT, 45, remarks=" רכב חלופי ", by=people.front_desk, now=NOW)
     assert of_complaint(complaint.id) == made
-    (booked,) = on_day(date(2026, 11, 23))
+    (booked,) = on_day(date(2026, 11, 23), staff.actor(people.manager))
     assert booked._asdict() == {
         "id": made.id,
         "bay": bay.id,
@@ -76,7 +76,7 @@ def test_one_car_may_follow_another(complaint: Complaint, bay: Bay, people: Peop
     book(complaint, bay, SLOT, 30, by=people.handler, now=NOW)
     for starts in (SLOT - hours(0.5), SLOT + hours(0.5)):
         book(opened(people.front_desk), bay, starts, 30, by=people.front_desk, now=NOW)
-    assert [one.starts_at for one in on_day(date(2026, 11, 23))] == [
+    assert [one.starts_at for one in on_day(date(2026, 11, 23), staff.actor(people.manager))] == [
         SLOT - hours(0.5),
         SLOT,
         SLOT + hours(0.5),
@@ -154,7 +154,7 @@ def test_a_cancelled_appointment_frees_its_place_and_is_told_once(
     for _ in range(2):
         cancel(made, by=people.handler, now=NOW)
     assert of_complaint(complaint.id) is None
-    assert on_day(date(2026, 11, 23)) == []
+    assert on_day(date(2026, 11, 23), staff.actor(people.manager)) == []
     events = [line.event for line in history.lines(complaint.id)]
     assert events == [Event.OPENED, Event.BOOKED, Event.BOOKING_CANCELLED]
     book(opened(people.front_desk), bay, SLOT, 30, by=people.front_desk, now=NOW)
@@ -167,8 +167,12 @@ def test_the_day_of_the_book_is_that_of_the_clock_on_the_wall(
     book(complaint, bay, midnight - hours(0.5), 30, despite_closed=True, by=people.handler, now=NOW)
     other = opened(people.front_desk)
     book(other, bay, midnight, 30, despite_closed=True, by=people.front_desk, now=NOW)
-    assert [one.complaint for one in on_day(date(2026, 11, 24))] == [complaint.id]
-    assert [one.complaint for one in on_day(date(2026, 11, 25))] == [other.id]
+    assert [one.complaint for one in on_day(date(2026, 11, 24), staff.actor(people.manager))] == [
+        complaint.id
+    ]
+    assert [one.complaint for one in on_day(date(2026, 11, 25), staff.actor(people.manager))] == [
+        other.id
+    ]
 
 
 @pytest.mark.parametrize("minutes", [0, -30, 24 * 60 + 1])
@@ -205,4 +209,4 @@ def test_a_bay_that_was_retired_keeps_its_appointments(
     made = book(complaint, bay, SLOT, 30, by=people.handler, now=NOW)
     keep_bay(bay, name=bay.name, active=False, by=people.administrator, now=NOW)
     assert appointments.of_complaint(complaint.id) == made
-    assert len(on_day(date(2026, 11, 23))) == 1
+    assert len(on_day(date(2026, 11, 23), staff.actor(people.manager))) == 1

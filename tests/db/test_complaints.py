@@ -4,7 +4,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from db import complaints, customers, earlier, history, intake, notices, promises, settings, topics
+from db import (
+    complaints,
+    customers,
+    earlier,
+    history,
+    intake,
+    notices,
+    promises,
+    settings,
+    staff,
+    topics,
+)
 from db.complaints import update
 from db.customers import CustomerDetails, VehicleDetails
 from db.intake import NewComplaint
@@ -165,21 +176,29 @@ def test_open_complaints_and_those_of_the_last_days_stand_beside_a_new_one(peopl
     for closed_ago in (30, 31):
         one = opened(people.front_desk, customer=ruth, handler=people.handler, now=old)
         closed(one, people.relations_owner, now=NOW - closed_ago * DAY)
-    found = earlier.recent(ruth, car, now=NOW)
+    me = staff.actor(people.front_desk)
+    found = earlier.recent(ruth, car, actor=me, now=NOW)
     assert [one.number for one in found] == [4, of_the_car.number, standing.number]
-    assert [one.number for one in earlier.recent(None, car, now=NOW)] == [of_the_car.number]
-    assert [one.number for one in earlier.recent(ruth, None, now=NOW)] == [4, standing.number]
-    assert earlier.recent(None, None, now=NOW) == []
+    assert [one.number for one in earlier.recent(None, car, actor=me, now=NOW)] == [
+        of_the_car.number
+    ]
+    assert [one.number for one in earlier.recent(ruth, None, actor=me, now=NOW)] == [
+        4,
+        standing.number,
+    ]
+    assert earlier.recent(None, None, actor=me, now=NOW) == []
     settings.change({"repeat_days": 40}, by=people.administrator, now=NOW)
-    assert [one.number for one in earlier.recent(ruth, None, now=NOW)] == [5, 4, 1]
+    assert [one.number for one in earlier.recent(ruth, None, actor=me, now=NOW)] == [5, 4, 1]
 
 
 def test_complaints_before_are_those_of_the_same_customer(people: People) -> None:
     ruth, dan = customer(people.front_desk, "רות"), customer(people.front_desk, "דן")
     made = [opened(people.front_desk, customer=one) for one in (ruth, dan, ruth)]
-    assert [earlier.count_before(one) for one in made] == [0, 0, 1]
+    me = staff.actor(people.front_desk)
+    assert [earlier.count_before(one, me) for one in made] == [0, 0, 1]
     car = vehicle(people.front_desk, "1234567")
-    assert earlier.count_before(opened(people.front_desk, customer=None, vehicle=car)) == 0
+    of_nobody = opened(people.front_desk, customer=None, vehicle=car)
+    assert earlier.count_before(of_nobody, me) == 0
 
 
 # Updating.

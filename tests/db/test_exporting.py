@@ -32,7 +32,8 @@ def numbers(people: People) -> dict[str, int]:
 
 def exported(people: People, role: Role, wanted: Filter = EVERYTHING) -> set[int]:
     ids = exporting.exportable(wanted, by=people.of(role), now=NOW)
-    return {row.number for page in exporting.pages(ids) for row, _ in page}
+    pages = exporting.pages(ids, by=people.of(role), now=NOW)
+    return {row.number for page in pages for row, _ in page}
 
 
 @pytest.mark.parametrize("role", [Role.RELATIONS_OWNER, Role.SERVICE_MANAGER, Role.MANAGER])
@@ -74,7 +75,7 @@ def test_who_has_no_reports_is_refused(people: People, numbers: dict[str, int]) 
 
 def test_the_figures_are_those_of_the_list(people: People, numbers: dict[str, int]) -> None:
     ids = exporting.exportable(EVERYTHING, by=people.manager, now=NOW + hours(25))
-    figures = exporting.figures(ids, NOW + hours(25))
+    figures = exporting.figures(ids, by=people.manager, now=NOW + hours(25))
     assert (figures.total, figures.late) == (4, 4)
     assert dict(figures.by_status) == {
         Status.IN_HANDLING: 2,
@@ -91,14 +92,15 @@ def test_a_complaint_closed_in_time_stays_in_time(people: People) -> None:
     closed(opened(boss, handler=boss), boss, now=NOW + hours(24))
     later = NOW + hours(1000)
     ids = exporting.exportable(EVERYTHING, by=boss, now=later)
-    assert exporting.figures(ids, later).late == 0
+    assert exporting.figures(ids, by=boss, now=later).late == 0
 
 
 def test_details_are_of_the_same_complaint_and_the_phone_is_the_first(
     people: People, numbers: dict[str, int]
 ) -> None:
     ids = exporting.exportable(EVERYTHING, by=people.manager, now=NOW)
-    found = {row.number: (row, details) for page in exporting.pages(ids) for row, details in page}
+    pages = exporting.pages(ids, by=people.manager, now=NOW)
+    found = {row.number: (row, details) for page in pages for row, details in page}
     row, details = found[numbers["mine"]]
     assert (row.plate, details.phone, details.verdict) == ("1234567", "0501111111", None)
     _, done = found[numbers["done"]]
@@ -122,7 +124,7 @@ def test_a_longer_list_takes_no_more_questions(
             opened(people.front_desk, customer=heard().customer)
         ids = exporting.exportable(EVERYTHING, by=people.manager, now=NOW)
         asked.clear()
-        list(exporting.pages(ids))
+        list(exporting.pages(ids, by=people.manager, now=NOW))
         return len(asked)
 
     assert questions(1) == questions(20)

@@ -198,6 +198,8 @@ def test_a_row_shows_all_its_columns(people: People) -> None:
         "due_at": NOW + DAY,
         "status": Status.IN_HANDLING,
         "closed_at": None,
+        "about_id": None,
+        "about": "",
         "topics": ("אחריות", "אחר"),
         "appointment": NOW + hours(2),
         "channels": frozenset({Channel.SMS, Channel.EMAIL}),

@@ -81,7 +81,7 @@ def test_what_is_written_at_night_leaves_in_the_morning(
     night = israel(2026, 11, 22, 23)
     message = written(complaint, people.handler, now=night)
     assert message.not_before == israel(2026, 11, 23, 8)
-    (concern,) = outbox.concerns(complaint, sms("אחר"), now=night)
+    (concern,) = outbox.concerns(complaint, sms("אחר"), actor=None, now=night)
     assert (concern.code, concern.facts) == ("quiet_hours", {"until": israel(2026, 11, 23, 8)})
 
 

@@ -155,7 +155,7 @@ def _is_verb(function: Callable[..., Any]) -> bool:
 # --- what they need ----------------------------------------------------------------------------
 
 
-def _message(scene: Scene, state: MessageState, **facts: Any) -> Message:
+def _message(scene: Scene, state: MessageState, **facts: Any) -> Any:
     said = {"address": MOBILE, "channel": Channel.SMS, "body": "שלום", "created_at": NOW}
     return Message.create(
         key=f"test:{state.value}",
@@ -166,11 +166,11 @@ def _message(scene: Scene, state: MessageState, **facts: Any) -> Message:
     )
 
 
-def _in(state: MessageState, **facts: Any) -> Callable[[Scene], Message]:
+def _in(state: MessageState, **facts: Any) -> Callable[[Scene], Any]:
     return lambda scene: _message(scene, state, **facts)
 
 
-def _mail(scene: Scene) -> IncomingMail:
+def _mail(scene: Scene) -> Any:
     return IncomingMail.create(
         mailbox="box",
         message_id="one@example.org",
@@ -180,7 +180,7 @@ def _mail(scene: Scene) -> IncomingMail:
     )
 
 
-def _appointment(scene: Scene) -> Appointment:
+def _appointment(scene: Scene) -> Any:
     return Appointment.create(
         complaint=scene.complaint.id,
         bay=appointments.bays()[0],
@@ -191,7 +191,7 @@ def _appointment(scene: Scene) -> Appointment:
     )
 
 
-def _absence(scene: Scene) -> Absence:
+def _absence(scene: Scene) -> Any:
     today = NOW.date()
     return Absence.create(employee=scene.people.handler, first_day=today, last_day=today)
 
@@ -264,7 +264,7 @@ def _back_up(_: Scene, by: Employee) -> None:
         backups.backup(Path(folder) / "backup.zip", by=by, now=NOW)
 
 
-def _own_step(scene: Scene) -> UndoStep:
+def _own_step(scene: Scene) -> Any:
     row, actor = scene.complaint, staff.actor(scene.by)
     line = history.append(row.id, Event.UPDATED, by=actor, now=NOW, changes=[])
     Complaint.update(version=row.version + 1, text="אחר").where(Complaint.id == row.id).execute()
@@ -353,6 +353,12 @@ VERBS: Mapping[str, Verb] = {
     ),
     "exporting.exportable": Verb(
         REPORT, lambda _, by: exporting.exportable(Filter(), by=by, now=NOW), writes=False
+    ),
+    "exporting.figures": Verb(
+        REPORT, lambda _, by: exporting.figures([1], by=by, now=NOW), writes=False
+    ),
+    "exporting.pages": Verb(
+        REPORT, lambda _, by: list(exporting.pages([1], by=by, now=NOW)), writes=False
     ),
     "exporting.take_out": Verb(REPORT, lambda _, by: exporting.take_out(Filter(), by=by, now=NOW)),
     "exporting.take_out_paper": Verb(

@@ -1,5 +1,7 @@
 """The permission table and the one place that reads it; the verbs are in tests/db."""
 
+from dataclasses import replace
+
 import pytest
 
 from rules.errors import RuleBroken
@@ -14,7 +16,7 @@ from rules.permissions import (
     require,
     rights_of,
 )
-from rules.words import Action, Role, Status
+from rules.words import Action, Role, Source, Status
 
 # The rows that no verb reads yet.
 TABLE = """
@@ -49,22 +51,45 @@ def test_every_role_has_an_answer_to_every_action() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "allowed"),
+    ("action", "scope", "allowed"),
     [
-        (Scope.NONE, []),
-        (Scope.OWN, [MINE, REGISTERED]),
-        (Scope.OWN_AND_WAITING, [MINE, REGISTERED, WAITING]),
-        (Scope.ALL, [MINE, REGISTERED, OTHERS, WAITING]),
-        (Scope.INQUIRIES, []),
-        (Scope.CEILING, []),
+        (Action.CLASSIFY, Scope.NONE, []),
+        (Action.CLASSIFY, Scope.OWN, [MINE, REGISTERED]),
+        (Action.SEE, Scope.OWN_AND_WAITING, [MINE, REGISTERED, WAITING]),
+        (Action.CLASSIFY, Scope.ALL, [MINE, REGISTERED, OTHERS, WAITING]),
+        (Action.SEE, Scope.INQUIRIES, []),
+        (Action.APPROVE, Scope.CEILING, []),
     ],
 )
-def test_a_scope_reaches_so_far(scope: Scope, allowed: list[Case]) -> None:
-    me = actor(Action.CLASSIFY, scope)
+def test_a_scope_reaches_so_far(action: Action, scope: Scope, allowed: list[Case]) -> None:
+    me = actor(action, scope)
     for case in (MINE, REGISTERED, OTHERS, WAITING):
-        assert may(me, Action.CLASSIFY, case) is (case in allowed)
+        assert may(me, action, case) is (case in allowed)
     # Without a complaint: whether he may ever.
-    assert may(me, Action.CLASSIFY) is (scope is not Scope.NONE)
+    assert may(me, action) is (scope is not Scope.NONE)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_a_scope_that_means_nothing_for_an_action_allows_nothing(action: Action) -> None:
+    for scope in set(Scope) - set(CHOICES[action]):
+        me = Actor(1, Role.MANAGER, {action: scope})
+        assert not any(may(me, action, case) for case in (None, MINE, WAITING, OTHERS))
+        assert rights_of(Role.MANAGER, {action: scope})[action] is Scope.NONE
+
+
+def test_what_is_not_named_is_refused() -> None:
+    nobody = Actor(1, Role.ADMINISTRATOR, {})
+    assert not any(may(nobody, action) for action in Action)
+    assert not may(actor(Action.SEE, Scope.ALL), Source.PHONE)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("role", Role)
+def test_whom_a_complaint_is_about_may_do_nothing_to_it(role: Role, action: Action) -> None:
+    for case in (MINE, REGISTERED, OTHERS, WAITING):
+        me = actor(action, Scope.ALL)
+        assert not may(me, action, replace(case, about=me.id))
+        assert may(me, action, replace(case, about=me.id + 1))
 
 
 @pytest.mark.parametrize("action", Action)

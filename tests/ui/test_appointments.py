@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import appointments, settings
+from db import appointments, settings, staff
 from db.models import Bay, Complaint, Employee
 from rules.errors import RuleBroken
 from tests.store import NOW, People, customer, hours, israel, opened, vehicle
@@ -242,7 +242,7 @@ def test_appointments_of_one_stretch_share_their_cell(people: People) -> None:
     bay = appointments.bays()[0]
     somebody_has(bay, NOW, people, 10)
     somebody_has(bay, NOW + hours(0.25), people, 10)
-    booked = appointments.on_day(date(2026, 11, 22))
+    booked = appointments.on_day(date(2026, 11, 22), staff.actor(people.manager))
     day = make_day(date(2026, 11, 22), settings.calendar(), [bay], booked, 30)
     assert len(day.blocks_at(day.row_of(NOW), 0)) == 2
 

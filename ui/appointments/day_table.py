@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -86,11 +87,13 @@ class DayModel(QAbstractTableModel):
 
     def _whole(self, booked: Booked) -> str:
         hours = number(f"{hour(booked.starts_at)}-{hour(booked.ends_at)}")
-        return " · ".join(filter(None, (hours, who(booked), shortened(booked.remarks))))
+        return " · ".join(filter(None, (hours, who(booked), shortened(booked.remarks or ""))))
 
 
 def who(booked: Booked) -> str:
     """Give an appointment in a line: number, customer, plate."""
+    if booked.number is None:
+        return QCoreApplication.translate("DayTable", "Taken")
     plate = number(format_plate(booked.plate)) if booked.plate else ""
     name = isolate(shortened(booked.customer or "", LONGEST_NAME))
     return " · ".join(filter(None, (number(str(booked.number)), name, plate)))

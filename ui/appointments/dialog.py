@@ -278,7 +278,7 @@ class BookDialog(FormDialog):
         self._show_choice()
 
     def _day(self, day: date) -> Day:
-        booked = appointments.on_day(day)
+        booked = appointments.on_day(day, self.session.actor())
         minutes = self._settings["booking_minutes"]
         return make_day(day, self._calendar, self._bays, booked, minutes)
 

@@ -1,7 +1,5 @@
 """The list of employees who could take a complaint, the best one first."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +8,7 @@ from db.models import Employee
 from db.staff import Candidate
 from rules.errors import RuleBroken
 from ui.bidi import isolate, leading
+from ui.session import Session
 from ui.widgets.inputs import Choice
 
 
@@ -21,10 +20,20 @@ class CandidateChoice(Choice):
         self._absent: dict[object, str] = {}
 
     def rank(
-        self, topics: frozenset[int], now: datetime, *, nobody: str, but: int | None = None
+        self,
+        topics: frozenset[int],
+        session: Session,
+        *,
+        nobody: str,
+        but: int | None = None,
+        about: int | None = None,
     ) -> None:
-        """Fill the list for a complaint on these topics; `nobody` words the empty choice."""
-        found = [one for one in staff.candidates(topics, now) if one.id != but]
+        """Fill the list for a complaint on these topics; `nobody` words the empty choice.
+
+        Left out are `but`, who holds it, and whom it is `about`.
+        """
+        ranked = staff.candidates(topics, about=about, actor=session.actor(), now=session.now())
+        found = [one for one in ranked if one.id != but]
         self._absent = {one.id: one.stands_in for one in found if not one.present}
         self.offer([(nobody, None), *((candidate_line(one), one.id) for one in found)])
 

@@ -117,7 +117,7 @@ class OpenDialog(FormDialog):
         row = self.add_row()
         self.handler = CandidateChoice(self)
         waiting = self.tr("Waiting for assignment")
-        self.handler.rank(frozenset(), self.session.now(), nobody=waiting)
+        self.handler.rank(frozenset(), self.session, nobody=waiting)
         self.add_field("handler", self.tr("&Handling employee"), self.handler, row)
         self.received_at = MomentEdit(self.session.now(), self)
         received = self.add_field("received_at", self.tr("Received &at"), self.received_at, row)
@@ -173,7 +173,7 @@ class OpenDialog(FormDialog):
     def _show_earlier(self) -> None:
         customer, vehicle = self.who.known()
         now = self.session.now()
-        found = earlier.recent(customer, vehicle, now=now)
+        found = earlier.recent(customer, vehicle, actor=self.session.actor(), now=now)
         self.earlier.show_complaints(found, self.session.actor(), now)
         before: QWidget = self.who.newcomer.year
         for button in self.earlier.buttons():

@@ -207,7 +207,7 @@ class ComplaintsPage(Page):
         row = self.grid.selected()
         actor = actor or self.session.actor()
         found = dossier.of(row.id, actor) if row else None
-        case = Case(row.status, row.handler_id, row.opened_by_id) if row else None
+        case = Case(row.status, row.handler_id, row.opened_by_id, row.about_id) if row else None
         self.toolbar.show_case(actor, case)
         self._presence.show_for(found.complaint.id if found else 0)
         if self.isVisible():

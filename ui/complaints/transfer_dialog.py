@@ -79,9 +79,10 @@ class TransferDialog(ComplaintDialog):
     def _rank(self) -> None:
         self.to.rank(
             topic_ids(self.complaint.id),
-            self.session.now(),
+            self.session,
             nobody=self.tr("Choose an employee"),
             but=self.complaint.handler_id,
+            about=self.complaint.about_id,
         )
 
     def _add_quick_reasons(self) -> None:

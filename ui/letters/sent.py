@@ -118,7 +118,7 @@ class LetterViewer(QDialog):
 
     def _read(self) -> None:
         try:
-            self.view.set_pdf(letters.pages_of(self.letter.id))
+            self.view.set_pdf(letters.pages_for(self.letter.id, self.session.actor()))
         except RuleBroken as broken:
             self._say(refusal(broken))
             self.print_button.setEnabled(False)

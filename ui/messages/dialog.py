@@ -173,7 +173,9 @@ class MessageDialog(MessageDraft):
 
     def _show_concerns(self, written: WrittenMessage) -> None:
         try:
-            found = outbox.concerns(self.complaint, written, now=self.session.now())
+            found = outbox.concerns(
+                self.complaint, written, actor=self.session.actor(), now=self.session.now()
+            )
         except RuleBroken as broken:
             self._hint(broken)
             return

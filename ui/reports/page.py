@@ -58,7 +58,7 @@ class ReportsPage(Page):
         if allowed:
             now = self.session.now()
             ids = exporting.exportable(self._opened(), by=self.session.employee, now=now)
-            self._show(exporting.figures(ids, now))
+            self._show(exporting.figures(ids, by=self.session.employee, now=now))
 
     def _opened(self) -> Filter:
         first, last = self._period.dates()

@@ -17,6 +17,9 @@ from ui.moments import full_day, stamp
 from ui.wording.words import word
 
 _REFUSALS: Mapping[str, object] = {
+    "about_the_handler": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} handles this complaint. Transfer it first, then say whom it is about."
+    ),
     "already_holds": QT_TRANSLATE_NOOP("Refusals", "{name} already holds this complaint."),
     "answer_lost": QT_TRANSLATE_NOOP(
         "Refusals", "{host} may have taken the e-mail: its answer was lost."
@@ -175,6 +178,9 @@ _REFUSALS: Mapping[str, object] = {
     "internal_is_internal": QT_TRANSLATE_NOOP(
         "Refusals", "A note among ourselves has no direction to a customer."
     ),
+    "is_about_him": QT_TRANSLATE_NOOP(
+        "Refusals", "The complaint is about {name}. Choose somebody else to handle it."
+    ),
     "kind_unknown": QT_TRANSLATE_NOOP(
         "Refusals", "No such kind of customer. Write one of: {kinds}."
     ),
@@ -230,7 +236,8 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals",
         "{host} offers no encryption, so nothing was sent: the password could be read on the way.",
     ),
-    "no_such_complaint": QT_TRANSLATE_NOOP("Refusals", "There is no complaint number {number}."),
+    "no_such_complaint": QT_TRANSLATE_NOOP("Refusals", "There is no such complaint."),
+    "no_such_mail": QT_TRANSLATE_NOOP("Refusals", "There is no such e-mail."),
     "no_single_customer": QT_TRANSLATE_NOOP(
         "Refusals", "No single customer fits this. Enter a customer number."
     ),
@@ -250,6 +257,11 @@ _REFUSALS: Mapping[str, object] = {
     "not_closed": QT_TRANSLATE_NOOP("Refusals", "This complaint is open."),
     "not_employed": QT_TRANSLATE_NOOP("Refusals", "You are no longer an active employee here."),
     "not_permitted": QT_TRANSLATE_NOOP("Refusals", "You have no permission for this: {action}."),
+    "not_with_postgresql": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This cannot be done yet with a store on a server. "
+        "Back it up with the tools of the server.",
+    ),
     "number_not_a_number": QT_TRANSLATE_NOOP("Refusals", "A customer number has only digits."),
     "number_taken": QT_TRANSLATE_NOOP("Refusals", "This customer number is in use already."),
     "out_of_range": QT_TRANSLATE_NOOP("Refusals", "Choose between {low} and {high}."),
