@@ -174,8 +174,10 @@ def _worded(trouble: Trouble) -> str:
 
 def _engine() -> str:
     store = database.obj
-    version = ".".join(str(part) for part in getattr(store, "server_version", None) or ())
-    return f"{type(store).__name__} {version}".strip()
+    version = getattr(store, "server_version", None) or ()
+    # SQLite gives the parts of its number, PostgreSQL one number for all of them.
+    parts = version if isinstance(version, tuple) else (version,)
+    return f"{type(store).__name__} {'.'.join(map(str, parts))}".strip()
 
 
 def _write(trouble: Trouble) -> None:

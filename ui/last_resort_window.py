@@ -19,9 +19,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from rules.errors import RuleBroken
 from ui import last_resort
 from ui.foreseen import foreseen
 from ui.last_resort_dialog import TroubleDialog
+from ui.live import is_shown
 from ui.wording import refusal
 
 _LEVELS = {
@@ -45,7 +47,7 @@ class LastResort(QObject):
     """
 
     _met = Signal(str)
-    _refused = Signal(str)
+    _refused = Signal(object)
 
     def __init__(self, flush: Callable[[], None]) -> None:
         super().__init__()
@@ -88,7 +90,7 @@ class LastResort(QObject):
             last_resort.caught(error, aloud=aloud)
         else:
             # Reading was refused, as to somebody who was taken off the list, or the disk failed.
-            self._refused.emit(refusal(broken))
+            self._refused.emit(broken)
 
     def _tell(self, number: str) -> None:
         self._flush()
@@ -96,9 +98,10 @@ class LastResort(QObject):
             self._told.add(number)
             self._show(TroubleDialog.of_number(number))
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, broken: RuleBroken) -> None:
         self._flush()
-        if sentence == self._said:
+        sentence = refusal(broken)
+        if sentence == self._said or is_shown(broken):
             return
         self._said = sentence
         shown = TroubleDialog(sentence)

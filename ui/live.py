@@ -1,13 +1,18 @@
 """Each second: whether another program wrote what is shown, and whether the store is there."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from weakref import WeakSet
 
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from db.faults import StoreFault
 from db.live import Ear, Pulse
 from rules.errors import RuleBroken
 from ui.session import Session
 
 _EVERY = 1_000
 """Milliseconds."""
+_running: "WeakSet[Live]" = WeakSet()
 
 
 class Live(QObject):
@@ -26,7 +31,7 @@ class Live(QObject):
         self._session = session
         self._ear = Ear(session.employee.id)
         self._known: Pulse | None = None
-        self.is_lost = False
+        _running.add(self)
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self.beat)
 
@@ -38,6 +43,12 @@ class Live(QObject):
         """Ask no more."""
         self._timer.stop()
         self._ear.end()
+        _running.discard(self)
+
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether the store is out of reach."""
+        return self._session.is_cut_off
 
     def catch_up(self) -> bool:
         """Take what is there now as known: it is about to be read. False: it cannot be."""
@@ -57,7 +68,7 @@ class Live(QObject):
             self._lose()
             return
         if self.is_lost:
-            self.is_lost = False
+            self._session.is_cut_off = False
             self._known = heard
             self.back.emit()
         if heard is None:
@@ -69,5 +80,15 @@ class Live(QObject):
 
     def _lose(self) -> None:
         if not self.is_lost:
-            self.is_lost = True
+            self._session.is_cut_off = True
             self.lost.emit()
+
+
+def is_shown(broken: RuleBroken) -> bool:
+    """Look whether a fault is that the store is lost; the window's own line says so then."""
+    if not isinstance(broken, StoreFault):
+        return False
+    shown = [live for live in _running if isValid(live)]
+    for live in shown:
+        live.beat()
+    return any(live.is_lost for live in shown)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from db import staff
+from db.faults import StoreFault
 from db.models import Employee
 from rules.errors import RuleBroken
 from rules.permissions import Actor
@@ -54,6 +55,8 @@ class Session(QObject):
         self.employee = employee
         self.now = clock
         self.drafts = drafts
+        self.is_cut_off = False
+        """Whether the store is out of reach: then nothing is tried that could take long."""
 
     def actor(self) -> Actor:
         """Give the person as the rules see him at this moment."""
@@ -68,6 +71,8 @@ class Session(QObject):
         """
         last_resort.step(verb)
         try:
+            if self.is_cut_off:
+                raise StoreFault("store_lost")  # noqa: TRY301 - said as any other refusal
             result = verb()
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
             broken = cause_of(error)

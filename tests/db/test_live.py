@@ -15,6 +15,8 @@ from rules.words import Urgency
 from tests.db.outbox_help import of_ruth, set_up, written
 from tests.store import NOW, fill_store, opened, people, questions
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture(name="file")
 def open_file(tmp_path: Path) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """What others do is on the screen by itself, and nobody is disturbed by it."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.db.test_live import elsewhere
 from tests.store import NOW, People, hours, opened, people
 from ui.complaints.acts import Act
 from ui.complaints.update_dialog import UpdateDialog
+from ui.last_resort_window import LastResort
 from ui.main_window import COMPLAINTS, MainWindow
 from ui.session import Session
 from ui.this_pc import ThisPc
@@ -155,6 +157,28 @@ def test_a_lost_store_is_said_once_and_calmly_and_goes_on_by_itself(window: Main
     assert not line_of(window).isVisible()
     assert back.count() == 1
     assert window.complaints.model.rowCount() == before + 1
+
+
+def test_what_cannot_be_read_meanwhile_is_said_by_the_line_alone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    file = store_file()
+    assert file is not None
+    close_store()
+    file.rename(file.with_name("away.db"))
+    resort = LastResort(lambda: None)
+    resort.install()
+    try:
+        for _ in range(2):
+            with pytest.raises(Exception) as failed:  # noqa: PT011 - whatever the store says
+                window.complaints.refresh()
+            sys.excepthook(failed.type, failed.value, None)
+            QApplication.processEvents()
+            assert line_of(window).isVisible()
+            assert QApplication.activeModalWidget() is None
+    finally:
+        resort.uninstall()
+    file.with_name("away.db").rename(file)
 
 
 def test_what_is_typed_while_the_store_is_lost_is_saved_when_it_is_back(
