@@ -159,6 +159,7 @@ def run_window(data: Path, chosen_language: str | None) -> int:
     app = make_application(data, chosen_language)
     program = Program(app, data)
     resort = LastResort(program.keep_typing)
+    resort.damaged.connect(program.rescue.damaged, Qt.ConnectionType.QueuedConnection)
     resort.install()
     try:
         code = app.exec() if program.start() else 0

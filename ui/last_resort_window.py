@@ -48,6 +48,8 @@ class LastResort(QObject):
 
     _met = Signal(str)
     _refused = Signal(object)
+    damaged = Signal(str)
+    """Something could not be read because the data is damaged; with the sentence."""
 
     def __init__(self, flush: Callable[[], None]) -> None:
         super().__init__()
@@ -91,6 +93,8 @@ class LastResort(QObject):
         else:
             # Reading was refused, as to somebody who was taken off the list, or the disk failed.
             self._refused.emit(broken)
+            if broken.code == "store_damaged":
+                self.damaged.emit(refusal(broken))
 
     def _tell(self, number: str) -> None:
         self._flush()

@@ -294,8 +294,8 @@ def test_a_second_folder_is_thinned_and_what_others_keep_there_is_left_alone(
     second = tmp_path / "usb"
     second.mkdir()
     (second / "holiday.jpg").write_text("a beach")
-    for n in range(4):
-        take(Reason.ASKED, now=NOW - hours(24 * 40 + n), second_folder=second)
+    for ago in (3, 2, 1, 0):
+        take(Reason.ASKED, now=NOW - hours(24 * 40 + ago), second_folder=second)
     take(Reason.ASKED, now=NOW, second_folder=second)
     own = next(one for one in second.iterdir() if one.is_dir())
     assert len(entries(own)) == 2

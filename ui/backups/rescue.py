@@ -81,7 +81,10 @@ class Rescue(QObject):
 
     def damaged(self, problem: str) -> None:
         """Offer a backup instead of a store that turned out to be damaged at work."""
-        if not self._is_offering:
+        if connection.store_file() is None:
+            # What lies on a server is mended there.
+            _say(problem)
+        elif not self._is_offering:
             self._is_offering = True
             QTimer.singleShot(0, self, lambda: self._replace(problem))
 
