@@ -90,11 +90,11 @@ class LastResort(QObject):
         broken = foreseen(error)
         if broken is None:
             last_resort.caught(error, aloud=aloud)
+        elif broken.code == "store_damaged":
+            self.damaged.emit(refusal(broken))
         else:
             # Reading was refused, as to somebody who was taken off the list, or the disk failed.
             self._refused.emit(broken)
-            if broken.code == "store_damaged":
-                self.damaged.emit(refusal(broken))
 
     def _tell(self, number: str) -> None:
         self._flush()

@@ -18,6 +18,7 @@ from db.backups import read_manifest, state, take
 from db.backups.folder import entries
 from db.backups.state import State
 from db.connection import FILE_NAME, close_store, open_store
+from db.faults import StoreFault
 from db.models import AuditLine, Customer, Employee, database
 from rules.backups import Reason
 from rules.words import Deed, Role
@@ -32,6 +33,7 @@ from ui.backups.failure_line import BackupFailureLine
 from ui.backups.keeper import Keeper
 from ui.backups.leaving import Leaving
 from ui.backups.restore_dialog import RestoreDialog
+from ui.last_resort_window import LastResort
 from ui.session import Session
 from ui.settings.data import DataSection
 from ui.this_pc import ThisPc
@@ -407,6 +409,36 @@ def test_after_an_unclean_end_damage_is_found_before_anybody_signs_in(
     qtbot.waitUntil((tmp_path / "damaged").exists, timeout=20_000)
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     assert Employee.select().count() == 8
+
+
+def test_damage_met_at_work_is_offered_a_backup(
+    program: Program,
+    people_on_disk: People,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    taken()
+    program.show_window(people_on_disk.handler)
+    window = program.window
+    assert window is not None
+    in_the_dialog(monkeypatch, lambda dialog: dialog.restore.click())
+    refused: list[str] = []
+
+    def verb() -> None:
+        raise StoreFault("store_damaged", detail="malformed")
+
+    window.session.attempt(verb, lambda broken, _: refused.append(broken.code))
+    assert refused == ["store_damaged"]
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    assert program.window is not window
+    assert AuditLine.select().where(AuditLine.deed == Deed.RESTORED).count() == 1
+
+
+def test_damage_met_while_reading_is_told_to_the_rescue(app: QApplication, qtbot: QtBot) -> None:
+    resort = LastResort(lambda: None)
+    with qtbot.waitSignal(resort.damaged):
+        resort._meet(StoreFault("store_damaged", detail="malformed"))
 
 
 def test_a_sound_store_after_an_unclean_end_is_opened_without_a_word(
