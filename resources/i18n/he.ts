@@ -1726,12 +1726,12 @@
         <translation>הנוסח שלי</translation>
     </message>
     <message>
-        <source>Somebody else changed the same field while you were writing. Both texts are here: choose what shall stand.</source>
-        <translation>אותו שדה שונה בידי מישהו אחר בזמן ההקלדה. שני הנוסחים מופיעים כאן: יש לבחור מה יישאר.</translation>
+        <source>Somebody else</source>
+        <translation>מישהו אחר</translation>
     </message>
     <message>
-        <source>The program itself</source>
-        <translation>התוכנה עצמה</translation>
+        <source>Somebody else changed the same field while you were writing. Both texts are here: choose what shall stand.</source>
+        <translation>אותו שדה שונה בידי מישהו אחר בזמן ההקלדה. שני הנוסחים מופיעים כאן: יש לבחור מה יישאר.</translation>
     </message>
     <message>
         <source>Theirs</source>
@@ -1831,6 +1831,21 @@
     <message>
         <source>VIP</source>
         <translation>VIP</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerConflicts</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(ריק)</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>לא</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>כן</translation>
     </message>
 </context>
 <context>
@@ -1994,12 +2009,12 @@
         <translation>האם הנתונים תקינים?</translation>
     </message>
     <message>
-        <source>One moment…</source>
-        <translation>רק רגע…</translation>
-    </message>
-    <message>
         <source>Open the folder</source>
         <translation>פתיחת התיקייה</translation>
+    </message>
+    <message>
+        <source>The data is checked</source>
+        <translation>הנתונים נבדקים</translation>
     </message>
     <message>
         <source>Where the data lies</source>
@@ -2063,7 +2078,7 @@
     <name>DayTable</name>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>תפוס</translation>
     </message>
 </context>
 <context>
@@ -5196,6 +5211,10 @@ Complaint tracking</source>
         <translation>תוכנת התורים לא נפתחה: {program}. יש לבדוק אותה בהגדרות.</translation>
     </message>
     <message>
+        <source>The complaint is about {name}. Choose somebody else to handle it.</source>
+        <translation>התלונה היא על {name}. יש לבחור עובד אחר לטיפול בה.</translation>
+    </message>
+    <message>
         <source>The connection to the database is lost. Nothing was changed; check the network and the server, and try again.</source>
         <translation>הקשר עם מסד הנתונים אבד. דבר לא השתנה; בדקו את הרשת ואת השרת ונסו שוב.</translation>
     </message>
@@ -5384,10 +5403,6 @@ Complaint tracking</source>
         <translation>אין כאן גיבוי: {path}.</translation>
     </message>
     <message>
-        <source>There is no complaint number {number}.</source>
-        <translation>אין תלונה מספר {number}.</translation>
-    </message>
-    <message>
         <source>There is no data file here: {path}.</source>
         <translation>אין כאן קובץ נתונים: {path}.</translation>
     </message>
@@ -5398,6 +5413,14 @@ Complaint tracking</source>
     <message>
         <source>There is no such blank: {blanks}.</source>
         <translation>אין שדה כזה: {blanks}.</translation>
+    </message>
+    <message>
+        <source>There is no such complaint.</source>
+        <translation>אין תלונה כזו.</translation>
+    </message>
+    <message>
+        <source>There is no such e-mail.</source>
+        <translation>אין הודעת דוא&quot;ל כזו.</translation>
     </message>
     <message>
         <source>There is nothing to take back here.</source>
@@ -5414,6 +5437,10 @@ Complaint tracking</source>
     <message>
         <source>This business has been started already.</source>
         <translation>העסק הזה כבר הוקם.</translation>
+    </message>
+    <message>
+        <source>This cannot be done yet with a store on a server. Back it up with the tools of the server.</source>
+        <translation>את זה עוד אי אפשר לעשות בנתונים שעל שרת. גבו אותם בכלים של השרת.</translation>
     </message>
     <message>
         <source>This complaint is open.</source>
@@ -5610,6 +5637,10 @@ Complaint tracking</source>
     <message>
         <source>{name} cannot stand here.</source>
         <translation>{name} לא יכול להופיע כאן.</translation>
+    </message>
+    <message>
+        <source>{name} handles this complaint. Transfer it first, then say whom it is about.</source>
+        <translation>התלונה בטיפול של {name}. קודם יש להעביר אותה, ורק אחר כך לציין על מי היא.</translation>
     </message>
     <message>
         <source>{name} must stand in the request to the gateway exactly once.</source>

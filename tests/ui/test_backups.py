@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db import running
+from db import checking, running
 from db.backups import read_manifest, state, take
 from db.backups.folder import entries
 from db.backups.state import State
+from db.checking import Trouble
 from db.connection import FILE_NAME, close_store, open_store
 from db.faults import StoreFault
 from db.models import AuditLine, Customer, Employee, database
@@ -151,6 +152,16 @@ def test_the_check_says_what_it_found(section: DataSection, qtbot: QtBot) -> Non
         answers.append(section.answer.text())
     assert answers[0].startswith("הכול תקין") or "תקין" in answers[0]
     assert answers[0] != answers[1]
+
+
+def test_a_check_that_finds_damage_leads_to_the_offer_of_a_backup(
+    section: DataSection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [Trouble("store_damaged", {"detail": "page 7"})]
+    monkeypatch.setattr(checking, "check", lambda: found)
+    with qtbot.waitSignal(section.session.damaged) as told:
+        section.check.click()
+    assert "page 7" in told.args[0]
 
 
 # --- the question ----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from db import checking, connection
 from db.checking import Trouble
 from rules.errors import RuleBroken
 from ui.background import Background
+from ui.backups.busy_bar import BusyBar
 from ui.backups.section import BackupsCard
 from ui.bidi import number
 from ui.session import Session
@@ -29,11 +30,15 @@ class DataSection(Section):
         self.answer.hide()
         self.check = self._button("check", self.tr("Check the data"))
         self.check.clicked.connect(self._check)
-        self._topic(
+        self.progress = BusyBar("settings.data.progress", self.tr("The data is checked"), self)
+        self.progress.hide()
+        card = self._topic(
             self.tr("Is the data sound?"),
             self.tr("Everything is looked through for damage; that changes nothing."),
             self.check,
-        ).addWidget(self.answer)
+        )
+        card.addWidget(self.progress)
+        card.addWidget(self.answer)
         self.take_in = self._button("import", self.tr("Import customers and vehicles…"))
         self.take_in.clicked.connect(self._import)
         self._topic(
@@ -88,19 +93,24 @@ class DataSection(Section):
                 return checking.check()
 
         self.check.setEnabled(False)
-        self.answer.setText(self.tr("One moment…"))
-        self.answer.show()
+        self.answer.hide()
+        self.progress.show()
         self._background.run(work, self._show_troubles, self._say)
 
     def _show_troubles(self, troubles: list[Trouble]) -> None:
         if not troubles:
             self._say(self.tr("All is well: nothing wrong was found."))
             return
-        self._say("\n".join(refusal(RuleBroken(code, **facts)) for code, facts in troubles))
+        sentences = [refusal(RuleBroken(code, **facts)) for code, facts in troubles]
+        self._say("\n".join(sentences))
+        if any(code == "store_damaged" for code, _facts in troubles):
+            self.session.damaged.emit(sentences[0])
 
     def _say(self, sentence: str) -> None:
         self.check.setEnabled(True)
+        self.progress.hide()
         self.answer.setText(sentence)
+        self.answer.show()
 
     def _open_folder(self) -> None:
         file = connection.store_file()
