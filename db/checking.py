@@ -9,7 +9,7 @@ from peewee import sqlite3 as driver
 
 from db import audit
 from db.backups import anchors
-from db.connection import APPLICATION_ID, newest_schema, store_file
+from db.connection import store_file
 from db.models import APPEND_ONLY, Attachment, Letter, StoredFile, database
 
 _MOST_OF_ONE_KIND = 100
@@ -28,8 +28,7 @@ def check() -> list[Trouble]:
         return [
             *_damage(),
             *_loose_links(),
-            *_foreign(),
-            *_unsafe(),
+            *_strange(),
             *_unguarded(),
             *_kept_files(),
             *_broken(),
@@ -40,40 +39,25 @@ def check() -> list[Trouble]:
 
 
 def _damage() -> Iterator[Trouble]:
-    for (line,) in database.execute_sql(f"PRAGMA integrity_check({_MOST_OF_ONE_KIND})"):
-        if line != "ok":
-            yield Trouble("store_damaged", {"detail": line})
+    for detail in database.obj.damages(_MOST_OF_ONE_KIND):
+        yield Trouble("store_damaged", {"detail": detail})
 
 
 def _loose_links() -> Iterator[Trouble]:
-    found = database.execute_sql("PRAGMA foreign_key_check").fetchmany(_MOST_OF_ONE_KIND)
-    for table, row, parent, _ in found:
-        yield Trouble("link_broken", {"table": table, "row": row, "parent": parent})
+    for facts in database.obj.loose_links(_MOST_OF_ONE_KIND):
+        yield Trouble("link_broken", facts)
 
 
-def _foreign() -> Iterator[Trouble]:
-    wanted = {"application_id": APPLICATION_ID, "user_version": newest_schema()}
-    yield from _otherwise("store_foreign", wanted)
-
-
-def _unsafe() -> Iterator[Trouble]:
-    """A store that forgets the last minutes at a power cut, or links to rows that are gone."""
-    yield from _otherwise("store_pragma_refused", {"synchronous": 2, "foreign_keys": 1})
-
-
-def _otherwise(code: str, wanted: Mapping[str, int]) -> Iterator[Trouble]:
-    for name, value in wanted.items():
-        (found,) = database.execute_sql(f"PRAGMA {name}").fetchone()
-        if found != value:
-            yield Trouble(code, {"name": name, "found": found, "path": str(store_file() or "")})
+def _strange() -> Iterator[Trouble]:
+    """A mark that is not ours, or settings that forget the last minutes at a power cut."""
+    for code, facts in database.obj.strangeness():
+        yield Trouble(code, facts)
 
 
 def _unguarded() -> Iterator[Trouble]:
-    rows = database.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    present = {name for (name,) in rows}
     for table in APPEND_ONLY:
         name = table._meta.table_name
-        if not {f"{name}_no_update", f"{name}_no_delete"} <= present:
+        if not database.obj.guarded(name):
             yield Trouble("history_unguarded", {"table": name})
 
 
