@@ -24,7 +24,7 @@ from db.undo_steps import values_before
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
 from rules.outbox import MAY_HAVE_LEFT
-from rules.permissions import Actor
+from rules.permissions import Actor, is_about
 from rules.words import Event, MessageState, Status
 
 _NEW_HOLDER = {"status", "handler"}
@@ -85,6 +85,9 @@ def _may_take_back(step: UndoStep, by: Employee, now: datetime) -> bool:
 
 
 def _require(step: UndoStep, complaint: Complaint, actor: Actor, now: datetime) -> None:
+    # First, because every other refusal would tell him of it.
+    if is_about(actor, case_of(complaint)):
+        raise RuleBroken("no_such_complaint")
     if step.line.by_id != actor.id:
         raise RuleBroken("undo_not_yours", by=step.line.by.name)
     if not _is_recent(step, now):

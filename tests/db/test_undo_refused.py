@@ -40,6 +40,7 @@ from tests.db.undo_help import (
     newest_step,
     transfers,
     updates,
+    writes_a_note,
 )
 from tests.store import NOW, People, hours, opened, refused
 
@@ -198,3 +199,22 @@ def test_the_bay_of_the_appointment_before_may_be_taken_by_now(people: People) -
     due = appointments.of_complaint(first.id)
     assert due is not None
     assert due.starts_at == WORKSHOP_HOUR
+
+
+def test_whom_it_is_about_by_now_is_told_nothing_of_it(people: People) -> None:
+    made = opened(people.front_desk, handler=people.handler)
+    writes_a_note(made, people)
+    step = newest_step()
+    about = {"about": people.relations_owner}
+    complaints.update(fresh(made), about, by=people.service_manager, now=NOW)
+    assert undo.latest(people.relations_owner, LATER) is None
+    with refused("no_such_complaint"):
+        undo.undo(step, by=people.relations_owner, now=LATER)
+
+
+def test_whom_a_complaint_is_about_can_be_taken_back(people: People) -> None:
+    made = opened(people.front_desk, handler=people.handler)
+    about = {"about": people.front_desk}
+    complaints.update(fresh(made), about, by=people.relations_owner, now=NOW)
+    assert fresh(made).about == people.front_desk
+    assert undo.undo(newest_step(), by=people.relations_owner, now=LATER).about is None
