@@ -27,8 +27,8 @@ from rules.permissions import Scope
 from rules.version import VERSION
 from rules.words import Action, Notice, TextKind
 from tests.store import NOW, Template, closed, customer, hours, opened, people, vehicle
+from ui import last_resort
 from ui.commands import COMMANDS
-from ui.last_resort import FOLDER
 from ui.session import wall_clock
 from ui.watching import Watch
 from ui.wording import refusal
@@ -547,8 +547,10 @@ def test_work_that_fails_is_said_once_and_keeps_nothing_else_from_being_done(
     monkeypatch.setattr("ui.watching.posting.look_after", full)
     monkeypatch.setattr("ui.watching.fetch_mail", broken)
     store = data / FILE_NAME
+    last_resort.keep_reports_in(data)
     said = list(Rounds(store, nothing, nothing).rounds())
-    (number,) = (file.stem for file in (data / FOLDER).iterdir())
+    last_resort.keep_reports_in(None)
+    (number,) = (file.stem for file in (data / last_resort.FOLDER).iterdir())
     assert said[1:-1] == [
         refusal(RuleBroken("store_full")),
         refusal(RuleBroken("went_wrong_in_command", number=number)),
