@@ -1,6 +1,7 @@
 """What a new PC asks first: start a business, or look around in an invented one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,18 +11,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db import connection, first_run
+from db.drafts import Drafts
 from rules.errors import RuleBroken
 from ui import language
 from ui.background import Background
+from ui.drafts import Desk, Typed
 from ui.first_run import demo_store
 from ui.first_run.demo_pages import DemoReady, Filling
 from ui.first_run.steps import Steps
 from ui.first_run.welcome import Welcome
 from ui.foreseen import cause_of
 from ui.this_pc import ThisPc
+from ui.widgets.form_draft import FormDraft, Watched
 from ui.widgets.labels import Text
 from ui.widgets.language_switch import LanguageSwitch
 from ui.wording import refusal
+
+_NO_STORE, _NOBODY = "first run", 0
+"""Whose the draft is while there is no store, and nobody in it."""
 
 
 class FirstRun(QDialog):
@@ -46,7 +53,14 @@ class FirstRun(QDialog):
         self._outside = QVBoxLayout(self)
         self._outside.setContentsMargins(32, 24, 32, 32)
         self._progressed.connect(self._show_progress)
+        self._desk = Desk(Drafts(data, _NO_STORE), _NOBODY, clock)
+        self.draft = FormDraft(self._desk, self, Watched(self._typed, self._put, self._stood))
+        self._outside.addWidget(self.draft.line)
+        self._outside.addWidget(self.draft.trouble)
         self._build()
+        self._before = self.steps.held()
+        if self.draft.begin() is not None:
+            self._show_steps()
 
     def start_business(self) -> None:
         """Create the store and fill it; a store that cannot be filled does not stay."""
@@ -72,6 +86,13 @@ class FirstRun(QDialog):
             super().reject()
         self._abandoned = True
 
+    def done(self, result: int) -> None:
+        """Leave; what was typed and came to nothing waits for the next start."""
+        if result == self.DialogCode.Accepted:
+            self.draft.drop()
+        self._desk.close()
+        super().done(result)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter, go back with Esc."""
         page = self.pages.currentWidget()
@@ -81,6 +102,18 @@ class FirstRun(QDialog):
             self.steps.go_back()
         else:
             super().keyPressEvent(event)
+
+    def _typed(self) -> Typed | None:
+        held = self.steps.held()
+        return None if held == self._before else Typed(held, {})
+
+    def _put(self, held: Mapping[str, Any]) -> None:
+        # A file may hold anything; what does not fit is left out.
+        with suppress(ValueError, TypeError, KeyError, AttributeError):
+            self.steps.put_held(held)
+
+    def _stood(self) -> Mapping[str, Any]:
+        return self._before
 
     def _make_business(self) -> None:
         connection.create_store(self.file)

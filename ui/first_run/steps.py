@@ -1,5 +1,6 @@
 """The three steps of starting a business: its details, its hours, and who administers it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -146,6 +147,24 @@ class Steps(QWidget):
         self.hours.show_values(state["values"])
         self.person.put(state["person"])
         self.show_step(state["step"])
+
+    def held(self) -> dict[str, Any]:
+        """Give what was typed as plain JSON, without the password."""
+        state = self.state()
+        name, sign_in, _password, _again = state["person"]["texts"]
+        return {
+            "step": state["step"],
+            "values": {**self.business.held(), **self.hours.held()},
+            "person": [name, sign_in, state["person"]["handles"]],
+        }
+
+    def put_held(self, held: Mapping[str, Any]) -> None:
+        """Put back what `held` gave; the password is typed again."""
+        name, sign_in, handles = held["person"]
+        self.business.put(held["values"])
+        self.hours.put(held["values"])
+        self.person.put({"texts": [name, sign_in, "", ""], "handles": handles})
+        self.show_step(held["step"])
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -46,7 +46,7 @@ class ImportDialog(QDialog):
         self._wanted: Mapping[str, int] | None = None
         """Which column holds what, as a draft says, until its list is read."""
         self.setObjectName("importDialog")
-        self.draft = FormDraft(session, self, Watched(self._typed, self._put, dict))
+        self.draft = FormDraft(session.drafts, self, Watched(self._typed, self._put, dict))
         self.setWindowTitle(self.tr("Import customers and vehicles"))
         self.resize(1080, 660)
         column = QVBoxLayout(self)

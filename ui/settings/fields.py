@@ -1,12 +1,13 @@
 """Labelled inputs of some settings, built from what `rules.settings` says of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rules.settings import SETTINGS, Kind, Values
+from rules.settings import SETTINGS, Kind, Values, from_plain, to_plain
 from ui.settings.editors import Editor, editor_for
 from ui.settings.words import explanation, label
 from ui.widgets.field import Field
@@ -44,6 +45,17 @@ class SettingFields(QWidget):
         """Give what the inputs hold."""
         return {name: editor.value() for name, editor in self.editors.items()}
 
+    def held(self) -> dict[str, Any]:
+        """Give what the inputs hold as plain JSON."""
+        return {name: plain(name, value) for name, value in self.values().items()}
+
+    def put(self, held: Mapping[str, Any]) -> None:
+        """Put back what `held` gave; settings that stand elsewhere are passed over."""
+        for name, kept in held.items():
+            # A file may hold anything; what does not fit is left out.
+            with suppress(ValueError, TypeError, KeyError, AttributeError):
+                self.editors[name].set_value(from_plain(name, kept))
+
     def refuse(self, name: str, sentence: str) -> bool:
         """Say what is wrong beside a setting; tells whether it stands here."""
         if name not in self.fields:
@@ -67,3 +79,8 @@ class SettingFields(QWidget):
         self.editors[name] = editor
         self.fields[name] = field
         return field
+
+
+def plain(name: str, value: Any) -> Any:  # noqa: ANN401 - a setting may hold anything
+    """Turn what an input holds into plain JSON; words stay as they are typed, not yet cleaned."""
+    return value if isinstance(value, str) else to_plain(name, value)

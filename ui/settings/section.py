@@ -1,7 +1,6 @@
 """What a section of the settings is; those with a form save it as a whole."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,10 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from db import settings as stored
 from rules.errors import RuleBroken
-from rules.settings import from_plain, to_plain
 from ui.drafts import Typed
 from ui.session import Session
-from ui.settings.fields import SettingFields
+from ui.settings.fields import SettingFields, plain
 from ui.widgets.form_draft import FormDraft, Watched
 from ui.widgets.labels import Text
 
@@ -78,7 +76,9 @@ class FormSection(Section):
         self.form = SettingFields("settings", rows, self)
         self.form.edited.connect(self._edited)
         self.form_column = self.card(self.form, self._problem(), self._buttons())
-        self.draft = FormDraft(session, self, Watched(self._typed, self._put, self._stood))
+        self.draft = FormDraft(
+            session.drafts, self, Watched(self._typed, self.form.put, self._stood)
+        )
         self.column.insertWidget(1, self.draft.line)
         self.form_column.addWidget(self.draft.trouble)
         self.save_keys = QShortcut(QKeySequence.StandardKey.Save, self, self.save)
@@ -111,18 +111,12 @@ class FormSection(Section):
 
     def _typed(self) -> Typed | None:
         """Give what is changed, for a draft; what stands outside the form, as secrets, never."""
-        values = {name: _plain(name, value) for name, value in self.changes().items()}
+        values = {name: plain(name, value) for name, value in self.changes().items()}
         stood = self._stood()
         return Typed(values, {name: stood[name] for name in values}) if values else None
 
     def _stood(self) -> Mapping[str, Any]:
-        return {name: _plain(name, value) for name, value in self._before.items()}
-
-    def _put(self, values: Mapping[str, Any]) -> None:
-        for name, plain in values.items():
-            # A file may hold anything; what does not fit is left out.
-            with suppress(ValueError, TypeError, KeyError, AttributeError):
-                self.form.editors[name].set_value(from_plain(name, plain))
+        return {name: plain(name, value) for name, value in self._before.items()}
 
     def save(self) -> bool:
         """Save all that was changed, or say beside its field what does not fit."""
@@ -193,8 +187,3 @@ class FormSection(Section):
         if not self.form.refuse(broken.field or "", sentence):
             self.problem.setText(sentence)
             self.problem.show()
-
-
-def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 - a setting may hold anything
-    # Words stand in a draft as they were typed, before they are cleaned.
-    return value if isinstance(value, str) else to_plain(name, value)

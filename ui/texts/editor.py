@@ -119,7 +119,7 @@ class TextsEditor(QWidget):
         buttons.addWidget(self.insert_button)
         writing = QVBoxLayout()
         writing.setSpacing(12)
-        self.draft = FormDraft(self.session, self, Watched(self._typed, self._put, dict))
+        self.draft = FormDraft(self.session.drafts, self, Watched(self._typed, self._put, dict))
         writing.addWidget(self.draft.line)
         writing.addWidget(self.channel)
         writing.addWidget(self.contested)

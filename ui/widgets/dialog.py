@@ -67,7 +67,7 @@ class FormDialog(QDialog):
         self.heading.addWidget(Text(title, "dialogTitle", self))
         self.heading.addStretch()
         self._layout.addLayout(self.heading)
-        self.draft = FormDraft(self.session, self, Watched(self._draft, self._put, self._stood))
+        self.draft = FormDraft(session.drafts, self, Watched(self._draft, self._put, self._stood))
         self._layout.addWidget(self.draft.line)
         self.scroller = Scroller(self.WIDTH - 2 * _MARGIN, self)
         self.body = self.scroller.column

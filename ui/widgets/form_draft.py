@@ -1,14 +1,14 @@
 """The draft of one open form: begun, brought back, kept or dropped, and the two lines about it."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from db.drafts import Draft
-from ui.drafts import Keeper, Typed
-from ui.session import Session
+from ui.drafts import Desk, Keeper, Typed
 from ui.widgets.brought_back import BroughtBack
 from ui.widgets.labels import Text
 
@@ -27,9 +27,9 @@ class FormDraft(QObject):
     Without a data folder nothing is kept.
     """
 
-    def __init__(self, session: Session, form: QWidget, watched: Watched) -> None:
+    def __init__(self, desk: Desk | None, form: QWidget, watched: Watched) -> None:
         super().__init__(form)
-        self._session, self._watched = session, watched
+        self._desk, self._watched = desk, watched
         self.keeper: Keeper | None = None
         self.line = BroughtBack(form.objectName(), form)
         self.trouble = Text("", "small", form)
@@ -44,14 +44,14 @@ class FormDraft(QObject):
 
         `version` is that of the row as it is shown now. `fresh`: nothing shall come back.
         """
-        desk, form = self._session.drafts, self.parent()
+        desk, form = self._desk, self.parent()
         if desk is None or not isinstance(form, QWidget):
             return None
         self.keeper = Keeper(desk, self._watched.typed, form)
         self.keeper.troubled.connect(self._say)
         found = self.keeper.begin(form.objectName(), subject, fresh=fresh)
         if found is not None:
-            self._bring_back(found, version)
+            self._bring_back(found, desk.now(), version)
         return found
 
     def keep(self) -> bool:
@@ -67,7 +67,7 @@ class FormDraft(QObject):
             self.keeper.drop()
             self.keeper.leave()
 
-    def _bring_back(self, found: Draft, version: int | None) -> None:
+    def _bring_back(self, found: Draft, now: datetime, version: int | None) -> None:
         before = dict(self._watched.before())
         self._watched.put(found.values)
         if self._watched.typed() is None:
@@ -76,7 +76,7 @@ class FormDraft(QObject):
         changed = found.version != version or any(
             before.get(name) != was for name, was in found.before.items()
         )
-        self.line.show_draft(found.at, self._session.now(), changed=changed)
+        self.line.show_draft(found.at, now, changed=changed)
         self.line.afresh.connect(lambda: self._watched.put(before))
         self.line.back.connect(lambda: self._watched.put(found.values))
 
