@@ -1,0 +1,200 @@
+"""Every text that a person can give to the store: how it is put there, and what is kept of it.
+
+Add one: a verb takes a new text. `tests/hostile/test_fields.py` puts every naughty string in it.
+"""
+
+from collections.abc import Callable, Mapping
+from itertools import count
+from typing import Any, NamedTuple, TypeAlias
+
+from db import (
+    appointments,
+    complaints,
+    contacts,
+    customers,
+    intake,
+    outbox,
+    settings,
+    staff,
+    topics,
+)
+from db.customers import CustomerDetails, VehicleDetails
+from db.models import (
+    Appointment,
+    Bay,
+    Complaint,
+    ComplaintSource,
+    Contact,
+    Customer,
+    Employee,
+    History,
+    Message,
+    Topic,
+    Vehicle,
+)
+from db.outbox import WrittenMessage
+from rules.words import Channel, Direction, Role, Verdict
+from tests.store import NOW, People, customer, heard, hours, opened, topic
+
+_numbers = count(1_000_000)
+
+
+class Scene(NamedTuple):
+    """A business with an open complaint of a customer."""
+
+    people: People
+    complaint: Complaint
+    customer: Customer
+
+
+Put: TypeAlias = Callable[[Scene, str], str]
+"""Gives a text to a verb, and reads back what is kept."""
+
+
+def scene(people: People) -> Scene:
+    """Make what the fields need."""
+    whose = customer(people.front_desk, "רות", "0521234567", email="ruth@example.org")
+    return Scene(people, opened(people.front_desk, customer=whose, handler=people.handler), whose)
+
+
+def _of_complaint(name: str) -> Put:
+    def put(at: Scene, text: str) -> str:
+        seen = Complaint.get_by_id(at.complaint.id)
+        complaints.update(seen, {name: text}, by=at.people.relations_owner, now=NOW)
+        return str(getattr(Complaint.get_by_id(seen.id), name))
+
+    return put
+
+
+def _opened_with(at: Scene, text: str) -> str:
+    new = heard(text=text, customer=at.customer)
+    return str(intake.open_complaint(new, by=at.people.front_desk, now=NOW).text)
+
+
+def _of_customer(name: str) -> Put:
+    def put(at: Scene, text: str) -> str:
+        details: dict[str, Any] = {"name": "רות", name: text}
+        made = customers.add(CustomerDetails(**details), by=at.people.front_desk, now=NOW)
+        return str(getattr(made, name))
+
+    return put
+
+
+def _of_vehicle(name: str) -> Put:
+    def put(at: Scene, text: str) -> str:
+        named: dict[str, Any] = {name: text}
+        details = VehicleDetails(str(next(_numbers)), **named)
+        made = customers.add_vehicle(details, owner=None, by=at.people.front_desk, now=NOW)
+        return str(getattr(Vehicle.get_by_id(made.id), name))
+
+    return put
+
+
+def _note(at: Scene, text: str) -> str:
+    by = at.people.front_desk
+    contacts.add(at.complaint, Channel.CALL, Direction.INCOMING, text, by=by, now=NOW)
+    return str(Contact.select().order_by(Contact.id.desc()).first().text)
+
+
+def _reason(at: Scene, text: str) -> str:
+    seen = opened(at.people.front_desk, customer=at.customer)
+    to, by = at.people.other_handler, at.people.relations_owner
+    complaints.transfer(seen, to=to, reason=text, by=by, now=NOW)
+    return str(History.select().order_by(History.id.desc()).first().reason)
+
+
+def _resolution(at: Scene, text: str) -> str:
+    seen = opened(at.people.front_desk, customer=at.customer, handler=at.people.handler)
+    done = complaints.close(
+        seen,
+        verdict=Verdict.PARTLY,
+        resolution=text,
+        topics=frozenset({topic()}),
+        by=at.people.relations_owner,
+        now=NOW,
+    )
+    return str(done.resolution)
+
+
+def _message(name: str) -> Put:
+    def put(at: Scene, text: str) -> str:
+        told = {"subject": "נושא", "body": "שלום", name: text}
+        written = WrittenMessage(Channel.EMAIL, "ruth@example.org", told["subject"], told["body"])
+        confirmed = frozenset({"foreign_details", "copy_of_earlier"})
+        made = outbox.write(
+            at.complaint, written, confirmed=confirmed, by=at.people.relations_owner, now=NOW
+        )
+        return str(getattr(Message.get_by_id(made.id), name))
+
+    return put
+
+
+def _remarks(at: Scene, text: str) -> str:
+    by, starts_at = at.people.relations_owner, NOW + hours(next(_numbers) - 1_000_000 + 1)
+    made = appointments.book(
+        at.complaint, None, starts_at, 30, remarks=text, despite_closed=True, by=by, now=NOW
+    )
+    return str(Appointment.get_by_id(made.id).remarks)
+
+
+def _employee(name: str) -> Put:
+    def put(at: Scene, text: str) -> str:
+        seen = Employee.get_by_id(at.people.other_handler.id)
+        facts: dict[str, Any] = {"name": seen.name, "sign_in": seen.sign_in, name: text}
+        details = staff.Details(role=Role.HANDLER, **facts)
+        staff.update(seen, details, by=at.people.administrator, now=NOW)
+        return str(getattr(Employee.get_by_id(seen.id), name))
+
+    return put
+
+
+def _topic(at: Scene, text: str) -> str:
+    topics.add_topic(text, by=at.people.administrator, now=NOW)
+    return str(Topic.select().order_by(Topic.id.desc()).first().name)
+
+
+def _source(at: Scene, text: str) -> str:
+    topics.add_source(text, by=at.people.administrator, now=NOW)
+    return str(ComplaintSource.select().order_by(ComplaintSource.id.desc()).first().name)
+
+
+def _bay(at: Scene, text: str) -> str:
+    appointments.keep_bay(None, name=text, by=at.people.administrator, now=NOW)
+    return str(Bay.select().order_by(Bay.id.desc()).first().name)
+
+
+def _setting(name: str) -> Put:
+    def put(at: Scene, text: str) -> str:
+        settings.change({name: text}, by=at.people.administrator, now=NOW)
+        return str(settings.load()[name])
+
+    return put
+
+
+FIELDS: Mapping[str, Put] = {
+    "complaint: text": _of_complaint("text"),
+    "complaint: text when opened": _opened_with,
+    "complaint: reason": _of_complaint("reason"),
+    "complaint: expectation": _of_complaint("expectation"),
+    "complaint: failure": _of_complaint("failure"),
+    "complaint: parties": _of_complaint("parties"),
+    "customer: name": _of_customer("name"),
+    "customer: e-mail": _of_customer("email"),
+    "customer: address": _of_customer("address"),
+    "customer: remarks": _of_customer("remarks"),
+    "vehicle: make": _of_vehicle("make"),
+    "vehicle: model": _of_vehicle("model"),
+    "note": _note,
+    "transfer: reason": _reason,
+    "closing: resolution": _resolution,
+    "message: subject": _message("subject"),
+    "message: body": _message("body"),
+    "appointment: remarks": _remarks,
+    "employee: name": _employee("name"),
+    "employee: department": _employee("department"),
+    "topic": _topic,
+    "source": _source,
+    "bay": _bay,
+    "setting: business name": _setting("business_name"),
+    "setting: signature": _setting("signature"),
+}
