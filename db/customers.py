@@ -1,13 +1,13 @@
 """Customers and their vehicles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 from peewee import fn
 
-from db import audit, staff
+from db import audit, merging, staff
 from db.connection import writing
 from db.models import Customer, Employee, Ownership, Phone, Vehicle
 from db.texts import fit_columns, required_text
@@ -66,19 +66,25 @@ def update(
     seen: Customer,
     details: CustomerDetails,
     *,
+    saw: CustomerDetails | None = None,
     by: Employee,
     now: datetime,
 ) -> None:
     """Change a customer; without a number in the details the old one stays.
 
-    Raises `changed_meanwhile` when the customer is not as he was seen.
+    With `saw`, what `details_of` gave when he was seen, only what differs from it is changed: what
+    others changed meanwhile stays, and `field_conflict` tells where it is the same. Without it,
+    raises `changed_meanwhile` when the customer is not as he was seen.
     """
     with writing():
         _require_desk(by)
+        if saw is not None:
+            seen = Customer.get_by_id(seen.id)
+            details = merging.merged(_compared(details), _compared(saw), details_of(seen))
         number = seen.number if details.number is None else details.number
         _require_free_number(number, but=seen.id)
         values = {**_values(details), "number": number}
-        fields = audit.changed_fields(Customer.get_by_id(seen.id), values)
+        touched = audit.changed_fields(Customer.get_by_id(seen.id), values)
         changed = (
             Customer.update(values, version=Customer.version + 1)
             .where((Customer.id == seen.id) & (Customer.version == seen.version))
@@ -87,8 +93,8 @@ def update(
         if not changed:
             raise RuleBroken("changed_meanwhile")
         if _keep_phones(seen, details.phones):
-            fields = [*fields, "phones"]
-        _record("changed", by, now, customer=seen.id, fields=fields)
+            touched = [*touched, "phones"]
+        _record("changed", by, now, customer=seen.id, fields=touched)
 
 
 def add_vehicle(
@@ -147,6 +153,13 @@ def change_owner(vehicle: Vehicle, owner: Customer, *, by: Employee, now: dateti
             raise RuleBroken("changed_meanwhile")
         Ownership.create(vehicle=vehicle, customer=owner, since=now)
         _record("owner_changed", by, now, vehicle=vehicle.id, customer=owner.id)
+
+
+def details_of(customer: Customer) -> CustomerDetails:
+    """Give all that is kept about a customer."""
+    columns = {field.name for field in fields(CustomerDetails)} - {"phones"}
+    kept = {name: getattr(customer, name) for name in columns}
+    return CustomerDetails(**kept, phones=tuple(phones_of(customer)))
 
 
 def by_plate(text: str) -> Vehicle | None:
@@ -229,6 +242,14 @@ def next_number() -> int:
 
 def _record(act: str, by: Employee, now: datetime, **facts: Any) -> None:
     audit.record(Deed.CUSTOMER, by=by.id, now=now, act=act, **facts)
+
+
+def _compared(details: CustomerDetails) -> CustomerDetails:
+    """Give details as the store would keep them, so that only a real change is one."""
+    texts = {name: getattr(details, name).strip() for name in ("name", "email", "address")}
+    typed = [one for one in details.phones if one.strip()]
+    phones = tuple(dict.fromkeys(phone_digits(one) or one for one in typed))
+    return replace(details, **texts, remarks=details.remarks.strip(), phones=phones)
 
 
 def _require_desk(by: Employee, *, adding: bool = False) -> None:

@@ -1,14 +1,17 @@
 """Two people change one complaint at once: of different fields both are kept, the same is asked."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from db import history
 from db.history import Line
 from rules.errors import RuleBroken
 from rules.words import Event
 
+Details = TypeVar("Details", bound=Any)
+"""A dataclass."""
 WHOSE = ("customer", "vehicle")
 """A vehicle is its customer's: of the two nobody keeps one half."""
 
@@ -38,6 +41,23 @@ def require_no_conflict(
     story = history.lines(complaint)
     theirs = {name: _theirs(name, there[name], story) for name in there if name in met}
     raise RuleBroken("field_conflict", conflicts=tuple(theirs), theirs=theirs)
+
+
+def merged(mine: Details, saw: Details, there: Details) -> Details:
+    """Give what is there with what one person changed of what he saw; raises `field_conflict`."""
+    changes, theirs = {}, {}
+    for field in fields(mine):
+        name = field.name
+        wanted, seen, found = (getattr(one, name) for one in (mine, saw, there))
+        if wanted in (seen, found):
+            continue
+        if found == seen:
+            changes[name] = wanted
+        else:
+            theirs[name] = Theirs(found, None, None)
+    if theirs:
+        raise RuleBroken("field_conflict", conflicts=tuple(theirs), theirs=theirs)
+    return replace(there, **changes)
 
 
 def _theirs(name: str, value: Any, story: list[Line]) -> Theirs:  # noqa: ANN401 - of any kind

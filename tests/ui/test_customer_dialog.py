@@ -1,9 +1,11 @@
 """A customer and his vehicles, changed together or not at all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import customers
@@ -12,6 +14,7 @@ from db.models import Customer, Employee, Vehicle
 from rules.words import CustomerClass, FormOfAddress, Reach
 from tests.store import NOW, People, customer, vehicle
 from tests.ui.forms import Keyboard, problem, shown, standing_on
+from ui.complaints.conflict_dialog import ConflictDialog
 from ui.customers.dialog import CustomerDialog
 from ui.session import Session
 
@@ -116,16 +119,42 @@ def test_a_number_that_another_customer_has_is_refused(
     assert problem(form, "number")
 
 
-def test_after_a_change_by_somebody_else_saving_again_is_enough(
+def test_what_somebody_else_changed_meanwhile_stays(
     owner: Customer, people: People, form: CustomerDialog
 ) -> None:
     form.name.setText("רות החדשה")
-    customers.update(owner, CustomerDetails("רות", email="a@b.c"), by=people.handler, now=NOW)
+    customers.update(owner, theirs(owner, email="a@b.c"), by=people.handler, now=NOW)
     form.save()
-    assert form.banner.isVisible()
-    assert Customer.get_by_id(owner.id).name == "רות"
-    form.save()
-    assert Customer.get_by_id(owner.id).name == "רות החדשה"
+    after = Customer.get_by_id(owner.id)
+    assert (after.name, after.email) == ("רות החדשה", "a@b.c")
+
+
+@pytest.mark.parametrize(
+    ("digit", "kept"), [("1", ("0521112222", "me@b.c")), ("2", ("0539998888", "you@b.c"))]
+)
+def test_the_same_field_of_a_customer_is_chosen_with_the_keyboard(
+    owner: Customer, people: People, form: CustomerDialog, digit: str, kept: tuple[str, str]
+) -> None:
+    form.phones.setText("052-111-2222")
+    form.email.setText("me@b.c")
+    form.promotion_consent.setChecked(True)
+    changes = {"phones": ("053-999-8888",), "email": "you@b.c", "address": "הרצל 1"}
+    customers.update(owner, theirs(owner, **changes), by=people.handler, now=NOW)
+    Keyboard(form).saves()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ConflictDialog)
+    keys = Keyboard(dialog)
+    for name in ("phones", "email"):
+        dialog.fields[name].editor.setFocus()
+        keys.types(digit)
+    keys.saves()
+    after = Customer.get_by_id(owner.id)
+    assert (*customers.phones_of(owner), after.email) == kept
+    assert (after.address, after.promotion_consent) == ("הרצל 1", True)
+
+
+def theirs(owner: Customer, **changes: object) -> CustomerDetails:
+    return replace(customers.details_of(owner), **changes)  # type: ignore[arg-type]
 
 
 def test_a_manager_may_look_but_not_change(

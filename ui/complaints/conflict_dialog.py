@@ -88,7 +88,7 @@ class ConflictDialog(FormDialog):
         self.body.addWidget(Text(conflict.label, "section", self))
         sides = QHBoxLayout()
         sides.setSpacing(16)
-        by = isolate(conflict.by) if conflict.by else self.tr("The program itself")
+        by = isolate(conflict.by) if conflict.by else self.tr("Somebody else")
         when = f" · {brief(conflict.at, self.session.now())}" if conflict.at else ""
         for side, title, text in (
             (Keep.MINE, self.tr("What you wrote"), conflict.mine),

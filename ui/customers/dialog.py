@@ -1,15 +1,20 @@
 """Changing what is kept about a customer and his vehicles."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from db import customers
 from db.connection import writing
 from db.customers import CustomerDetails
+from db.merging import Theirs
 from db.models import Customer
 from rules.errors import RuleBroken
-from rules.search_text import format_phone
 from rules.words import CustomerClass, FormOfAddress, Reach
+from ui.complaints.conflict_dialog import ConflictDialog, Keep
+from ui.customers.conflicts import BETWEEN_PHONES, conflicts, phones_words, put, settled
 from ui.customers.vehicle_rows import VehicleRows
 from ui.session import Session
 from ui.widgets.dialog import FormDialog
@@ -17,7 +22,6 @@ from ui.widgets.inputs import Choice, LineEdit, TextArea
 from ui.widgets.labels import Text
 from ui.wording import word
 
-_BETWEEN_PHONES = ","
 _AS_HIGH_AS_A_LIST = 36
 
 
@@ -29,6 +33,7 @@ class CustomerDialog(FormDialog):
     def __init__(self, session: Session, customer: Customer, parent: QWidget | None) -> None:
         super().__init__(session, "customerDialog", self.tr("Customer and vehicles"), parent)
         self.customer = customer
+        self._saw = customers.details_of(customer)
         self._add_who()
         self._add_ways()
         self._add_consents()
@@ -43,7 +48,7 @@ class CustomerDialog(FormDialog):
         """Save the customer and every vehicle that was changed."""
         by, now = self.session.employee, self.session.now()
         with writing():
-            customers.update(self.customer, self._details(), by=by, now=now)
+            customers.update(self.customer, self._details(), saw=self._saw, by=by, now=now)
             self.vehicles.save(self.customer, by=by, now=now)
         return self.customer
 
@@ -53,6 +58,29 @@ class CustomerDialog(FormDialog):
         if broken.code == "changed_meanwhile":
             self.customer = Customer.get_by_id(self.customer.id)
             self.vehicles.read_again()
+        if broken.code == "field_conflict":
+            self._ask(broken.facts["theirs"])
+
+    def _ask(self, theirs: Mapping[str, Theirs]) -> None:
+        """Ask what shall stand where somebody else changed the same field; then save again."""
+        form = ConflictDialog(self.session, conflicts(self._details(), theirs, self._label), self)
+        form.accepted.connect(lambda: self._settle(theirs, form.chosen()))
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def _settle(self, theirs: Mapping[str, Theirs], chosen: Mapping[str, Keep]) -> None:
+        mine = self._details()
+        for name, keep in chosen.items():
+            value = settled(keep, getattr(mine, name), theirs[name].value)
+            put(getattr(self, name), value)
+        self._saw = replace(self._saw, **{name: one.value for name, one in theirs.items()})
+        self.save()
+
+    def _label(self, name: str) -> str:
+        # Each input bears the name of what it is kept as.
+        editor = getattr(self, name)
+        named = editor.text() if isinstance(editor, QCheckBox) else editor.accessibleName()
+        return str(named).replace("&", "")
 
     def _add_who(self) -> None:
         row = self.add_row()
@@ -76,8 +104,7 @@ class CustomerDialog(FormDialog):
     def _add_ways(self) -> None:
         row = self.add_row()
         self.phones = LineEdit(left_to_right=True, parent=self)
-        known = [format_phone(phone) for phone in customers.phones_of(self.customer)]
-        self.phones.setText(f"{_BETWEEN_PHONES} ".join(known))
+        self.phones.setText(phones_words(self._saw.phones))
         self.add_field("phone", self.tr("&Phones, with commas between"), self.phones, row)
         self.email = LineEdit(left_to_right=True, parent=self)
         self.email.setText(self.customer.email)
@@ -137,7 +164,7 @@ class CustomerDialog(FormDialog):
     def _details(self) -> CustomerDetails:
         return CustomerDetails(
             self.name.text(),
-            tuple(self.phones.text().split(_BETWEEN_PHONES)),
+            tuple(self.phones.text().split(BETWEEN_PHONES)),
             number=self._number(),
             kind=CustomerClass(self.kind.chosen()),
             email=self.email.text(),
