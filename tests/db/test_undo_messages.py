@@ -2,20 +2,9 @@
 
 import pytest
 
-from db import (
-    outbox,
-    undo,
-)
-from db.models import (
-    Complaint,
-    Message,
-)
-from rules.words import (
-    Channel,
-    MessageState,
-    Sending,
-    TextKind,
-)
+from db import message_texts, notices, outbox, undo
+from db.models import Complaint, Message
+from rules.words import Channel, MessageState, Notice, Sending, TextKind
 from tests.db.outbox_help import (
     READY,
     SENT,
@@ -105,3 +94,24 @@ def test_what_waited_to_leave_before_can_be_cancelled_once_more(people: People) 
     message = Message.get()
     assert message.state is MessageState.WAITING
     assert message.not_before > LATER
+
+
+def test_nobody_is_asked_any_more_about_a_message_that_went_with_its_step(people: People) -> None:
+    set_up(people)
+    says_nothing_by_itself(people)
+    text = message_texts.text_of(TextKind.CLOSING, Channel.SMS)
+    message_texts.change(
+        text,
+        subject="",
+        body="ארוך " * 100,
+        sending=Sending.AUTOMATIC,
+        promotional=False,
+        by=people.administrator,
+        now=NOW,
+    )
+    made = of_ruth(people)
+    told_before = notices.unread(people.handler)
+    closes_and_classifies(made, people)
+    assert notices.unread(people.handler)[0].kind is Notice.MESSAGE_PROPOSED
+    undo.undo(newest_step(), by=people.relations_owner, now=LATER)
+    assert notices.unread(people.handler) == told_before
