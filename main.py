@@ -28,6 +28,7 @@ from ui.wording import refusal
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _LARGEST_COUNT = 999_999_999
+DATABASE_VARIABLE = "KASHUV_DATABASE"
 _log = logging.getLogger("kashuv")
 
 
@@ -55,7 +56,7 @@ def _window(asked: argparse.Namespace) -> int:
         return _fail(refusal(RuleBroken("no_display")))
     from ui.app import run_window
 
-    return run_window(asked.data, asked.language)
+    return run_window(asked.data, asked.language, asked.database)
 
 
 def _command(asked: argparse.Namespace) -> int:
@@ -91,13 +92,15 @@ def _parser() -> argparse.ArgumentParser:
         prog="kashuv", description="Complaint tracking for car garages. Alone: the window."
     )
     parser.add_argument("--version", action="version", version=f"Kashuv {VERSION}")
-    _add_common(parser, data=default_data(), language=None)
+    address = os.environ.get(DATABASE_VARIABLE) or None
+    _add_common(parser, data=default_data(), language=None, database=address)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, help_text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help_text, description=help_text)
         # Said before or after the command, an option means the same.
-        _add_common(added, data=argparse.SUPPRESS, language=argparse.SUPPRESS)
+        silent = argparse.SUPPRESS
+        _add_common(added, data=silent, language=silent, database=silent)
         return added
 
     demo = command("demo", "fill an empty store with made-up complaints to look around")
@@ -130,6 +133,14 @@ def _add_common(parser: argparse.ArgumentParser, **defaults: object) -> None:
         "--data", metavar="DIR", type=Path, default=defaults["data"], help="where everything is"
     )
     parser.add_argument("--language", choices=sorted(LANGUAGES), default=defaults["language"])
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        type=_address,
+        default=defaults["database"],
+        help="a PostgreSQL database that several PCs share: postgresql://name:password@computer/"
+        f"database; others can read a command line, so better put it into {DATABASE_VARIABLE}",
+    )
 
 
 def default_data() -> Path:
@@ -151,6 +162,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(f"not a date such as 2026-11-22: {text}") from wrong
+
+
+def _address(text: str) -> str:
+    if not connection.is_address(text):
+        # It may hold a password: it is not repeated.
+        raise argparse.ArgumentTypeError("not an address such as postgresql://computer/database")
+    return text
 
 
 def _workbook(text: str) -> Path:

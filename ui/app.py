@@ -31,11 +31,17 @@ class Program(QObject):
     """One running program: who is signed in may change, and so may the language."""
 
     def __init__(
-        self, app: QApplication, data: Path, clock: Callable[[], datetime] = wall_clock
+        self,
+        app: QApplication,
+        data: Path,
+        clock: Callable[[], datetime] = wall_clock,
+        database: str | None = None,
     ) -> None:
         super().__init__()
         self.app = app
         self.data = data
+        self.database = database
+        """Address of a store on a server; None for the file in `data`."""
         self.clock = clock
         self.this_pc = ThisPc(data)
         self.demo_password = ""
@@ -51,6 +57,9 @@ class Program(QObject):
 
         False: the person would not. Raises what the store is refused for.
         """
+        if self.database is not None:
+            connection.open_store(self.database)
+            return self.sign_in()
         return self.rescue.open(self._open_store) and self.sign_in()
 
     def sign_in(self) -> bool:
@@ -154,10 +163,10 @@ def _keep_drafts(window: MainWindow) -> None:
         window.session.drafts.close()
 
 
-def run_window(data: Path, chosen_language: str | None) -> int:
+def run_window(data: Path, chosen_language: str | None, database: str | None = None) -> int:
     """Run the program with windows; gives the exit code: 1 when the store was refused."""
     app = make_application(data, chosen_language)
-    program = Program(app, data)
+    program = Program(app, data, database=database)
     resort = LastResort(program.keep_typing)
     resort.damaged.connect(program.rescue.damaged, Qt.ConnectionType.QueuedConnection)
     resort.install()
@@ -167,7 +176,8 @@ def run_window(data: Path, chosen_language: str | None) -> int:
         _complain(refusal(cause_of(error)))
         code = 1
     program.wait()
-    program.rescue.end(worked=program.worked)
+    # A server's own backups are not ours to make.
+    program.rescue.end(worked=program.worked and database is None)
     resort.uninstall()
     return code
 

@@ -26,18 +26,16 @@ def fill_demo(asked: Namespace) -> Lines:
     """Fill an empty store with a made-up business; the store is made where there is none."""
     from db import demo
 
-    file = _store_file(asked)
-    made_here = not file.exists()
-    (connection.create_store if made_here else connection.open_store)(file)
+    made_here = _open_or_create(_place(asked))
     try:
         made = demo.fill(
             asked.complaints, seed=asked.seed, now=wall_clock(), language=asked.language
         )
     except BaseException:
         connection.close_store()
-        if made_here:
+        if made_here and asked.database is None:
             # A store without a business would stand in the way of the first run.
-            file.unlink()
+            _store_file(asked).unlink()
         raise
     yield translate("Commands", "{complaints} complaints of {customers} customers.").format(
         complaints=made.complaints, customers=made.customers
@@ -112,6 +110,7 @@ def back_up(asked: Namespace) -> Lines:
     """Copy the store into one file."""
     from db.backups import backup
 
+    _require_file(asked)
     _open(asked)
     backup(asked.file, by=_acting(Action.SETTINGS), now=wall_clock())
     yield translate("Commands", "Backed up, read back and found whole: {path}").format(
@@ -123,6 +122,7 @@ def restore(asked: Namespace) -> Lines:
     """Put a backup in the place of the store."""
     from db.backups import restore as put_back
 
+    _require_file(asked)
     kept = put_back(asked.file, _store_file(asked), now=wall_clock())
     _open(asked)
     yield translate("Commands", "Restored from {path}").format(path=asked.file)
@@ -140,14 +140,16 @@ def check(asked: Namespace) -> Lines:
         yield refusal(RuleBroken(trouble.code, **trouble.facts))
     if found:
         raise RuleBroken("check_found", count=len(found))
-    yield translate("Commands", "All is well: {path}").format(path=_store_file(asked))
+    yield translate("Commands", "All is well: {path}").format(
+        path=connection.place_words(_place(asked))
+    )
 
 
 def watch(asked: Namespace) -> Lines:
     """Do each minute what a window does by itself; with `--once` one time."""
     from ui.watching import Watch, ended_politely
 
-    watching = Watch(_store_file(asked))
+    watching = Watch(_place(asked))
     if asked.once:
         yield from watching.once()
         return
@@ -185,8 +187,30 @@ def _store_file(asked: Namespace) -> Path:
     return Path(asked.data) / connection.FILE_NAME
 
 
+def _place(asked: Namespace) -> connection.Place:
+    return asked.database or _store_file(asked)
+
+
 def _open(asked: Namespace) -> None:
-    connection.open_store(_store_file(asked))
+    connection.open_store(_place(asked))
+
+
+def _open_or_create(place: connection.Place) -> bool:
+    """Open a store, making it where there is none; tells whether it was made."""
+    nothing_there = "store_empty" if connection.is_address(place) else "store_missing"
+    try:
+        connection.open_store(place)
+    except RuleBroken as refused:
+        if refused.code != nothing_there:
+            raise
+        connection.create_store(place)
+        return True
+    return False
+
+
+def _require_file(asked: Namespace) -> None:
+    if asked.database is not None:
+        raise RuleBroken("not_with_postgresql")
 
 
 def _acting(*actions: Action) -> Employee:

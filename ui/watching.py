@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 from db import connection, watch
 from db.backups import state
 from db.backups.folder import folder_of
+from db.connection import Place, is_address
 from messaging.secrets import IMAP
 from rules.errors import RuleBroken
 from ui import last_resort, posting
@@ -40,7 +41,7 @@ Done = Mapping[str, int]
 class Watch:
     """Rounds of work on one store. Between them the store is closed: a backup may be put there."""
 
-    def __init__(self, store: Path, clock: Callable[[], datetime] = wall_clock) -> None:
+    def __init__(self, store: Place, clock: Callable[[], datetime] = wall_clock) -> None:
         self._store = store
         self._clock = clock
         self._stopped = Event()
@@ -101,7 +102,7 @@ class Watch:
             yield
         except RuleBroken as broken:
             # The log would make the folder that is missing.
-            if self._store.parent.exists():
+            if is_address(self._store) or Path(self._store).parent.exists():
                 cause = type(broken.__cause__).__name__ if broken.__cause__ else "no error"
                 _log.warning("watch: %s (%s)", broken.code, cause)
             troubles.append(broken)
@@ -136,7 +137,9 @@ class Watch:
         return {translate("Watch", "e-mails taken in"): taken}
 
     def _look_at_backups(self, now: datetime) -> Done:
-        folder = folder_of(self._store)
+        if is_address(self._store):
+            return {}
+        folder = folder_of(Path(self._store))
         if state.failure(state.read(folder), now) is not None:
             raise RuleBroken("backups_failing")
         return {}

@@ -1,0 +1,72 @@
+"""The commands with a store on a PostgreSQL server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from db.connection import close_store, place_words
+from main import DATABASE_VARIABLE, main
+from rules.errors import RuleBroken
+from tests.postgresql_server import Server
+from ui.wording import refusal
+
+
+@pytest.fixture(name="address")
+def empty_database(server: Server) -> Iterator[str]:
+    name = server.new_database()
+    yield server.address(name)
+    close_store()
+    server.drop(name)
+
+
+def test_a_store_on_a_server_is_filled_checked_watched_and_exported(
+    address: str, tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    common = ["--data", str(tmp_path), "--language", "en", "--database", address]
+    assert main([*common, "check"]) == 1
+    assert capsys.readouterr().err.strip()
+    assert main([*common, "demo", "3"]) == 0
+    capsys.readouterr()
+    assert main([*common, "check"]) == 0
+    said = capsys.readouterr().out
+    assert place_words(address) in said
+    assert "secret" not in said
+    assert main([*common, "watch", "--once"]) == 0
+    assert main([*common, "export", str(tmp_path / "list.xlsx")]) == 0
+    assert (tmp_path / "list.xlsx").stat().st_size > 0
+    assert not (tmp_path / "kashuv.db").exists()
+
+
+def test_the_address_may_stand_in_the_environment(
+    address: str,
+    tmp_path: Path,
+    qapp: QApplication,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(DATABASE_VARIABLE, address)
+    assert main(["--data", str(tmp_path), "--language", "en", "demo", "1"]) == 0
+    capsys.readouterr()
+    assert main(["--data", str(tmp_path), "--language", "en", "check"]) == 0
+    assert place_words(address) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_what_only_a_file_can_is_refused(
+    command: str, tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "postgresql://dana:secret@127.0.0.1:1/garage"
+    asked = ["--data", str(tmp_path), "--language", "en", "--database", address]
+    assert main([*asked, command, str(tmp_path / "x.bak")]) == 1
+    assert capsys.readouterr().err.strip() == refusal(RuleBroken("not_with_postgresql"))
+
+
+def test_an_address_that_is_none_is_not_repeated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--data", str(tmp_path), "--database", "mysql://dana:secret@office/x", "check"])
+    assert ended.value.code == 2
+    assert "secret" not in capsys.readouterr().err
