@@ -2201,8 +2201,16 @@
         <translation>&amp;דחיפות התלונה</translation>
     </message>
     <message>
+        <source>Abo&amp;ut an employee of ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Complaint &amp;source</source>
         <translation>&amp;מקור התלונה</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">לא</translation>
     </message>
     <message>
         <source>Parties &amp;involved so far</source>
@@ -2219,6 +2227,10 @@
     <message>
         <source>Where we &amp;failed</source>
         <translation>&amp;היכן כשלנו</translation>
+    </message>
+    <message>
+        <source>Whom it is about will not see it anywhere.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3855,6 +3867,10 @@
     <message>
         <source>Repeat contact</source>
         <translation>פנייה חוזרת</translation>
+    </message>
+    <message>
+        <source>🔒 Confidential: about {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6481,6 +6497,10 @@ Complaint tracking</source>
     <message>
         <source>(empty)</source>
         <translation>(ריק)</translation>
+    </message>
+    <message>
+        <source>About an employee of ours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added: {topics}</source>
