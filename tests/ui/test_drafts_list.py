@@ -125,6 +125,26 @@ def test_enter_goes_on_with_the_draft(
     assert not window.drafts.isVisible()
 
 
+def test_the_lock_hides_the_form_and_goes_on_keeping_it(
+    window: MainWindow, session: Session, complaint: Complaint
+) -> None:
+    form = NoteDialog(session, complaint, window)
+    form.open()
+    QApplication.processEvents()
+    form.text.set_text("דיברנו")
+    window.lock.lock()
+    assert not form.isVisible()
+    assert form.draft.keeper is not None
+    form.draft.keeper.look()
+    assert form.draft.keeper.flush()
+    window.lock.stop()
+    delete(form)
+    again = NoteDialog(session, complaint, window)
+    again.open()
+    assert again.text.text() == "דיברנו"
+    again.done(0)
+
+
 def test_delete_throws_one_away_and_the_last_closes_the_list(
     window: MainWindow, session: Session, complaint: Complaint
 ) -> None:
