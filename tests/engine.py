@@ -10,7 +10,8 @@ from peewee import sqlite3 as driver
 
 from db.connection import Place, close_store, connect, create_in_memory, create_store
 from db.engines import postgresql
-from db.models import TABLES, database
+from db.engines.postgresql_tables import GUARDED
+from db.models import APPEND_ONLY, TABLES, database
 from tests.postgresql_server import Server
 
 _FILLED, _WORK = "filled", "work"
@@ -38,14 +39,16 @@ class Chosen:
     """The engine of this run; without a server it is SQLite."""
 
     server: Server | None = None
+    rows: str = ""
+    """The rows of a business just started; on the server they are made once, whoever asks."""
 
 
 class Template:
     """A business that was just started: the image of a file and, on a server, kept rows too."""
 
-    def __init__(self, image: Any) -> None:
+    def __init__(self, image: Any, rows: str = "") -> None:
         self._image = image
-        self._rows = _kept_rows() if _on_server() else ""
+        self._rows = rows
 
     def backup(self, target: Any) -> None:
         """Fill the file of a store, through the driver's connection to it."""
@@ -55,8 +58,37 @@ class Template:
         """Bring the open store back to what the template was made of."""
         if _on_server():
             database.connection().execute(_PUT_BACK.format(kept=self._rows))
+            _guard_again()
         else:
             self.backup(database.connection())
+
+
+def _guard_again() -> None:
+    (guards,) = database.execute_sql(
+        "SELECT COUNT(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
+    ).fetchone()
+    if guards < len(APPEND_ONLY) * len(GUARDED):
+        for table in APPEND_ONLY:
+            database.obj.guard(table._meta.table_name)
+
+
+def unguard(table: str) -> None:
+    """Let the open store change and remove rows that it should not."""
+    for change in ("update", "delete"):
+        name = f"{table}_no_{change}"
+        database.execute_sql(f"DROP TRIGGER {name}" + (f" ON {table}" if _on_server() else ""))
+
+
+@contextmanager
+def links_unwatched() -> Iterator[None]:
+    """Let rows point to rows that are not there."""
+    if _on_server():
+        off, on = "SET session_replication_role = replica", "RESET session_replication_role"
+    else:
+        off, on = "PRAGMA foreign_keys = 0", "PRAGMA foreign_keys = 1"
+    database.execute_sql(off)
+    yield
+    database.execute_sql(on)
 
 
 def _on_server() -> bool:
@@ -80,17 +112,15 @@ def template(fill: Callable[[], None]) -> Iterator[Template]:
         fill()
         database.connection().backup(image)
         close_store()
-        if Chosen.server is not None:
+        if Chosen.server is not None and not Chosen.rows:
             _make_databases(Chosen.server, fill)
             postgresql.connect(Chosen.server.address(_WORK))
-        kept = Template(image)
-        close_store()
-        yield kept
+            Chosen.rows = _kept_rows()
+            close_store()
+        yield Template(image, Chosen.rows)
 
 
 def _make_databases(server: Server, fill: Callable[[], None]) -> None:
-    server.drop(_WORK)
-    server.drop(_FILLED)
     server.order(f"CREATE DATABASE {_FILLED}")
     create_store(server.address(_FILLED))
     fill()
@@ -102,9 +132,11 @@ def _make_databases(server: Server, fill: Callable[[], None]) -> None:
 def image_of_open_store() -> Iterator[Template]:
     """Keep what the open store holds now, as a template of its own."""
     with closing(driver.connect(":memory:")) as image:
-        if not _on_server():
+        if _on_server():
+            yield Template(image, _kept_rows())
+        else:
             database.connection().backup(image)
-        yield Template(image)
+            yield Template(image)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from db.connection import close_store, create_store, open_store
 from db.models import AuditLine, Employee, database
 from rules.audit import START, chained
 from rules.words import Deed
+from tests.engine import unguard
 from tests.store import NOW, People, fill_store, hours, israel, opened, refused
 
 ROOT = Path(__file__).parents[2]
@@ -36,13 +37,9 @@ def broken_at(anchor: audit.Tail | None = None) -> list[tuple[str, int]]:
 def without_the_guard(people: People) -> Callable[..., None]:
     """Change the log as somebody does who has the file and knows SQL."""
     lines()
-    for change in ("update", "delete"):
-        database.execute_sql(f"DROP TRIGGER audit_line_no_{change}")
+    unguard("audit_line")
 
-    def tamper(sql: str, *values: object) -> None:
-        database.execute_sql(sql, values)
-
-    return tamper
+    return database.execute_sql
 
 
 def test_a_log_that_nobody_touched_is_whole(people: People) -> None:
@@ -55,7 +52,7 @@ def test_a_log_that_nobody_touched_is_whole(people: People) -> None:
 
 def test_an_empty_log_is_whole(people: People) -> None:
     with database.atomic():
-        database.execute_sql("DROP TRIGGER audit_line_no_delete")
+        unguard("audit_line")
         AuditLine.delete().execute()
     assert audit.tail() == audit.Tail(0, START, 0)
     assert audit.verify(audit.tail()) == []
@@ -146,7 +143,7 @@ def test_a_chain_forged_anew_is_found_by_what_was_written_down_before(
             "facts": line.facts,
         }
         before = chained(before, plain)
-        tamper("UPDATE audit_line SET chain = ? WHERE id = ?", before, line.id)
+        tamper(f"UPDATE audit_line SET chain = '{before}' WHERE id = {line.id}")
     assert broken_at() == []
     assert broken_at(anchor) == [("audit_cut", anchor.id)]
 

@@ -1,9 +1,12 @@
 """What looking through a store finds."""
 
+import pytest
+
 from db import letters, stored_files
 from db.checking import check
-from db.models import Attachment, Complaint, IncomingMail, StoredFile, database
+from db.models import Attachment, Complaint, IncomingMail, Letter, StoredFile, database
 from rules.words import TextKind
+from tests.engine import links_unwatched, unguard
 from tests.store import NOW, People, opened
 
 
@@ -22,8 +25,8 @@ def test_a_letter_that_is_not_as_it_left_is_found(people: People) -> None:
         complaint, TextKind.INTERIM, subject="x", pdf=b"%PDF", by=people.front_desk, now=NOW
     )
     assert codes() == []
-    database.execute_sql("DROP TRIGGER letter_no_update")
-    database.execute_sql("UPDATE letter SET pdf = X'00'")
+    unguard("letter")
+    Letter.update(pdf=b"-").execute()
     assert codes() == ["history_unguarded", "letter_damaged"]
 
 
@@ -37,19 +40,19 @@ def test_a_file_that_is_not_as_it_came_is_found(store: None) -> None:
 
 
 def test_a_changed_line_of_the_audit_log_is_found(store: None) -> None:
-    database.execute_sql("DROP TRIGGER audit_line_no_update")
+    unguard("audit_line")
     database.execute_sql("UPDATE audit_line SET by_id = 2 WHERE id = 1")
     assert codes() == ["history_unguarded", "audit_broken"]
 
 
 def test_a_row_that_points_nowhere_is_found(people: People) -> None:
     complaint = opened(people.front_desk)
-    database.execute_sql("PRAGMA foreign_keys = 0")
-    Complaint.update(customer=999).where(Complaint.id == complaint.id).execute()
-    database.execute_sql("PRAGMA foreign_keys = 1")
+    with links_unwatched():
+        Complaint.update(customer=999).where(Complaint.id == complaint.id).execute()
     assert codes() == ["link_broken"]
 
 
+@pytest.mark.sqlite
 def test_settings_that_make_the_store_unsafe_are_found(people: People) -> None:
     database.execute_sql("PRAGMA synchronous = 0")
     assert codes() == ["store_pragma_refused"]

@@ -16,6 +16,8 @@ from db.connection import close_store, open_store
 from db.models import TABLES, Complaint, Letter, MessageText, Reminder, database
 from rules.words import Channel, Sending, TextKind
 
+pytestmark = pytest.mark.sqlite
+
 STORES = sorted((Path(__file__).parent.parent / "files" / "stores").glob("*.db.gz"))
 LATE = """
     SELECT number, overdue_told_at, due_at FROM complaint WHERE overdue_told_at IS NOT NULL

@@ -11,6 +11,8 @@ from rules.receipt import Report
 from tests.db.outbox_help import SENT, attempted, of_ruth, says_nothing_by_itself, set_up, written
 from tests.store import NOW, People, questions
 
+pytestmark = pytest.mark.sqlite
+
 Asks = Callable[[Message, People], Any]
 ASKED: dict[str, Asks] = {
     "caps": lambda message, _: outbox_caps.room_from(message, NOW),

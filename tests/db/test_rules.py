@@ -13,6 +13,7 @@ from db import complaints, contacts, finding, history, letters, notices, promise
 from db import settings as stored
 from db.appointments import bays, book
 from db.customers import CustomerDetails
+from db.engines.sqlite import SqliteStore
 from db.filters import Filter
 from db.models import APPEND_ONLY, Complaint, Employee, Letter, database
 from rules.errors import RuleBroken
@@ -238,7 +239,8 @@ def test_what_was_recorded_is_neither_changed_nor_removed_nor_replaced(
     for change in (
         table.update(at=NOW + DAY).where(table.id == row.id),
         table.delete().where(table.id == row.id),
-        table.replace(row.__data__),
+        # "REPLACE" is SQLite's alone.
+        *([table.replace(row.__data__)] if isinstance(database.obj, SqliteStore) else []),
     ):
         with pytest.raises(peewee.IntegrityError, match="append-only"):
             change.execute()
@@ -247,7 +249,7 @@ def test_what_was_recorded_is_neither_changed_nor_removed_nor_replaced(
 
 def test_what_history_speaks_of_is_not_removed(complaint: Complaint, people: People) -> None:
     for row in (complaint, complaint.customer, complaint.source, people.front_desk):
-        with pytest.raises(peewee.IntegrityError, match="FOREIGN KEY"):
+        with pytest.raises(peewee.IntegrityError, match=r"(?i)foreign key"):
             row.delete_instance()
 
 
@@ -350,6 +352,7 @@ def test_what_is_reopened_after_its_handler_left_waits_for_somebody(
 # One transaction: the change, its history and its notices, or nothing.
 
 
+@pytest.mark.sqlite
 def test_a_verb_that_fails_half_way_leaves_nothing(complaint: Complaint, people: People) -> None:
     database.execute_sql(
         "CREATE TRIGGER full BEFORE INSERT ON personal_notice "

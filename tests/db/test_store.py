@@ -18,6 +18,8 @@ from db.models import APPEND_ONLY, TABLES, Employee, database
 from rules.errors import RuleBroken
 from tests.store import fill_store, opened, people
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture(name="file")
 def store_file(tmp_path: Path) -> Iterator[Path]:
