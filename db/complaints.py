@@ -360,6 +360,6 @@ _KEPT_OF: Mapping[type, str] = {
     Customer: "number",
     Vehicle: "plate",
     ComplaintSource: "id",
-    Employee: "name",
+    Employee: "id",
     Urgency: "value",
 }

@@ -73,9 +73,9 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
 
 
 def _with_its_people(complaint: int) -> Complaint | None:
-    handler, opener = Employee.alias(), Employee.alias()
+    handler, opener, subject = Employee.alias(), Employee.alias(), Employee.alias()
     chosen = (
-        Complaint.select(Complaint, Customer, Vehicle, ComplaintSource, handler, opener)
+        Complaint.select(Complaint, Customer, Vehicle, ComplaintSource, handler, opener, subject)
         .join(Customer, JOIN.LEFT_OUTER)
         .switch(Complaint)
         .join(Vehicle, JOIN.LEFT_OUTER)
@@ -85,6 +85,8 @@ def _with_its_people(complaint: int) -> Complaint | None:
         .join(handler, JOIN.LEFT_OUTER, on=Complaint.handler, attr="handler")
         .switch(Complaint)
         .join(opener, on=Complaint.opened_by, attr="opened_by")
+        .switch(Complaint)
+        .join(subject, JOIN.LEFT_OUTER, on=Complaint.about, attr="about")
         .where(Complaint.id == complaint)
     )
     return chosen.first()

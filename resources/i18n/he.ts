@@ -2202,7 +2202,7 @@
     </message>
     <message>
         <source>Abo&amp;ut an employee of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>על עובד שלנ&amp;ו</translation>
     </message>
     <message>
         <source>Complaint &amp;source</source>
@@ -2210,7 +2210,7 @@
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">לא</translation>
+        <translation>לא</translation>
     </message>
     <message>
         <source>Parties &amp;involved so far</source>
@@ -2230,7 +2230,7 @@
     </message>
     <message>
         <source>Whom it is about will not see it anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>מי שהתלונה עליו לא יראה אותה בשום מקום.</translation>
     </message>
 </context>
 <context>
@@ -3850,6 +3850,10 @@
         </translation>
     </message>
     <message>
+        <source>Confidential: about {name}</source>
+        <translation>חסויה: על {name}</translation>
+    </message>
+    <message>
         <source>Not classified</source>
         <translation>לא סווג</translation>
     </message>
@@ -3867,10 +3871,6 @@
     <message>
         <source>Repeat contact</source>
         <translation>פנייה חוזרת</translation>
-    </message>
-    <message>
-        <source>🔒 Confidential: about {name}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6500,7 +6500,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>About an employee of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>על עובד שלנו</translation>
     </message>
     <message>
         <source>Added: {topics}</source>

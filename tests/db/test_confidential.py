@@ -215,7 +215,7 @@ def test_who_handles_it_has_to_hand_it_on_first(people: People) -> None:
     marked = complaints.update(moved, {"about": people.handler}, by=people.front_desk, now=NOW)
     assert marked.about == people.handler
     line = history.lines(complaint.id)[-1]
-    assert line.facts["changes"] == [["about", None, people.handler.name]]
+    assert line.facts["changes"] == [["about", None, people.handler.id]]
 
 
 def test_it_is_not_given_to_him(people: People) -> None:

@@ -74,12 +74,12 @@ def test_the_keyboard_walks_the_form_in_the_order_it_is_read(
     keys = Keyboard(form)
     keys.types("1234567")
     walked = []
-    for _ in range(11):
+    for _ in range(12):
         keys.tab()
         walked.append(standing_on(form))
     assert walked == [
         *("source", "urgency", "text", "reason", "expectation", "failure", "parties"),
-        *("handler", "receivedBefore", "told", "save"),
+        *("about", "handler", "receivedBefore", "told", "save"),
     ]
 
 

@@ -14,6 +14,7 @@ from rules.sla import is_late, judged_at, lateness
 from rules.words import Channel
 from ui.bidi import isolate, number, shortened
 from ui.colours import STATUS_TONE, URGENCY_SHAPE, URGENCY_TONE, Tone
+from ui.complaints.marks import confidential
 from ui.complaints.story import length_of
 from ui.moments import brief, full_day, hour, recalled, short_day, stamp
 from ui.wording import source_name, word
@@ -153,7 +154,10 @@ def _appointment(row: Row, now: datetime) -> Cell:
 
 
 def _status(row: Row, _now: datetime) -> Cell:
-    return Cell(word(row.status), STATUS_TONE[row.status])
+    if not row.about:
+        return Cell(word(row.status), STATUS_TONE[row.status])
+    hidden = confidential(row.about)
+    return Cell(word(row.status), STATUS_TONE[row.status], second=hidden, tip=hidden)
 
 
 def _registered(row: Row, now: datetime) -> Cell:

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
-from db import topics
-from db.models import Complaint
+from db import staff, topics
+from db.models import Complaint, Employee
 from rules.words import Urgency
+from ui.bidi import leading
 from ui.colours import URGENCY_SHAPE, URGENCY_TONE, Tone
 from ui.complaints.source_row import SourceRow
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.dialog import FormDialog
-from ui.widgets.inputs import LineEdit, TextArea
+from ui.widgets.inputs import Choice, LineEdit, TextArea
+from ui.widgets.labels import Text
 from ui.wording import word
 
 _TEXT_ROWS = 3
@@ -32,6 +34,7 @@ class Details(QObject):
         self.text = TextArea(_TEXT_ROWS, dialog)
         dialog.add_field("text", self.tr("What the &customer said"), self.text)
         self.cells = {} if short else self._add_cells()
+        self.about = None if short else self._add_about()
         tones: dict[object, Tone] = {level: URGENCY_TONE[level] for level in Urgency}
         levels = [(f"{URGENCY_SHAPE[level]} {word(level)}", level) for level in Urgency]
         self.urgency.offer(levels, tones)
@@ -51,6 +54,8 @@ class Details(QObject):
         self.text.set_text(complaint.text)
         for name, line in self.cells.items():
             line.setText(getattr(complaint, name))
+        if self.about is not None:
+            self._offer_employees(self.about, complaint.about_id)
 
     def values(self) -> dict[str, Any]:
         """Give what the fields hold, by the names of the verbs."""
@@ -59,7 +64,27 @@ class Details(QObject):
             "urgency": self.urgency.chosen(),
             "text": self.text.text(),
             **{name: line.text() for name, line in self.cells.items()},
+            **({} if self.about is None else {"about": self._subject(self.about)}),
         }
+
+    def _add_about(self) -> Choice:
+        row = self._dialog.add_row()
+        about = Choice(self._dialog)
+        self._dialog.add_field("about", self.tr("Abo&ut an employee of ours"), about, row)
+        explained = Text(self.tr("Whom it is about will not see it anywhere."), "muted")
+        row.addWidget(explained, 1, Qt.AlignmentFlag.AlignBottom)
+        self._offer_employees(about, None)
+        return about
+
+    def _offer_employees(self, about: Choice, chosen: int | None) -> None:
+        """Offer those who work here, and the one of this complaint though he may have left."""
+        people = [one for one in staff.everybody() if one.active or one.id == chosen]
+        entries: list[tuple[str, object]] = [(leading(one.name), one.id) for one in people]
+        about.offer([(self.tr("No"), None), *entries], chosen)
+
+    def _subject(self, about: Choice) -> Employee | None:
+        employee: Employee | None = Employee.get_or_none(Employee.id == about.chosen())
+        return employee
 
     def _add_cells(self) -> dict[str, LineEdit]:
         labels = {

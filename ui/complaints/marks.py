@@ -1,5 +1,6 @@
 """Pills that say what a complaint is about and what is special about it."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from db.dossier import Dossier
@@ -38,6 +39,8 @@ class Marks(QWidget):
         complaint = dossier.complaint
         source = source_name(complaint.source.word, complaint.source.name)
         found = [(word(complaint.status), STATUS_TONE[complaint.status])]
+        if complaint.about is not None:
+            found.append((confidential(complaint.about.name), Tone.RED))
         if complaint.verdict is not None and complaint.closed_at is not None:
             found.append((word(complaint.verdict), Tone.QUIET))
         topics = [(isolate(shortened(name, _LONGEST)), Tone.ACCENT) for name in dossier.topics]
@@ -51,6 +54,12 @@ class Marks(QWidget):
             found.append((self.tr("Reopened %n time(s)", "", complaint.reopened), Tone.ORANGE))
         found.append((self.tr("%n contact(s)", "", complaint.contacts), Tone.QUIET))
         return found
+
+
+def confidential(about: str) -> str:
+    """Say that a complaint is about one of us, to those who may know."""
+    sign = QCoreApplication.translate("Marks", "Confidential: about {name}")
+    return sign.format(name=isolate(shortened(about, _LONGEST)))
 
 
 def _show(pill: Pill, text: str, tone: Tone) -> None:

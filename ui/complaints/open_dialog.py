@@ -113,11 +113,19 @@ class OpenDialog(FormDialog):
             return self.fields.get("handler")
         return self.who.field_of(broken) or super().field_of(broken)
 
+    def _rank(self) -> None:
+        """Offer who could take it; whom it is about is not one of them."""
+        chosen, about = self.handler.chosen(), self.details.values().get("about")
+        waiting, subject = self.tr("Waiting for assignment"), about.id if about else None
+        self.handler.rank(frozenset(), self.session, nobody=waiting, about=subject)
+        self.handler.choose(chosen)
+
     def _add_handler(self) -> None:
         row = self.add_row()
         self.handler = CandidateChoice(self)
-        waiting = self.tr("Waiting for assignment")
-        self.handler.rank(frozenset(), self.session, nobody=waiting)
+        self._rank()
+        if self.details.about is not None:
+            self.details.about.currentIndexChanged.connect(self._rank)
         self.add_field("handler", self.tr("&Handling employee"), self.handler, row)
         self.received_at = MomentEdit(self.session.now(), self)
         received = self.add_field("received_at", self.tr("Received &at"), self.received_at, row)

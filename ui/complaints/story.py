@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from db import history, topics
 from db.history import Line
+from db.models import Employee
 from rules.search_text import format_plate
 from rules.words import Channel, Direction, Event, MessageState, TextKind, Urgency, Verdict
 from ui.bidi import isolate, number
@@ -31,6 +32,7 @@ FIELDS: Mapping[str, object] = {
     "customer": QT_TRANSLATE_NOOP("Story", "Customer number"),
     "vehicle": QT_TRANSLATE_NOOP("Story", "Plate"),
     "received_at": QT_TRANSLATE_NOOP("Story", "Received at"),
+    "about": QT_TRANSLATE_NOOP("Story", "About an employee of ours"),
     "text": QT_TRANSLATE_NOOP("Story", "Complaint text"),
     "reason": QT_TRANSLATE_NOOP("Story", "Reason"),
     "expectation": QT_TRANSLATE_NOOP("Story", "Expectation"),
@@ -244,22 +246,18 @@ def value_words(name: str, plain: Any) -> str:  # noqa: ANN401 - columns of any 
     """Give the value of a field in words, from what the history keeps."""
     if plain is None or plain == "":
         return translate("Story", "(empty)")
-    match name:
-        case "source":
-            return _source(plain)
-        case "urgency":
-            return word(Urgency(plain))
-        case "vehicle":
-            return number(format_plate(plain))
-        case "received_at":
-            return stamp(_moment(plain))
-        case _:
-            return isolate(str(plain))
+    in_words = _IN_WORDS.get(name)
+    return in_words(plain) if in_words else isolate(str(plain))
 
 
 def _source(source: int) -> str:
     names = {row.id: source_name(row.word, row.name) for row in topics.sources()}
     return names.get(source, str(source))
+
+
+def _employee(employee: int) -> str:
+    known = Employee.get_or_none(Employee.id == employee)
+    return isolate(known.name) if known else str(employee)
 
 
 def _member(kind: type[Any], value: object) -> Any:  # noqa: ANN401 - a member of `kind`
@@ -269,3 +267,12 @@ def _member(kind: type[Any], value: object) -> Any:  # noqa: ANN401 - a member o
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+_IN_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "source": _source,
+    "about": _employee,
+    "urgency": lambda plain: word(Urgency(plain)),
+    "vehicle": lambda plain: number(format_plate(plain)),
+    "received_at": lambda plain: stamp(_moment(plain)),
+}

@@ -72,7 +72,8 @@ class UpdateDialog(ComplaintDialog):
 
     def came_back(self, draft: Draft) -> None:
         """Hold what was typed against what was seen then: where both changed it, he chooses."""
-        seen = dict(draft.before)
+        # Whom it is about is named otherwise there: a change of that is said, not asked about.
+        seen = {name: value for name, value in draft.before.items() if name != "about"}
         if "received_at" in seen:
             seen["received_at"] = plain_value(datetime.fromisoformat(seen["received_at"]))
         self._shown |= {name: value for name, value in seen.items() if name in self._shown}
@@ -166,6 +167,8 @@ class UpdateDialog(ComplaintDialog):
                 self.received_at.set_moment(datetime.fromisoformat(value))
             case "text":
                 self.details.text.set_text(value)
+            case "about" if self.details.about is not None:
+                self.details.about.choose(value)
             case _:
                 self.details.cells[name].setText(value)
 
@@ -175,6 +178,8 @@ class UpdateDialog(ComplaintDialog):
         self.details.text.textChanged.connect(self._say_changes)
         self.received_at.dateTimeChanged.connect(self._say_changes)
         self.who.changed.connect(self._say_changes)
+        if self.details.about is not None:
+            self.details.about.currentIndexChanged.connect(self._say_changes)
         for line in self.details.cells.values():
             line.textChanged.connect(self._say_changes)
         self._say_changes()
