@@ -39,7 +39,10 @@ def without_the_guard(people: People) -> Callable[..., None]:
     lines()
     unguard("audit_line")
 
-    return database.execute_sql
+    def tamper(sql: str) -> None:
+        database.execute_sql(sql)
+
+    return tamper
 
 
 def test_a_log_that_nobody_touched_is_whole(people: People) -> None:
