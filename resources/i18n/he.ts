@@ -2201,8 +2201,8 @@
         <translation>&amp;דחיפות התלונה</translation>
     </message>
     <message>
-        <source>Abo&amp;ut an employee of ours</source>
-        <translation>על עובד שלנ&amp;ו</translation>
+        <source>Abo&amp;ut one of us (who will not see it)</source>
+        <translation>על עובד שלנ&amp;ו (לא יראה אותה)</translation>
     </message>
     <message>
         <source>Complaint &amp;source</source>

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from db import staff, topics
 from db.models import Complaint, Employee
@@ -13,7 +13,6 @@ from ui.complaints.source_row import SourceRow
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.dialog import FormDialog
 from ui.widgets.inputs import Choice, LineEdit, TextArea
-from ui.widgets.labels import Text
 from ui.wording import word
 
 _TEXT_ROWS = 3
@@ -68,11 +67,12 @@ class Details(QObject):
         }
 
     def _add_about(self) -> Choice:
-        row = self._dialog.add_row()
+        self.last_row = self._dialog.add_row()
+        """Has room for a field or two of the dialog beside this one; the short form has none."""
         about = Choice(self._dialog)
-        self._dialog.add_field("about", self.tr("Abo&ut an employee of ours"), about, row)
-        explained = Text(self.tr("Whom it is about will not see it anywhere."), "muted")
-        row.addWidget(explained, 1, Qt.AlignmentFlag.AlignBottom)
+        label = self.tr("Abo&ut one of us (who will not see it)")
+        self._dialog.add_field("about", label, about, self.last_row)
+        about.setToolTip(self.tr("Whom it is about will not see it anywhere."))
         self._offer_employees(about, None)
         return about
 

@@ -121,7 +121,7 @@ class OpenDialog(FormDialog):
         self.handler.choose(chosen)
 
     def _add_handler(self) -> None:
-        row = self.add_row()
+        row = self.details.last_row
         self.handler = CandidateChoice(self)
         self._rank()
         if self.details.about is not None:

@@ -43,7 +43,7 @@ class UpdateDialog(ComplaintDialog):
         self.who = Who(self)
         self.details = Details(self)
         self.received_at = MomentEdit(complaint.received_at, self)
-        row = self.add_row()
+        row = self.details.last_row
         self.add_field("received_at", self.tr("Received &at"), self.received_at, row)
         self.recorded = Text("", "muted", self)
         self.recorded.setWordWrap(True)

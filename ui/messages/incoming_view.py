@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db import incoming
+from db.filters import is_known
 from db.models import Complaint, IncomingMail
 from rules.errors import RuleBroken
 from rules.permissions import Scope, may
@@ -87,7 +88,7 @@ class IncomingView(QWidget):
         # Its length first: to Python a number of thousands of digits is an error.
         known = digits.isdecimal() and len(digits) <= len(str(2**31))
         complaint = Complaint.get_or_none(Complaint.number == int(digits)) if known else None
-        if complaint is None:
+        if complaint is None or not is_known(complaint.id, self.session.actor()):
             self.problem.setText(self.tr("There is no complaint with this number."))
             self.problem.show()
         else:
