@@ -22,7 +22,7 @@ from ui.drafts import Typed
 from ui.session import Session
 from ui.widgets.field import Field
 from ui.widgets.form_draft import FormDraft, Watched
-from ui.widgets.inputs import TextArea
+from ui.widgets.inputs import LineEdit, TextArea
 from ui.widgets.labels import Text
 from ui.widgets.parts import Holds, part_of
 from ui.widgets.scroller import Scroller
@@ -119,7 +119,7 @@ class FormDialog(QDialog):
             if _keeps_its_height(editor):
                 # Beside a field with a refusal it stays level with its label.
                 layout.setAlignment(field, Qt.AlignmentFlag.AlignTop)
-        if isinstance(editor, TextArea):
+        if isinstance(editor, TextArea | LineEdit):
             editor.paste_refused.connect(lambda count: field.refuse(self._too_much(count)))
             editor.textChanged.connect(field.accept)
         return field

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimeZone,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextOption
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -34,6 +34,8 @@ from ui.widgets.parts import plain
 
 LONGEST_PASTE = 50_000
 """Characters; one word of a million freezes the layout of any text widget."""
+LONGEST_LINE = 2_000
+"""Characters of one line; no field of the store takes as many."""
 
 
 class TextArea(QTextEdit):
@@ -74,8 +76,14 @@ class TextArea(QTextEdit):
 class LineEdit(QLineEdit):
     """One line of text; `left_to_right` for plates, phones and addresses."""
 
+    paste_refused = Signal(int)
+
     def __init__(self, *, left_to_right: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaxLength(LONGEST_LINE)
+        self._before, self._may_be_cut = "", False
+        self.inputRejected.connect(self._refused)
+        self.textChanged.connect(self._follow)
         if not right_to_left():
             return
         # Latin words too keep to the side where reading starts.
@@ -83,6 +91,18 @@ class LineEdit(QLineEdit):
         if left_to_right:
             # The cursor runs as the digits do, while the text keeps to the starting side.
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def _refused(self) -> None:
+        # Qt pastes as much as fits and drops the rest without a word; it says so before it does.
+        self._may_be_cut = True
+
+    def _follow(self, text: str) -> None:
+        before, self._before = self._before, text
+        cut, self._may_be_cut = self._may_be_cut and len(text) == self.maxLength(), False
+        if cut and len(text) - len(before) > 1:
+            # Not undo(): a password has none, and all of it would go.
+            self.setText(before)
+            self.paste_refused.emit(len(QGuiApplication.clipboard().text()))
 
 
 class DayEdit(QDateEdit):
