@@ -93,7 +93,7 @@ class Rescue(QObject):
             try:
                 return open_store()
             except RuleBroken as broken:
-                if broken.code not in _DAMAGED:
+                if broken.code not in _DAMAGED or not self._has_backups():
                     raise
                 connection.close_store()
                 if not self._offer(refusal(broken)):
@@ -154,7 +154,11 @@ class Rescue(QObject):
         return self._host.data / connection.FILE_NAME
 
     def _is_gone(self) -> bool:
-        return not self._store().exists() and bool(entries(folder_of(self._store())))
+        return not self._store().exists() and self._has_backups()
+
+    def _has_backups(self) -> bool:
+        """Tell whether there is anything to offer, here or on the second disk."""
+        return bool(entries(folder_of(self._store())) or self._host.this_pc.backup_folder)
 
     def _missing(self) -> RuleBroken:
         return RuleBroken("store_missing", path=str(self._store()))
