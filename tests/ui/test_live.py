@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from db import complaints, preferences
 from db.connection import close_store, store_file
 from db.models import Complaint, Employee
+from rules.errors import RuleBroken
 from rules.words import Urgency
 from tests.db.test_live import elsewhere
 from tests.store import NOW, People, hours, opened, people
@@ -21,6 +22,7 @@ from ui.last_resort_window import LastResort
 from ui.main_window import COMPLAINTS, MainWindow
 from ui.session import Session
 from ui.this_pc import ThisPc
+from ui.wording import refusal
 
 WindowOf = Callable[[Employee], MainWindow]
 
@@ -199,7 +201,7 @@ def test_what_is_typed_while_the_store_is_lost_is_saved_when_it_is_back(
     window.live.beat()
     form.save()
     assert form.isVisible()
-    assert form.banner.text()
+    assert form.banner.text() == refusal(RuleBroken("store_lost"))
     assert form.details.text.text() == "הרכב חזר שוב"
     away.rename(file)
     window.live.beat()

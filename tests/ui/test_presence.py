@@ -115,11 +115,21 @@ def test_who_goes_to_another_page_or_closes_is_gone(
     assert Presence.select().count() == 0
 
 
-def test_a_hidden_window_looks_at_nothing(window: MainWindow) -> None:
-    """So it is when the window is locked, with its forms still open behind the lock."""
-    assert settled(window)
-    window.hide()
+def test_who_is_locked_is_at_nothing_with_a_form_still_open_behind_the_lock(
+    window: MainWindow, complaints: list[Complaint]
+) -> None:
+    window.complaints.act(Act.UPDATE)
+    assert settled(window) == [("relations_owner", complaints[1].id, True)]
+    form = QApplication.activeModalWidget()
+    assert form is not None
+    # As the lock does it.
+    for widget in (form, window):
+        widget.hide()
     assert settled(window) == []
+    window.show()
+    form.show()
+    assert settled(window) == [("relations_owner", complaints[1].id, True)]
+    form.done(0)  # type: ignore[attr-defined]
 
 
 def test_the_panel_names_who_else_is_there_within_a_beat(
