@@ -1,18 +1,19 @@
 """Two people change one complaint at once: nobody's words are lost, none are overwritten."""
 
 import subprocess
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from db import complaints, history
 from db.complaints import plain_values
+from db.connection import Place, close_store, open_store
 from db.customers import CustomerDetails
 from db.merging import Theirs
 from db.models import Complaint, Customer, History
 from rules.errors import RuleBroken
 from rules.words import Event, Urgency
-from tests.db.test_two_programs import open_file, program
+from tests.db.test_two_programs import program
 from tests.store import (
     NOW,
     People,
@@ -24,8 +25,6 @@ from tests.store import (
     refused,
     vehicle,
 )
-
-__all__ = ["open_file"]
 
 LATER = NOW + hours(1)
 
@@ -140,6 +139,13 @@ def test_a_clock_a_little_behind_the_one_of_who_opened_it_refuses_nothing(
     assert after.reason == "x"
 
 
+@pytest.fixture(name="open_place")
+def place_that_is_open_here_too(place: Place) -> Iterator[Place]:
+    open_store(place)
+    yield place
+    close_store()
+
+
 def at_once(*running: subprocess.Popen[str]) -> list[str]:
     for one in running:
         assert one.stdin is not None
@@ -148,7 +154,9 @@ def at_once(*running: subprocess.Popen[str]) -> list[str]:
     return [one.communicate(timeout=60)[0].strip() for one in running]
 
 
-def test_two_programs_that_change_different_fields_at_once_both_keep_theirs(file: Path) -> None:
+def test_two_programs_that_change_different_fields_at_once_both_keep_theirs(
+    open_place: Place,
+) -> None:
     complaint = opened(people().front_desk, handler=people().handler)
     acts = [
         f"[complaints.update(seen[0], {{'{name}': str(n)}}, "
@@ -156,17 +164,17 @@ def test_two_programs_that_change_different_fields_at_once_both_keep_theirs(file
         "by=everybody.relations_owner, now=NOW) for n in range(20)]"
         for name in ("reason", "failure")
     ]
-    assert at_once(*(program(file, act) for act in acts)) == ["", ""]
+    assert at_once(*(program(open_place, act) for act in acts)) == ["", ""]
     after = Complaint.get_by_id(complaint.id)
     assert (after.reason, after.failure, after.version) == ("19", "19", complaint.version + 40)
 
 
-def test_of_two_programs_that_change_one_field_at_once_one_is_asked(file: Path) -> None:
+def test_of_two_programs_that_change_one_field_at_once_one_is_asked(open_place: Place) -> None:
     complaint = opened(people().front_desk, handler=people().handler)
     act = (
         "print(complaints.update(seen[0], {'reason': WHO}, "
         "by=everybody.relations_owner, now=NOW).reason)"
     )
-    said = at_once(*(program(file, act.replace("WHO", f"'{who}'")) for who in "ab"))
+    said = at_once(*(program(open_place, act.replace("WHO", f"'{who}'")) for who in "ab"))
     kept = Complaint.get_by_id(complaint.id).reason
     assert sorted(said) == sorted([kept, "field_conflict"])
