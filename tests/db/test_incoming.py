@@ -21,7 +21,6 @@ from db.models import (
     IncomingMail,
     Right,
     StoredFile,
-    database,
 )
 from messaging.incoming_mail import AttachedFile, ParsedMail
 from rules.errors import RuleBroken
@@ -38,6 +37,7 @@ from tests.store import (
     fill_store,
     hours,
     opened,
+    questions,
     refused,
     source,
     vehicle,
@@ -443,13 +443,8 @@ def test_a_handler_sees_and_files_what_is_about_his_own(
 
 def statements(act: Callable[[], object]) -> int:
     """Count what the store was asked while something was done."""
-    asked: list[str] = []
-    connection = database.connection()
-    connection.set_trace_callback(asked.append)
-    try:
+    with questions() as asked:
         act()
-    finally:
-        connection.set_trace_callback(None)
     return len(asked)
 
 

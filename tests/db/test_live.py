@@ -66,6 +66,7 @@ def moved(ear: Ear, act: Callable[[], object]) -> bool:
     return heard != before
 
 
+@pytest.mark.sqlite
 def test_while_nobody_writes_one_short_question_is_asked(ear: Ear) -> None:
     with questions() as asked:
         assert ear.listen() is None

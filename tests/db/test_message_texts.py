@@ -8,7 +8,7 @@ import pytest
 from db import letters, message_texts, settings
 from db.first_run import pack
 from db.message_texts import CHANNELS, WITH_SUBJECT
-from db.models import Employee, Letter, MessageText, database
+from db.models import Employee, Letter, MessageText
 from rules.sms_parts import parts
 from rules.text_fields import Blank, by_name, named, require_fillable
 from rules.texts import fill, names_in
@@ -195,4 +195,4 @@ def test_a_letter_that_left_is_the_same_after_texts_and_business_changed(people:
     assert letters.pages_of(kept.id) == pdf
     assert Letter.select().where(Letter.id == kept.id).dicts().get() == row
     with pytest.raises(Exception, match="append"):
-        database.execute_sql("UPDATE letter SET pdf = x'00'")
+        Letter.update(pdf=b"-").execute()

@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from db import complaints, contacts, history, notices, watch
-from db.connection import close_store, create_store, open_store
+from db import complaints, contacts, history, notices, staff, watch
+from db.connection import Place, close_store, open_store
 from db.models import Appointment, Complaint, History, PersonalNotice, SignInFailure
 from rules.errors import RuleBroken
-from rules.words import Event
+from rules.words import Event, Role
 from tests.db.undo_help import newest_step, transfers
 from tests.store import (
     NOW,
     People,
     closed,
-    fill_store,
     hours,
     opened,
     people,
@@ -40,7 +39,7 @@ from rules.errors import RuleBroken
 from rules.words import Channel, Direction
 from tests.store import NOW, closed, hours, opened, people
 
-open_store(Path(sys.argv[1]))
+open_store(sys.argv[1])
 everybody = people()
 seen = list(Complaint.select().order_by(Complaint.id))
 print("ready", flush=True)
@@ -53,18 +52,16 @@ except RuleBroken as refusal:
 
 
 @pytest.fixture(name="file")
-def open_file(tmp_path: Path) -> Iterator[Path]:
-    """Give the file of a business that is open here too."""
-    file = tmp_path / "kashuv.db"
-    create_store(file)
-    fill_store()
-    yield file
+def open_place(place: Place) -> Iterator[Place]:
+    """Give the place of a business that is open here too."""
+    open_store(place)
+    yield place
     close_store()
 
 
-def program(file: Path, act: str) -> subprocess.Popen[str]:
+def program(file: Place, act: str, *words: str) -> subprocess.Popen[str]:
     started = subprocess.Popen(
-        [sys.executable, "-c", PREAMBLE.replace("{act}", act), str(file)],
+        [sys.executable, "-c", PREAMBLE.replace("{act}", act), str(file), *words],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -76,7 +73,7 @@ def program(file: Path, act: str) -> subprocess.Popen[str]:
     return started
 
 
-def race(file: Path, act: str, programs: int = 2) -> list[str]:
+def race(file: Place, act: str, programs: int = 2) -> list[str]:
     """Let several programs do the same at the same moment; give what each reports, sorted."""
     running = [program(file, act) for _ in range(programs)]
     for one in running:
@@ -88,7 +85,7 @@ def race(file: Path, act: str, programs: int = 2) -> list[str]:
     return sorted(said)
 
 
-def test_of_two_programs_that_close_one_complaint_exactly_one_does(file: Path) -> None:
+def test_of_two_programs_that_close_one_complaint_exactly_one_does(file: Place) -> None:
     complaint = opened(people().front_desk, handler=people().handler)
     act = "closed(seen[0], everybody.relations_owner); print('closed')"
     assert race(file, act) == ["changed_meanwhile", "closed"]
@@ -97,7 +94,7 @@ def test_of_two_programs_that_close_one_complaint_exactly_one_does(file: Path) -
     assert Complaint.get_by_id(complaint.id).version == complaint.version + 1
 
 
-def test_what_two_programs_write_at_once_is_all_kept(file: Path) -> None:
+def test_what_two_programs_write_at_once_is_all_kept(file: Place) -> None:
     complaint = opened(people().front_desk, handler=people().handler)
     act = (
         "[contacts.add(seen[0], Channel.CALL, Direction.INCOMING, str(n), "
@@ -108,7 +105,7 @@ def test_what_two_programs_write_at_once_is_all_kept(file: Path) -> None:
     assert len(contacts.within(complaint.id)) == 50
 
 
-def test_of_two_programs_that_take_back_one_step_exactly_one_does(file: Path) -> None:
+def test_of_two_programs_that_take_back_one_step_exactly_one_does(file: Place) -> None:
     complaint = opened(people().front_desk, handler=people().handler)
     transfers(complaint, people())
     seen = f"UndoStep(line={newest_step().line_id})"
@@ -122,14 +119,14 @@ def test_of_two_programs_that_take_back_one_step_exactly_one_does(file: Path) ->
     assert Complaint.get_by_id(complaint.id).handler == people().handler
 
 
-def test_two_programs_never_give_one_number_twice(file: Path) -> None:
+def test_two_programs_never_give_one_number_twice(file: Place) -> None:
     opened(people().front_desk)
     race(file, "[opened(everybody.front_desk) for _ in range(15)]")
     numbers = sorted(row.number for row in Complaint.select())
     assert numbers == list(range(1, 32))
 
 
-def test_two_programs_tell_of_each_late_complaint_once(file: Path) -> None:
+def test_two_programs_tell_of_each_late_complaint_once(file: Place) -> None:
     made = [opened(people().front_desk, handler=people().handler) for _ in range(12)]
     counts = race(file, "print(watch.sweep(NOW + timedelta(days=2)).told)")
     assert sum(int(count) for count in counts) == len(made)
@@ -138,7 +135,7 @@ def test_two_programs_tell_of_each_late_complaint_once(file: Path) -> None:
     assert sorted(told) == [complaint.id for complaint in made]
 
 
-def test_two_programs_do_not_put_two_cars_into_one_bay(file: Path) -> None:
+def test_two_programs_do_not_put_two_cars_into_one_bay(file: Place) -> None:
     opened(people().front_desk)
     act = (
         "appointments.book(opened(everybody.front_desk), appointments.bays()[0], NOW + hours(1), "
@@ -148,7 +145,7 @@ def test_two_programs_do_not_put_two_cars_into_one_bay(file: Path) -> None:
     assert Appointment.select().where(Appointment.cancelled_at.is_null()).count() == 1
 
 
-def test_two_programs_that_guess_a_password_at_once_get_no_more_tries_than_one(file: Path) -> None:
+def test_two_programs_that_guess_a_password_at_once_get_no_more_tries_than_one(file: Place) -> None:
     act = (
         "from db.passwords import sign_in\n"
         "    said = []\n"
@@ -163,7 +160,7 @@ def test_two_programs_that_guess_a_password_at_once_get_no_more_tries_than_one(f
     assert SignInFailure.get().failures == 3
 
 
-def test_a_program_killed_in_the_middle_of_a_verb_leaves_all_or_nothing(file: Path) -> None:
+def test_a_program_killed_in_the_middle_of_a_verb_leaves_all_or_nothing(file: Place) -> None:
     complaint = opened(people().front_desk, handler=people().handler)
     before = (complaint.version, History.select().count(), PersonalNotice.select().count())
     close_store()
@@ -248,3 +245,26 @@ def test_what_changes_between_reading_and_writing_decides_by_the_row_written(
     complaints.update(complaint, {"reason": "ראשון"}, by=people.handler, now=NOW)
     with refused("changed_meanwhile"):
         complaints._change(stale, reason="שני")
+
+
+def test_of_two_administrators_who_demote_each_other_at_once_one_stays(file: Place) -> None:
+    everybody = people()
+    details = staff.Details("גיל", "manager", Role.ADMINISTRATOR)
+    staff.update(everybody.manager, details, by=everybody.administrator, now=NOW)
+    act = (
+        "from db import staff; from db.models import Employee; from rules.words import Role; "
+        "first = sys.argv[2] == '0'; "
+        "me = everybody.administrator if first else everybody.manager; "
+        "he = Employee.get_by_id((everybody.manager if first else everybody.administrator).id); "
+        "staff.update(he, staff.Details(he.name, he.sign_in, Role.HANDLER), by=me, now=NOW); "
+        "print('demoted')"
+    )
+    running = [program(file, act, str(number)) for number in range(2)]
+    for one in running:
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    said = sorted(one.communicate(timeout=60)[0].strip() for one in running)
+    assert said == ["demoted", "not_permitted"]
+    left = [one for one in staff.active() if one.role is Role.ADMINISTRATOR]
+    assert len(left) == 1

@@ -309,6 +309,7 @@ def test_a_sweep_with_nothing_due_asks_as_little_for_many_complaints_as_for_one(
     assert len(few) == len(many) == len(told_before) <= 8
 
 
+@pytest.mark.sqlite
 def test_what_is_due_is_found_by_its_index_among_five_thousand_complaints(
     complaint: Complaint, people: People
 ) -> None:

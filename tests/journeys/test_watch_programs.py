@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from db import settings, watch
-from db.connection import FILE_NAME, close_store, create_store, open_store
-from db.models import Complaint, Employee, History, Message, PersonalNotice, Reminder, database
+from db.connection import Place, close_store, is_address, open_store
+from db.models import Complaint, Employee, History, Message, PersonalNotice, Reminder
 from rules.words import Event, Notice
-from tests.store import Template, opened, people
+from tests.store import opened, people
 from ui.session import wall_clock
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +23,7 @@ KILLING = """
 import os, random, signal, sys
 from pathlib import Path
 from time import sleep
+import psycopg
 from db import watch
 from db.connection import open_store
 from ui.session import wall_clock
@@ -43,7 +44,7 @@ def start(store):
     os.close(heard)
     return child
 
-store, programs, kills = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+store, programs, kills = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 chance = random.Random(375)
 running = [start(store) for _ in range(programs)]
 in_the_middle = 0
@@ -61,16 +62,15 @@ print(in_the_middle)
 
 
 @pytest.fixture(name="store_file")
-def store_with_much_that_is_late(tmp_path: Path, store_template: Template) -> Path:
+def store_with_much_that_is_late(place: Place) -> Place:
     """Five hundred complaints passed their due time an hour ago; reminders leave as e-mail too."""
-    create_store(tmp_path / FILE_NAME)
-    store_template.backup(database.connection())
+    open_store(place)
     owner = people().relations_owner
     Employee.update(email="moshe@example.com").where(Employee.id == owner.id).execute()
     settings.keep({"remind_by_email": True, "smtp_host": "mail.example"})
     _multiply(opened(people().front_desk))
     close_store()
-    return tmp_path / FILE_NAME
+    return place
 
 
 def _multiply(complaint: Complaint) -> None:
@@ -83,7 +83,7 @@ def _multiply(complaint: Complaint) -> None:
     Complaint.insert_many(rows).execute()
 
 
-def require_each_told_once(store_file: Path) -> None:
+def require_each_told_once(store_file: Place) -> None:
     """Nobody was forgotten, nothing was told twice, and what belongs together is together."""
     open_store(store_file)
     try:
@@ -103,8 +103,11 @@ def require_each_told_once(store_file: Path) -> None:
         close_store()
 
 
-def test_four_programs_at_once_tell_of_five_hundred_complaints_once_each(store_file: Path) -> None:
-    command = [sys.executable, "main.py", "--data", str(store_file.parent), "watch", "--once"]
+def test_four_programs_at_once_tell_of_five_hundred_complaints_once_each(
+    store_file: Place, tmp_path: Path
+) -> None:
+    on_server = ["--database", store_file] if is_address(store_file) else []
+    command = [sys.executable, "main.py", "--data", str(tmp_path), *on_server, "watch", "--once"]
     running = [
         subprocess.Popen(
             [*command, "--language", "en"], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
@@ -119,7 +122,7 @@ def test_four_programs_at_once_tell_of_five_hundred_complaints_once_each(store_f
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no way to fork there")
-def test_programs_killed_in_the_middle_lose_and_double_nothing(store_file: Path) -> None:
+def test_programs_killed_in_the_middle_lose_and_double_nothing(store_file: Place) -> None:
     arguments = [str(store_file), str(PROGRAMS), str(KILLED)]
     done = subprocess.run(
         [sys.executable, "-c", KILLING, *arguments],
