@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from peewee import fn
 
-from db import appointments, complaints, contacts
+from db import appointments, complaints, contacts, undo
 from db.models import Bay, Complaint, Employee, History, Topic
 from rules.errors import RuleBroken
 from rules.words import Channel, Direction, Role, Status, Verdict
@@ -22,6 +22,10 @@ EXPECTED = frozenset(
         "field_conflict",
         "nobody_holds_it",
         "not_closed",
+        "undo_built_upon",
+        "undo_message_left",
+        "undo_not_yours",
+        "undo_nothing",
     }
 )
 """What people must live with when many work on the same complaints; "locked" is not in it."""
@@ -110,9 +114,7 @@ def _reopen(desk: Desk, seen: Complaint) -> object:
 
 
 def _note(desk: Desk, seen: Complaint) -> None:
-    contacts.add(
-        seen, Channel.CALL, Direction.INCOMING, desk.tag(), by=desk.me, now=desk.now()
-    )
+    contacts.add(seen, Channel.CALL, Direction.INCOMING, desk.tag(), by=desk.me, now=desk.now())
 
 
 def _book(desk: Desk, seen: Complaint) -> object:
@@ -123,9 +125,14 @@ def _book(desk: Desk, seen: Complaint) -> object:
     )
 
 
-_OPEN: tuple[Act, ...] = (_update, _update, _transfer, _classify, _close, _note, _book)
+def _take_back(desk: Desk, seen: Complaint) -> object:
+    step = undo.last_of(seen, desk.me, desk.now())
+    return step and undo.undo(step, by=desk.me, now=desk.now())
+
+
+_OPEN: tuple[Act, ...] = (_update, _update, _transfer, _classify, _close, _note, _book, _take_back)
 _ACTS: Mapping[Status, tuple[Act, ...]] = {
     Status.WAITING: _OPEN,
     Status.IN_HANDLING: _OPEN,
-    Status.CLOSED: (_reopen, _reopen, _update, _close),
+    Status.CLOSED: (_reopen, _reopen, _update, _close, _take_back),
 }

@@ -50,7 +50,9 @@ def _of(complaint: Complaint) -> Iterator[str]:
 
 def _tell(told: Told, line: History, before: Before) -> Iterator[str]:
     if line.event is Event.UNDONE:
-        told.__dict__.update(deepcopy(before[line.facts["line"]]).__dict__)
+        # An act may have written several lines: all of them are taken back.
+        first = min(line.facts["line"], *line.facts.get("also", ()), line.id)
+        told.__dict__.update(deepcopy(before[first]).__dict__)
     elif line.event in _TELLS:
         yield from _TELLS[line.event](told, line)
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from db.checking import check
-from db.connection import close_store, create_store, open_store
+from db.connection import Place, close_store, create_store, open_store
 from db.models import History
 from tests.crash.replaying import contradictions
 from tests.store import fill_store, opened, people
@@ -13,7 +12,7 @@ from tests.store import fill_store, opened, people
 COMPLAINTS = 50
 
 
-def make(place: Path | str) -> None:
+def make(place: Place) -> None:
     """Make the store and leave it closed."""
     create_store(place)
     try:
@@ -39,7 +38,7 @@ def lost(done: set[tuple[int, int]]) -> set[tuple[int, int]]:
     return done - set(rows)
 
 
-def wrong(place: Path | str, done: set[tuple[int, int]]) -> list[str]:
+def wrong(place: Place, done: set[tuple[int, int]]) -> list[str]:
     """Open the store as a program does and give what was lost, torn or is unsound."""
     open_store(place)
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.connection import Place
 from tests.crash import stores
 
 ROOT = Path(__file__).parents[2]
@@ -14,14 +15,13 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("programs", "acts"), [(4, 40), pytest.param(20, 200, marks=pytest.mark.long)]
 )
-def test_many_programs_on_the_same_complaints(tmp_path: Path, programs: int, acts: int) -> None:
-    file = tmp_path / "kashuv.db"
-    stores.make(file)
-    lines = worked_at_once(str(file), programs, acts)
+def test_many_programs_on_the_same_complaints(place: Place, programs: int, acts: int) -> None:
+    stores.make(place)
+    lines = worked_at_once(str(place), programs, acts)
     assert [line for line in lines if line.startswith("refused")] == []
     done = stores.acknowledged(lines)
     assert len(done) > programs * acts / 4
-    assert stores.wrong(file, done) == []
+    assert stores.wrong(place, done) == []
 
 
 def worked_at_once(place: str, programs: int, acts: int) -> list[str]:

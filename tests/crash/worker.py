@@ -51,7 +51,10 @@ def be_killed(place: str, seed: int, kills: int) -> None:
         os.close(said)
         with os.fdopen(heard, encoding="utf-8") as lines:
             assert lines.readline() == "ready\n"
-            sleep(chance.uniform(0.0, 0.12))
+            # After some acts, at any point of the next: a slow machine kills nobody too early.
+            for _ in range(chance.randint(1, 8)):
+                print(lines.readline(), end="", flush=True)
+            sleep(chance.uniform(0.0, 0.03))
             os.kill(child, signal.SIGKILL)
             # What it had said until then is in the pipe still.
             for line in lines:
