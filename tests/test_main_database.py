@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from db.connection import close_store, place_words
+from db.faults import StoreFault
 from main import DATABASE_VARIABLE, main
 from rules.errors import RuleBroken
 from tests.postgresql_server import Server
@@ -70,3 +71,23 @@ def test_an_address_that_is_none_is_not_repeated(
         main(["--data", str(tmp_path), "--database", "mysql://dana:secret@office/x", "check"])
     assert ended.value.code == 2
     assert "secret" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "store_address",
+        "store_busy",
+        "store_damaged",
+        "store_entry_refused",
+        "store_full",
+        "store_io",
+        "store_lost",
+        "store_lost_in_doubt",
+        "store_read_only",
+    ],
+)
+def test_every_fault_of_a_store_has_its_sentence(code: str) -> None:
+    said = refusal(StoreFault(code, detail="x", place="y", path="z"))
+    assert said
+    assert "{" not in said

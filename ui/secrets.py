@@ -45,7 +45,7 @@ class Secrets:
     def of_the_store(cls) -> "Secrets":
         """Give those of the store that is open on this thread."""
         file = connection.store_file()
-        place = str(file.resolve()) if file else ""
+        place = str(file.resolve()) if file else connection.store_place()
         return cls(hashlib.sha256(place.encode()).hexdigest()[:16], file.parent if file else None)
 
     def get(self, name: str) -> str:
