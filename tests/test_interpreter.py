@@ -1,5 +1,6 @@
 """The ground the program stands on: Python with Qt, the lock, the translations, the README."""
 
+import os
 import re
 import subprocess
 import sys
@@ -71,3 +72,10 @@ def test_the_readme_gives_the_two_commands() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "python3 installer/dev.py run" in readme
     assert "python3 installer/dev.py test" in readme
+
+
+def test_a_machine_without_time_zones_knows_ours() -> None:
+    nowhere = {**os.environ, "PYTHONTZPATH": ""}
+    asked = [sys.executable, "-c", "from rules.clock import ZONE; print(ZONE)"]
+    said = subprocess.run(asked, env=nowhere, cwd=ROOT, capture_output=True, check=True)
+    assert said.stdout.split() == [b"Asia/Jerusalem"]
