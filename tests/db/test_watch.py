@@ -9,7 +9,7 @@ from db import complaints, history, notices, reminders, settings, staff, watch
 from db.models import Complaint, Employee, PersonalNotice, database
 from rules.reminders import DEFAULT_STEPS, Step
 from rules.words import Event, Notice, Role, Status
-from tests.store import NOW, People, closed, hours, opened
+from tests.store import NOW, People, closed, hours, opened, questions
 
 LATE = NOW + timedelta(days=2)
 DAY = LATE.date()
@@ -286,13 +286,8 @@ def test_clocks_that_differ_by_some_minutes_tell_nothing_twice(
 
 def statements(act: Callable[[], object]) -> list[str]:
     """Give what the store was asked while something was done."""
-    asked: list[str] = []
-    connection = database.connection()
-    connection.set_trace_callback(asked.append)
-    try:
+    with questions() as asked:
         act()
-    finally:
-        connection.set_trace_callback(None)
     return asked
 
 
