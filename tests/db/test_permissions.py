@@ -392,3 +392,17 @@ def test_the_last_administrator_stays_one(people: People) -> None:
         _set(people, people.administrator, Role.ADMINISTRATOR, {Action.SETTINGS: Scope.NONE})
     _set(people, people.manager, Role.MANAGER, {Action.SETTINGS: Scope.ALL})
     _set(people, people.administrator, Role.MANAGER, {})
+
+
+def test_the_last_administrator_is_not_let_go(people: People) -> None:
+    seen = Employee.get_by_id(people.administrator.id)
+    gone = staff.Details(seen.name, seen.sign_in, seen.role, active=False)
+    with refused("last_administrator", "role"):
+        staff.update(seen, gone, by=people.administrator, now=NOW)
+
+
+def test_a_scope_that_means_nothing_is_no_right(people: People) -> None:
+    _set(people, people.handler, Role.HANDLER, {Action.CLOSE: Scope.QUICK})
+    complaint = opened(people.front_desk, handler=people.handler)
+    with refused("not_permitted"):
+        closed(complaint, people.handler)
