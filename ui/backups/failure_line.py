@@ -1,7 +1,7 @@
 """A line above the pages while there are no backups."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.backups import state
 from db.backups.folder import folder_of
@@ -11,36 +11,22 @@ from rules.permissions import Actor, may
 from rules.words import Action, Role
 from ui.backups.words import failure_words
 from ui.session import Session
-from ui.widgets.labels import Text
+from ui.widgets.callout import Callout
 
 _TOLD = (Role.ADMINISTRATOR, Role.RELATIONS_OWNER)
 
 
-class BackupFailureLine(QFrame):
+class BackupFailureLine(Callout):
     """Shown to the administrator and to the owner of customer relations."""
 
     wanted = Signal()
     """The person wants to mend it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("backupFailure", "red", parent)
         self._session = session
-        self.setObjectName("backupFailure")
-        self.setProperty("kind", "callout")
-        self.setProperty("tone", "red")
-        self.sentence = Text("", "", self)
-        self.sentence.setObjectName("backupFailure.sentence")
-        self.sentence.setWordWrap(True)
-        self.mend = QPushButton(self.tr("To the backups"), self)
-        self.mend.setObjectName("backupFailure.mend")
-        self.mend.setProperty("kind", "link")
+        self.mend = self.add_link("mend", self.tr("To the backups"))
         self.mend.clicked.connect(self.wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(12)
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.mend)
-        self.hide()
 
     def refresh(self, actor: Actor) -> None:
         """Look again how the backups go."""

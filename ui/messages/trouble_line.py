@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db import outbox_trouble
 from db import settings as stored
@@ -14,7 +14,7 @@ from ui.messages.channels import is_set_up
 from ui.messages.trouble import trouble_words
 from ui.moments import brief, hour, local
 from ui.session import Session
-from ui.widgets.labels import Text
+from ui.widgets.callout import Callout
 from ui.wording import word
 
 _PASSES_BY_ITSELF = frozenset({"no_network", "server_busy", "gateway_busy"})
@@ -23,7 +23,7 @@ SECTIONS: Mapping[Channel, str] = {Channel.SMS: "sms", Channel.EMAIL: "email"}
 """Where in the settings a channel is set up."""
 
 
-class TroubleLine(QFrame):
+class TroubleLine(Callout):
     """Says how many messages wait and why, with the way to mend it for those who can."""
 
     messages_wanted = Signal()
@@ -31,26 +31,13 @@ class TroubleLine(QFrame):
     """The name of the section in which it can be mended."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("troubleLine", "orange", parent)
         self._session = session
         self._section = ""
-        self.setObjectName("troubleLine")
-        self.setProperty("kind", "callout")
-        self.setProperty("tone", "orange")
-        self.sentence = Text("", "", self)
-        self.sentence.setObjectName("troubleLine.sentence")
-        self.sentence.setWordWrap(True)
-        self.mend = self._link("settings", self.tr("To the settings"))
+        self.mend = self.add_link("settings", self.tr("To the settings"))
         self.mend.clicked.connect(lambda: self.settings_wanted.emit(self._section))
-        self.look = self._link("messages", self.tr("To the messages"))
+        self.look = self.add_link("messages", self.tr("To the messages"))
         self.look.clicked.connect(self.messages_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(12)
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.mend)
-        row.addWidget(self.look)
-        self.hide()
 
     def refresh(self, actor: Actor) -> None:
         """Look again whether sending works."""
@@ -88,12 +75,6 @@ class TroubleLine(QFrame):
         if local(found.since).date() == local(now).date():
             return hour(found.since)
         return brief(found.since, now)
-
-    def _link(self, name: str, text: str) -> QPushButton:
-        link = QPushButton(text, self)
-        link.setObjectName(f"troubleLine.{name}")
-        link.setProperty("kind", "link")
-        return link
 
 
 def _mended_in(found: Trouble) -> str:

@@ -1,42 +1,30 @@
 """A quiet line for those who lead, while nobody answers for customer relations."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db import staff
 from rules.permissions import may
 from rules.words import Action, Role
 from ui.session import Session
 from ui.settings.owner import has_owner
-from ui.widgets.labels import Text
+from ui.widgets.callout import Callout
 
 _LEADERS = (Role.MANAGER, Role.SERVICE_MANAGER, Role.ADMINISTRATOR)
 
 
-class OwnerHint(QFrame):
+class OwnerHint(Callout):
     """Shown to managers and administrators on every page until an owner is named."""
 
     wanted = Signal()
     """The person wants to name one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("ownerHint", "orange", parent)
         self._session = session
-        self.setObjectName("ownerHint")
-        self.setProperty("kind", "callout")
-        self.setProperty("tone", "orange")
-        self.sentence = Text("", "", self)
-        self.sentence.setWordWrap(True)
-        self.mend = QPushButton(self.tr("To the settings"), self)
-        self.mend.setObjectName("ownerHint.mend")
-        self.mend.setProperty("kind", "link")
+        self.mend = self.add_link("mend", self.tr("To the settings"))
         self.mend.clicked.connect(self.wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.addWidget(self.sentence, 1)
-        row.addWidget(self.mend)
         self.needed = False
-        self.hide()
 
     def refresh(self) -> None:
         """Look again whether there is an owner; whoever lays the line out asks `needed`."""
