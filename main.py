@@ -122,6 +122,18 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", metavar="FILE", type=Path)
     restore = command("restore", "put a backup in the place of the store, which is kept aside")
     restore.add_argument("file", metavar="FILE", type=Path)
+    move = command(
+        "move",
+        "move the whole store to a folder or file, or into an empty database of a server; the old "
+        "one stays, and opens no more",
+    )
+    where = move.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "place", metavar="PLACE", nargs="?", help="a folder, a file, or postgresql://…"
+    )
+    where.add_argument(
+        "--go-on-here", action="store_true", help="take up again a store that was moved"
+    )
     command("check", "look whether the store is sound")
     watch = command("watch", "remind, send and fetch each minute, without a window")
     watch.add_argument("--once", action="store_true", help="do it one time, for a scheduler")

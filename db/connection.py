@@ -147,4 +147,4 @@ def _connect_to(file: Path) -> None:
 
 def _prepare() -> None:
     with writing():
-        bring_up_to_date()
+        bring_up_to_date(database.obj)

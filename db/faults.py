@@ -16,6 +16,8 @@ class StoreFault(RuleBroken):
     """
 
 
+MOVED = "store_moved "
+"""So begins what a store that was moved says to whoever wants to change it; then where to."""
 _SQLITE = {
     3: "store_read_only",  # PERM
     5: "store_busy",
@@ -63,6 +65,8 @@ def refusal_of(error: BaseException) -> StoreFault | None:
     for one in _behind(error):
         if isinstance(one, StoreFault):
             return one
+        if str(one).startswith(MOVED):
+            return StoreFault("store_moved", place=_detail(one).removeprefix(MOVED))
         code = _code_of(one)
         if code is not None:
             facts = {"detail": _detail(one)} if code == "store_damaged" else {}

@@ -91,3 +91,28 @@ def test_every_fault_of_a_store_has_its_sentence(code: str) -> None:
     said = refusal(StoreFault(code, detail="x", place="y", path="z"))
     assert said
     assert "{" not in said
+
+
+def test_a_store_is_moved_to_a_server_and_opens_no_more_where_it_was(
+    address: str, tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = ["--data", str(tmp_path), "--language", "en"]
+    assert main([*here, "demo", "2"]) == 0
+    capsys.readouterr()
+    assert main([*here, "move", address]) == 0
+    said = capsys.readouterr().out
+    assert place_words(address) in said
+    assert "secret" not in said
+    assert main([*here, "check"]) == 1
+    assert place_words(address) in capsys.readouterr().err
+    assert main([*here, "--database", address, "check"]) == 0
+    assert main([*here, "--database", address, "move", str(tmp_path / "new")]) == 0
+    assert main([*here[2:], "--data", str(tmp_path / "new"), "check"]) == 0
+    assert main([*here, "move", "--go-on-here"]) == 0
+    assert main([*here, "check"]) == 0
+
+
+def test_a_move_needs_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--data", str(tmp_path), "move"])
+    assert ended.value.code == 2

@@ -140,8 +140,27 @@ def check(asked: Namespace) -> Lines:
         yield refusal(RuleBroken(trouble.code, **trouble.facts))
     if found:
         raise RuleBroken("check_found", count=len(found))
-    yield translate("Commands", "All is well: {path}").format(
-        path=connection.place_words(_place(asked))
+    yield translate("Commands", "All is well: {path}").format(path=_shown(asked))
+
+
+def move(asked: Namespace) -> Lines:
+    """Move the store to another place, or take up one again that was moved."""
+    from db import moving
+
+    if asked.go_on_here:
+        moving.go_on_here(_place(asked))
+        yield translate("Commands", "The data opens here again: {path}").format(path=_shown(asked))
+        return
+    target = moving.place_asked(asked.place)
+    _open(asked)
+    by = _acting(Action.SETTINGS).id
+    connection.close_store()
+    moved = moving.move(_place(asked), target, by=by, now=wall_clock())
+    said = translate("Commands", "Moved and compared, {rows} rows: {path}")
+    yield said.format(rows=moved.rows, path=connection.place_words(target))
+    yield translate("Commands", "Digest of the content: {digest}").format(digest=moved.digest)
+    yield translate("Commands", "The old place is kept and opens no more: {path}").format(
+        path=_shown(asked)
     )
 
 
@@ -165,6 +184,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], Lines]] = {
     "backup": back_up,
     "restore": restore,
     "check": check,
+    "move": move,
     "watch": watch,
 }
 
@@ -189,6 +209,10 @@ def _store_file(asked: Namespace) -> Path:
 
 def _place(asked: Namespace) -> connection.Place:
     return asked.database or _store_file(asked)
+
+
+def _shown(asked: Namespace) -> str:
+    return connection.place_words(_place(asked))
 
 
 def _open(asked: Namespace) -> None:

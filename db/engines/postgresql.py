@@ -1,13 +1,14 @@
 """A store on a PostgreSQL server, which several PCs share."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
 from peewee import ForeignKeyField, PostgresqlDatabase, Psycopg3Adapter
 
 from db.engines import postgresql_tables as tables
+from db.engines import retirement
 from db.engines.addresses import place_words
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import StoreFault, is_lost, refusal_of
@@ -174,6 +175,59 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
             time.sleep(_SECONDS_BETWEEN)
         raise StoreFault("store_lost_in_doubt", place=self.place) from error
 
+    # --- copying all of it ------------------------------------------------------------------------
+
+    def take_time(self) -> None:
+        """Let this transaction last as long as it takes."""
+        for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            self.execute_sql(f"SET LOCAL {limit} = 0")
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Show the store as it is now, whatever others write meanwhile."""
+        with self.atomic("REPEATABLE READ"):
+            self.take_time()
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Show the store as it is now, and let nobody else write meanwhile."""
+        # Before the moment is chosen: who was writing has ended by then.
+        self.execute_sql("SELECT pg_advisory_lock(%s)", (_WRITE_LOCK,))
+        try:
+            with self.one_moment():
+                yield
+        finally:
+            # The lock goes with its connection.
+            self.forget()
+
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Add rows with the ids they have; the next id is the one after them."""
+        names = ", ".join(f'"{name}"' for name in columns)
+        with self.cursor().copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+        self.execute_sql(
+            "SELECT setval(pg_get_serial_sequence(%s, 'id'), "  # noqa: S608 - ours
+            f'COALESCE(MAX(id), 0) + 1, false) FROM "{table}"',
+            (f'"{table}"',),
+        )
+
+    # --- moved elsewhere --------------------------------------------------------------------------
+
+    def moved_to(self) -> str | None:
+        """Give where this store was moved to; None for one that was not."""
+        found = self.execute_sql("SELECT to_regclass(%s)", (retirement.MARK,)).fetchone()
+        return retirement.moved_to(self.execute_sql, has_mark=found != (None,))
+
+    def close_table(self, table: str, sentence: str) -> None:
+        """Let the store refuse every change of a table with a sentence."""
+        tables.close_table(self, table, sentence)
+
+    def reopen_table(self, table: str) -> None:
+        """Take back what closed a table."""
+        self.execute_sql(f'DROP TRIGGER IF EXISTS "{table}_moved" ON "{table}"')
+
     # --- what the store says of itself ------------------------------------------------------------
 
     def finish_tables(self) -> None:
@@ -218,18 +272,22 @@ def connect(address: str) -> PostgresqlStore:
 
     Raises `store_address`, `store_entry_refused`, `store_missing` or `store_lost`.
     """
-    import psycopg
-
     store = PostgresqlStore(address)
     database.initialize(store)
+    _reach(store)
+    return store
+
+
+def _reach(store: PostgresqlStore) -> None:
+    import psycopg
+
     try:
-        database.connect()
+        store.connect()
     except Exception as error:  # noqa: BLE001 - the driver's own text may quote the address
-        place = place_words(address)
+        place = store.place
         if isinstance(error.__context__, psycopg.ProgrammingError):
             raise RuleBroken("store_address", path=place) from None
         raise RuleBroken(_why_not(str(error)), path=place) from None
-    return store
 
 
 def _why_not(said: str) -> str:
@@ -243,6 +301,21 @@ def _why_not(said: str) -> str:
 def create(address: str) -> None:
     """Make the tables of a store in an empty database."""
     _open(address, wanted_empty=True)
+
+
+@contextmanager
+def making(address: str) -> Iterator[PostgresqlStore]:
+    """Make the tables in an empty database; they are kept with all that is done meanwhile."""
+    store = PostgresqlStore(address)
+    _reach(store)
+    try:
+        with store.writing():
+            store.take_time()
+            _schema_of(store, wanted_empty=True)
+            bring_up_to_date(store)
+            yield store
+    finally:
+        store.forget()
 
 
 def open_store(address: str) -> None:
@@ -260,7 +333,7 @@ def _open(address: str, *, wanted_empty: bool) -> None:
                 schema = _schema_of(store, wanted_empty=wanted_empty)
                 if schema < newest_schema():
                     store.execute_sql("SET LOCAL statement_timeout = 0")
-                    bring_up_to_date()
+                    bring_up_to_date(store)
     except BaseException:
         store.forget()
         raise
@@ -281,4 +354,7 @@ def _schema_of(store: PostgresqlStore, *, wanted_empty: bool) -> int:
         raise RuleBroken("store_exists", path=store.place)
     if schema > newest_schema():
         raise RuleBroken("store_newer", path=store.place)
+    place = store.moved_to()
+    if place is not None:
+        raise RuleBroken("store_moved", path=store.place, place=place)
     return schema

@@ -32,6 +32,12 @@ _REFUSE = """
             USING ERRCODE = 'integrity_constraint_violation';
     END $$
 """
+_SAY = """
+    CREATE OR REPLACE FUNCTION kashuv_say() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION '%%', TG_ARGV[0];
+    END $$
+"""
 _GUARDS = """
     SELECT tgname FROM pg_trigger
     WHERE tgrelid = to_regclass(%s) AND NOT tgisinternal AND tgenabled IN ('O', 'A')
@@ -82,6 +88,16 @@ def guard(store: Any, table: str) -> None:  # noqa: ANN401 - peewee is untyped
             f'CREATE OR REPLACE TRIGGER "{table}_no_{change.lower()}" BEFORE {change} ON "{table}" '
             f"FOR EACH {each} EXECUTE FUNCTION kashuv_append_only()"
         )
+
+
+def close_table(store: Any, table: str, sentence: str) -> None:  # noqa: ANN401 - peewee is untyped
+    """Let the database refuse every change of a table with a sentence."""
+    store.execute_sql(_SAY)
+    quoted = sentence.replace("'", "''").replace("%", "%%")
+    store.execute_sql(
+        f'CREATE TRIGGER "{table}_moved" BEFORE INSERT OR UPDATE OR DELETE ON "{table}" '
+        f"FOR EACH STATEMENT EXECUTE FUNCTION kashuv_say('{quoted}')"
+    )
 
 
 def guards(store: Any, table: str) -> set[str]:  # noqa: ANN401 - peewee is untyped

@@ -1,8 +1,9 @@
 """The tables of a store are made, and brought along, by the numbered steps in `migrations/`."""
 
 from pathlib import Path
+from typing import Any
 
-from db.models import APPEND_ONLY, database
+from db.models import APPEND_ONLY
 
 APPLICATION_ID = 0x4B534856
 """Stands in a store, so that another program's file or database is never taken for ours."""
@@ -14,15 +15,14 @@ def newest_schema() -> int:
     return max(int(step.name[:4]) for step in MIGRATIONS.glob("[0-9]*.py"))
 
 
-def bring_up_to_date() -> None:
-    """Take the steps that the open store lacks, within the write lock: all of them, or none.
+def bring_up_to_date(store: Any) -> None:  # noqa: ANN401 - peewee is untyped
+    """Take the steps that a store lacks, within the write lock: all of them, or none.
 
     Of several programs that start at once, one takes them and the others find them taken.
     """
     # Loads the drivers of every engine.
     from playhouse.migrations import Runner
 
-    store = database.obj
     Runner(store, str(MIGRATIONS)).up()
     store.finish_tables()
     for table in APPEND_ONLY:

@@ -1,6 +1,6 @@
 """A store in a file of SQLite: what it takes to open one safely."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from peewee import SqliteDatabase
 from peewee import sqlite3 as driver
 
-from db.engines.schema import APPLICATION_ID, newest_schema
+from db.engines import retirement
+from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import refusal_of
 from rules.errors import RuleBroken
 
@@ -16,6 +17,7 @@ from rules.errors import RuleBroken
 WAL_IS_SAFE = (3, 51, 3)
 _HEADER = b"SQLite format 3\x00"
 _SECONDS_FOR_THE_LOCK = 10
+_CHANGES = ("INSERT", "UPDATE", "DELETE")
 
 
 def pragmas() -> dict[str, Any]:
@@ -75,7 +77,7 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
 
     def guard(self, table: str) -> None:
         """Let the store refuse every change and removal of a row."""
-        for change in ("UPDATE", "DELETE"):
+        for change in _CHANGES[1:]:
             self.execute_sql(
                 f"CREATE TRIGGER IF NOT EXISTS {table}_no_{change.lower()} "
                 f"BEFORE {change} ON {table} "
@@ -86,6 +88,34 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         """Tell whether the store refuses changes of a table."""
         rows = self.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         return {(f"{table}_no_update",), (f"{table}_no_delete",)} <= set(rows)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Show the store as it is now, and let nobody else write meanwhile."""
+        with self.writing():
+            yield
+
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Add rows with the ids they have."""
+        # A row may point to one that comes after it.
+        self.execute_sql("PRAGMA defer_foreign_keys = 1")
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        self.cursor().executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)  # noqa: S608
+
+    def close_table(self, table: str, sentence: str) -> None:
+        """Let the store refuse every change of a table with a sentence."""
+        quoted = sentence.replace("'", "''")
+        for change in _CHANGES:
+            self.execute_sql(
+                f'CREATE TRIGGER "{table}_moved_{change.lower()}" BEFORE {change} ON "{table}" '
+                f"BEGIN SELECT RAISE(ABORT, '{quoted}'); END"
+            )
+
+    def reopen_table(self, table: str) -> None:
+        """Take back what closed a table."""
+        for change in _CHANGES:
+            self.execute_sql(f'DROP TRIGGER IF EXISTS "{table}_moved_{change.lower()}"')
 
     def damages(self, most: int) -> Iterator[str]:
         """Give what SQLite finds wrong in the whole file."""
@@ -108,6 +138,21 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
                 (found,) = self.execute_sql(f"PRAGMA {name}").fetchone()
                 if found != value:
                     yield code, {"name": name, "found": found, "path": self.database}
+
+
+@contextmanager
+def making(file: Path) -> Iterator[SqliteStore]:
+    """Make a store in a new file; its tables are kept with all that is done meanwhile."""
+    store = SqliteStore(str(file))
+    store.connect()
+    try:
+        with store.writing():
+            bring_up_to_date(store)
+            yield store
+        # One file: what a log beside it holds would not go along.
+        store.execute_sql("PRAGMA journal_mode = delete")
+    finally:
+        store.close()
 
 
 def schema_of(file: Path) -> int:
@@ -133,6 +178,7 @@ def _checked_schema(file: Path) -> int:
             (schema,) = found.execute("PRAGMA user_version").fetchone()
             # Reads every table's definition: a file that is ours but damaged fails here.
             found.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+            place = _moved_to(found)
     except driver.DatabaseError as damaged:
         # Another program may hold it for itself, as a restore does.
         code = "store_away" if "locked" in str(damaged) else "store_foreign"
@@ -141,7 +187,15 @@ def _checked_schema(file: Path) -> int:
         raise RuleBroken("store_foreign", path=str(file))
     if schema > newest_schema():
         raise RuleBroken("store_newer", path=str(file))
+    if place is not None:
+        raise RuleBroken("store_moved", path=str(file), place=place)
     return int(schema)
+
+
+def _moved_to(found: Any) -> str | None:  # noqa: ANN401 - a connection of the driver
+    named = "SELECT COUNT(*) FROM sqlite_schema WHERE name = ?"
+    (count,) = found.execute(named, (retirement.MARK,)).fetchone()
+    return retirement.moved_to(found.execute, has_mark=bool(count))
 
 
 def copy_to(source: Path, target: Path) -> None:

@@ -1567,8 +1567,16 @@
         <translation>לקוחות שעודכנו: {count}</translation>
     </message>
     <message>
+        <source>Digest of the content: {digest}</source>
+        <translation>טביעת התוכן: {digest}</translation>
+    </message>
+    <message>
         <source>Everybody&apos;s password is {password}; sign in as:</source>
         <translation>הסיסמה של כולם היא {password}; שמות הכניסה:</translation>
+    </message>
+    <message>
+        <source>Moved and compared, {rows} rows: {path}</source>
+        <translation>הועברו והושוו {rows} שורות: {path}</translation>
     </message>
     <message>
         <source>Only looked at; nothing was changed:</source>
@@ -1585,6 +1593,14 @@
     <message>
         <source>Rows with nothing new: {count}</source>
         <translation>שורות בלי חידוש: {count}</translation>
+    </message>
+    <message>
+        <source>The data opens here again: {path}</source>
+        <translation>הנתונים נפתחים שוב כאן: {path}</translation>
+    </message>
+    <message>
+        <source>The old place is kept and opens no more: {path}</source>
+        <translation>המקום הישן נשמר ואינו נפתח עוד: {path}</translation>
     </message>
     <message>
         <source>Vehicles added: {count}</source>
@@ -5159,6 +5175,10 @@ Complaint tracking</source>
         <translation>אחרים כותבים ברגע זה. דבר לא השתנה; נסו שוב.</translation>
     </message>
     <message>
+        <source>Row {row} of the table {table} holds something that a server does not take. Nothing was moved.</source>
+        <translation>בשורה {row} של הטבלה {table} יש ערך ששרת אינו מקבל. דבר לא הועבר.</translation>
+    </message>
+    <message>
         <source>Say whom this reminds: the owner, the handler, or both.</source>
         <translation>יש לבחור למי התזכורת: לממונה, לעובד המטפל או לשניהם.</translation>
     </message>
@@ -5239,6 +5259,10 @@ Complaint tracking</source>
         <translation>הקשר עם {place} אבד בזמן השמירה, ואי אפשר לדעת אם נשמר. כשהקשר יחזור, הסתכלו כאן לפני שתנסו שוב: מה שנשמר מוצג.</translation>
     </message>
     <message>
+        <source>The copy is not the same as the data, and was not kept. Nothing was changed; try again.</source>
+        <translation>ההעתק אינו זהה לנתונים ולא נשמר. דבר לא השתנה; אפשר לנסות שוב.</translation>
+    </message>
+    <message>
         <source>The data file cannot be opened safely on this disk.</source>
         <translation>לא ניתן לפתוח את קובץ הנתונים בבטחה על דיסק זה.</translation>
     </message>
@@ -5265,6 +5289,10 @@ Complaint tracking</source>
     <message>
         <source>The data may only be read here. Nothing was changed; ask who looks after this computer for the right to write.</source>
         <translation>כאן מותר רק לקרוא את הנתונים. דבר לא השתנה; בקשו הרשאת כתיבה ממי שמטפל במחשב הזה.</translation>
+    </message>
+    <message>
+        <source>The data was moved to {place}; everybody works there now. To go on working in the old data all the same, run the command: kashuv move --go-on-here</source>
+        <translation>הנתונים הועברו אל {place}, וכולם עובדים שם עכשיו. כדי להמשיך לעבוד בכל זאת בנתונים הישנים יש להריץ את הפקודה: kashuv move --go-on-here</translation>
     </message>
     <message>
         <source>The database {path} does not let Kashuv in. Check the name and the password, and whether its server lets this computer in.</source>
@@ -5585,6 +5613,10 @@ Complaint tracking</source>
     <message>
         <source>{count} errors in the list; nothing was taken in. Mend them and try again.</source>
         <translation>יש {count} שגיאות ברשימה; דבר לא נקלט. יש לתקן ולנסות שוב.</translation>
+    </message>
+    <message>
+        <source>{count} problems were found in the copy, and it was not kept. Nothing was changed.</source>
+        <translation>בהעתק נמצאו {count} בעיות והוא לא נשמר. דבר לא השתנה.</translation>
     </message>
     <message>
         <source>{count} problems were found in the data. Restore a backup, or ask for help.</source>

@@ -117,13 +117,29 @@ _REFUSALS: Mapping[str, object] = {
         "choose what shall stand.",
     ),
     "field_undecided": QT_TRANSLATE_NOOP("Refusals", "Choose what shall stand here."),
+    "file_empty": QT_TRANSLATE_NOOP("Refusals", "{name} is empty and was not added."),
     "file_exists": QT_TRANSLATE_NOOP(
         "Refusals", "There is a file here already: {path}. Choose another name."
+    ),
+    "file_gone": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} is not there any more, so it was not added."
+    ),
+    "file_kind_refused": QT_TRANSLATE_NOOP(
+        "Refusals", "Only files can be added, one by one: {name} is a folder or a link."
+    ),
+    "file_too_big": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} has {size} MB; a file may have at most {most} MB."
     ),
     "file_trouble": QT_TRANSLATE_NOOP(
         "Refusals",
         "This file or folder cannot be used: {path}. "
         "Is it open in another program, is the disk full, may you write there?",
+    ),
+    "files_too_many": QT_TRANSLATE_NOOP(
+        "Refusals", "A complaint takes at most {most} files. Nothing was added."
+    ),
+    "files_too_much": QT_TRANSLATE_NOOP(
+        "Refusals", "The files of a complaint take at most {most} MB together. Nothing was added."
     ),
     "folder_gone": QT_TRANSLATE_NOOP(
         "Refusals", "This folder is not there: {path}. Is the drive connected?"
@@ -213,6 +229,19 @@ _REFUSALS: Mapping[str, object] = {
     "message_guard": QT_TRANSLATE_NOOP(
         "Refusals", "Something about this message has to be looked at before it leaves."
     ),
+    "move_differs": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The copy is not the same as the data, and was not kept. Nothing was changed; try again.",
+    ),
+    "move_unfit": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Row {row} of the table {table} holds something that a server does not take. "
+        "Nothing was moved.",
+    ),
+    "move_unsound": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{count} problems were found in the copy, and it was not kept. Nothing was changed.",
+    ),
     "name_taken": QT_TRANSLATE_NOOP("Refusals", "This name is in use already."),
     "no_display": QT_TRANSLATE_NOOP(
         "Refusals",
@@ -237,6 +266,7 @@ _REFUSALS: Mapping[str, object] = {
         "{host} offers no encryption, so nothing was sent: the password could be read on the way.",
     ),
     "no_such_complaint": QT_TRANSLATE_NOOP("Refusals", "There is no such complaint."),
+    "no_such_file": QT_TRANSLATE_NOOP("Refusals", "This file is not here any more."),
     "no_such_mail": QT_TRANSLATE_NOOP("Refusals", "There is no such e-mail."),
     "no_single_customer": QT_TRANSLATE_NOOP(
         "Refusals", "No single customer fits this. Enter a customer number."
@@ -277,6 +307,12 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "phone_not_a_phone": QT_TRANSLATE_NOOP("Refusals", "This is not a phone number."),
     "phone_not_mobile": QT_TRANSLATE_NOOP("Refusals", "This is not a mobile number: {phone}."),
+    "picture_too_large": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} is too large a picture to be shown. Save it to look at it."
+    ),
+    "picture_unreadable": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} cannot be shown: the picture is broken. It can be saved."
+    ),
     "plate_not_a_plate": QT_TRANSLATE_NOOP("Refusals", "A plate number has 7 or 8 digits."),
     "plate_taken": QT_TRANSLATE_NOOP("Refusals", "This plate is in the list already."),
     "printer_refused": QT_TRANSLATE_NOOP(
@@ -395,6 +431,11 @@ _REFUSALS: Mapping[str, object] = {
         "whether it was. When it is back, look here before you try again: what was saved is shown.",
     ),
     "store_missing": QT_TRANSLATE_NOOP("Refusals", "There is no data file here: {path}."),
+    "store_moved": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The data was moved to {place}; everybody works there now. To go on working in the old "
+        "data all the same, run the command: kashuv move --go-on-here",
+    ),
     "store_newer": QT_TRANSLATE_NOOP(
         "Refusals",
         "The data file was made by a newer version of Kashuv: {path}. Update the program.",
