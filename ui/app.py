@@ -97,7 +97,7 @@ class Program(QObject):
         for window in (*self._leaving, self.window):
             if window is not None:
                 _keep_drafts(window)
-                window.background.wait()
+                window.services.background.wait()
 
     def _open_store(self) -> bool:
         from ui.first_run.dialog import FirstRun
@@ -149,7 +149,7 @@ class Program(QObject):
         _keep_drafts(window)
         self._leaving.append(window)
         # A server that does not answer holds up nobody who signs in.
-        window.background.when_idle(lambda: self._let_go(window))
+        window.services.background.when_idle(lambda: self._let_go(window))
         return True
 
     def _let_go(self, window: MainWindow) -> None:

@@ -52,7 +52,7 @@ def main(count: int) -> None:
             show(name, timed(painted(app, act)), floor)
         show("a page of raw rows", floor, floor)
         window.close()
-        window.background.wait()
+        window.services.background.wait()
         connection.close_store()
 
 

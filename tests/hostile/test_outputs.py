@@ -124,4 +124,4 @@ def test_the_window_shows_them_as_plain_text(
         labels = window.complaints.findChildren(QLabel)
         assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
     window.close()
-    window.background.wait()
+    window.services.background.wait()

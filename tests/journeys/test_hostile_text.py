@@ -80,7 +80,7 @@ def test_the_window_shows_every_one_as_plain_text(
         formats = {label.textFormat() for label in window.complaints.findChildren(QLabel)}
         assert formats == {Qt.TextFormat.PlainText}
     window.close()
-    window.background.wait()
+    window.services.background.wait()
 
 
 def test_a_letter_with_each_of_them_is_a_letter(

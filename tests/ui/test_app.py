@@ -68,15 +68,15 @@ def test_the_next_window_does_not_wait_for_a_server_that_does_not_answer(
 ) -> None:
     answered = Event()
     old = window_of(program)
-    old.background.run(lambda: answered.wait(10), lambda _: None, lambda _: None)
+    old.services.background.run(lambda: answered.wait(10), lambda _: None, lambda _: None)
     old.language_changed.emit("en")
     try:
         qtbot.waitUntil(lambda: program.window not in {old, None})
         assert not answered.is_set()
         assert isValid(old)
         assert not old.isVisible()
-        with qtbot.assertNotEmitted(old.heartbeat.beat):
-            old.heartbeat.beat.emit()
+        with qtbot.assertNotEmitted(old.services.heartbeat.beat):
+            old.services.heartbeat.beat.emit()
     finally:
         answered.set()
     program.wait()
@@ -97,13 +97,13 @@ def test_who_locked_and_left_finds_his_typing_again_and_the_next_one_a_fresh_win
     old.open_new()
     (form,) = old.findChildren(OpenDialog)
     form.fields["text"].editor.setPlainText("מה שהוקלד לפני הנעילה")  # type: ignore[attr-defined]
-    old.lock.lock()
-    assert old.lock.screen is not None
-    old.lock.screen.somebody_else.click()
+    old.services.lock.lock()
+    assert old.services.lock.screen is not None
+    old.services.lock.screen.somebody_else.click()
     qtbot.waitUntil(lambda: program.window not in {old, None})
     fresh = window_of(program)
     assert not isValid(form) or not form.isVisible()
-    assert not fresh.lock.is_on
+    assert not fresh.services.lock.is_on
     assert drafts_of(fresh) == []
     fresh.signed_out.emit()
     qtbot.waitUntil(lambda: program.window not in {fresh, None})

@@ -37,14 +37,14 @@ def window_of(
         window = MainWindow(Session(employee, lambda: NOW), ThisPc(tmp_path))
         qtbot.addWidget(window)
         window.show()
-        window.live.beat()
+        window.services.live.beat()
         shown.append(window)
         return window
 
     yield show
     for window in shown:
         window.close()
-        window.background.wait()
+        window.services.background.wait()
 
 
 @pytest.fixture(name="window")
@@ -67,7 +67,7 @@ def line_of(window: MainWindow) -> QFrame:
 def test_what_another_program_changes_is_shown_after_a_beat(window: MainWindow) -> None:
     before = window.complaints.model.rowCount()
     elsewhere(lambda: opened(people().front_desk))
-    window.live.beat()
+    window.services.live.beat()
     assert window.complaints.model.rowCount() == before + 1
 
 
@@ -80,19 +80,19 @@ def test_of_two_windows_each_shows_what_the_other_did(window_of: WindowOf) -> No
     session = first.session
     changes = {"urgency": Urgency.HIGH}
     elsewhere(lambda: complaints.update(complaint, changes, by=session.employee, now=session.now()))
-    second.live.beat()
+    second.services.live.beat()
     row = second.complaints.grid.selected()
     assert row is not None
     assert (row.id, row.urgency) == (complaint.id, Urgency.HIGH)
 
 
 def test_ones_own_change_is_read_once(window: MainWindow) -> None:
-    spy = QSignalSpy(window.live.changed)
+    spy = QSignalSpy(window.services.live.changed)
     session = window.session
     session.attempt(lambda: opened(people().front_desk), lambda *_: None)
     # Another program writes, too, but nothing that is shown.
     elsewhere(lambda: preferences.keep(people().handler, "x", 1))
-    window.live.beat()
+    window.services.live.beat()
     assert spy.count() == 0
 
 
@@ -104,7 +104,7 @@ def test_the_place_in_the_list_and_the_selection_stay(window: MainWindow) -> Non
     scrolled = grid.verticalScrollBar().value()
     assert scrolled > 0
     elsewhere(lambda: opened(people().front_desk))
-    window.live.beat()
+    window.services.live.beat()
     after = grid.selected()
     assert after is not None
     assert after.id == chosen.id
@@ -119,7 +119,7 @@ def test_who_types_is_not_disturbed(window: MainWindow) -> None:
     search.setCursorPosition(1)
     search.setFocus()
     elsewhere(lambda: opened(people().front_desk))
-    window.live.beat()
+    window.services.live.beat()
     assert (search.text(), search.cursorPosition()) == ("רו", 1)
     assert window.focusWidget() is search
 
@@ -131,7 +131,7 @@ def test_an_open_form_keeps_what_was_typed(window: MainWindow) -> None:
     assert isinstance(form, UpdateDialog)
     form.details.text.set_text("חצי משפט")
     elsewhere(lambda: opened(people().front_desk))
-    window.live.beat()
+    window.services.live.beat()
     assert form.isVisible()
     assert form.details.text.text() == "חצי משפט"
     form.done(0)
@@ -141,21 +141,21 @@ def test_a_lost_store_is_said_once_and_calmly_and_goes_on_by_itself(window: Main
     file = store_file()
     assert file is not None
     away = file.with_name("away.db")
-    lost, back = QSignalSpy(window.live.lost), QSignalSpy(window.live.back)
+    lost, back = QSignalSpy(window.services.live.lost), QSignalSpy(window.services.live.back)
     assert not line_of(window).isVisible()
     close_store()
     file.rename(away)
     for _ in range(3):
-        window.live.beat()
+        window.services.live.beat()
         window.refresh()
     assert (lost.count(), back.count()) == (1, 0)
     assert line_of(window).isVisible()
-    assert "אבד" in window.connection_line.sentence.text()
+    assert "אבד" in window.callouts.connection.sentence.text()
     assert QApplication.activeModalWidget() is None
     away.rename(file)
     before = window.complaints.model.rowCount()
     opened(people().front_desk)
-    window.live.beat()
+    window.services.live.beat()
     assert not line_of(window).isVisible()
     assert back.count() == 1
     assert window.complaints.model.rowCount() == before + 1
@@ -198,13 +198,13 @@ def test_what_is_typed_while_the_store_is_lost_is_saved_when_it_is_back(
     away = file.with_name("away.db")
     close_store()
     file.rename(away)
-    window.live.beat()
+    window.services.live.beat()
     form.save()
     assert form.isVisible()
     assert form.banner.text() == refusal(RuleBroken("store_lost"))
     assert form.details.text.text() == "הרכב חזר שוב"
     away.rename(file)
-    window.live.beat()
+    window.services.live.beat()
     form.save()
     assert not form.isVisible()
     changed = Complaint.get_by_id(chosen.id)

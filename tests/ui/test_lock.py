@@ -47,8 +47,8 @@ def window(
 ) -> Iterator[MainWindow]:
     opened(people.front_desk, handler=people.handler, text=MARK)
     shown = MainWindow(Session(people.handler, lambda: clocks.wall), ThisPc(tmp_path))
-    shown.lock.idle._steady = lambda: clocks.steady
-    shown.lock.idle.begin_anew()
+    shown.services.lock.idle._steady = lambda: clocks.steady
+    shown.services.lock.idle.begin_anew()
     qtbot.addWidget(shown)
     shown.show()
     shown.activateWindow()
@@ -58,8 +58,8 @@ def window(
 
 
 def screen_of(window: MainWindow) -> LockScreen:
-    assert window.lock.screen is not None
-    return window.lock.screen
+    assert window.services.lock.screen is not None
+    return window.services.lock.screen
 
 
 def unlock(window: MainWindow, password: str = PASSWORD) -> None:
@@ -101,7 +101,7 @@ def test_the_locked_program_shows_one_window_with_a_name_and_a_password(
     window.show_page(COMPLAINTS)
     form_of(window)
     window.toast.say(MARK)
-    window.lock.lock()
+    window.services.lock.lock()
     screen = screen_of(window)
     assert seen() == [screen]
     assert screen.windowTitle() == "קשוב"
@@ -114,7 +114,7 @@ def test_the_locked_program_shows_one_window_with_a_name_and_a_password(
 def test_a_menu_that_is_open_goes_with_the_rest(window: MainWindow) -> None:
     window._show_person_menu()
     assert QApplication.activePopupWidget() is not None
-    window.lock.lock()
+    window.services.lock.lock()
     assert QApplication.activePopupWidget() is None
     assert seen() == [screen_of(window)]
 
@@ -122,7 +122,7 @@ def test_a_menu_that_is_open_goes_with_the_rest(window: MainWindow) -> None:
 def test_what_comes_up_meanwhile_waits_until_the_window_is_unlocked(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.lock.lock()
+    window.services.lock.lock()
     late = QDialog(window)
     late.setWindowTitle(MARK)
     late.open()
@@ -135,7 +135,7 @@ def test_what_comes_up_meanwhile_waits_until_the_window_is_unlocked(
 
 
 def test_a_click_on_the_icon_does_not_bring_the_hidden_window(window: MainWindow) -> None:
-    window.lock.lock()
+    window.services.lock.lock()
     window.come_forward()
     assert seen() == [screen_of(window)]
 
@@ -149,7 +149,7 @@ def test_a_question_that_stands_open_is_answered_with_no(window: MainWindow) -> 
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         asked.append(box)
-        window.lock.lock()
+        window.services.lock.lock()
 
     QTimer.singleShot(0, lock)
     form.reject()
@@ -173,9 +173,9 @@ def test_the_right_password_brings_everything_back_as_it_was(window: MainWindow)
     typing = Keyboard(form)
     form.fields["text"].editor.setFocus()
     typing.types("התחלה ")
-    window.lock.lock()
+    window.services.lock.lock()
     unlock(window)
-    assert window.lock.screen is None
+    assert window.services.lock.screen is None
     assert set(seen()) == {window, form}
     assert form.geometry() == place
     assert window.pages.currentIndex() == COMPLAINTS
@@ -185,7 +185,7 @@ def test_the_right_password_brings_everything_back_as_it_was(window: MainWindow)
 
 
 def test_a_wrong_password_says_so_and_shows_nothing(window: MainWindow) -> None:
-    window.lock.lock()
+    window.services.lock.lock()
     unlock(window, "wrong password")
     screen = screen_of(window)
     assert screen.field.problem.isVisible()
@@ -196,13 +196,13 @@ def test_a_wrong_password_says_so_and_shows_nothing(window: MainWindow) -> None:
 def test_anothers_password_is_a_wrong_one(window: MainWindow, people: People) -> None:
     own = Employee.get_by_id(people.manager.id)
     staff.change_password(PASSWORD, "managers own words", by=own, now=NOW)
-    window.lock.lock()
+    window.services.lock.lock()
     unlock(window, "managers own words")
-    assert window.lock.is_on
+    assert window.services.lock.is_on
 
 
 def test_escape_opens_nothing(window: MainWindow) -> None:
-    window.lock.lock()
+    window.services.lock.lock()
     QTest.keyClick(screen_of(window), Qt.Key.Key_Escape)
     assert seen() == [screen_of(window)]
 
@@ -211,40 +211,40 @@ def test_escape_opens_nothing(window: MainWindow) -> None:
 def test_who_was_taken_off_the_list_or_given_other_rights_does_not_come_back(
     window: MainWindow, people: People, role: Role
 ) -> None:
-    window.lock.lock()
+    window.services.lock.lock()
     active = role is not Role.HANDLER
     details = staff.Details("חיים", "handler", role, active=active)
     Complaint.update(handler=people.other_handler).execute()
     staff.update(people.handler, details, by=people.administrator, now=NOW)
     unlock(window)
-    assert window.lock.is_on
+    assert window.services.lock.is_on
     assert screen_of(window).field.problem.isVisible()
 
 
 def test_a_form_that_ended_while_it_was_hidden_stays_gone(window: MainWindow) -> None:
     form = form_of(window)
-    window.lock.lock()
+    window.services.lock.lock()
     form.done(0)
     unlock(window)
     assert seen() == [window]
 
 
 def test_locked_twice_is_locked_once(window: MainWindow) -> None:
-    window.lock.lock()
-    window.lock.lock()
+    window.services.lock.lock()
+    window.services.lock.lock()
     unlock(window)
     assert seen() == [window]
-    window.lock.lock()
+    window.services.lock.lock()
     unlock(window)
     assert seen() == [window]
 
 
 def test_while_locked_the_window_goes_on_by_itself(window: MainWindow, people: People) -> None:
-    window.lock.lock()
+    window.services.lock.lock()
     window._begin()
-    assert window.heartbeat._timer.isActive()
+    assert window.services.heartbeat._timer.isActive()
     opened(people.front_desk, handler=people.handler)
-    window.heartbeat.beat.emit()
+    window.services.heartbeat.beat.emit()
     assert seen() == [screen_of(window)]
 
 
@@ -253,19 +253,19 @@ def test_who_is_signed_out_while_locked_is_not_asked_about_what_he_typed(
 ) -> None:
     monkeypatch.setattr(window.settings, "may_leave", lambda: pytest.fail("asked"))
     window.show_page(SETTINGS)
-    window.lock.lock()
+    window.services.lock.lock()
     assert window.close()
     assert seen() == []
-    assert window.lock.screen is None
+    assert window.services.lock.screen is None
 
 
 def test_somebody_else_signs_the_person_out(window: MainWindow, qtbot: QtBot) -> None:
-    window.lock.lock()
+    window.services.lock.lock()
     with qtbot.waitSignal(window.signed_out):
         screen_of(window).somebody_else.click()
     with qtbot.waitSignal(window.signed_out):
         screen_of(window).close()
-    assert window.lock.is_on
+    assert window.services.lock.is_on
 
 
 # When it locks.
@@ -273,8 +273,8 @@ def test_somebody_else_signs_the_person_out(window: MainWindow, qtbot: QtBot) ->
 
 def after(minutes: float, window: MainWindow, clocks: Clocks) -> bool:
     clocks.go_on(minutes)
-    window.lock.idle.look()
-    return window.lock.is_on
+    window.services.lock.idle.look()
+    return window.services.lock.is_on
 
 
 def test_nobody_there_for_the_minutes_of_the_setting_locks(
@@ -320,7 +320,7 @@ def test_after_sleep_the_first_key_finds_a_locked_window(
     page = window.pages.currentIndex()
     QTest.keyClick(native(window), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
-    assert window.lock.is_on
+    assert window.services.lock.is_on
     assert window.pages.currentIndex() == page
 
 
@@ -329,7 +329,7 @@ def test_its_keys_lock_at_once_also_from_a_form(window: MainWindow, in_form: boo
     place: QWidget = form_of(window) if in_form else window
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(native(place), Qt.Key.Key_L, keys)
-    assert window.lock.is_on
+    assert window.services.lock.is_on
 
 
 def test_the_persons_menu_locks(window: MainWindow) -> None:
@@ -339,4 +339,4 @@ def test_the_persons_menu_locks(window: MainWindow) -> None:
     (entry,) = [one for one in menu.actions() if one.objectName() == "person.lock"]
     entry.trigger()
     QApplication.processEvents()
-    assert window.lock.is_on
+    assert window.services.lock.is_on

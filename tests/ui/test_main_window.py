@@ -51,7 +51,7 @@ def window_of(
     yield show
     for window in shown:
         window.close()
-        window.background.wait()
+        window.services.background.wait()
 
 
 def button_of(window: QWidget, name: str) -> QPushButton:
@@ -150,13 +150,13 @@ def test_the_line_about_waiting_messages_leads_to_them(window_of: WindowOf) -> N
     complaint = of_ruth(staff)
     set_up(staff)
     window = window_of(staff.relations_owner)
-    assert not window.trouble_line.isVisible()
+    assert not window.callouts.trouble.isVisible()
     written(complaint, staff.handler, sms("הרכב מוכן"))
     attempted(NO_NETWORK)
-    window.heartbeat.posted.emit()
-    assert window.trouble_line.isVisible()
+    window.services.heartbeat.posted.emit()
+    assert window.callouts.trouble.isVisible()
     window.messages.show_part(INCOMING)
-    QTest.keyClick(window.trouble_line.look, Qt.Key.Key_Space)
+    QTest.keyClick(window.callouts.trouble.look, Qt.Key.Key_Space)
     assert window.pages.currentIndex() == MESSAGES
     assert window.messages.outbox.isVisible()
 
@@ -218,7 +218,7 @@ def test_the_icon_tells_what_is_new_and_goes_with_the_window(
     opened(staff.front_desk, now=NOW - hours(30))
     watch.sweep(NOW + timedelta(seconds=1))
     told = notices.unread(staff.relations_owner)
-    window.heartbeat.beat.emit()
+    window.services.heartbeat.beat.emit()
     assert "התראה חדשה אחת" in icon.toolTip()
     assert preferences.get(staff.relations_owner, LAST) == told[0].id
     window.close()
@@ -229,7 +229,7 @@ def test_the_window_tells_of_what_another_one_changed(window_of: WindowOf) -> No
     staff = people()
     window = window_of(staff.relations_owner)
     opened(staff.front_desk)
-    window.heartbeat.beat.emit()
+    window.services.heartbeat.beat.emit()
     board = table_of(window, "board")
     assert board.model().index(0, 4).data() == "1"
 
@@ -239,7 +239,7 @@ def test_who_is_taken_off_the_list_is_signed_out(window_of: WindowOf, qtbot: QtB
     window = window_of(staff.handler)
     Employee.update(active=False).where(Employee.id == staff.handler.id).execute()
     with qtbot.waitSignal(window.signed_out):
-        window.heartbeat.beat.emit()
+        window.services.heartbeat.beat.emit()
 
 
 def test_a_list_that_is_asked_for_is_read_once(window_of: WindowOf) -> None:
@@ -266,12 +266,14 @@ def test_a_window_that_closes_does_not_wait_for_what_is_under_way(window_of: Win
     window = window_of(people().relations_owner)
     answered = Event()
     answers: list[bool] = []
-    window.background.run(lambda: answers.append(answered.wait(10)), lambda _: None, lambda _: None)
+    window.services.background.run(
+        lambda: answers.append(answered.wait(10)), lambda _: None, lambda _: None
+    )
     window.close()
     assert answers == []
     assert not window.isVisible()
     answered.set()
-    window.background.wait()
+    window.services.background.wait()
     assert answers == [True]
 
 
@@ -279,9 +281,9 @@ def test_work_beside_the_window_begins_when_it_stands_and_never_after_it_was_clo
     window_of: WindowOf,
 ) -> None:
     window = window_of(people().relations_owner)
-    assert not window.heartbeat._timer.isActive()
+    assert not window.services.heartbeat._timer.isActive()
     window._begin()
-    assert window.heartbeat._timer.isActive()
+    assert window.services.heartbeat._timer.isActive()
     window.close()
     window._begin()
-    assert not window.heartbeat._timer.isActive()
+    assert not window.services.heartbeat._timer.isActive()

@@ -38,14 +38,14 @@ def window_of(
         window.show()
         window.show_page(COMPLAINTS)
         QApplication.processEvents()
-        window.live.beat()
+        window.services.live.beat()
         shown.append(window)
         return window
 
     yield show
     for window in shown:
         window.close()
-        window.background.wait()
+        window.services.background.wait()
 
 
 @pytest.fixture(name="window")
@@ -59,8 +59,8 @@ def window_of_the_owner(
 
 def settled(window: MainWindow) -> At:
     """Let it be said where the person is, and give what others can read then."""
-    window.whereabouts.tell()
-    window.background.wait()
+    window.services.whereabouts.tell()
+    window.services.background.wait()
     rows = Presence.select(Presence.employee, Presence.complaint, Presence.editing)
     names = {person.id: person.sign_in for person in Employee.select()}
     return [(names[row.employee_id], row.complaint_id, row.editing) for row in rows]
@@ -85,7 +85,7 @@ def test_arrows_that_pass_over_many_complaints_write_nothing(
 ) -> None:
     for complaint in complaints:
         window.complaints.select(complaint.id)
-    window.background.wait()
+    window.services.background.wait()
     assert Presence.select().count() == 0
 
 
@@ -94,7 +94,7 @@ def test_who_has_a_form_open_is_seen_to_edit_until_it_is_closed(
 ) -> None:
     window.complaints.act(Act.UPDATE)
     elsewhere(lambda: opened(people().front_desk))
-    window.live.beat()
+    window.services.live.beat()
     assert settled(window) == [("relations_owner", complaints[1].id, True)]
     form = QApplication.activeModalWidget()
     assert form is not None
@@ -111,7 +111,7 @@ def test_who_goes_to_another_page_or_closes_is_gone(
     window.show_page(COMPLAINTS)
     assert settled(window)
     window.close()
-    window.background.wait()
+    window.services.background.wait()
     assert Presence.select().count() == 0
 
 
@@ -138,16 +138,16 @@ def test_the_panel_names_who_else_is_there_within_a_beat(
     everybody = people()
     at = complaints[1].id
     assert line(window) == ""
-    changed = QSignalSpy(window.live.changed)
+    changed = QSignalSpy(window.services.live.changed)
     elsewhere(lambda: presence.show("a", everybody.front_desk, at, editing=False, now=NOW))
     elsewhere(lambda: presence.show("b", everybody.handler, at, editing=True, now=NOW))
-    window.live.beat()
+    window.services.live.beat()
     assert "דנה דלפק" in line(window)
     assert "חיים מטפל" in line(window).splitlines()[0]
     assert changed.count() == 0
     elsewhere(lambda: presence.leave("a"))
     elsewhere(lambda: presence.leave("b"))
-    window.live.beat()
+    window.services.live.beat()
     assert line(window) == ""
 
 
@@ -167,7 +167,7 @@ def test_a_form_says_who_else_is_editing(window: MainWindow, complaints: list[Co
     at = complaints[1].id
     elsewhere(lambda: presence.show("a", people().handler, at, editing=True, now=NOW))
     elsewhere(lambda: presence.show("b", people().front_desk, at, editing=False, now=NOW))
-    window.live.beat()
+    window.services.live.beat()
     form = QApplication.activeModalWidget()
     assert form is not None
     assert "חיים מטפל" in line(form, "updateDialog")
@@ -184,5 +184,5 @@ def test_nobody_is_shown_to_himself(
         settled(window)
     assert Presence.select().count() == 2
     for window in (first, second):
-        window.whereabouts.renew()
+        window.services.whereabouts.renew()
         assert line(window) == ""

@@ -46,7 +46,7 @@ def window(
     made.complaints.select(held.id)
     yield made
     made.close()
-    made.background.wait()
+    made.services.background.wait()
 
 
 def undo_keys(window: QWidget) -> None:
