@@ -6,6 +6,7 @@ from peewee import JOIN
 
 from db import (
     appointments,
+    attachments,
     customers,
     earlier,
     history,
@@ -14,6 +15,7 @@ from db import (
     outbox_page,
     promises,
 )
+from db.attachments import AttachedFile
 from db.filters import may_see
 from db.history import Line
 from db.models import (
@@ -49,6 +51,7 @@ class Dossier(NamedTuple):
     letters: list[Letter]
     messages: list[Message]
     mails: list[IncomingMail]
+    files: list[AttachedFile]
     earlier: int
     """Complaints that the customer had before this one."""
 
@@ -68,6 +71,7 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         letters.of_complaint(complaint),
         outbox_page.of_complaint(complaint),
         incoming_reading.of_complaint(complaint),
+        attachments.of_complaint(complaint, actor),
         earlier.count_before(row, actor),
     )
 

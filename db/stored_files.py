@@ -1,6 +1,7 @@
 """The contents of files, kept once under their digest."""
 
 import hashlib
+from collections.abc import Iterable
 
 from db.models import Attachment, StoredFile
 from rules.errors import RuleBroken
@@ -21,3 +22,11 @@ def content_of(attachment: Attachment) -> bytes:
     if hashlib.sha256(content).hexdigest() != attachment.file.sha256:
         raise RuleBroken("attachment_damaged", name=attachment.name)
     return content
+
+
+def drop_unused(files: Iterable[int]) -> None:
+    """Let go of those of these contents that no attachment names any more."""
+    named = Attachment.select(Attachment.file)
+    StoredFile.delete().where(
+        StoredFile.id.in_(list(files)) & StoredFile.id.not_in(named)
+    ).execute()

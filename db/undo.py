@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from db import classification, history, notices, staff
+from db import attachments, classification, history, notices, staff
 from db import settings as stored
 from db.appointments import put_back as put_back_appointment
 from db.complaints import case_of, require_able_to_hold
@@ -183,6 +183,7 @@ def _put_back(step: UndoStep, complaint: Complaint, actor: Actor, now: datetime)
         uncounted.where(Complaint.id == complaint.id).execute()
     if "made" in before:
         put_back_appointment(before["made"], before.get("given_up"), now)
+    attachments.put_back(before.get("attachments", ()))
     put_back_messages(before.get("born", ()), before.get("overtaken", ()), now)
     notices.withdraw_transfer(before.get("notices", ()), complaint.id, by=actor, now=now)
 

@@ -4,7 +4,7 @@
 `columns` of the complaint as they were; `topics` as they were; `lines`, other lines of history
 that belong to the same act; `contact` and whether it `counted`; `promise`; `notices` that were
 told; appointments `made` and `given_up`; messages `born` of the step, and those it has `overtaken`
-with the state in which each was.
+with the state in which each was; `attachments` that were added.
 """
 
 from collections.abc import Iterable

@@ -14,7 +14,6 @@ from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import NamedTuple
 
-from messaging.file_names import safe_name
 from messaging.mail_text import (
     LONGEST_HEADER,
     decoded,
@@ -23,6 +22,7 @@ from messaging.mail_text import (
     text_of_page,
 )
 from rules.email_addresses import is_address
+from rules.file_names import safe_name
 from rules.search_text import clean_text
 
 MOST_ATTACHMENTS = 20

@@ -4999,6 +4999,10 @@ Complaint tracking</source>
         <translation>תלונה סגורה ניתנת לקריאה בלבד. יש לפתוח אותה מחדש תחילה.</translation>
     </message>
     <message>
+        <source>A complaint takes at most {most} files. Nothing was added.</source>
+        <translation>לתלונה אפשר לצרף עד {most} קבצים. לא צורף דבר.</translation>
+    </message>
+    <message>
         <source>A customer number has only digits.</source>
         <translation>במספר לקוח יש ספרות בלבד.</translation>
     </message>
@@ -5165,6 +5169,10 @@ Complaint tracking</source>
     <message>
         <source>One of the topics is no longer in use.</source>
         <translation>אחד הנושאים כבר אינו בשימוש.</translation>
+    </message>
+    <message>
+        <source>Only files can be added, one by one: {name} is a folder or a link.</source>
+        <translation>אפשר לצרף קבצים בלבד: {name} הוא תיקייה או קישור.</translation>
     </message>
     <message>
         <source>Only who did it can take it back: {by}.</source>
@@ -5339,6 +5347,10 @@ Complaint tracking</source>
         <translation>הקובץ {name} פגום. יש לשחזר אותו מגיבוי.</translation>
     </message>
     <message>
+        <source>The files of a complaint take at most {most} MB together. Nothing was added.</source>
+        <translation>הקבצים של תלונה יכולים לתפוס יחד עד {most} מ&quot;ב. לא צורף דבר.</translation>
+    </message>
+    <message>
         <source>The garage is closed then ({kind}).</source>
         <translation>המוסך סגור במועד הזה ({kind}).</translation>
     </message>
@@ -5507,12 +5519,24 @@ Complaint tracking</source>
         <translation>אי אפשר לפתוח את הקובץ: {path}.</translation>
     </message>
     <message>
+        <source>This file is not here any more.</source>
+        <translation>הקובץ כבר אינו כאן.</translation>
+    </message>
+    <message>
         <source>This file or folder cannot be used: {path}. Is it open in another program, is the disk full, may you write there?</source>
         <translation>אי אפשר להשתמש בקובץ או בתיקייה: {path}. האם הקובץ פתוח בתוכנה אחרת, האם הדיסק מלא, האם יש הרשאה לכתוב שם?</translation>
     </message>
     <message>
+        <source>This folder is copied to other computers by {service}, which damages the data while you work: {path}. Keep the data in a folder of this computer alone: close Kashuv everywhere, move its folder there, and start it with --data and that folder. For several computers see docs/postgresql.md.</source>
+        <translation>התיקייה הזאת מועתקת למחשבים אחרים על ידי {service}, וזה פוגע בנתונים תוך כדי העבודה: {path}. יש לשמור את הנתונים בתיקייה של המחשב הזה בלבד: לסגור את קשוב בכל מקום, להעביר לשם את התיקייה שלו, ולהפעיל אותו עם --data והתיקייה. לעבודה מכמה מחשבים: docs/postgresql.md.</translation>
+    </message>
+    <message>
         <source>This folder is not there: {path}. Is the drive connected?</source>
         <translation>התיקייה אינה נמצאת: {path}. האם הכונן מחובר?</translation>
+    </message>
+    <message>
+        <source>This folder lies on another computer, and data that is used over the network is damaged sooner or later: {path}. Keep the data on a disk of this computer. For several computers there is a server: see docs/postgresql.md.</source>
+        <translation>התיקייה הזאת נמצאת במחשב אחר, ונתונים שעובדים איתם דרך הרשת נפגעים במוקדם או במאוחר: {path}. יש לשמור את הנתונים בדיסק של המחשב הזה. לעבודה מכמה מחשבים יש שרת: docs/postgresql.md.</translation>
     </message>
     <message>
         <source>This is not a backup of Kashuv, or not a whole one: {path}.</source>
@@ -5683,12 +5707,32 @@ Complaint tracking</source>
         <translation>לא ניתן להעביר תלונות אל {name}.</translation>
     </message>
     <message>
+        <source>{name} cannot be shown: the picture is broken. It can be saved.</source>
+        <translation>אי אפשר להציג את {name}: התמונה פגומה. אפשר לשמור אותה.</translation>
+    </message>
+    <message>
         <source>{name} cannot stand here.</source>
         <translation>{name} לא יכול להופיע כאן.</translation>
     </message>
     <message>
         <source>{name} handles this complaint. Transfer it first, then say whom it is about.</source>
         <translation>התלונה בטיפול של {name}. קודם יש להעביר אותה, ורק אחר כך לציין על מי היא.</translation>
+    </message>
+    <message>
+        <source>{name} has {size} MB; a file may have at most {most} MB.</source>
+        <translation>הקובץ {name} בגודל {size} מ&quot;ב; גודל קובץ מותר הוא עד {most} מ&quot;ב.</translation>
+    </message>
+    <message>
+        <source>{name} is empty and was not added.</source>
+        <translation>הקובץ {name} ריק ולא צורף.</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more, so it was not added.</source>
+        <translation>הקובץ {name} כבר אינו במקומו, ולכן לא צורף.</translation>
+    </message>
+    <message>
+        <source>{name} is too large a picture to be shown. Save it to look at it.</source>
+        <translation>התמונה {name} גדולה מדי להצגה. אפשר לשמור אותה ולפתוח בתוכנה אחרת.</translation>
     </message>
     <message>
         <source>{name} must stand in the request to the gateway exactly once.</source>
@@ -6553,6 +6597,10 @@ Complaint tracking</source>
     <message>
         <source>Expectation</source>
         <translation>ציפיית הלקוח</translation>
+    </message>
+    <message>
+        <source>File taken back: {name}</source>
+        <translation>קובץ הוסר: {name}</translation>
     </message>
     <message>
         <source>Handed to {name}</source>
@@ -7453,12 +7501,19 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
-    <name>_Days</name>
+    <name>_Counts</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>יום אחד</numerusform>
             <numerusform>%n ימים</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added</source>
+        <translation>
+            <numerusform>נוסף קובץ</numerusform>
+            <numerusform>נוספו %n קבצים</numerusform>
         </translation>
     </message>
 </context>

@@ -13,6 +13,7 @@ from typing import Any
 
 from db import (
     appointments,
+    attachments,
     audit_reading,
     board,
     dossier,
@@ -55,6 +56,7 @@ class Asked:
     number: int
     letter: int
     attachment: int
+    file: int
     mail: int
     customer: Customer
     vehicle: Vehicle
@@ -117,6 +119,10 @@ def _proposals(asked: Asked) -> list[int]:
 
 READS: Mapping[str, Callable[[Asked], Any]] = {
     "appointments.on_day": _booked,
+    "attachments.content_of": lambda asked: attachments.content_of(asked.file, asked.actor),
+    "attachments.of_complaint": lambda asked: attachments.of_complaint(
+        asked.complaint, asked.actor
+    ),
     "audit_reading.page": lambda asked: audit_reading.page(audit_reading.Wanted(), by=asked.me),
     "board.board": lambda asked: board.board(asked.actor, LATER),
     "dossier.of": lambda asked: dossier.of(asked.complaint, asked.actor),

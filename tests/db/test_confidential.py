@@ -104,6 +104,10 @@ def a_whole_story(me: Employee, ruth: Customer, people: People, *, about: Employ
     )
     kept = stored_files.keep(b"photo")
     Attachment.create(mail=mail, name="a.png", content_type="image/png", file=kept, at=NOW)
+    photo = stored_files.keep(b"door")
+    Attachment.create(
+        complaint=made, name="b.png", content_type="image/png", file=photo, by=holder, at=NOW
+    )
     presence.show("elsewhere", people.other_handler, made.id, editing=True, now=NOW)
     if staff.actor(me).rights[Action.UPDATE] is not Scope.NONE:
         complaints.update(made, {"text": "סודי ביותר מאוד"}, by=me, now=NOW)
@@ -132,6 +136,7 @@ def answers(me: Employee, ruth: Customer) -> dict[str, Any]:
         number=4,
         letter=1,
         attachment=1,
+        file=2,
         mail=1,
         customer=ruth,
         vehicle=Vehicle.get(),
@@ -146,7 +151,8 @@ def answers(me: Employee, ruth: Customer) -> dict[str, Any]:
             except DoesNotExist:
                 found[name] = "none"
             question.rollback()
-    return {key: "none" if value == "no_such_mail" else value for key, value in found.items()}
+    absent = ("no_such_mail", "no_such_file")
+    return {key: "none" if value in absent else value for key, value in found.items()}
 
 
 def test_every_read_is_asked_here() -> None:
@@ -311,3 +317,21 @@ def test_an_administrator_learns_nothing_by_letting_somebody_go(people: People) 
     details = staff.Details("חיים", "handler", Role.HANDLER, active=False)
     staff.update(people.handler, details, by=people.administrator, now=NOW)
     assert reminders.handler_now(Complaint.get(), NOW) == (people.relations_owner.id,)
+
+
+def test_nothing_is_written_down_for_him_at_all(people: People) -> None:
+    marked = opened(people.front_desk, about=people.handler)
+    everybody = [people.handler.id, people.manager.id]
+    told = notices.tell(everybody, Notice.MESSAGE_FAILED, marked.id, but=None, now=NOW)
+    rows = PersonalNotice.select().where(PersonalNotice.id.in_(told))
+    assert [row.employee for row in rows] == [people.manager]
+
+
+def test_taking_back_his_own_step_does_not_tell_him_what_stands_on_it(people: People) -> None:
+    complaint = opened(people.front_desk, handler=people.other_handler)
+    complaints.update(complaint, {"text": "אחר"}, by=people.front_desk, now=NOW)
+    own = UndoStep.get()
+    seen = Complaint.get_by_id(complaint.id)
+    complaints.update(seen, {"about": people.front_desk}, by=people.other_handler, now=NOW)
+    with refused("no_such_complaint"):
+        undo.undo(own, by=people.front_desk, now=NOW)

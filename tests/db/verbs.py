@@ -18,6 +18,7 @@ from typing import Any
 import db
 from db import (
     appointments,
+    attachments,
     audit_reading,
     backups,
     complaints,
@@ -37,6 +38,7 @@ from db import (
     promises,
     settings,
     staff,
+    stored_files,
     topics,
     undo,
     undo_steps,
@@ -46,6 +48,7 @@ from db.filters import Filter
 from db.models import (
     Absence,
     Appointment,
+    Attachment,
     Complaint,
     Customer,
     Employee,
@@ -191,6 +194,21 @@ def _appointment(scene: Scene) -> Any:
     )
 
 
+def _attached(scene: Scene) -> Any:
+    # By who tries: another's is refused for that alone.
+    row = Attachment.create(
+        complaint=scene.complaint.id,
+        name="דלת.png",
+        content_type="image/png",
+        file=stored_files.keep(b"door"),
+        by=scene.by,
+        at=NOW,
+    )
+    return attachments.AttachedFile(
+        row.id, scene.complaint.id, row.name, row.content_type, 4, scene.by.id, "", NOW
+    )
+
+
 def _absence(scene: Scene) -> Any:
     today = NOW.date()
     return Absence.create(employee=scene.people.handler, first_day=today, last_day=today)
@@ -282,6 +300,17 @@ VERBS: Mapping[str, Verb] = {
     ),
     "appointments.keep_bay": Verb(
         SETTINGS, lambda _, by: appointments.keep_bay(None, name="עמדה 9", by=by, now=NOW)
+    ),
+    "attachments.add": Verb(
+        CONTACT,
+        lambda scene, by: attachments.add(scene.complaint, [("a.txt", b"a")], by=by, now=NOW),
+        on_complaint=True,
+    ),
+    "attachments.remove": Verb(
+        CONTACT,
+        lambda scene, by: attachments.remove(scene.ready, by=by, now=NOW),
+        _attached,
+        on_complaint=True,
     ),
     "audit_reading.open_log": Verb(SETTINGS, lambda _, by: audit_reading.open_log(by=by, now=NOW)),
     "audit_reading.take_out": Verb(SETTINGS, _take_out_log),

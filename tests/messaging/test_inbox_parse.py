@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messaging import inbox, mail_text
-from messaging.file_names import LONGEST_NAME, safe_name
 from messaging.inbox import ParsedMail, parse
 from messaging.incoming_mail import LONGEST_TEXT, MOST_ATTACHMENTS
 from messaging.mail_message import Outgoing, compose, message_id
+from rules.file_names import LONGEST_NAME, safe_name
 from tests.messaging.smtp_server import USER, account
 
 HEBREW = "שלום, הרכב עדיין מרעיש"

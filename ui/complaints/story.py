@@ -41,13 +41,16 @@ FIELDS: Mapping[str, object] = {
 }
 
 
-class _Days(QObject):
+class _Counts(QObject):
     # The translators' tool finds plurals only in an object's own `tr`.
-    def text(self, count: int) -> str:
+    def days(self, count: int) -> str:
         return self.tr("%n day(s)", "", count)
 
+    def files(self, count: int) -> str:
+        return self.tr("%n file(s) added", "", count)
 
-_days = _Days()
+
+_counts = _Counts()
 
 
 def sentence(line: Line, now: datetime) -> str:
@@ -75,6 +78,8 @@ def detail(line: Line) -> str:
             parts = [isolate(facts.get("resolution", ""))]
         case Event.BOOKED:
             parts = [isolate(facts.get("bay", ""))]
+        case Event.ATTACHED:
+            parts = [" · ".join(number(file["name"]) for file in facts.get("files", ()))]
         case Event.REOPENED:
             parts = [isolate(line.reason), _new_due(facts)]
         case _:
@@ -107,7 +112,7 @@ def stay(held: history.Holding) -> str:
 def length_of(length: timedelta) -> str:
     """Give a length of time for a narrow place: 20:43 h, and 5 days when it is long."""
     if abs(length) >= LONG_STAY:
-        return _days.text(abs(length).days)
+        return _counts.days(abs(length).days)
     return translate("Story", "{hours} h").format(hours=hours_minutes(length))
 
 
@@ -181,6 +186,14 @@ def _closed(line: Line, _now: datetime) -> str:
     return f"{word(line.event)} · {word(verdict)}" if verdict else word(line.event)
 
 
+def _attached(line: Line, _now: datetime) -> str:
+    files = line.facts.get("files", ())
+    if files:
+        return _counts.files(len(files))
+    name = line.facts.get("removed", {}).get("name", "")
+    return translate("Story", "File taken back: {name}").format(name=number(name))
+
+
 def _undone(line: Line, now: datetime) -> str:
     if line.takes_back is None:
         return word(line.event)
@@ -196,6 +209,7 @@ _SENTENCES: Mapping[Event, Callable[[Line, datetime], str]] = {
     Event.PROMISED: _promised,
     Event.BOOKED: _booked,
     Event.BOOKING_CANCELLED: _booking_cancelled,
+    Event.ATTACHED: _attached,
     Event.LETTER: _letter,
     Event.MESSAGE: _message,
     Event.CLOSED: _closed,

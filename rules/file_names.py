@@ -6,6 +6,9 @@ from mimetypes import guess_extension
 from pathlib import PurePosixPath
 
 LONGEST_NAME = 120
+"""Characters."""
+MOST_BYTES = 240
+"""In UTF-8: no system takes more than 255 for one name."""
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f-\x9f]')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
@@ -13,7 +16,7 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³
 
 
 def safe_name(given: str, content_type: str) -> str:
-    """Give a name without folders, controls or marks of direction, at most LONGEST_NAME long.
+    """Give a name without folders, controls or marks of direction, short enough for any system.
 
     Letters of every alphabet stay. A file without a name is called after its kind.
     """
@@ -28,5 +31,9 @@ def safe_name(given: str, content_type: str) -> str:
 
 
 def _shortened(name: str) -> str:
+    if len(name) <= LONGEST_NAME and len(name.encode()) <= MOST_BYTES:
+        return name
     ending = PurePosixPath(name).suffix[:20]
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - len(ending)] + ending
+    begins = name[: LONGEST_NAME - len(ending)]
+    room = MOST_BYTES - len(ending.encode())
+    return begins.encode()[:room].decode(errors="ignore") + ending
