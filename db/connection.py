@@ -10,6 +10,7 @@ from db.engines.addresses import Place, is_address, place_words
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.engines.sqlite import SqliteStore, copy_to, schema_of
 from db.models import database
+from db.places import require_local
 from rules.backups import Reason
 from rules.errors import RuleBroken
 
@@ -53,6 +54,7 @@ def create_store(place: Place) -> None:
         postgresql.create(place)
         return
     file = Path(place)
+    require_local(file)
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         file.touch(exist_ok=False)
@@ -77,9 +79,10 @@ def create_in_memory() -> None:
 def open_store(place: Place) -> None:
     """Open the store and bring its schema up to date, making a backup of a file first.
 
-    Raises `store_missing`, `store_empty`, `store_foreign`, `store_newer` or, when another program
-    holds it for itself, `store_away`; for a server also `store_address`, `store_entry_refused`
-    and `store_lost`. The store is then untouched.
+    Raises `store_missing`, `store_empty`, `store_foreign`, `store_newer`, `store_moved` or, when
+    another program holds it for itself, `store_away`; for a place that is not safe
+    `store_on_network` or `store_in_synced_folder`; for a server also `store_address`,
+    `store_entry_refused` and `store_lost`. The store is then untouched.
     """
     if is_address(place):
         from db.engines import postgresql
@@ -87,6 +90,7 @@ def open_store(place: Place) -> None:
         postgresql.open_store(place)
         return
     file = Path(place)
+    require_local(file)
     found = schema_of(file)
     if found < newest_schema():
         # Backups open stores: they cannot be imported before this.

@@ -22,6 +22,7 @@ from db.connection import (
 from db.copying import Tell, content_digest, copy_rows, counts
 from db.engines import retirement, sqlite
 from db.models import Employee, database
+from db.places import require_local
 from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.words import Action, Deed
@@ -132,6 +133,7 @@ def _making(target: Place, size: int) -> Iterator[Any]:
 @contextmanager
 def _making_file(file: Path, size: int) -> Iterator[Any]:
     """Make a store beside its place: what breaks off leaves nothing there."""
+    require_local(file)
     _require_nothing(file)
     file.parent.mkdir(parents=True, exist_ok=True)
     require_room(file.parent, _TIMES_ITS_SIZE * size)

@@ -412,6 +412,13 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "The disk is full. Nothing was changed; make room on it and try again."
     ),
     "store_has_employees": QT_TRANSLATE_NOOP("Refusals", "This business has been started already."),
+    "store_in_synced_folder": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This folder is copied to other computers by {service}, which damages the data while you "
+        "work: {path}. Keep the data in a folder of this computer alone: close Kashuv everywhere, "
+        "move its folder there, and start it with --data and that folder. For several computers "
+        "see docs/postgresql.md.",
+    ),
     "store_in_use": QT_TRANSLATE_NOOP(
         "Refusals", "Kashuv is open on this data: {path}. Close it everywhere and try again."
     ),
@@ -441,6 +448,12 @@ _REFUSALS: Mapping[str, object] = {
         "The data file was made by a newer version of Kashuv: {path}. Update the program.",
     ),
     "store_not_empty": QT_TRANSLATE_NOOP("Refusals", "Demo data goes only into an empty store."),
+    "store_on_network": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This folder lies on another computer, and data that is used over the network is damaged "
+        "sooner or later: {path}. Keep the data on a disk of this computer. For several computers "
+        "there is a server: see docs/postgresql.md.",
+    ),
     "store_pragma_refused": QT_TRANSLATE_NOOP(
         "Refusals", "The data file cannot be opened safely on this disk."
     ),
