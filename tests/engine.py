@@ -17,21 +17,15 @@ from tests.postgresql_server import Server
 _FILLED, _WORK = "filled", "work"
 _numbers = count(1)
 # Triggers and links rest meanwhile, or append-only lines could not go.
+_BEGIN, _END = "SET session_replication_role = replica", "RESET session_replication_role"
 _PUT_BACK = """
-    SET session_replication_role = replica;
-    DO $$
-    DECLARE one text;
-    BEGIN
-        FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = '{kept}' LOOP
-            EXECUTE format('DELETE FROM public.%I', one);
-            EXECUTE format('INSERT INTO public.%I SELECT * FROM {kept}.%I', one, one);
-            EXECUTE format(
-                'SELECT setval(pg_get_serial_sequence(''public.%I'', ''id''), '
-                'COALESCE(MAX(id), 0) + 1, false) FROM {kept}.%I', one, one
-            );
-        END LOOP;
-    END $$;
-    RESET session_replication_role;
+    DELETE FROM public."{table}";
+    INSERT INTO public."{table}" SELECT * FROM {kept}."{table}";
+    SELECT setval('"{table}_id_seq"', COALESCE(MAX(id), 0) + 1, false) FROM {kept}."{table}";
+"""
+_STATE = """
+    SELECT '{table}', COUNT(*), MAX(xmin::text::bigint),
+    (SELECT last_value::text || is_called FROM "{table}_id_seq") FROM public."{table}"
 """
 
 
@@ -39,6 +33,7 @@ class Chosen:
     """The engine of this run; without a server it is SQLite."""
 
     server: Server | None = None
+    store: postgresql.PostgresqlStore | None = None
     rows: str = ""
     """The rows of a business just started; on the server they are made once, whoever asks."""
 
@@ -57,10 +52,29 @@ class Template:
     def fill_open_store(self) -> None:
         """Bring the open store back to what the template was made of."""
         if _on_server():
-            database.connection().execute(_PUT_BACK.format(kept=self._rows))
+            _put_back(self._rows)
             _guard_again()
         else:
             self.backup(database.connection())
+
+
+_was: dict[str, tuple[str, tuple[Any, ...]]] = {}
+"""By table: from which rows it was filled, and what it looked like then."""
+
+
+def _put_back(kept: str) -> None:
+    """Fill the tables that are not what they were; most tests touch but a few."""
+    link = database.connection()
+    every = " UNION ALL ".join(_STATE.format(table=table._meta.table_name) for table in TABLES)
+    changed = [
+        table for table, *state in link.execute(every) if _was.get(table) != (kept, tuple(state))
+    ]
+    acts = "".join(_PUT_BACK.format(table=table, kept=kept) for table in changed)
+    if not changed:
+        return
+    link.execute(f"{_BEGIN}; {acts} {_END}")
+    for table, *state in link.execute(every):
+        _was[table] = (kept, tuple(state))
 
 
 def _guard_again() -> None:
@@ -142,15 +156,26 @@ def image_of_open_store() -> Iterator[Template]:
 @contextmanager
 def fresh_copy(of: Template) -> Iterator[None]:
     """Open a store with the business of the template, a hundred times quicker than making it."""
-    if Chosen.server is None:
-        connect(":memory:")
-    else:
-        postgresql.connect(Chosen.server.address(_WORK))
+    if Chosen.server is not None:
+        _connect_again(Chosen.server)
+        of.fill_open_store()
+        yield
+        return
+    connect(":memory:")
     try:
         of.fill_open_store()
         yield
     finally:
         close_store()
+
+
+def _connect_again(server: Server) -> None:
+    """Go on with the connection of the last test: a new one knows no table yet."""
+    kept = Chosen.store
+    if kept is not None and not kept.is_closed() and not kept.in_transaction():
+        database.initialize(kept)
+    else:
+        Chosen.store = postgresql.connect(server.address(_WORK))
 
 
 def create_empty() -> None:
