@@ -17,7 +17,6 @@ from db import settings as stored
 from db.appointments import put_back as put_back_appointment
 from db.complaints import case_of, require_able_to_hold
 from db.connection import writing
-from db.filters import require_known
 from db.models import Complaint, Employee, History, Message, UndoStep
 from db.occasions import put_back as put_back_messages
 from db.undo_steps import values_before
@@ -48,7 +47,6 @@ def undo(step: UndoStep, *, by: Employee, now: datetime) -> Complaint:
         if kept is None:
             raise RuleBroken("undo_nothing")
         complaint = Complaint.get_by_id(kept.complaint_id)
-        require_known(complaint.id, actor)
         _require(kept, complaint, actor, now)
         _put_back(kept, complaint, actor, now)
         _record(kept, complaint, actor, now)

@@ -224,8 +224,11 @@ def _notices(scene: Scene) -> list[int]:
 
 
 def _owned(scene: Scene) -> tuple[Any, Any]:
-    other = Customer.create(number=7777, name="דן")
-    return vehicle(scene.people.front_desk, "7654321", Customer.select().first()), other
+    owner = Customer.select().first()
+    return (
+        vehicle(scene.people.front_desk, "7654321", owner),
+        Customer.create(number=7777, name="דן"),
+    )
 
 
 # --- how they are called -----------------------------------------------------------------------
