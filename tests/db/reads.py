@@ -183,6 +183,8 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
 }
 
 ABOUT_NO_COMPLAINT = {
+    # Of a file that he sees on his screen.
+    "attachments.may_remove",
     "complaints.require_able_to_hold",
     "filters.chosen",
     "filters.not_about",
@@ -190,6 +192,7 @@ ABOUT_NO_COMPLAINT = {
     "notices.tell",
     "notices.withdraw_transfer",
     "outbox_guard.draft",
+    "passwords.prove",
     "passwords.unlock",
     "preferences.get",
     "preferences.keep",
