@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from db import finding, notices
 from db import settings as stored
-from db.drafts import Draft
 from db.filters import Filter, State
 from db.models import Complaint
 from rules.errors import RuleBroken
@@ -22,16 +21,13 @@ from rules.words import Action
 from ui.board.page import BoardPage
 from ui.callouts import Callouts
 from ui.complaints.acts import Act, said_of
-from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.page import ComplaintsPage
 from ui.complaints.taking_back import TakingBack
 from ui.drafts_list import DraftsButton
-from ui.drafts_reopening import Ways, reopen
 from ui.messages.page import OUTBOX, MessagesPage, alarms
 from ui.navigation import Navigation
 from ui.page import Page
 from ui.person_menu import PersonMenu
-from ui.reminders.list import NoticesList
 from ui.reports.page import ReportsPage
 from ui.services import Services
 from ui.session import Session
@@ -39,6 +35,7 @@ from ui.settings.page import SettingsPage
 from ui.this_pc import ThisPc
 from ui.toast import Toast
 from ui.top_bar import TopBar
+from ui.window_forms import WindowForms
 from ui.wording import word
 
 BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS = range(5)
@@ -57,26 +54,44 @@ class MainWindow(QWidget):
         self.session = session
         self.this_pc = this_pc
         self.services = Services(session, this_pc, self)
+        self.forms = WindowForms(session, self.services, self)
         self.setObjectName("main")
         self.setWindowTitle(self.tr("Kashuv"))
         self.resize(1366, 768)
         self.restoreGeometry(this_pc.geometry)
         self._lay_out()
-        self._connect()
+        self._connect_frame()
+        self._connect_pages()
         self.show_page(BOARD)
         self.board.focus_board()
         QTimer.singleShot(_SETTLED_AFTER, self, self._begin)
 
     def _lay_out(self) -> None:
-        business = stored.load()["business_name"]
-        employee = self.session.employee
+        employee, business = self.session.employee, stored.load()["business_name"]
         self.navigation = Navigation(business, employee.name, word(employee.role), self)
-        edge = QFrame(self)
-        edge.setObjectName("navigationEdge")
         self.top_bar = TopBar(self)
         self.drafts = DraftsButton(self.session, self)
         self.top_bar.add_before_bell(self.drafts)
         self.callouts = Callouts(self.session, self.services.live, self)
+        self._add_pages()
+        edge = QFrame(self)
+        edge.setObjectName("navigationEdge")
+        right = QVBoxLayout()
+        right.setContentsMargins(20, 12, 20, 16)
+        right.setSpacing(12)
+        right.addWidget(self.top_bar)
+        right.addLayout(self.callouts)
+        right.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(edge)
+        row.addLayout(right, 1)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.toast = Toast(self)
+
+    def _add_pages(self) -> None:
         background = self.services.background
         self.board = BoardPage(self.session)
         self.complaints = ComplaintsPage(self.session, background)
@@ -93,46 +108,25 @@ class MainWindow(QWidget):
         ):
             self.pages.addWidget(page)
             self.navigation.add_page(page.objectName(), title)
-        right = QVBoxLayout()
-        right.setContentsMargins(20, 12, 20, 16)
-        right.setSpacing(12)
-        right.addWidget(self.top_bar)
-        right.addLayout(self.callouts)
-        right.addWidget(self.pages, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addWidget(edge)
-        row.addLayout(right, 1)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.toast = Toast(self)
 
-    def _connect(self) -> None:
+    def _connect_frame(self) -> None:
         self.navigation.chosen.connect(self.show_page)
         self.navigation.person_clicked.connect(self._show_person_menu)
         self.top_bar.searched.connect(self.search)
-        self.top_bar.locate.connect(self._locate)
+        self.top_bar.locate.connect(self.forms.locate)
         self.top_bar.show_all.connect(lambda: self.show_complaints(Filter()))
-        self.top_bar.open_new.connect(self.open_new)
+        self.top_bar.open_new.connect(self.forms.open_new)
         self.top_bar.notices.connect(self._show_notices)
-        self.drafts.wanted.connect(self._reopen)
-        self.services.heartbeat.beat.connect(self.drafts.refresh)
-        self.board.wanted.connect(self.show_complaints)
-        self.reports.wanted.connect(self.show_complaints)
-        self.complaints.said.connect(self.toast.say)
-        taking_back = TakingBack(self.session, self.toast, self.complaints, self.pages, self)
-        taking_back.only_on(self.board, self.complaints, self.reports, self.settings)
-        self.complaints.open_wanted.connect(self.open_new)
-        self.messages.said.connect(self.toast.say)
-        self.messages.complaint_wanted.connect(self._show_one)
-        self.messages.opened.connect(self._show_opened)
-        self.messages.settings_wanted.connect(self._show_section)
-        self.settings.said.connect(self.toast.say)
-        self.reports.said.connect(self.toast.say)
+        self.drafts.wanted.connect(self.forms.reopen)
         self.callouts.section_wanted.connect(self._show_section)
         self.callouts.outbox_wanted.connect(self._show_outbox)
+        self.forms.opened.connect(self._show_opened)
+        self.forms.found.connect(self.show_complaints)
+        self.forms.wanted.connect(self._show_one)
+        self.forms.act_wanted.connect(self._act_on)
+        self.forms.section_wanted.connect(self._reopen_section)
         self.services.lock.left.connect(self.signed_out)
+        self.services.heartbeat.beat.connect(self.drafts.refresh)
         self.services.changed.connect(self.refresh)
         self.session.changed.connect(self.refresh)
         if self.services.tray is not None:
@@ -142,6 +136,18 @@ class MainWindow(QWidget):
                 QKeySequence(f"Alt+{index + 1}"), self, lambda page=index: self.show_page(page)
             )
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
+
+    def _connect_pages(self) -> None:
+        self.board.wanted.connect(self.show_complaints)
+        self.reports.wanted.connect(self.show_complaints)
+        self.complaints.open_wanted.connect(self.forms.open_new)
+        self.messages.complaint_wanted.connect(self._show_one)
+        self.messages.opened.connect(self._show_opened)
+        self.messages.settings_wanted.connect(self._show_section)
+        for page in (self.complaints, self.messages, self.reports, self.settings):
+            page.said.connect(self.toast.say)
+        taking_back = TakingBack(self.session, self.toast, self.complaints, self.pages, self)
+        taking_back.only_on(self.board, self.complaints, self.reports, self.settings)
 
     def show_page(self, index: int) -> None:
         """Bring a page to the front, unless the one that is there has to stay."""
@@ -161,15 +167,6 @@ class MainWindow(QWidget):
             self.complaints.focus_grid()
         else:
             self.show_complaints(Filter())
-
-    def open_new(self, plate: str = "", customer_number: str = "") -> None:
-        """Open the form for a new complaint, with what is known of whose it is."""
-        if not may(self.session.actor(), Action.OPEN):
-            return
-        form = OpenDialog(self.session, self, plate=plate, customer_number=customer_number)
-        form.accepted.connect(lambda: self._opened(form))
-        form.finished.connect(form.deleteLater)
-        form.open()
 
     def come_forward(self) -> None:
         """Bring the window before the others, with what is new, unless a dialog is open."""
@@ -250,40 +247,17 @@ class MainWindow(QWidget):
         self.messages.show_part(OUTBOX)
         self.show_page(MESSAGES)
 
-    def _opened(self, form: OpenDialog) -> None:
-        complaint = form.outcome
-        # A call that was added to an older complaint opened nothing.
-        if isinstance(complaint, Complaint):
-            self._show_opened(complaint)
-
     def _show_opened(self, complaint: Complaint) -> None:
         self.toast.say(said_of(Act.OPEN, complaint))
         self.show_complaints(Filter())
         self.complaints.select(complaint.id)
 
-    def _locate(self) -> None:
-        from ui.complaints.locate_dialog import LocateDialog
-
-        form = LocateDialog(self.session, self)
-        form.found.connect(self.show_complaints)
-        form.open_new.connect(self.open_new)
-        form.finished.connect(form.deleteLater)
-        form.open()
-
     def _show_notices(self) -> None:
-        told = NoticesList(self.session, self.top_bar.bell, self)
-        told.wanted.connect(self._show_one)
-        self.services.heartbeat.beat.connect(told.refresh)
-        self.services.live.changed.connect(told.refresh)
-        told.pop_up()
+        self.forms.show_notices(self.top_bar.bell)
 
     def _show_one(self, complaint: int, number: int) -> None:
         self.show_complaints(Filter(state=State.BOTH, text=str(number)))
         self.complaints.select(complaint)
-
-    def _reopen(self, draft: Draft) -> None:
-        ways = Ways(self.open_new, self._opened, self._act_on, self._reopen_section)
-        reopen(draft, self.session, self, ways)
 
     def _act_on(self, act: Act, complaint: Complaint) -> None:
         self._show_one(complaint.id, complaint.number)

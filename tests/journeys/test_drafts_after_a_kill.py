@@ -37,7 +37,7 @@ program.show_window(Employee.get(Employee.sign_in == sign_in))
 window = program.window
 app.processEvents()
 waiting = window.drafts.isVisible(), window.drafts.text()
-window.open_new()
+window.forms.open_new()
 app.processEvents()
 form = next(one for one in app.topLevelWidgets() if isinstance(one, OpenDialog))
 form.activateWindow()

@@ -94,7 +94,7 @@ def test_who_locked_and_left_finds_his_typing_again_and_the_next_one_a_fresh_win
 
     monkeypatch.setattr(program, "sign_in", sign_in)
     old = window_of(program)
-    old.open_new()
+    old.forms.open_new()
     (form,) = old.findChildren(OpenDialog)
     form.fields["text"].editor.setPlainText("מה שהוקלד לפני הנעילה")  # type: ignore[attr-defined]
     old.services.lock.lock()

@@ -184,7 +184,7 @@ def test_each_of_several_windows_drafts_is_reached(
     for place, text in texts.items():
         draft = desk.get(place)
         assert draft is not None
-        window._reopen(draft)
+        window.forms.reopen(draft)
         form = _opened(NoteDialog)
         assert form.text.text() == text
         assert form.draft.keep()
@@ -205,7 +205,7 @@ def test_forms_of_customers_and_settings_are_reached(
     name, subject, field, kind = kinds[form]
     draft = Draft(Place(int(session.employee.id), name, subject), NOW, {field: "שם אחר"})
     session.drafts._drafts.keep(draft)  # type: ignore[union-attr]
-    window._reopen(draft)
+    window.forms.reopen(draft)
     found = _opened(kind)
     assert found.parts[field].held() == "שם אחר"
     found.done(0)
@@ -215,7 +215,7 @@ def test_what_stands_in_the_settings_is_reached(window: MainWindow, session: Ses
     place = Place(int(session.employee.id), "settings.business")
     draft = Draft(place, NOW, {"business_name": "מוסך אחר"}, {"business_name": "מוסך הבדיקה"})
     session.drafts._drafts.keep(draft)  # type: ignore[union-attr]
-    window._reopen(draft)
+    window.forms.reopen(draft)
     section = window.settings.sections["business"]
     assert section.isVisible()
     assert section.is_dirty()

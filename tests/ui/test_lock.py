@@ -76,7 +76,7 @@ def seen() -> list[QWidget]:
 
 
 def form_of(window: MainWindow) -> OpenDialog:
-    window.open_new()
+    window.forms.open_new()
     (form,) = window.findChildren(OpenDialog)
     QApplication.processEvents()
     return form

@@ -164,7 +164,7 @@ def test_the_line_about_waiting_messages_leads_to_them(window_of: WindowOf) -> N
 def test_who_may_not_open_gets_a_disabled_button_and_no_form(window_of: WindowOf) -> None:
     window = window_of(people().administrator)
     assert not button_of(window, "openNew").isEnabled()
-    window.open_new()
+    window.forms.open_new()
     assert window.findChildren(OpenDialog) == []
 
 
@@ -198,7 +198,7 @@ def test_a_click_beside_the_clock_brings_the_window_and_the_list(window_of: Wind
 
 def test_an_open_dialog_is_not_covered_by_the_list(window_of: WindowOf) -> None:
     window = window_of(people().relations_owner)
-    window.open_new()
+    window.forms.open_new()
     window.come_forward()
     assert window.findChild(NoticesList) is None
     (form,) = window.findChildren(OpenDialog)
