@@ -222,7 +222,14 @@ def _caused_by_closing(complaint: int, actor: Actor, now: datetime) -> dict[str,
 
 def case_of(complaint: Complaint) -> Case:
     """Give the complaint as the rules see it."""
-    return Case(complaint.status, complaint.handler_id, complaint.opened_by_id, complaint.about_id)
+    return Case(
+        complaint.status,
+        complaint.handler_id,
+        complaint.opened_by_id,
+        complaint.about_id,
+        # No complaint begins without a text, and none can lose it otherwise.
+        is_erased=not complaint.text,
+    )
 
 
 def start_commitment(now: datetime) -> dict[str, Any]:

@@ -78,6 +78,7 @@ def update(
     """
     with writing():
         _require_desk(by)
+        _require_kept(seen)
         if saw is not None:
             seen = Customer.get_by_id(seen.id)
             details = merging.merged(_compared(details), _compared(saw), details_of(seen))
@@ -103,6 +104,7 @@ def add_vehicle(
     """Add a vehicle; raises `plate_not_a_plate` and `plate_taken`."""
     with writing():
         _require_desk(by, adding=True)
+        _require_kept(owner)
         plate = check_plate(details.plate)
         if Vehicle.select().where(Vehicle.plate == plate).exists():
             raise RuleBroken("plate_taken", field="plate")
@@ -142,6 +144,7 @@ def change_owner(vehicle: Vehicle, owner: Customer, *, by: Employee, now: dateti
     """
     with writing():
         _require_desk(by)
+        _require_kept(owner)
         if vehicle.owner_id == owner.id:
             return
         changed = (
@@ -179,6 +182,7 @@ def settled(
     with writing():
         if isinstance(customer, CustomerDetails):
             customer = add(customer, by=by, now=now)
+        _require_kept(customer)
         if isinstance(vehicle, VehicleDetails):
             vehicle = add_vehicle(vehicle, owner=customer, by=by, now=now)
         return customer, vehicle
@@ -237,7 +241,8 @@ def vehicles_of(customer: Customer) -> list[Vehicle]:
 
 def next_number() -> int:
     """Give the customer number that the next customer will have."""
-    return (Customer.select(fn.MAX(Customer.number)).scalar() or _FIRST_NUMBER - 1) + 1
+    highest = Customer.select(fn.MAX(Customer.number)).scalar() or 0
+    return max(highest, _FIRST_NUMBER - 1) + 1
 
 
 def _record(act: str, by: Employee, now: datetime, **facts: Any) -> None:
@@ -257,6 +262,12 @@ def _require_desk(by: Employee, *, adding: bool = False) -> None:
     actor = staff.actor(by)
     if actor.rights[Action.OPEN] is not Scope.ALL and not (adding and may(actor, Action.OPEN)):
         require(actor, Action.SETTINGS)
+
+
+def _require_kept(customer: Customer | None) -> None:
+    """Raise `customer_erased` for one who was erased, also since he was read."""
+    if customer is not None and Customer.get_by_id(customer.id).erased_at is not None:
+        raise RuleBroken("customer_erased")
 
 
 def _require_free_number(number: int, but: int = 0) -> None:

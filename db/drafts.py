@@ -8,7 +8,7 @@ typed them is given them.
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -92,16 +92,36 @@ class Drafts:
         with suppress(OSError):
             self._file(place).unlink(missing_ok=True)
 
+    def speaking_of(
+        self,
+        *,
+        complaints: Collection[int] = (),
+        customers: Collection[int] = (),
+        names_him: Callable[[str], bool] = lambda _text: False,
+    ) -> list[Draft]:
+        """Give everybody's drafts about complaints and customers, or in which one is named."""
+        things = {f"complaint:{one}" for one in complaints}
+        things |= {f"customer:{one}" for one in customers}
+        return [
+            draft
+            for draft in self._all()
+            if things & set(_things(draft)) or any(map(names_him, _texts(draft)))
+        ]
+
     def drop_about(
         self, *, complaints: Collection[int] = (), customers: Collection[int] = ()
     ) -> int:
         """Remove everybody's drafts about complaints and customers; gives how many."""
-        things = {f"complaint:{one}" for one in complaints}
-        things |= {f"customer:{one}" for one in customers}
-        meant = [draft for draft in self._all() if things & set(_things(draft))]
+        meant = self.speaking_of(complaints=complaints, customers=customers)
         for draft in meant:
             self.drop(draft.place)
         return len(meant)
+
+    def drop_unreadable(self) -> None:
+        """Remove what was set aside or is half written: nobody can tell what that is about."""
+        for file in (*self._files(f"*{_ASIDE}"), *self._files(f"*{_PART}")):
+            with suppress(OSError):
+                file.unlink()
 
     def customers(self) -> set[int]:
         """Give the ids of the customers that anybody's drafts speak of."""
@@ -199,6 +219,19 @@ def _things(draft: Draft) -> Iterator[str]:
     """Give what a draft speaks of: `complaint:12/message:3` is about the complaint too."""
     yield from draft.place.subject.split("/")
     yield from draft.about
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Give every text that was typed, and that stood there before."""
+    waiting: list[Any] = [draft.values, draft.before]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, Mapping):
+            waiting += one.values()
+        elif isinstance(one, list | tuple):
+            waiting += one
 
 
 def _sync_folder(folder: Path) -> None:

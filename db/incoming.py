@@ -27,7 +27,7 @@ from db.models import Attachment, Complaint, Employee, IncomingMail
 from db.texts import LONGEST_CELL, cut_text
 from rules.clock import local_day
 from rules.errors import RuleBroken
-from rules.incoming import LONGEST_MAIL, ParsedMail
+from rules.incoming import LONGEST_MAIL, ParsedMail, forgotten_id
 from rules.lifecycle import require_step
 from rules.permissions import Actor, Scope
 from rules.search_text import clean_text
@@ -82,7 +82,9 @@ def look_from(mailbox: str, now: datetime) -> date:
 def take_in(mailbox: str, parsed: ParsedMail, now: datetime) -> IncomingMail | None:
     """Keep an e-mail with its files; None when this or another program has it already."""
     with writing():
-        known = (IncomingMail.mailbox == mailbox) & (IncomingMail.message_id == parsed.message_id)
+        # One whose customer was erased is known by what is left of its id.
+        ids = (parsed.message_id, forgotten_id(parsed.message_id))
+        known = (IncomingMail.mailbox == mailbox) & IncomingMail.message_id.in_(ids)
         if IncomingMail.select().where(known).exists():
             return None
         mail = IncomingMail.create(

@@ -1,7 +1,7 @@
 """Which backups are kept, and when people must hear that there are none."""
 
 from collections.abc import Callable, Hashable, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from rules.clock import local_day
@@ -41,6 +41,16 @@ def kept(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     for period, count in ((local_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
         recent |= _newest_of_each(newest_first, period, count)
     return recent
+
+
+def gone_by(made_at: datetime) -> date:
+    """Give the day on which a backup of this moment is let go at the latest.
+
+    While in every month there is another one after it: else it stays until there was.
+    """
+    day = local_day(made_at)
+    years, month = divmod(day.year * 12 + day.month - 1 + MONTHS, 12)
+    return date(years, month + 1, 1)
 
 
 def must_be_told(made_at: datetime | None, failing_since: datetime | None, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 LONGEST_MAIL = 20_000
@@ -75,3 +76,8 @@ class ParsedMail(Protocol):
     @property
     def cut(self) -> bool:
         """More of it is in the mailbox."""
+
+
+def forgotten_id(message_id: str) -> str:
+    """Give what is kept of the id of an e-mail that was erased, so that it is not read again."""
+    return f"erased:{sha256(message_id.encode('utf-8', 'replace')).hexdigest()}"

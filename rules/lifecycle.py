@@ -64,6 +64,8 @@ def why_not(actor: Actor, event: Event, case: Case) -> str | None:
     if is_about(actor, case):
         # Before anything else, or the refusal itself would tell him of it.
         return "no_such_complaint"
+    if case.is_erased:
+        return "complaint_erased"
     impossible = why_impossible(case.status, event)
     if impossible:
         return impossible

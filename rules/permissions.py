@@ -91,6 +91,8 @@ class Case:
     opened_by: int
     about: int | None = None
     """One of us whom it is about: to him it does not exist."""
+    is_erased: bool = False
+    """Everything personal was taken out of it: it is counted, and nothing else."""
 
 
 def rights_of(role: Role, changes: Rights) -> Rights:

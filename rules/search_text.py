@@ -56,7 +56,12 @@ def check_plate(text: str) -> str:
 
 
 def format_plate(plate: str) -> str:
-    """Write the digits of a plate as they stand on the car: 12-345-67 or 123-45-678."""
+    """Write the digits of a plate as they stand on the car: 12-345-67 or 123-45-678.
+
+    Nothing for what stands in the place of a plate that was erased.
+    """
+    if not plate.isdecimal():
+        return ""
     if len(plate) == _LONG_PLATE:
         return f"{plate[:3]}-{plate[3:5]}-{plate[5:]}"
     return f"{plate[:2]}-{plate[2:5]}-{plate[5:]}"

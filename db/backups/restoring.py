@@ -15,6 +15,8 @@ from db.backups.set_aside import move_away
 from db.backups.taking import keep_held
 from db.connection import APPLICATION_ID, FILE_NAME, close_store, open_store, writing
 from db.models import Employee, database
+from db.privacy.again import erase_again
+from db.privacy.clearing import clear
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from rules.words import Deed
@@ -38,19 +40,31 @@ def restore(file: Path, into: Path, *, now: datetime, by: int | None = None) -> 
     require_room(into.parent, _MUCH_SMALLER * file.stat().st_size)
     with folder_beside(into) as beside:
         fresh = beside / FILE_NAME
-        _record(fresh, unpack(file, fresh), by, now)
+        _record(fresh, into, unpack(file, fresh), by=by, now=now)
         kept = _keep(into, now)
         fresh.replace(into)
     return kept
 
 
-def _record(fresh: Path, manifest: Manifest, by: int | None, now: datetime) -> None:
-    """Bring the store up to date and have it know that it was restored, before it is in place."""
-    with _another_store_open(fresh), writing():
-        known = by if Employee.get_or_none(Employee.id == by) is not None else None
-        audit.record(
-            Deed.RESTORED, by=known, now=now, digest=manifest.sha256, made_at=manifest.made_at
-        )
+def _record(fresh: Path, into: Path, manifest: Manifest, *, by: int | None, now: datetime) -> None:
+    """Bring the store up to date and have it know that it was restored, before it is in place.
+
+    Who was erased since is erased again.
+    """
+    with _another_store_open(fresh):
+        with writing():
+            known = by if Employee.get_or_none(Employee.id == by) is not None else None
+            again = erase_again(into, manifest.moment, now)
+            audit.record(
+                Deed.RESTORED,
+                by=known,
+                now=now,
+                digest=manifest.sha256,
+                made_at=manifest.made_at,
+                erased_again=again,
+            )
+        if again:
+            clear(now)
 
 
 @contextmanager

@@ -5015,6 +5015,10 @@ Complaint tracking</source>
         <translation>בנושא או בשם של קובץ יש מעבר שורה או סימן נסתר אחר.</translation>
     </message>
     <message>
+        <source>A message to this customer is just being sent. Try again in a minute.</source>
+        <translation>הודעה ללקוח הזה נשלחת ברגע זה. כדאי לנסות שוב בעוד דקה.</translation>
+    </message>
+    <message>
         <source>A note among ourselves has no direction to a customer.</source>
         <translation>הערה פנימית אינה נשלחת ללקוח ואינה מתקבלת ממנו.</translation>
     </message>
@@ -5081,6 +5085,10 @@ Complaint tracking</source>
     <message>
         <source>Closing time must be after opening time.</source>
         <translation>שעת הסגירה חייבת להיות אחרי שעת הפתיחה.</translation>
+    </message>
+    <message>
+        <source>Complaints of this customer that are still open: {count}. Close them first.</source>
+        <translation>ללקוח הזה יש עדיין תלונות פתוחות: {count}. יש לסגור אותן תחילה.</translation>
     </message>
     <message>
         <source>Demo data goes only into an empty store.</source>
@@ -5291,10 +5299,6 @@ Complaint tracking</source>
         <translation>הנתונים בשימוש או לא זמינים כרגע. יהיה ניסיון נוסף.</translation>
     </message>
     <message>
-        <source>The data lies on a server; it is backed up there. See docs/postgresql.md.</source>
-        <translation>הנתונים נמצאים בשרת, ושם מגבים אותם. ראו docs/postgresql.md.</translation>
-    </message>
-    <message>
         <source>The data may only be read here. Nothing was changed; ask who looks after this computer for the right to write.</source>
         <translation>כאן מותר רק לקרוא את הנתונים. דבר לא השתנה; בקשו הרשאת כתיבה ממי שמטפל במחשב הזה.</translation>
     </message>
@@ -5455,6 +5459,10 @@ Complaint tracking</source>
         <translation>כבר יש כאן קובץ: {path}. יש לבחור שם אחר.</translation>
     </message>
     <message>
+        <source>There is data in the database {path} already, and it stays. Make a new, empty database beside it, with CREATE DATABASE kashuv2 OWNER kashuv, and restore into that one.</source>
+        <translation>במסד {path} כבר יש נתונים, והם נשארים. יש ליצור לצידו מסד חדש וריק, בפקודה CREATE DATABASE kashuv2 OWNER kashuv, ולשחזר לתוכו.</translation>
+    </message>
+    <message>
         <source>There is no backup here: {path}.</source>
         <translation>אין כאן גיבוי: {path}.</translation>
     </message>
@@ -5495,20 +5503,32 @@ Complaint tracking</source>
         <translation>העסק הזה כבר הוקם.</translation>
     </message>
     <message>
-        <source>This cannot be done yet with a store on a server. Back it up with the tools of the server.</source>
-        <translation>את זה עוד אי אפשר לעשות בנתונים שעל שרת. גבו אותם בכלים של השרת.</translation>
-    </message>
-    <message>
         <source>This complaint is open.</source>
         <translation>התלונה פתוחה.</translation>
+    </message>
+    <message>
+        <source>This complaint was erased; it is only counted now.</source>
+        <translation>הפרטים של התלונה הזאת נמחקו; היא נשארת רק בסטטיסטיקה.</translation>
     </message>
     <message>
         <source>This contradicts row {other}.</source>
         <translation>זה סותר את שורה {other}.</translation>
     </message>
     <message>
+        <source>This customer has to be erased by another administrator.</source>
+        <translation>את פרטי הלקוח הזה צריך למחוק מנהל מערכת אחר.</translation>
+    </message>
+    <message>
         <source>This customer number is in use already.</source>
         <translation>מספר הלקוח הזה כבר קיים.</translation>
+    </message>
+    <message>
+        <source>This customer was erased already; nothing is kept of him.</source>
+        <translation>פרטי הלקוח הזה כבר נמחקו; לא נשמר עליו דבר.</translation>
+    </message>
+    <message>
+        <source>This customer was erased. Open a new one instead.</source>
+        <translation>פרטי הלקוח הזה נמחקו. יש לפתוח לקוח חדש במקומו.</translation>
     </message>
     <message>
         <source>This e-mail is too big for {host}.</source>

@@ -58,6 +58,7 @@ from db.models import (
     UndoStep,
 )
 from db.outbox import WrittenMessage
+from db.privacy import erasing, held, retention
 from rules.audit import Export
 from rules.permissions import Scope
 from rules.words import (
@@ -221,6 +222,10 @@ def _notices(scene: Scene) -> list[int]:
         ).id
         for person in Employee.select()
     ]
+
+
+def _stranger(_: Scene) -> Any:
+    return Customer.create(number=8888, name="דן")
 
 
 def _owned(scene: Scene) -> tuple[Any, Any]:
@@ -499,6 +504,26 @@ VERBS: Mapping[str, Verb] = {
         after_closing=True,
     ),
     "passwords.lock": Verb(ANYBODY, lambda _, by: passwords.lock(by=by, now=NOW)),
+    "privacy.erasing.erase": Verb(
+        SETTINGS,
+        lambda scene, by: erasing.erase(scene.ready, by=by, now=NOW),
+        _stranger,
+        apart=True,
+    ),
+    "privacy.erasing.erase_all": Verb(
+        SETTINGS,
+        lambda scene, by: erasing.erase_all([scene.ready], by=by, now=NOW),
+        _stranger,
+        apart=True,
+    ),
+    "privacy.held.held_about": Verb(
+        SETTINGS,
+        lambda scene, by: held.held_about(scene.ready, by=by, now=NOW),
+        _stranger,
+    ),
+    "privacy.retention.over": Verb(
+        SETTINGS, lambda _, by: retention.over(by=by, now=NOW), writes=False
+    ),
     "promises.give": Verb(
         CONTACT,
         lambda scene, by: promises.give(

@@ -94,6 +94,12 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "closing_needs": QT_TRANSLATE_NOOP("Refusals", "Before closing, fill in what is marked."),
     "commitment_out_of_range": QT_TRANSLATE_NOOP("Refusals", "Choose between {least} and {most}."),
+    "complaint_erased": QT_TRANSLATE_NOOP(
+        "Refusals", "This complaint was erased; it is only counted now."
+    ),
+    "customer_erased": QT_TRANSLATE_NOOP(
+        "Refusals", "This customer was erased. Open a new one instead."
+    ),
     "days_upside_down": QT_TRANSLATE_NOOP("Refusals", "The last day is before the first."),
     "disk_full": QT_TRANSLATE_NOOP("Refusals", "The disk is full: {path}."),
     "draft_not_kept": QT_TRANSLATE_NOOP(
@@ -111,6 +117,18 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "email_not_an_email": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address."),
     "empty_blanks": QT_TRANSLATE_NOOP("Refusals", "Nothing is known yet for: {blanks}."),
+    "erase_by_another": QT_TRANSLATE_NOOP(
+        "Refusals", "This customer has to be erased by another administrator."
+    ),
+    "erase_message_leaving": QT_TRANSLATE_NOOP(
+        "Refusals", "A message to this customer is just being sent. Try again in a minute."
+    ),
+    "erase_open_complaints": QT_TRANSLATE_NOOP(
+        "Refusals", "Complaints of this customer that are still open: {count}. Close them first."
+    ),
+    "erased_already": QT_TRANSLATE_NOOP(
+        "Refusals", "This customer was erased already; nothing is kept of him."
+    ),
     "field_conflict": QT_TRANSLATE_NOOP(
         "Refusals",
         "Somebody else changed the same field meanwhile. What you typed is kept: save again and "

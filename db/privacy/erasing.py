@@ -1,0 +1,116 @@
+"""Erasing people: everything personal goes, what is counted stays. It cannot be taken back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from db import staff
+from db.backups.taking import take
+from db.connection import writing
+from db.drafts import Drafts
+from db.models import Complaint, Customer, Employee, Message
+from db.privacy import again, clearing
+from db.privacy.blanking import Counts, blank
+from db.privacy.person import Person, marks_of, person_of
+from rules.backups import Reason
+from rules.errors import RuleBroken
+from rules.permissions import Actor, require
+from rules.words import Action, MessageState, Status
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What came of erasing."""
+
+    counts: tuple[Counts, ...]
+    is_cleared: bool
+    """False: older pages of the store's file are in use; the next start clears them."""
+
+
+def erase(
+    customer: Customer,
+    *,
+    drafts: Drafts | None = None,
+    second_folder: Path | None = None,
+    by: Employee,
+    now: datetime,
+) -> Erased:
+    """Erase one customer; see `erase_all`."""
+    return erase_all([customer], drafts=drafts, second_folder=second_folder, by=by, now=now)
+
+
+def erase_all(
+    some: Sequence[Customer],
+    *,
+    drafts: Drafts | None = None,
+    second_folder: Path | None = None,
+    tell: Callable[[int], None] | None = None,
+    by: Employee,
+    now: datetime,
+) -> Erased:
+    """Erase customers one by one, each wholly or not at all; `tell` hears how many are done.
+
+    Before the first a backup is made; after the last the store's file is written anew, so that
+    nothing is left in it. `drafts` are those of this PC. Raises `erased_already`,
+    `erase_open_complaints` with how many, `erase_message_leaving` and `erase_by_another` for whom
+    one of the customer's complaints is about; then nothing was erased.
+    """
+    require(staff.actor(by), Action.SETTINGS)
+    for customer in some:
+        _require_erasable(customer, staff.actor(by))
+    take(Reason.ERASURE, now=now, second_folder=second_folder)
+    counts = []
+    for customer in some:
+        counts.append(_erase(customer, drafts, by, now))
+        if tell:
+            tell(len(counts))
+    again.note()
+    return Erased(tuple(counts), clearing.clear(now, by.id))
+
+
+def why_not(customer: Customer, *, by: Employee) -> RuleBroken | None:
+    """Give what stands in the way of erasing somebody: windows ask this."""
+    try:
+        actor = staff.actor(by)
+        require(actor, Action.SETTINGS)
+        _require_erasable(customer, actor)
+    except RuleBroken as broken:
+        return broken
+    return None
+
+
+def _erase(customer: Customer, drafts: Drafts | None, by: Employee, now: datetime) -> Counts:
+    with writing():
+        actor = staff.actor(by)
+        require(actor, Action.SETTINGS)
+        person = _require_erasable(customer, actor)
+        marks = marks_of(person)
+        counts = blank(person, by=actor, now=now)
+        if drafts is not None:
+            # The last step before all of it holds: afterwards nobody knows his marks any more.
+            for draft in drafts.speaking_of(
+                complaints=person.complaints,
+                customers=[customer.id],
+                names_him=marks.stand_in,
+            ):
+                drafts.drop(draft.place)
+            drafts.drop_unreadable()
+        return counts
+
+
+def _require_erasable(customer: Customer, actor: Actor) -> Person:
+    person = person_of(customer)
+    if person.customer.erased_at is not None:
+        raise RuleBroken("erased_already")
+    his = Complaint.id.in_(person.complaints)
+    if Complaint.select().where(his & (Complaint.about == actor.id)).exists():
+        # Nobody removes what is said about himself; why it is refused he does not learn.
+        raise RuleBroken("erase_by_another")
+    waiting = Complaint.select().where(his & (Complaint.status != Status.CLOSED)).count()
+    if waiting:
+        raise RuleBroken("erase_open_complaints", count=waiting)
+    leaving = Message.complaint.in_(person.complaints) & (Message.state == MessageState.SENDING)
+    if Message.select().where(leaving).exists():
+        raise RuleBroken("erase_message_leaving")
+    return person
