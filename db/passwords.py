@@ -81,19 +81,48 @@ def lock(*, by: Employee, now: datetime, signed_out: bool = False) -> None:
         audit.record(Deed.LOCKED, by=by.id, now=now, act="signed_out" if signed_out else "locked")
 
 
+def prove(
+    employee: Employee, password: str, *, now: datetime, uptime: Callable[[], int] = seconds_up
+) -> str:
+    """Give what is kept of an employee's password when this is it, asked again at his open window.
+
+    It is held back after failures exactly as signing in is: whoever finds the window open must
+    not guess there. Raises `wrong_password` and `sign_in_wait`.
+    """
+    found = Employee.get_by_id(employee.id)
+    if not _is_right(found.sign_in_key, found, password, now, uptime(), field="old_password"):
+        raise RuleBroken("wrong_password", field="old_password")
+    with writing():
+        _forget_failures(found.sign_in_key)
+    return str(found.password_hash)
+
+
 def _let_in(name: str, password: str, now: datetime, up: int, *, act: str) -> Employee:
     key = sign_in_key(clean_text(name[:LONGEST_NAME]))
-    _claim_try(key, now, up)
     employee = Employee.get_or_none((Employee.sign_in_key == key) & Employee.active)
+    right = _is_right(key, employee, password, now, up, field="password")
+    if employee is None or not right:
+        raise RuleBroken("sign_in_failed", field="password")
+    with writing():
+        _forget_failures(key)
+        audit.record(Deed.SIGNED_IN, by=employee.id, now=now, act=act)
+    return employee
+
+
+def _is_right(
+    key: str, employee: Employee | None, password: str, now: datetime, up: int, *, field: str
+) -> bool:
+    """Judge a try, and record one that is wrong; raises `sign_in_wait` for the field."""
+    _claim_try(key, now, up, field=field)
     right = matches(employee.password_hash if employee else _nobody(), password)
     if employee is None or not right:
         with writing():
             audit.record(Deed.SIGN_IN_REFUSED, by=None, now=now, name=_digest(key))
-        raise RuleBroken("sign_in_failed", field="password")
-    with writing():
-        SignInFailure.delete().where(SignInFailure.sign_in_key == key).execute()
-        audit.record(Deed.SIGNED_IN, by=employee.id, now=now, act=act)
-    return employee
+    return right
+
+
+def _forget_failures(key: str) -> None:
+    SignInFailure.delete().where(SignInFailure.sign_in_key == key).execute()
 
 
 def _digest(key: str) -> str:
@@ -101,7 +130,7 @@ def _digest(key: str) -> str:
     return hmac.digest(identity().encode(), key.encode(), "sha256").hex()[:16]
 
 
-def _claim_try(key: str, now: datetime, up: int) -> None:
+def _claim_try(key: str, now: datetime, up: int, *, field: str) -> None:
     """Count a try as failed before it is judged; raises `sign_in_wait` when it comes too early.
 
     Judging takes its time, in which another program could try as well.
@@ -115,7 +144,7 @@ def _claim_try(key: str, now: datetime, up: int) -> None:
         left = wait_after(failed.failures) - vouched(now - failed.last_at, failed.uptime, up)
         if left > timedelta():
             seconds = int(left.total_seconds()) + 1
-            raise RuleBroken("sign_in_wait", field="password", seconds=seconds)
+            raise RuleBroken("sign_in_wait", field=field, seconds=seconds)
         failed.failures += 1
         failed.last_at, failed.uptime = now, up
         failed.save()

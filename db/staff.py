@@ -10,7 +10,7 @@ from peewee import fn
 from db import audit
 from db.connection import writing
 from db.models import Absence, Complaint, Employee, Right, Skill
-from db.passwords import hash_password, matches
+from db.passwords import hash_password, prove
 from db.remembering import remembered
 from db.texts import fit_columns, required_name, required_text
 from rules.clock import ZONE
@@ -126,12 +126,16 @@ def update(
 
 
 def change_password(old: str, new: str, *, by: Employee, now: datetime) -> None:
-    """Change one's own password; the old one is asked again."""
+    """Change one's own password; the old one is asked again.
+
+    Raises what `passwords.prove` does, and `password_too_short`.
+    """
+    # Before the write lock: judging a password takes its time, and a failure must be kept.
+    proven, kept = prove(by, old, now=now), hash_password(new)
     with writing():
-        row = Employee.get_by_id(actor(by).id)
-        if not matches(row.password_hash, old):
+        still = (Employee.id == actor(by).id) & (Employee.password_hash == proven)
+        if not Employee.update(password_hash=kept).where(still).execute():
             raise RuleBroken("wrong_password", field="old_password")
-        Employee.update(password_hash=hash_password(new)).where(Employee.id == by.id).execute()
         audit.record(Deed.PASSWORD, by=by.id, now=now, employee=by.id)
 
 

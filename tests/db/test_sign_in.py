@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from db import passwords, staff
 from db.connection import close_store, create_store, open_store
-from db.models import Employee, SignInFailure
+from db.models import AuditLine, Employee, SignInFailure
 from db.passwords import sign_in, unlock
 from db.uptime import seconds_up
 from rules.errors import RuleBroken
 from rules.sign_in import FORGOTTEN_AFTER, wait_after
-from rules.words import Role
+from rules.words import Deed, Role
 from tests.store import NOW, PASSWORD, People, fill_store, refused
 
 SECOND = timedelta(seconds=1)
@@ -38,6 +39,14 @@ def refusal(
     by_clock = later if clock is None else clock
     with pytest.raises(RuleBroken) as broken:
         sign_in(name, password, now=NOW + by_clock, uptime=up(later))
+    return broken.value
+
+
+def unchanged(by: Employee, old: str) -> RuleBroken:
+    """Give why somebody could not change his password."""
+    with pytest.raises(RuleBroken) as broken:
+        staff.change_password(old, "another password", by=by, now=NOW)
+    assert broken.value.field == "old_password"
     return broken.value
 
 
@@ -208,8 +217,37 @@ def test_a_short_password_is_refused(people: People) -> None:
 
 
 def test_ones_own_password_is_changed_by_who_knows_the_old_one(people: People) -> None:
-    with refused("wrong_password", "old_password"):
-        staff.change_password("wrong password", "another password", by=people.handler, now=NOW)
+    assert unchanged(people.handler, "wrong password").code == "wrong_password"
+    staff.change_password(PASSWORD, "another password", by=people.handler, now=NOW)
+    assert sign_in("handler", "another password", now=NOW) == people.handler
+    assert SignInFailure.select().count() == 0
+
+
+def test_guessing_the_old_password_is_held_back_as_signing_in_is(people: People) -> None:
+    for _ in range(3):
+        assert unchanged(people.handler, "a wrong guess").code == "wrong_password"
+    assert unchanged(people.handler, PASSWORD).code == "sign_in_wait"
+    assert refusal("handler", PASSWORD).code == "sign_in_wait"
+    told = AuditLine.select().where(AuditLine.deed == Deed.SIGN_IN_REFUSED)
+    assert told.count() == 3
+
+
+def test_a_password_that_was_changed_meanwhile_is_old(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prove = passwords.prove
+
+    def while_the_administrator_gives_another(*asked: Any, **named: Any) -> str:
+        proven = prove(*asked, **named)
+        details = staff.Details("חיים", "handler", Role.HANDLER)
+        staff.update(
+            people.handler, details, password="given password", by=people.administrator, now=NOW
+        )
+        return proven
+
+    monkeypatch.setattr(staff, "prove", while_the_administrator_gives_another)
+    assert unchanged(people.handler, PASSWORD).code == "wrong_password"
+    assert sign_in("handler", "given password", now=NOW) == people.handler
 
 
 def test_the_administrator_gives_a_new_password_to_who_forgot_his(people: People) -> None:
