@@ -7,6 +7,7 @@ they lie on; PostgreSQL keeps no NUL in a text and nobody sees one, so that it d
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -63,6 +64,25 @@ def copy_rows(old: Any, new: Any, tell: Tell = lambda _done, _all: None) -> str:
         tell(done, total)
         digest.update(counted.line())
     return digest.hexdigest()
+
+
+def copy_proved(old: Any, new: Any, tell: Tell = lambda _done, _all: None) -> str:  # noqa: ANN401
+    """Copy all rows and read them again; raises `move_differs` when they are not the same."""
+    digest, rows = copy_rows(old, new, tell), counts(old)
+    if content_digest(new) != digest or counts(new) != rows:
+        raise RuleBroken("move_differs")
+    return digest
+
+
+@contextmanager
+def asking(store: Any) -> Iterator[None]:  # noqa: ANN401 - peewee is untyped
+    """Let all questions go to another store meanwhile; nobody else may work in this program."""
+    before = database.obj
+    database.initialize(store)
+    try:
+        yield
+    finally:
+        database.initialize(before)
 
 
 class _Counted:

@@ -19,7 +19,7 @@ from db.connection import (
     open_store,
     place_words,
 )
-from db.copying import Tell, content_digest, copy_rows, counts
+from db.copying import Tell, asking, copy_proved, counts
 from db.engines import retirement, sqlite
 from db.models import Employee, database
 from db.places import require_local
@@ -59,7 +59,7 @@ def move(
         require(staff.actor(Employee.get_by_id(by)), Action.SETTINGS)
         with old.alone(), _making(target, _size_of(source)) as new:
             moved = _copied(old, new, tell)
-            with _asking(new):
+            with asking(new):
                 audit.record(Deed.MOVED, by=by, now=now, digest=moved.digest, rows=moved.rows)
             # Kept after what was made: broken off in between, there are two, and none is lost.
             retirement.retire(old, place_words(_place_of(target)))
@@ -92,29 +92,16 @@ def place_asked(text: str) -> Place:
 
 def _copied(old: Any, new: Any, tell: Tell) -> Moved:  # noqa: ANN401 - peewee is untyped
     before = _troubles(old)
-    digest = copy_rows(old, new, tell)
-    rows = counts(old)
-    if content_digest(new) != digest or counts(new) != rows:
-        raise RuleBroken("move_differs")
+    digest = copy_proved(old, new, tell)
     fresh = [trouble for trouble in _troubles(new) if trouble not in before]
     if fresh:
         raise RuleBroken("move_unsound", count=len(fresh))
-    return Moved(digest, sum(rows.values()))
+    return Moved(digest, sum(counts(old).values()))
 
 
 def _troubles(store: Any) -> list[Trouble]:  # noqa: ANN401 - peewee is untyped
-    with _asking(store):
+    with asking(store):
         return checking.check()
-
-
-@contextmanager
-def _asking(store: Any) -> Iterator[None]:  # noqa: ANN401 - peewee is untyped
-    before = database.obj
-    database.initialize(store)
-    try:
-        yield
-    finally:
-        database.initialize(before)
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from db.connection import close_store, place_words
 from db.faults import StoreFault
 from main import DATABASE_VARIABLE, main
-from rules.errors import RuleBroken
 from tests.postgresql_server import Server
 from ui.wording import refusal
 
@@ -54,14 +53,24 @@ def test_the_address_may_stand_in_the_environment(
     assert place_words(address) in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["backup", "restore"])
-def test_what_only_a_file_can_is_refused(
-    command: str, tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
+def test_a_store_on_a_server_is_backed_up_and_restored_into_an_empty_one(
+    address: str,
+    server: Server,
+    tmp_path: Path,
+    qapp: QApplication,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    address = "postgresql://dana:secret@127.0.0.1:1/garage"
-    asked = ["--data", str(tmp_path), "--language", "en", "--database", address]
-    assert main([*asked, command, str(tmp_path / "x.bak")]) == 1
-    assert capsys.readouterr().err.strip() == refusal(RuleBroken("not_with_postgresql"))
+    fresh = server.address(server.new_database())
+    file = str(tmp_path / "one.kashuv")
+    here = ["--data", str(tmp_path), "--language", "en", "--database"]
+    assert main([*here, address, "demo", "2"]) == 0
+    assert main([*here, address, "backup", file]) == 0
+    assert main([*here, address, "restore", file]) == 1
+    assert "CREATE DATABASE" in capsys.readouterr().err
+    assert main([*here, fresh, "restore", file]) == 0
+    assert main([*here, fresh, "check"]) == 0
+    assert main([*here, address, "check"]) == 0
+    assert sorted(one.name for one in tmp_path.iterdir() if one.is_dir()) == []
 
 
 def test_an_address_that_is_none_is_not_repeated(

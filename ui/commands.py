@@ -110,7 +110,6 @@ def back_up(asked: Namespace) -> Lines:
     """Copy the store into one file."""
     from db.backups import backup
 
-    _require_file(asked)
     _open(asked)
     backup(asked.file, by=_acting(Action.SETTINGS), now=wall_clock())
     yield translate("Commands", "Backed up, read back and found whole: {path}").format(
@@ -119,10 +118,14 @@ def back_up(asked: Namespace) -> Lines:
 
 
 def restore(asked: Namespace) -> Lines:
-    """Put a backup in the place of the store."""
+    """Put a backup in the place of the store, or into an empty database."""
     from db.backups import restore as put_back
+    from db.backups.onto_server import restore_onto_server
 
-    _require_file(asked)
+    if asked.database is not None:
+        restore_onto_server(asked.file, asked.database, beside=asked.data, now=wall_clock())
+        yield translate("Commands", "Restored from {path}").format(path=asked.file)
+        return
     kept = put_back(asked.file, _store_file(asked), now=wall_clock())
     _open(asked)
     yield translate("Commands", "Restored from {path}").format(path=asked.file)
@@ -230,11 +233,6 @@ def _open_or_create(place: connection.Place) -> bool:
         connection.create_store(place)
         return True
     return False
-
-
-def _require_file(asked: Namespace) -> None:
-    if asked.database is not None:
-        raise RuleBroken("not_with_postgresql")
 
 
 def _acting(*actions: Action) -> Employee:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from db.backups.folder import FOLDER
 from ui.colours import ThemeChoice
 
 FILE_NAME = "this_pc.ini"
@@ -13,6 +14,7 @@ class ThisPc:
     """Settings of this PC, in the data folder."""
 
     def __init__(self, data: Path) -> None:
+        self._data = data
         self._kept = QSettings(str(data / FILE_NAME), QSettings.Format.IniFormat)
 
     @property
@@ -44,6 +46,11 @@ class ThisPc:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._kept.setValue("geometry", geometry)
+
+    @property
+    def own_backups(self) -> Path:
+        """Where this PC keeps backups of a store that lies on a server."""
+        return self._data / FOLDER
 
     @property
     def backup_folder(self) -> Path | None:

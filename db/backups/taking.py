@@ -4,11 +4,11 @@ import errno
 import hashlib
 import json
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from peewee import DatabaseError
+from peewee import DatabaseError, fn
 from peewee import sqlite3 as driver
 
 from db import audit, identity, staff
@@ -25,9 +25,10 @@ from db.backups.folder import (
 from db.backups.manifest import Manifest, manifest_of
 from db.backups.thinning import thin
 from db.connection import FILE_NAME, store_file, writing
-from db.engines.sqlite import SqliteStore
+from db.copying import copy_proved
+from db.engines.sqlite import SqliteStore, making
 from db.faults import refusal_of
-from db.models import TABLES, Presence, database
+from db.models import TABLES, AuditLine, Presence, database
 from rules.backups import BY_ITSELF, Reason
 from rules.errors import RuleBroken
 from rules.permissions import require
@@ -35,6 +36,8 @@ from rules.words import Action, Deed
 
 _TIMES_ITS_SIZE = 2
 """The copy and the backup made of it."""
+_DAY = timedelta(hours=20)
+"""A little less, or each day's would be later than that of the day before."""
 
 
 def backup(file: Path, *, by: Any, now: datetime) -> Manifest:  # noqa: ANN401 - an employee
@@ -51,16 +54,41 @@ def backup(file: Path, *, by: Any, now: datetime) -> Manifest:  # noqa: ANN401 -
     return _make(file, Reason.ASKED, now)
 
 
-def take(reason: Reason, *, now: datetime, second_folder: Path | None = None) -> Path | None:
+def take(
+    reason: Reason,
+    *,
+    now: datetime,
+    second_folder: Path | None = None,
+    folder: Path | None = None,
+) -> Path | None:
     """Make a backup in the store's own folder and bring it to the second one; gives its file.
 
-    What the program makes by itself it leaves out when nothing changed, and then gives None. A
-    store without a file has no folder. How it went is noted; what failed is raised.
+    A store on a server has none, and lies in `folder` of this PC; by itself a program makes one
+    of it where no other PC did within a day. What the program makes by itself it leaves out when
+    nothing changed, and then gives None. How it went is noted; what failed is raised.
     """
     store = store_file()
-    if store is None:
+    if store is not None:
+        return _taken(folder_of(store), reason, now, second_folder)
+    if folder is None or isinstance(database.obj, SqliteStore):
         return None
-    folder = folder_of(store)
+    with database.obj.one_of_all() as is_our_turn:
+        if not is_our_turn or (reason in BY_ITSELF and _was_made_today(now)):
+            return None
+        made = _taken(folder, reason, now, second_folder)
+        with writing():
+            audit.record(Deed.BACKED_UP, by=None, now=now, reason=reason.value)
+        return made
+
+
+def _was_made_today(now: datetime) -> bool:
+    newest = AuditLine.select(fn.MAX(AuditLine.at)).where(AuditLine.deed == Deed.BACKED_UP)
+    made_at = newest.scalar()
+    # One from a clock that runs ahead must not put off all that come.
+    return made_at is not None and abs(now - made_at) < _DAY
+
+
+def _taken(folder: Path, reason: Reason, now: datetime, second_folder: Path | None) -> Path | None:
     made = _noting_failure(folder, reason, now)
     thin(folder, now)
     if second_folder is not None:
@@ -91,9 +119,12 @@ def keep_held(
 
 def copy_open_store(target: Path) -> None:
     """Write the open store, as it is at one moment, to a new SQLite file."""
-    if not isinstance(database.obj, SqliteStore):
-        raise RuleBroken("backup_on_server")
-    _copy(database.connection(), target)
+    store = database.obj
+    if isinstance(store, SqliteStore):
+        _copy(database.connection(), target)
+        return
+    with store.one_moment(), making(target) as new:
+        copy_proved(store, new)
 
 
 def require_free(file: Path) -> None:
@@ -142,7 +173,7 @@ def _make(
     source: Any = None,  # noqa: ANN401 - a connection of the driver; None: the open store
     size: int | None = None,
 ) -> Manifest:
-    require_room(file.parent, _TIMES_ITS_SIZE * (_size_of(store_file()) if size is None else size))
+    require_room(file.parent, _TIMES_ITS_SIZE * (_size_of_open_store() if size is None else size))
     with folder_beside(file) as beside:
         copy, archive = beside / FILE_NAME, beside / "archive"
         if source is None:
@@ -171,15 +202,20 @@ def _sign() -> str:
     # Who looks at what is no change that anybody would miss.
     names = [table._meta.table_name for table in TABLES if table is not Presence]
     counted = [
-        database.execute_sql(f'SELECT COUNT(*), MAX(rowid) FROM "{name}"').fetchone()  # noqa: S608
+        database.execute_sql(f'SELECT COUNT(*), MAX(id) FROM "{name}"').fetchone()  # noqa: S608
         for name in names
     ]
     return hashlib.sha256(json.dumps(counted).encode()).hexdigest()
 
 
-def _size_of(store: Path | None) -> int:
-    if store is None:
-        return 0
+def _size_of_open_store() -> int:
+    if isinstance(database.obj, SqliteStore):
+        file = store_file()
+        return _size_of(file) if file else 0
+    return int(database.obj.size())
+
+
+def _size_of(store: Path) -> int:
     log = store.with_name(f"{store.name}-wal")
     return sum(file.stat().st_size for file in (store, log) if file.exists())
 

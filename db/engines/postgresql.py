@@ -19,6 +19,7 @@ CHANNEL = "kashuv"
 """What the server calls out, by NOTIFY, after every change."""
 
 _WRITE_LOCK = APPLICATION_ID
+_DAILY = APPLICATION_ID + 1
 _LINK = {
     "client_encoding": "UTF8",
     "connect_timeout": "5",
@@ -200,6 +201,22 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
         finally:
             # The lock goes with its connection.
             self.forget()
+
+    @contextmanager
+    def one_of_all(self) -> Iterator[bool]:
+        """Tell whether no other program is inside; of several one is, the others are not."""
+        asked = "SELECT {}(%s)"
+        (is_free,) = self.execute_sql(asked.format("pg_try_advisory_lock"), (_DAILY,)).fetchone()
+        try:
+            yield is_free
+        finally:
+            if is_free:
+                self.execute_sql(asked.format("pg_advisory_unlock"), (_DAILY,))
+
+    def size(self) -> int:
+        """Give the bytes that the database takes on the disk of its server."""
+        asked = self.execute_sql("SELECT pg_database_size(current_database())")
+        return int(asked.fetchone()[0])
 
     def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Add rows with the ids they have; the next id is the one after them."""

@@ -409,7 +409,7 @@ def test_a_copy_that_is_not_what_it_should_be_is_not_kept(
             new.execute_sql(statement)
         return digest
 
-    monkeypatch.setattr(moving, "copy_rows", spoiled)
+    monkeypatch.setattr(copying, "copy_rows", spoiled)
     break_off(code, file, database_address)
     refused_as("store_empty", database_address)
 

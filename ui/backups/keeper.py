@@ -32,9 +32,9 @@ class Keeper(QObject):
         if self._is_busy or timedelta() <= now - self._last < every:
             return
         self._is_busy, self._last = True, now
-        second = self._this_pc.backup_folder
+        second, folder = self._this_pc.backup_folder, self._this_pc.own_backups
         self._background.run(
-            lambda: take(Reason.WORK, now, second), lambda _made: self._end(), self._fail
+            lambda: take(Reason.WORK, now, second, folder), lambda _made: self._end(), self._fail
         )
 
     def _fail(self, _sentence: str) -> None:
@@ -46,7 +46,9 @@ class Keeper(QObject):
         self.done.emit()
 
 
-def take(reason: Reason, now: datetime, second: Path | None) -> Path | None:
+def take(
+    reason: Reason, now: datetime, second: Path | None, folder: Path | None = None
+) -> Path | None:
     """Make a backup on a thread of its own; raises as `db.backups.take`."""
     with connection.on_this_thread():
-        return backups.take(reason, now=now, second_folder=second)
+        return backups.take(reason, now=now, second_folder=second, folder=folder)

@@ -42,9 +42,6 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals",
         "Too little room on the disk for a backup: {needed} MB are needed, {free} MB are free.",
     ),
-    "backup_on_server": QT_TRANSLATE_NOOP(
-        "Refusals", "The data lies on a server; it is backed up there. See docs/postgresql.md."
-    ),
     "backup_second_missing": QT_TRANSLATE_NOOP(
         "Refusals",
         "The second folder for backups is not there: {path}. The backup here was made. "
@@ -305,11 +302,6 @@ _REFUSALS: Mapping[str, object] = {
     "not_closed": QT_TRANSLATE_NOOP("Refusals", "This complaint is open."),
     "not_employed": QT_TRANSLATE_NOOP("Refusals", "You are no longer an active employee here."),
     "not_permitted": QT_TRANSLATE_NOOP("Refusals", "You have no permission for this: {action}."),
-    "not_with_postgresql": QT_TRANSLATE_NOOP(
-        "Refusals",
-        "This cannot be done yet with a store on a server. "
-        "Back it up with the tools of the server.",
-    ),
     "number_not_a_number": QT_TRANSLATE_NOOP("Refusals", "A customer number has only digits."),
     "number_taken": QT_TRANSLATE_NOOP("Refusals", "This customer number is in use already."),
     "out_of_range": QT_TRANSLATE_NOOP("Refusals", "Choose between {low} and {high}."),
@@ -359,6 +351,11 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "Say whom this reminds: the owner, the handler, or both."
     ),
     "required": QT_TRANSLATE_NOOP("Refusals", "Fill this in."),
+    "restore_needs_empty": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "There is data in the database {path} already, and it stays. Make a new, empty database "
+        "beside it, with CREATE DATABASE kashuv2 OWNER kashuv, and restore into that one.",
+    ),
     "rights_changed": QT_TRANSLATE_NOOP(
         "Refusals",
         "Your rights were changed meanwhile. Choose “Somebody else” and sign in again: "
