@@ -1,5 +1,6 @@
 """The two word lists of the business: topics and sources. What was used is never deleted."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -48,7 +49,10 @@ def update_topic(
     by: Employee,
     now: datetime,
 ) -> None:
-    """Rename a topic, or take it out of the lists and back; raises `last_topic`."""
+    """Rename a topic, or take it out of the lists and back.
+
+    Raises `last_topic`, and `changed_meanwhile` when it is not as it was seen.
+    """
     with writing():
         require(staff.actor(by), Action.TEXTS)
         values = {
@@ -57,7 +61,7 @@ def update_topic(
             "active": active,
         }
         fields = audit.changed_fields(Topic.get_by_id(topic.id), values)
-        Topic.update(values).where(Topic.id == topic.id).execute()
+        _change(topic, values)
         # Without a topic nothing could be classified, nor closed.
         if not Topic.select().where(Topic.active).exists():
             raise RuleBroken("last_topic", field="active")
@@ -83,17 +87,31 @@ def update_source(
     by: Employee,
     now: datetime,
 ) -> None:
-    """Rename a source of one's own, or take any source out of the lists and back."""
+    """Rename a source of one's own, or take any source out of the lists and back.
+
+    Raises `last_source`, and `changed_meanwhile` when it is not as it was seen.
+    """
     with writing():
         require(staff.actor(by), Action.TEXTS)
         # A source we ship has its name from the language of the window.
         shown = "" if source.word else _free_source_name(name, but=source.id)
         values = {"name": shown, "active": active}
         fields = audit.changed_fields(ComplaintSource.get_by_id(source.id), values)
-        ComplaintSource.update(values).where(ComplaintSource.id == source.id).execute()
+        _change(source, values)
         if not ComplaintSource.select().where(ComplaintSource.active).exists():
             raise RuleBroken("last_source", field="active")
         _record("source", source.id, by, now, act="changed", fields=fields)
+
+
+def _change(seen: Topic | ComplaintSource, values: Mapping[str, Any]) -> None:
+    table = type(seen)
+    changed = (
+        table.update({**values, "version": table.version + 1})
+        .where((table.id == seen.id) & (table.version == seen.version))
+        .execute()
+    )
+    if not changed:
+        raise RuleBroken("changed_meanwhile")
 
 
 def _record(which: str, word: int, by: Employee, now: datetime, **facts: Any) -> None:

@@ -128,3 +128,22 @@ def test_the_last_topic_stays(people: People) -> None:
         topics.update_topic(row, name=row.name, group="", active=False, by=by, now=NOW)
     with refused("last_topic", "active"):
         topics.update_topic(last, name=last.name, group="", active=False, by=by, now=NOW)
+
+
+def test_a_topic_that_was_retired_meanwhile_does_not_come_back_by_its_new_name(
+    people: People,
+) -> None:
+    seen = topics.topics()[0]
+    retire(people, Topic.get_by_id(seen.id))
+    with refused("changed_meanwhile"):
+        topics.update_topic(
+            seen, name="שם אחר", group="", active=True, by=people.administrator, now=NOW
+        )
+
+
+def test_a_source_that_was_renamed_meanwhile_keeps_its_new_name(people: People) -> None:
+    by = people.administrator
+    seen = topics.add_source("דוכן", by=by, now=NOW)
+    topics.update_source(seen, name="דוכן ביריד", active=True, by=by, now=NOW)
+    with refused("changed_meanwhile"):
+        topics.update_source(seen, name="דוכן", active=False, by=by, now=NOW)

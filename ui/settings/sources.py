@@ -57,7 +57,10 @@ class SourcesSection(Section):
         by, now = self.session.employee, self.session.now
 
         def keep(name: str, _group: str) -> None:
-            topics.update_source(source, name=name, active=source.active, by=by, now=now())
+            nonlocal source
+            # After a change by somebody else, saving again is enough.
+            seen, source = source, ComplaintSource.get_by_id(source.id)
+            topics.update_source(seen, name=name, active=seen.active, by=by, now=now())
 
         title = self.tr("Change a source")
         subject = f"source:{source.id}"

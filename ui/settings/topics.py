@@ -50,9 +50,10 @@ class TopicsSection(Section):
         by, now = self.session.employee, self.session.now
 
         def keep(name: str, group: str) -> None:
-            topics.update_topic(
-                topic, name=name, group=group, active=topic.active, by=by, now=now()
-            )
+            nonlocal topic
+            # After a change by somebody else, saving again is enough.
+            seen, topic = topic, Topic.get_by_id(topic.id)
+            topics.update_topic(seen, name=name, group=group, active=seen.active, by=by, now=now())
 
         title = self.tr("Change a topic")
         subject = f"topic:{topic.id}"
