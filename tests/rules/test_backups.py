@@ -78,6 +78,8 @@ def test_a_week_begins_on_sunday() -> None:
         (23, 1, False),
         (24, 1, True),
         (72, 0.1, True),
+        (-0.1, 1, False),
+        (-24 * 365, 1, True),
     ],
 )
 def test_who_has_had_no_backup_for_a_day_is_told(
