@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from peewee import Case, fn
 
-from db import audit, history, occasions, staff, undo_steps
+from db import audit, history, occasions, staff, steps, undo_steps
 from db import settings as stored
 from db.booked import of_complaint
-from db.complaints import case_of
 from db.connection import writing
 from db.filters import visible_to
 from db.models import Appointment, Bay, Complaint, Customer, Employee, Vehicle
@@ -16,7 +15,6 @@ from db.texts import fit_columns, required_name
 from rules.booking import require_bookable
 from rules.clock import midnight
 from rules.errors import RuleBroken
-from rules.lifecycle import require_step
 from rules.permissions import Actor, require
 from rules.words import Action, Deed, Event, TextKind
 
@@ -70,9 +68,7 @@ def book(
         raise RuleBroken("out_of_range", field="minutes", low=1, high=LONGEST_MINUTES)
     ends_at = starts_at + timedelta(minutes=minutes)
     with writing():
-        actor = staff.actor(by)
-        row = Complaint.get_by_id(complaint.id)
-        require_step(actor, Event.BOOKED, case_of(row))
+        row, actor = steps.beside(complaint.id, Event.BOOKED, by)
         require_bookable(
             starts_at, ends_at, stored.calendar(), despite_closed=despite_closed, now=now
         )
@@ -125,9 +121,7 @@ def _record(
 def cancel(appointment: Appointment, *, by: Employee, now: datetime) -> None:
     """Cancel an appointment; it stays in the history."""
     with writing():
-        actor = staff.actor(by)
-        row = Complaint.get_by_id(appointment.complaint_id)
-        require_step(actor, Event.BOOKING_CANCELLED, case_of(row))
+        row, actor = steps.beside(appointment.complaint_id, Event.BOOKING_CANCELLED, by)
         if _give_up(appointment, now):
             history.append(
                 row.id,

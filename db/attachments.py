@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
-from db import history, staff, stored_files, undo_steps
+from db import history, staff, steps, stored_files, undo_steps
 from db import settings as stored
-from db.complaints import case_of
 from db.connection import writing
 from db.filters import may_see, require_known
 from db.models import Attachment, Complaint, Employee, StoredFile
@@ -21,7 +20,6 @@ from rules.attachments import require_fits, require_room
 from rules.errors import RuleBroken
 from rules.file_kinds import kind_of
 from rules.file_names import safe_name
-from rules.lifecycle import require_step
 from rules.permissions import Actor
 from rules.words import Event
 
@@ -61,9 +59,7 @@ def add(
     Raises `file_empty`, `file_too_big`, `files_too_many` and `files_too_much`.
     """
     with writing():
-        actor = staff.actor(by)
-        complaint = Complaint.get_by_id(seen.id)
-        require_step(actor, Event.ATTACHED, case_of(complaint))
+        complaint, actor = steps.beside(seen.id, Event.ATTACHED, by)
         most = stored.load()["attachment_megabytes"]
         made, known = [], []
         for given, content in files:
@@ -93,8 +89,7 @@ def remove(file: AttachedFile, *, by: Employee, now: datetime) -> None:
         row = Attachment.get_or_none(Attachment.id == file.id)
         if row is None or row.complaint_id != file.complaint:
             raise RuleBroken("no_such_file")
-        complaint = Complaint.get_by_id(file.complaint)
-        require_step(actor, Event.ATTACHED, case_of(complaint))
+        complaint, _ = steps.beside(file.complaint, Event.ATTACHED, by)
         if row.by_id != actor.id:
             raise RuleBroken("undo_not_yours", by=row.by.name)
         minutes = stored.load()["undo_minutes"]
@@ -105,9 +100,9 @@ def remove(file: AttachedFile, *, by: Employee, now: datetime) -> None:
         put_back([row.id])
 
 
-def may_remove(file: AttachedFile, by: Employee, now: datetime) -> bool:
-    """Tell whether this person added a file so lately that he may take it back."""
-    return file.by == by.id and _is_recent(file.at, stored.load()["undo_minutes"], now)
+def may_remove(file: AttachedFile, employee: int, now: datetime) -> bool:
+    """Tell whether this employee added a file so lately that he may take it back."""
+    return file.by == employee and _is_recent(file.at, stored.load()["undo_minutes"], now)
 
 
 def put_back(attachments: Iterable[int]) -> None:

@@ -3,13 +3,11 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from db import history, staff, undo_steps
-from db.complaints import case_of
+from db import history, steps, undo_steps
 from db.connection import writing
 from db.models import Complaint, Contact, Employee, History
 from db.texts import required_text
 from rules.errors import RuleBroken
-from rules.lifecycle import require_step
 from rules.permissions import Actor
 from rules.words import Channel, Direction, Event
 
@@ -43,9 +41,7 @@ def add(
     or the reverse: such a mix-up would let it out of the house.
     """
     with writing():
-        actor = staff.actor(by)
-        row = Complaint.get_by_id(complaint.id)
-        require_step(actor, Event.CONTACT, case_of(row))
+        row, actor = steps.beside(complaint.id, Event.CONTACT, by)
         if (channel is Channel.INTERNAL) is not (direction is Direction.INTERNAL):
             raise RuleBroken("internal_is_internal", field="direction")
         said = required_text("text", text)

@@ -9,8 +9,7 @@ from typing import Any, Protocol
 
 from peewee import fn
 
-from db import audit, contacts, staff, stored_files
-from db.complaints import case_of
+from db import audit, contacts, staff, steps, stored_files
 from db.connection import writing
 from db.incoming_matching import Proposal, proposals
 from db.incoming_reading import (
@@ -28,7 +27,6 @@ from db.texts import LONGEST_CELL, cut_text
 from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.incoming import LONGEST_MAIL, ParsedMail, forgotten_id
-from rules.lifecycle import require_step
 from rules.permissions import Actor, Scope
 from rules.search_text import clean_text
 from rules.words import Action, Channel, Deed, Direction, Event, MailState
@@ -162,9 +160,7 @@ def _audit(act: str, mail: IncomingMail, by: Actor, now: datetime) -> None:
 def _filed(
     seen: Seen, complaint: Complaint, by: Employee, now: datetime
 ) -> tuple[Actor, IncomingMail]:
-    actor = staff.actor(by)
-    target = Complaint.get_by_id(complaint.id)
-    require_step(actor, Event.CONTACT, case_of(target))
+    target, actor = steps.beside(complaint.id, Event.CONTACT, by)
     mail = IncomingMail.get_by_id(seen.id)
     require_known_mail(mail, actor)
     if mail.state is MailState.NEW:

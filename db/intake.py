@@ -7,15 +7,12 @@ from typing import Any
 from peewee import fn
 
 from db import customers, history, notices, occasions, promises, staff
-from db.complaints import (
-    TEXTS,
-    require_able_to_hold,
-    require_offered_source,
-    start_commitment,
-)
+from db.complaints import start_commitment
 from db.connection import writing
 from db.customers import CustomerDetails, VehicleDetails
+from db.details import TEXTS, require_offered_source
 from db.models import Complaint, Customer, Employee, Vehicle
+from db.steps import require_able_to_hold
 from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, require

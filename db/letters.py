@@ -3,15 +3,13 @@
 import hashlib
 from datetime import datetime
 
-from db import history, staff
-from db.complaints import case_of
+from db import history, steps
 from db.connection import writing
 from db.filters import may_see, require_known
 from db.message_texts import LONGEST_SUBJECT
 from db.models import Complaint, Employee, Letter
 from db.texts import fit_text
 from rules.errors import RuleBroken
-from rules.lifecycle import require_step
 from rules.permissions import Actor
 from rules.words import Action, Event, TextKind
 
@@ -27,9 +25,7 @@ def archive(
 ) -> Letter:
     """Keep a letter exactly as it left."""
     with writing():
-        actor = staff.actor(by)
-        row = Complaint.get_by_id(complaint.id)
-        require_step(actor, Event.LETTER, case_of(row))
+        row, actor = steps.beside(complaint.id, Event.LETTER, by)
         letter = Letter.create(
             complaint=row,
             kind=kind,

@@ -12,15 +12,14 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import uuid4
 
-from db import audit, history, outbox_guard, promises, staff
-from db.complaints import case_of
+from db import audit, history, outbox_guard, promises, steps
 from db.connection import writing
 from db.models import Complaint, Employee, Message
 from db.outbox_guard import concerns
 from db.outbox_rows import WrittenMessage, columns, leaves_from, move
 from rules import guard
 from rules.errors import RuleBroken
-from rules.lifecycle import RIGHT_FOR, require_step
+from rules.lifecycle import RIGHT_FOR
 from rules.outbox import CANCELLABLE
 from rules.permissions import Actor
 from rules.words import Channel, Deed, Event, MessageState
@@ -65,7 +64,7 @@ def write(
     """
     _require_sent_by_us(written.channel)
     with writing():
-        row, actor = _step(complaint.id, by)
+        row, actor = steps.beside(complaint.id, Event.MESSAGE, by)
         _require_to_come(written.promised_for, now)
         guard.require(outbox_guard.draft(row, written, actor=actor, now=now), confirmed)
         message = Message.create(
@@ -89,7 +88,7 @@ def require_sendable(
     now: datetime,
 ) -> None:
     """Refuse what `write` would, and write nothing: asked before WhatsApp is opened."""
-    row, actor = _step(complaint.id, by)
+    row, actor = steps.beside(complaint.id, Event.MESSAGE, by)
     _require_to_come(written.promised_for, now)
     guard.require(outbox_guard.draft(row, written, actor=actor, now=now), confirmed)
 
@@ -187,7 +186,7 @@ def log_sent_by_hand(
 ) -> Message:
     """Keep what somebody sent himself, by WhatsApp: it has left, so nothing is refused any more."""
     with writing():
-        row, actor = _step(complaint.id, by)
+        row, actor = steps.beside(complaint.id, Event.MESSAGE, by)
         sent = Message.create(
             key=uuid4().hex,
             complaint=row,
@@ -262,16 +261,9 @@ def _require_sent_by_us(channel: Channel) -> None:
         raise ValueError(f"the program does not send by {channel}")
 
 
-def _step(complaint: int, by: Employee) -> tuple[Complaint, Actor]:
-    actor = staff.actor(by)
-    row = Complaint.get_by_id(complaint)
-    require_step(actor, Event.MESSAGE, case_of(row))
-    return row, actor
-
-
 def _step_of(seen: Seen, by: Employee) -> tuple[Message, Actor]:
     message = Message.get_by_id(seen.id)
-    _, actor = _step(message.complaint_id, by)
+    _, actor = steps.beside(message.complaint_id, Event.MESSAGE, by)
     return message, actor
 
 

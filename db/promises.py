@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from db import history, occasions, staff
+from db import history, occasions, steps
 from db.connection import writing
 from db.models import Complaint, CustomerPromise, Employee
 from rules.errors import RuleBroken
-from rules.lifecycle import require_step
-from rules.permissions import Actor, Case
+from rules.permissions import Actor
 from rules.words import Event, TextKind
 
 
@@ -19,10 +18,7 @@ def give(
     The commitment is ours and stays; this is what he was told.
     """
     with writing():
-        actor = staff.actor(by)
-        row = Complaint.get_by_id(complaint.id)
-        case = Case(row.status, row.handler_id, row.opened_by_id, row.about_id)
-        require_step(actor, Event.PROMISED, case)
+        row, actor = steps.beside(complaint.id, Event.PROMISED, by)
         if promised_for <= now:
             raise RuleBroken("promise_in_past", field="promised_for")
         given = record(row.id, promised_for, told=told, person=actor.id, by=actor, now=now)

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from db import attachments, classification, history, notices, staff
 from db import settings as stored
 from db.appointments import put_back as put_back_appointment
-from db.complaints import case_of, require_able_to_hold
 from db.connection import writing
 from db.models import Complaint, Employee, History, Message, UndoStep
 from db.occasions import put_back as put_back_messages
+from db.steps import case_of, require_able_to_hold
 from db.undo_steps import values_before
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step

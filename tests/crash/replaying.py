@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from db.complaints import plain_value
+from db.details import plain_value
 from db.models import Appointment, Complaint, ComplaintTopic, Contact, History, Topic
 from rules.words import Channel, Event, Status
 

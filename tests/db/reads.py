@@ -185,7 +185,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
 ABOUT_NO_COMPLAINT = {
     # Of a file that he sees on his screen.
     "attachments.may_remove",
-    "complaints.require_able_to_hold",
+    "steps.require_able_to_hold",
     "filters.chosen",
     "filters.not_about",
     "filters.visible_to",

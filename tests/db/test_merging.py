@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from db import complaints, history
-from db.complaints import plain_values
 from db.connection import Place, close_store, open_store
 from db.customers import CustomerDetails
+from db.details import plain_values
 from db.merging import Theirs
 from db.models import Complaint, Customer, History
 from rules.errors import RuleBroken
@@ -160,7 +160,7 @@ def test_two_programs_that_change_different_fields_at_once_both_keep_theirs(
     complaint = opened(people().front_desk, handler=people().handler)
     acts = [
         f"[complaints.update(seen[0], {{'{name}': str(n)}}, "
-        f"saw=dict(complaints.plain_values(seen[0]), {name}=str(n - 1) if n else ''), "
+        f"saw=dict(details.plain_values(seen[0]), {name}=str(n - 1) if n else ''), "
         "by=everybody.relations_owner, now=NOW) for n in range(20)]"
         for name in ("reason", "failure")
     ]

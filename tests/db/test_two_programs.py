@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import complaints, contacts, history, notices, staff, watch
+from db import complaints, contacts, history, notices, staff, steps, watch
 from db.connection import Place, close_store, open_store
 from db.models import Appointment, Complaint, History, PersonalNotice, SignInFailure
 from rules.errors import RuleBroken
@@ -32,7 +32,7 @@ PREAMBLE = """
 import sys
 from pathlib import Path
 from datetime import timedelta
-from db import appointments, complaints, contacts, watch
+from db import appointments, complaints, contacts, details, watch
 from db.connection import open_store
 from db.models import Complaint
 from rules.errors import RuleBroken
@@ -244,7 +244,7 @@ def test_what_changes_between_reading_and_writing_decides_by_the_row_written(
     stale = Complaint.get_by_id(complaint.id)
     complaints.update(complaint, {"reason": "ראשון"}, by=people.handler, now=NOW)
     with refused("changed_meanwhile"):
-        complaints._change(stale, reason="שני")
+        steps.change(stale, reason="שני")
 
 
 def test_of_two_administrators_who_demote_each_other_at_once_one_stays(file: Place) -> None:

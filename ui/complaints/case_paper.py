@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from db import customers, history, topics
 from db import settings as stored
 from db.classification import topic_ids
-from db.complaints import TEXTS
+from db.details import TEXTS
 from db.history import Holding, Line
 from db.models import Complaint
 from printing.case_sheet import CaseSheet, TimelineLine, write_case_sheet

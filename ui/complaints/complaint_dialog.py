@@ -3,8 +3,8 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from db.complaints import case_of
 from db.models import Complaint
+from db.steps import case_of
 from rules.errors import RuleBroken
 from rules.lifecycle import RIGHT_FOR, why_not
 from rules.words import Event

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db import finding
-from db.complaints import case_of
 from db.finding import Row
 from db.models import Complaint
+from db.steps import case_of
 from rules.lifecycle import why_not
 from rules.permissions import Actor
 from rules.words import Event, Status

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.complaints import case_of
+from db import attachments
 from db.dossier import Dossier
 from db.filters import Filter, State
 from db.models import Complaint, Customer, UndoStep, Vehicle
+from db.steps import case_of
 from rules.permissions import Actor
 from rules.search_text import format_plate
 from rules.words import Channel, Status
@@ -30,6 +31,7 @@ from ui.complaints.heard import Heard
 from ui.complaints.marks import Marks
 from ui.complaints.story import summoned
 from ui.complaints.timeline import Timeline
+from ui.files.part import FilesPart
 from ui.messages.entries import entries
 from ui.messages.phone_links import PhoneLinks
 from ui.messages.sent import Correspondence
@@ -106,7 +108,9 @@ class Panel(QFrame):
         self.correspondence.write_wanted.connect(lambda: self.wanted.emit(Act.MESSAGE))
         for part in (self._due, self._heard, self._marks, self._appointment):
             column.addWidget(part)
+        self.files = FilesPart(inside)
         column.addWidget(self.correspondence)
+        column.addWidget(self.files)
         column.addLayout(self._make_process_heading(inside))
         self._timeline = Timeline(inside)
         self._timeline.undo_wanted.connect(self.undo_wanted)
@@ -207,6 +211,7 @@ class Panel(QFrame):
         )
         self._timeline.show_lines(dossier.lines, now, undoable)
         self._show_foot(actor, complaint)
+        self._show_files(dossier, actor, now)
         self._stack.setCurrentWidget(self._whole)
         if before != complaint.id:
             self._area.verticalScrollBar().setValue(0)
@@ -244,6 +249,15 @@ class Panel(QFrame):
         self.correspondence.write.setEnabled(reason is None)
         self.correspondence.write.setToolTip(tip(reason or meaning_of(Act.MESSAGE)))
         self.phones.show_phones(self._dossier.phones if self._dossier else (), writable=not reason)
+
+    def _show_files(self, dossier: Dossier, actor: Actor, now: datetime) -> None:
+        self.files.show_files(
+            dossier.complaint.id,
+            dossier.files,
+            now,
+            obstacle=obstacle(Act.NOTE, actor, case_of(dossier.complaint)),
+            removable=lambda file: attachments.may_remove(file, actor.id, now),
+        )
 
     def _open_employee_menu(self) -> None:
         if self._dossier is None:

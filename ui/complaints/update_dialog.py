@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from db import complaints, customers
-from db.complaints import plain_value
 from db.customers import CustomerDetails, VehicleDetails
+from db.details import EDITABLE, TEXTS, plain_value, plain_values
 from db.drafts import Draft
 from db.merging import WHOSE, Theirs
 from db.models import Complaint, Customer, Vehicle
@@ -48,7 +48,7 @@ class UpdateDialog(ComplaintDialog):
         self.recorded = Text("", "muted", self)
         self.recorded.setWordWrap(True)
         row.addWidget(self.recorded, 1)
-        self._shown = complaints.plain_values(complaint)
+        self._shown = plain_values(complaint)
         self._show_whose(complaint.customer, complaint.vehicle)
         self.details.fill(complaint)
         self._watch()
@@ -85,10 +85,10 @@ class UpdateDialog(ComplaintDialog):
 
     def showed_change(self, seen: Complaint) -> None:
         """Say which fields another person changed, and to what; what was typed stays."""
-        seen_values, there = complaints.plain_values(seen), complaints.plain_values(self.complaint)
+        seen_values, there = plain_values(seen), plain_values(self.complaint)
         theirs = [
             change_words(name, before, now)
-            for name in complaints.EDITABLE
+            for name in EDITABLE
             if (before := seen_values[name]) != (now := there[name])
         ]
         if theirs:
@@ -131,7 +131,7 @@ class UpdateDialog(ComplaintDialog):
             if name not in WHOSE:
                 mine = value_words(name, plain_value(held[name]))
                 there = value_words(name, found.value)
-                joinable = name in complaints.TEXTS and bool(held[name] and found.value)
+                joinable = name in TEXTS and bool(held[name] and found.value)
                 label = field_name(name)
                 asked.append(Conflict(name, label, mine, there, found.by, found.at, joinable))
         if _CUSTOMER in theirs:

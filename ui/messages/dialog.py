@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from db import outbox
-from db.complaints import case_of
 from db.models import Complaint, Message
 from db.outbox import WrittenMessage
+from db.steps import case_of
 from rules.errors import RuleBroken
 from rules.guard import Concern
 from rules.lifecycle import RIGHT_FOR, why_not

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from db import outbox
 from db import settings as stored
-from db.complaints import case_of
 from db.models import Complaint, Letter, Message
+from db.steps import case_of
 from db.text_values import addressee
 from rules.errors import RuleBroken
 from rules.lifecycle import RIGHT_FOR, why_not
