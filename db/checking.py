@@ -62,13 +62,21 @@ def _unguarded() -> Iterator[Trouble]:
 
 
 def _kept_files() -> Iterator[Trouble]:
-    for letter in Letter.select(Letter.id, Letter.pdf, Letter.sha256).iterator():
+    for letter in _one_at_a_time(Letter):
         if _is_damaged(letter.pdf, letter.sha256):
             yield Trouble("letter_damaged", {"letter": letter.id})
-    for file in StoredFile.select().iterator():
+    for file in _one_at_a_time(StoredFile):
         if _is_damaged(file.content, file.sha256):
             named = Attachment.select(Attachment.name).where(Attachment.file == file.id)
             yield Trouble("attachment_damaged", {"name": named.limit(1).scalar() or file.sha256})
+
+
+def _one_at_a_time(table: type[Any]) -> Iterator[Any]:
+    # One question for all would bring all files into memory at once, where a server answers it.
+    for (key,) in table.select(table.id).order_by(table.id).tuples():
+        row = table.get_or_none(table.id == key)
+        if row is not None:
+            yield row
 
 
 def _broken() -> Iterator[Trouble]:

@@ -1,5 +1,7 @@
 """What looking through a store finds."""
 
+from typing import Any
+
 import pytest
 
 from db import letters, stored_files
@@ -37,6 +39,25 @@ def test_a_file_that_is_not_as_it_came_is_found(store: None) -> None:
     assert codes() == []
     StoredFile.update(content=b"pictur").execute()
     assert codes() == ["attachment_damaged"]
+
+
+def test_files_are_looked_at_one_at_a_time(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    complaint = opened(people.front_desk)
+    by = people.front_desk
+    letters.archive(complaint, TextKind.INTERIM, subject="x", pdf=b"%PDF", by=by, now=NOW)
+    stored_files.keep(b"picture")
+    asked: list[str] = []
+    ask = database.obj.execute_sql
+
+    def noted(sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return ask(sql, *rest)
+
+    monkeypatch.setattr(database.obj, "execute_sql", noted)
+    assert check() == []
+    whole = [sql for sql in asked if '"content"' in sql or '"pdf"' in sql]
+    assert len(whole) == 2
+    assert all(" WHERE " in sql for sql in whole)
 
 
 def test_a_changed_line_of_the_audit_log_is_found(store: None) -> None:
