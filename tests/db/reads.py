@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from db import (
@@ -31,13 +32,14 @@ from db import (
     outbox_trouble,
     presence,
     staff,
+    steps,
     undo,
 )
 from db.filters import Filter, State
 from db.models import Complaint, Customer, Employee, IncomingMail, Vehicle
 from db.outbox import WrittenMessage
 from rules.permissions import Actor
-from rules.words import Channel
+from rules.words import Channel, Event
 from tests.db.verbs import names_of_verbs, public_functions
 from tests.store import NOW, hours
 
@@ -60,6 +62,10 @@ class Asked:
     mail: int
     customer: Customer
     vehicle: Vehicle
+
+
+def _seen(asked: Asked) -> SimpleNamespace:
+    return SimpleNamespace(id=asked.complaint, version=1)
 
 
 def _filters(asked: Asked) -> tuple[Filter, ...]:
@@ -120,9 +126,6 @@ def _proposals(asked: Asked) -> list[int]:
 READS: Mapping[str, Callable[[Asked], Any]] = {
     "appointments.on_day": _booked,
     "attachments.content_of": lambda asked: attachments.content_of(asked.file, asked.actor),
-    "attachments.of_complaint": lambda asked: attachments.of_complaint(
-        asked.complaint, asked.actor
-    ),
     "audit_reading.page": lambda asked: audit_reading.page(audit_reading.Wanted(), by=asked.me),
     "board.board": lambda asked: board.board(asked.actor, LATER),
     "dossier.of": lambda asked: dossier.of(asked.complaint, asked.actor),
@@ -179,13 +182,15 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "outbox_trouble.trouble": lambda asked: outbox_trouble.trouble(asked.actor, NOW),
     "presence.others": lambda asked: presence.others(asked.complaint, but=asked.me, now=NOW),
     "staff.candidates": lambda asked: staff.candidates(frozenset(), actor=asked.actor, now=NOW),
+    "steps.begin": lambda asked: steps.begin(_seen(asked), Event.UPDATED, asked.me),
+    "steps.begin_now": lambda asked: steps.begin_now(_seen(asked), Event.UPDATED, asked.me),
+    "steps.beside": lambda asked: steps.beside(asked.complaint, Event.CONTACT, asked.me),
     "undo.latest": lambda asked: undo.latest(asked.me, NOW),
 }
 
 ABOUT_NO_COMPLAINT = {
     # Of a file that he sees on his screen.
     "attachments.may_remove",
-    "steps.require_able_to_hold",
     "filters.chosen",
     "filters.not_about",
     "filters.visible_to",
@@ -201,6 +206,7 @@ ABOUT_NO_COMPLAINT = {
     "staff.actor",
     "staff.changed_rights",
     "staff.skills",
+    "steps.require_able_to_hold",
     # Of the step that he sees on his screen; `undo.latest` is how he would find another.
     "undo.last_of",
 }
