@@ -71,7 +71,7 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         letters.of_complaint(complaint),
         outbox_page.of_complaint(complaint),
         incoming_reading.of_complaint(complaint),
-        attachments.of_complaint(complaint, actor),
+        attachments.of_complaint(complaint),
         earlier.count_before(row, actor),
     )
 

@@ -30,6 +30,7 @@ from ui.complaints.panel import Panel
 from ui.complaints.presence_line import PresenceLine
 from ui.complaints.toolbar import Toolbar
 from ui.export_job import ExportJob
+from ui.files.desk import FilesDesk
 from ui.messages.entries import Item
 from ui.page import Page
 from ui.session import Session
@@ -57,14 +58,14 @@ class ComplaintsPage(Page):
         self._export_job.said.connect(self.said)
         self._wanted = from_plain(preferences.get(session.employee, _FILTER))
         self._sort_by, self._descending = SortBy.DUE, False
-        self._make_parts()
+        self._make_parts(background)
         self._lay_out()
         self._restore_layout()
         self._connect()
         self.filters.show_filter(self._wanted)
         self._show_selected()
 
-    def _make_parts(self) -> None:
+    def _make_parts(self, background: Background) -> None:
         self.filters = FilterBar(self.session.employee, self)
         self.export = QPushButton(self.tr("Excel"), self)
         self.export.setObjectName("action.export")
@@ -77,6 +78,7 @@ class ComplaintsPage(Page):
         self.grid = Grid(self.model, self)
         self.empty = Empty(self)
         self.panel = Panel(self)
+        self.files = FilesDesk(self.session, background, self.panel, self)
         self._presence = PresenceLine(self.session, "panel", self.panel)
         self.panel.put_below_title(self._presence)
 
@@ -116,6 +118,8 @@ class ComplaintsPage(Page):
         self.panel.item_wanted.connect(self._open_item)
         self.panel.message_wanted.connect(self._write_to)
         self.panel.undo_wanted.connect(self.undo_wanted)
+        self.files.said.connect(self.said)
+        self.files.acted.connect(self.acted)
         self.grid.shown.connect(self._show_selected)
         self.grid.entered.connect(self._enter)
         self.grid.sort_wanted.connect(self._sort)

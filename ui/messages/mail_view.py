@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTemporaryDir, QUrl
-from PySide6.QtWidgets import QFrame, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from db import incoming_reading
 from db.incoming_reading import AttachmentLine
@@ -12,6 +12,7 @@ from db.models import IncomingMail
 from rules.attachments import ending, may_be_a_program
 from rules.errors import RuleBroken
 from ui.bidi import breakable, isolate, number, shortened
+from ui.files.program_warning import warn
 from ui.foreseen import of_file
 from ui.messages.bubble import run_by_language, scrolled
 from ui.messages.file_row import FileRow
@@ -107,31 +108,9 @@ class MailView(QWidget):
 
     def _save(self, file: AttachmentLine) -> None:
         if may_be_a_program(file.name):
-            self._warn(file)
+            warn(self, "mailView.program", file.name, lambda: self._ask_where(file))
         else:
             self._ask_where(file)
-
-    def _warn(self, file: AttachmentLine) -> None:
-        """Ask before a stranger's program comes to this computer."""
-        question = QMessageBox(self)
-        question.setObjectName("mailView.program")
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setIcon(QMessageBox.Icon.Warning)
-        question.setWindowTitle(self.tr("This file may be a program"))
-        name = number(shortened(file.name, _LONGEST_NAME))
-        question.setText(
-            self.tr(
-                "{name} may do harm when it is opened. Save it only if you know the sender and "
-                "expected this file."
-            ).format(name=name)
-        )
-        save = question.addButton(self.tr("Save it anyway"), QMessageBox.ButtonRole.DestructiveRole)
-        leave = question.addButton(self.tr("Do not save"), QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(leave)
-        question.setEscapeButton(leave)
-        save.clicked.connect(lambda: self._ask_where(file))
-        question.open()
 
     def _ask_where(self, file: AttachmentLine) -> None:
         title = self.tr("Save the file")

@@ -14,4 +14,8 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str, ending: str) -
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
     if not chosen:
         return None
-    return Path(chosen if chosen.lower().endswith(ending) else f"{chosen}{ending}")
+    if chosen.lower().endswith(ending.lower()):
+        return Path(chosen)
+    place = Path(f"{chosen}{ending}")
+    # What is there under this name nobody was asked about yet: the same window asks.
+    return ask_where(parent, title, str(place), kinds, ending) if place.exists() else place

@@ -1,0 +1,1 @@
+"""Pictures, recordings and documents of a complaint: added, shown, opened, saved, taken back."""
