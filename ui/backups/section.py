@@ -52,6 +52,10 @@ class BackupsCard(QWidget):
         self.list.shown.connect(self._show_choice)
         self.list.entered.connect(lambda _file: self._ask_to_restore())
         column.addWidget(self.list, 1)
+        none = self.tr("None yet. The first is made during work, or when Kashuv is closed.")
+        self.none = Paragraph(none, "strong", self)
+        self.none.setObjectName("backups.none")
+        column.addWidget(self.none)
         self._add_buttons(column)
         self.progress = BusyBar("backups.progress", self.tr("A backup is being made"), self)
         self.progress.hide()
@@ -114,6 +118,8 @@ class BackupsCard(QWidget):
         return button
 
     def _show_choice(self) -> None:
+        self.list.setVisible(bool(self.list.backups))
+        self.none.setHidden(bool(self.list.backups))
         chosen = self.list.chosen_backup()
         self.restore.setEnabled(chosen is not None and chosen.manifest is not None)
 
