@@ -21,6 +21,8 @@ SUFFIX = ".kashuv"
 _MEGA = 1 << 20
 SPARE = 100 * _MEGA
 """Bytes that a backup leaves free on a disk: whoever works there needs some."""
+_AHEAD = timedelta(hours=1)
+"""By so much a clock may be set back without anybody noticing."""
 _BESIDE = ".kashuv-"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-([a-z-]+)" + re.escape(SUFFIX))
 _MOMENT = "%Y%m%dT%H%M%SZ"
@@ -82,9 +84,14 @@ def manifest_of(entry: Entry) -> Manifest | None:
         return None
 
 
-def newest_good(folder: Path) -> Entry | None:
-    """Give the newest backup that is whole."""
-    return next((entry for entry in entries(folder) if manifest_of(entry) is not None), None)
+def newest_good(folder: Path, now: datetime) -> Entry | None:
+    """Give the newest backup that is whole.
+
+    One from a clock that ran ahead is given only where there is no other: it would be the newest
+    until its day comes.
+    """
+    newest_first = sorted(entries(folder), key=lambda entry: entry.made_at > now + _AHEAD)
+    return next((entry for entry in newest_first if manifest_of(entry) is not None), None)
 
 
 def require_room(folder: Path, needed: int) -> None:

@@ -4,7 +4,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from db.backups.folder import folder_beside, require_room
+from db.backups.folder import clear_left_over, folder_beside, require_room
 from db.backups.manifest import digest_of, keep_on_disk
 from db.backups.thinning import thin
 from rules.errors import RuleBroken
@@ -20,6 +20,7 @@ def bring(archive: Path, folder: Path, identity: str, now: datetime) -> Path:
     # Several stores may use one disk: each thins only what is its own.
     own = folder / f"kashuv-{identity[:8]}"
     own.mkdir(exist_ok=True)
+    clear_left_over(own)
     target = own / archive.name
     if not target.exists():
         require_room(own, archive.stat().st_size)

@@ -26,6 +26,11 @@ class State:
     second_failing_since: str = ""
     second_code: str = ""
 
+    @property
+    def moment(self) -> datetime | None:
+        """When the last good one was made."""
+        return _moment(self.made_at)
+
     def succeeded(self, sign: str, now: datetime) -> "State":
         """Give the state after a backup was made."""
         return replace(self, made_at=now.isoformat(), sign=sign, failing_since="", code="")

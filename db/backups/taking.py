@@ -145,7 +145,7 @@ def _take(folder: Path, reason: Reason, now: datetime) -> Path | None:
     folder.mkdir(parents=True, exist_ok=True)
     clear_left_over(folder)
     before, sign = state.read(folder), _sign()
-    if reason in BY_ITSELF and sign == before.sign and newest_good(folder) is not None:
+    if reason in BY_ITSELF and sign == before.sign and _is_whole(before.moment, folder, now):
         return None
     file = new_file(folder, reason, now)
     _make(file, reason, now)
@@ -153,8 +153,17 @@ def _take(folder: Path, reason: Reason, now: datetime) -> Path | None:
     return file
 
 
+def _is_whole(last: datetime | None, folder: Path, now: datetime) -> bool:
+    """Tell whether the backup that was made last is there and undamaged."""
+    newest = newest_good(folder, now)
+    if newest is None or last is None:
+        return False
+    # Its name says no parts of a second.
+    return newest.made_at >= last.replace(microsecond=0)
+
+
 def _bring_to(second_folder: Path, folder: Path, now: datetime) -> None:
-    newest = newest_good(folder)
+    newest = newest_good(folder, now)
     if newest is None:
         return
     try:

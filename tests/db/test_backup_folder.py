@@ -104,9 +104,20 @@ def test_damaged_backups_are_shown_as_such_and_passed_over(file: Path) -> None:
     assert newest.manifest is None
     assert older.manifest is not None
     assert older.manifest.counts["complaint"] == 1
-    found = newest_good(file.parent / "backups")
+    found = newest_good(file.parent / "backups", NOW)
     assert found is not None
     assert found.file == good
+
+
+def test_a_backup_that_was_spoilt_is_made_again_though_nothing_changed(file: Path) -> None:
+    taken(ago=2)
+    customer(people().front_desk, "דוד לוי")
+    bad = taken(ago=1)
+    bad.write_bytes(b"rubbish")
+    made = take(Reason.WORK, now=NOW)
+    assert made is not None
+    assert read_manifest(made).counts["customer"] == 2
+    assert take(Reason.WORK, now=NOW) is None
 
 
 def test_thinning_counts_good_ones_only_and_removes_no_damaged_one(file: Path) -> None:
@@ -286,6 +297,33 @@ def test_a_second_folder_that_was_away_is_told_and_gets_the_backup_when_it_is_ba
     (own,) = second.iterdir()
     assert len(entries(own)) == 1
     assert state.failure(state.read(folder), NOW + hours(90)) is None
+
+
+def test_a_clock_that_ran_ahead_once_does_not_keep_later_backups_from_the_second_folder(
+    file: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "usb"
+    second.mkdir()
+    take(Reason.WORK, now=NOW + hours(24 * 365), second_folder=second)
+    customer(people().front_desk, "דוד לוי")
+    made = take(Reason.WORK, now=NOW, second_folder=second)
+    assert made is not None
+    (own,) = second.iterdir()
+    assert (own / made.name).read_bytes() == made.read_bytes()
+
+
+def test_what_a_killed_program_left_in_the_second_folder_is_cleared(
+    file: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "usb"
+    second.mkdir()
+    take(Reason.ASKED, now=NOW - hours(1), second_folder=second)
+    (own,) = second.iterdir()
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    (own / f".kashuv-{gone.pid}-x").mkdir()
+    take(Reason.ASKED, now=NOW, second_folder=second)
+    assert [name for name in names(own) if name.startswith(".")] == []
 
 
 def test_a_second_folder_is_thinned_and_what_others_keep_there_is_left_alone(
