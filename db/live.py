@@ -12,7 +12,7 @@ from peewee import PeeweeException, Select, fn
 
 from db.connection import close_store, store_file
 from db.engines.sqlite import SqliteStore
-from db.faults import StoreFault
+from db.faults import StoreFault, refusal_of
 from db.models import AuditLine, IncomingMail, Message, PersonalNotice, database
 from rules.words import MailState, MessageState
 
@@ -64,13 +64,13 @@ class Ear:
     def listen(self) -> Pulse | None:
         """Give the pulse when another program wrote since this was last asked, and at first.
 
-        Raises `store_lost` when the store is out of reach.
+        Raises `store_lost` when the store is out of reach, `store_damaged` when it cannot be read.
         """
         with self._in_reach():
             return pulse(self._employee) if self._watched.stirred() else None
 
     def pulse(self) -> Pulse:
-        """Give the pulse; raises `store_lost` as `listen` does."""
+        """Give the pulse; raises as `listen` does."""
         with self._in_reach():
             self._watched.require()
             return pulse(self._employee)
@@ -86,6 +86,10 @@ class Ear:
         except (PeeweeException, OSError) as away:
             # A connection that broke never mends: the next question makes a new one.
             close_store()
+            fault = refusal_of(away)
+            if fault is not None and fault.code == "store_damaged":
+                # It is there, and no waiting mends it.
+                raise fault from away
             raise StoreFault("store_lost") from away
 
 

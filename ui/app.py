@@ -76,13 +76,15 @@ class Program(QObject):
         drafts = Drafts.of_the_store(self.data)
         forget(drafts, self.clock())
         desk = Desk(drafts, employee.id, self.clock)
-        self.window = MainWindow(Session(employee, self.clock, desk), self.this_pc)
+        session = Session(employee, self.clock, desk)
+        # Before the window: damage may meet its first picture.
+        session.damaged.connect(self.rescue.damaged)
+        self.window = MainWindow(session, self.this_pc)
         self.window.signed_out.connect(self._sign_out)
         self.window.language_changed.connect(self._speak)
         self.window.session.restore_wanted.connect(
             lambda file: self.rescue.restore(file, by=employee.id)
         )
-        self.window.session.damaged.connect(self.rescue.damaged)
         self.worked = True
         self.window.show()
         self.app.setQuitOnLastWindowClosed(True)

@@ -9,6 +9,7 @@ from db.faults import StoreFault
 from db.live import Ear, Pulse
 from rules.errors import RuleBroken
 from ui.session import Session
+from ui.wording import refusal
 
 _EVERY = 1_000
 """Milliseconds."""
@@ -56,16 +57,16 @@ class Live(QObject):
             return False
         try:
             self._known = self._ear.pulse()
-        except RuleBroken:
-            self._lose()
+        except RuleBroken as broken:
+            self._lose(broken)
         return not self.is_lost
 
     def beat(self) -> None:
         """Ask once."""
         try:
             heard = self._ear.listen()
-        except RuleBroken:
-            self._lose()
+        except RuleBroken as broken:
+            self._lose(broken)
             return
         if self.is_lost:
             self._session.is_cut_off = False
@@ -78,10 +79,13 @@ class Live(QObject):
         if heard != known:
             self.changed.emit()
 
-    def _lose(self) -> None:
-        if not self.is_lost:
-            self._session.is_cut_off = True
-            self.lost.emit()
+    def _lose(self, broken: RuleBroken) -> None:
+        if self.is_lost:
+            return
+        self._session.is_cut_off = True
+        self.lost.emit()
+        if broken.code == "store_damaged":
+            self._session.damaged.emit(refusal(broken))
 
 
 def is_shown(broken: RuleBroken) -> bool:

@@ -133,6 +133,19 @@ def test_a_store_that_was_moved_away_is_lost_and_back_when_it_is(ear: Ear, file:
     assert ear.listen() is None
 
 
+def test_a_store_that_is_damaged_is_not_taken_for_one_that_will_be_back(
+    ear: Ear, file: Path
+) -> None:
+    close_store()
+    whole = bytearray(file.read_bytes())
+    whole[4096 * 8 :] = b"x" * (len(whole) - 4096 * 8)
+    file.write_bytes(whole)
+    with pytest.raises(RuleBroken, match="store_damaged"):
+        ear.listen()
+    with pytest.raises(RuleBroken, match="store_damaged"):
+        ear.pulse()
+
+
 def test_a_file_replaced_under_an_open_connection_is_not_written_into(ear: Ear, file: Path) -> None:
     """SQLite itself would go on with the old file, which nobody sees any more."""
     ear.listen()

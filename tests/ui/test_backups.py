@@ -446,6 +446,28 @@ def test_damage_met_at_work_is_offered_a_backup(
     assert AuditLine.select().where(AuditLine.deed == Deed.RESTORED).count() == 1
 
 
+def test_damage_that_hides_the_first_picture_is_offered_a_backup(
+    program: Program,
+    people_on_disk: People,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    """It is not told as a connection that will come back: nobody would wait for it in vain."""
+    taken()
+    named = "SELECT rootpage FROM sqlite_master WHERE name = 'audit_line'"
+    (page,) = database.execute_sql(named).fetchone()
+    close_store()
+    whole = bytearray((tmp_path / FILE_NAME).read_bytes())
+    whole[(page - 1) * 4096 : page * 4096] = b"x" * 4096
+    (tmp_path / FILE_NAME).write_bytes(whole)
+    assert program.start()
+    in_the_dialog(monkeypatch, lambda dialog: dialog.restore.click())
+    program.show_window(people_on_disk.handler)
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
+    assert AuditLine.select().where(AuditLine.deed == Deed.RESTORED).count() == 1
+
+
 def test_damage_met_while_reading_is_told_to_the_rescue(app: QApplication, qtbot: QtBot) -> None:
     resort = LastResort(lambda: None)
     with qtbot.waitSignal(resort.damaged):
