@@ -7,6 +7,7 @@ inputs have: an input that is added tomorrow is kept too.
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
@@ -44,6 +45,11 @@ class Desk(QObject):
         self._preferred: Place | None = None
         self._taken: dict[Place, QLockFile] = {}
         self._keepers: list[Keeper] = []
+
+    @property
+    def data(self) -> Path:
+        """The data folder of this PC."""
+        return self._drafts.folder.parent
 
     def waiting(self) -> list[Draft]:
         """Give the person's drafts that no other window has open, the latest first."""

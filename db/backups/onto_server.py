@@ -7,9 +7,10 @@ from db import audit
 from db.backups.archive import unpack
 from db.backups.folder import clear_left_over, folder_beside, require_room
 from db.backups.manifest import Manifest, read_manifest
-from db.connection import FILE_NAME, close_store, open_store, place_words
+from db.connection import FILE_NAME, close_store, open_store, place_words, writing
 from db.copying import asking, copy_proved
 from db.models import database
+from db.privacy.again import erase_again
 from rules.errors import RuleBroken
 from rules.words import Deed
 
@@ -32,6 +33,8 @@ def restore_onto_server(file: Path, address: str, *, beside: Path, now: datetime
         try:
             # Brings the schema of an older backup up to date.
             open_store(room / FILE_NAME)
+            with writing():
+                erase_again(beside / FILE_NAME, manifest.moment, now)
             _fill(address, manifest, now)
         finally:
             close_store()

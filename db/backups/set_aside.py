@@ -10,6 +10,8 @@ if sys.platform != "win32":
     import fcntl
 
 FOLDER = "damaged"
+_MOMENT = "%Y%m%dT%H%M%SZ"
+_LENGTH = len("20261122T070000Z")
 COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a store; left behind, it would be replayed into the next one."""
 
@@ -41,6 +43,14 @@ def move_away(store: Path, now: datetime) -> Path | None:
     return kept
 
 
+def moment_of(folder: Path) -> datetime | None:
+    """Give when a store was moved into a folder; None for one of another kind."""
+    try:
+        return datetime.strptime(folder.name[:_LENGTH], _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def _require_unused(store: Path) -> None:
     """Ask for the lock that every reader shares; SQLite itself would write to the file first."""
     if sys.platform == "win32":
@@ -57,7 +67,7 @@ def _parts(store: Path) -> list[Path]:
 
 
 def _free(folder: Path, now: datetime) -> Path:
-    name = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    name = f"{now.astimezone(UTC):{_MOMENT}}"
     count = 1
     while (free := folder / (name if count == 1 else f"{name}-{count}")).exists():
         count += 1

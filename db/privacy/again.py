@@ -14,7 +14,6 @@ from typing import Any
 from peewee import sqlite3 as driver
 
 from db import identity
-from db.connection import store_file
 from db.models import Customer
 from db.privacy.blanking import blank
 from db.privacy.person import person_of
@@ -23,19 +22,18 @@ FILE_NAME = "erased.json"
 _FACT = "erased_again"
 
 
-def note() -> None:
-    """Write down who is erased in the open store; one on a server has no place for it."""
-    store = store_file()
-    if store is None:
+def note(folder: Path | None) -> None:
+    """Write down, in the data folder, who is erased in the open store."""
+    if folder is None:
         return
     erased = Customer.select(Customer.id, Customer.erased_at).where(
         Customer.erased_at.is_null(is_null=False)
     )
     now_known = {one: int(at.timestamp()) for one, at in erased.tuples()}
-    before = _listed(store, identity.identity())
+    before = _listed(folder, identity.identity())
     if now_known.items() <= before.items():
         return
-    _write(store.parent, identity.identity(), {**before, **now_known})
+    _write(folder, identity.identity(), {**before, **now_known})
 
 
 def erase_again(into: Path, made_at: datetime, now: datetime) -> int:
@@ -44,7 +42,7 @@ def erase_again(into: Path, made_at: datetime, now: datetime) -> int:
     `into` is where it is going to stand, and whose list counts. The transaction is open.
     """
     own = identity.identity()
-    known = {**_listed(into, own), **_erased_in(into, own)}
+    known = {**_listed(into.parent, own), **_erased_in(into, own)}
     # Younger backups know of it themselves, and there an id may be somebody else's.
     since = {one for one, at in known.items() if at >= int(made_at.timestamp())}
     left = Customer.select().where(Customer.id.in_(list(since)) & Customer.erased_at.is_null())
@@ -63,10 +61,10 @@ def erased_by_restore(store: Path) -> int:
     return 0
 
 
-def _listed(store: Path, own: str) -> dict[int, int]:
+def _listed(folder: Path, own: str) -> dict[int, int]:
     """Give the ids of the list and the moments, in seconds, of the erasures."""
     try:
-        said = json.loads((store.parent / FILE_NAME).read_text(encoding="utf-8"))
+        said = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
         return {
             int(one["id"]): int(datetime.fromisoformat(one["at"]).timestamp())
             for one in said["erased"]

@@ -5,6 +5,7 @@ after it is made up for at the next start.
 """
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from peewee import DatabaseError, fn
 from peewee import sqlite3 as driver
@@ -16,7 +17,7 @@ from db.models import AuditLine, Customer, UndoStep, database
 from db.privacy.blanking import TOUCHED
 from rules.words import Deed
 
-CLEARED = "cleared"
+CLEARED, PERSON = "cleared", ""
 
 
 def clear(now: datetime, by: int | None = None) -> bool:
@@ -35,14 +36,17 @@ def clear(now: datetime, by: int | None = None) -> bool:
     return done
 
 
-def make_up(now: datetime) -> bool:
-    """Clear what an erasure that was broken off left; tells whether there was such a thing."""
+def make_up(folder: Path | None, now: datetime) -> bool:
+    """Clear what an erasure that was broken off left; tells whether there was such a thing.
+
+    `folder` is the data folder of this PC.
+    """
     if not is_pending():
         return False
     # Here and not before its top, which this is asked by at each start.
     from db.privacy import again
 
-    again.note()
+    again.note(folder)
     clear(now)
     return True
 
@@ -54,13 +58,13 @@ def is_pending() -> bool:
         return False
     # By its moment, which there is an index of; a clock may have been a little off.
     since = _instant(last) - timedelta(days=1)
-    line = (
+    lines = (
         AuditLine.select(AuditLine.facts)
         .where((AuditLine.at >= since) & (AuditLine.deed == Deed.ERASED))
         .order_by(AuditLine.id.desc())
-        .first()
     )
-    return line is not None and line.facts.get("act") != CLEARED
+    acts = [line.facts.get("act", PERSON) for line in lines]
+    return next((act == PERSON for act in acts if act in (PERSON, CLEARED)), False)
 
 
 def _instant(found: object) -> datetime:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from db import staff
 from db.backups.taking import take
@@ -12,6 +11,7 @@ from db.drafts import Drafts
 from db.models import Complaint, Customer, Employee, Message
 from db.privacy import again, clearing
 from db.privacy.blanking import Counts, blank
+from db.privacy.here import Here
 from db.privacy.person import Person, marks_of, person_of
 from rules.backups import Reason
 from rules.errors import RuleBroken
@@ -31,20 +31,18 @@ class Erased:
 def erase(
     customer: Customer,
     *,
-    drafts: Drafts | None = None,
-    second_folder: Path | None = None,
+    here: Here | None = None,
     by: Employee,
     now: datetime,
 ) -> Erased:
     """Erase one customer; see `erase_all`."""
-    return erase_all([customer], drafts=drafts, second_folder=second_folder, by=by, now=now)
+    return erase_all([customer], here=here, by=by, now=now)
 
 
 def erase_all(
     some: Sequence[Customer],
     *,
-    drafts: Drafts | None = None,
-    second_folder: Path | None = None,
+    here: Here | None = None,
     tell: Callable[[int], None] | None = None,
     by: Employee,
     now: datetime,
@@ -52,20 +50,21 @@ def erase_all(
     """Erase customers one by one, each wholly or not at all; `tell` hears how many are done.
 
     Before the first a backup is made; after the last the store's file is written anew, so that
-    nothing is left in it. `drafts` are those of this PC. Raises `erased_already`,
+    nothing is left in it. `here` says what this PC keeps. Raises `erased_already`,
     `erase_open_complaints` with how many, `erase_message_leaving` and `erase_by_another` for whom
     one of the customer's complaints is about; then nothing was erased.
     """
     require(staff.actor(by), Action.SETTINGS)
     for customer in some:
         _require_erasable(customer, staff.actor(by))
-    take(Reason.ERASURE, now=now, second_folder=second_folder)
+    here = here or Here()
+    take(Reason.ERASURE, now=now, second_folder=here.second_folder, folder=here.backups())
     counts = []
     for customer in some:
-        counts.append(_erase(customer, drafts, by, now))
+        counts.append(_erase(customer, here.drafts(), by, now))
         if tell:
             tell(len(counts))
-    again.note()
+    again.note(here.folder())
     return Erased(tuple(counts), clearing.clear(now, by.id))
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from peewee import JOIN
 
 from db import audit, contacts, history, staff
-from db.backups.folder import entries, folder_of
-from db.connection import store_file, writing
+from db.connection import writing
 from db.contacts import ContactLine
 from db.drafts import Draft, Drafts
 from db.history import Line
@@ -31,8 +30,9 @@ from db.models import (
     Topic,
     Vehicle,
 )
+from db.privacy.here import Here
+from db.privacy.older_backups import Holding, holding
 from db.privacy.person import Person, marks_of, person_of, told_elsewhere
-from rules.backups import gone_by
 from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.words import Action, Deed, Event
@@ -93,14 +93,6 @@ class HeldComplaint:
     deeds: tuple[Deeds, ...]
 
 
-class Backups(NamedTuple):
-    """The backups that may hold him."""
-
-    how_many: int
-    until: date | None
-    """The day on which the last of them goes, at the latest, while the program is used."""
-
-
 @dataclass(frozen=True)
 class Held:
     """Everything that is kept about one person, as it is at one moment."""
@@ -114,21 +106,21 @@ class Held:
     elsewhere: tuple[tuple[int, Line], ...]
     """Numbers of others' complaints, with the line that names him as who was there before."""
     drafts: tuple[Draft, ...]
-    backups: Backups
+    backups: Holding
 
 
 def held_about(
-    customer: Customer, *, drafts: Drafts | None = None, by: Employee, now: datetime
+    customer: Customer, *, here: Here | None = None, by: Employee, now: datetime
 ) -> Held:
     """Give everything that is kept about a customer, and record that it was put together.
 
-    Complaints about the one who asks are not there. `drafts` are those of this PC. Raises
+    Complaints about the one who asks are not there. `here` says what this PC keeps. Raises
     `erased_already` where nothing is kept any more.
     """
     with writing():
         actor = staff.actor(by)
         require(actor, Action.SETTINGS)
-        person = person_of(customer, actor)
+        here, person = here or Here(), person_of(customer, actor)
         if person.customer.erased_at is not None:
             raise RuleBroken("erased_already")
         audit.record(
@@ -146,16 +138,9 @@ def held_about(
         complaints=tuple(_complaint(one) for one in person.complaints),
         loose_mails=_mails(IncomingMail.id.in_(person.loose_mails)),
         elsewhere=_elsewhere(person),
-        drafts=_drafts(person, drafts),
-        backups=backups_holding(),
+        drafts=_drafts(person, here.drafts()),
+        backups=holding(here),
     )
-
-
-def backups_holding() -> Backups:
-    """Give how many backups there are, and when the last of those made until now is gone."""
-    store = store_file()
-    found = entries(folder_of(store)) if store is not None else []
-    return Backups(len(found), gone_by(found[0].made_at) if found else None)
 
 
 def _vehicles(person: Person) -> list[HeldVehicle]:

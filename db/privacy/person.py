@@ -3,12 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from peewee import fn
 
 from db import customers, identify
 from db.filters import not_about
-from db.models import Complaint, Customer, History, IncomingMail, Ownership, Phone, Vehicle
+from db.models import (
+    Attachment,
+    Complaint,
+    Customer,
+    History,
+    IncomingMail,
+    Letter,
+    Message,
+    Ownership,
+    Phone,
+    Vehicle,
+)
 from rules.matching import plates
 from rules.permissions import Actor
 from rules.search_text import phone_digits, plate_digits
@@ -64,6 +76,33 @@ def person_of(customer: Customer, actor: Actor | None = None) -> Person:
         own_vehicles=own,
         mails=tuple(_ids(IncomingMail.complaint.in_(complaints))),
         loose_mails=tuple(_loose_mails(row, own)),
+    )
+
+
+class Short(NamedTuple):
+    """How much is kept about a person, in numbers."""
+
+    complaints: int
+    vehicles: int
+    messages: int
+    """To him, and letters."""
+    mails: int
+    files: int
+
+
+def short_of(customer: Customer, actor: Actor) -> Short:
+    """Count what is kept about a customer, without what this person may not know of."""
+    person = person_of(customer, actor)
+    mails = (*person.mails, *person.loose_mails)
+    his = Message.complaint.in_(person.complaints) & Message.employee.is_null()
+    letters = Letter.complaint.in_(person.complaints)
+    files = Attachment.mail.in_(mails) | Attachment.complaint.in_(person.complaints)
+    return Short(
+        complaints=len(person.complaints),
+        vehicles=len(person.vehicles),
+        messages=Message.select().where(his).count() + Letter.select().where(letters).count(),
+        mails=len(mails),
+        files=Attachment.select().where(files).count(),
     )
 
 

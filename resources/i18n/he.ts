@@ -5169,7 +5169,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>Internal note</source>
-        <translation>תרשומת פנימית</translation>
+        <translation>לשימוש פנימי</translation>
     </message>
     <message>
         <source>Kind of customer</source>
@@ -5188,8 +5188,10 @@ Complaint tracking</source>
         <translation>שם</translation>
     </message>
     <message>
-        <source>PDF, {size}; SHA-256 {digest}</source>
-        <translation>PDF, {size}; SHA-256 {digest}</translation>
+        <source>PDF, {size}
+SHA-256 {digest}</source>
+        <translation>PDF, {size}
+SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Phones</source>
@@ -5300,8 +5302,10 @@ Complaint tracking</source>
         <translation>כן</translation>
     </message>
     <message>
-        <source>{kind}, {size}; SHA-256 {digest}</source>
-        <translation>{kind}, {size}; SHA-256 {digest}</translation>
+        <source>{kind}, {size}
+SHA-256 {digest}</source>
+        <translation>{kind}, {size}
+SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{when} (cancelled)</source>

@@ -142,6 +142,7 @@ class SettingsPage(Page):
             _Entry("booking", self.tr("Booking"), office, lambda: BookingSection(session)),
             _Entry("safety", self.tr("Safety"), office, lambda: SafetySection(session)),
             _Entry("audit", self.tr("Audit log"), office, lambda: _audit(session, background)),
+            _Entry("privacy", self.tr("Privacy"), office, lambda: _privacy(session, background)),
             _Entry("data", self.tr("Data"), office, lambda: DataSection(session, background)),
         )
 
@@ -222,6 +223,12 @@ def _audit(session: Session, background: Background) -> Section:
     from ui.audit.section import AuditSection
 
     return AuditSection(session, background)
+
+
+def _privacy(session: Session, background: Background) -> Section:
+    from ui.privacy.section import PrivacySection
+
+    return PrivacySection(session, background)
 
 
 def _scrolled(section: Section) -> QScrollArea:

@@ -117,6 +117,7 @@ _REFUSALS: Mapping[str, object] = {
     "erase_by_another": QT_TRANSLATE_NOOP(
         "Refusals", "This customer has to be erased by another administrator."
     ),
+    "erase_count_differs": QT_TRANSLATE_NOOP("Refusals", "Type the number that stands above."),
     "erase_message_leaving": QT_TRANSLATE_NOOP(
         "Refusals", "A message to this customer is just being sent. Try again in a minute."
     ),
