@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from peewee import Expression
+from peewee import Expression, ModelSelect
 
 from db import settings as stored
+from db.connection import writing
 from db.models import Complaint, Employee, Message, MessageText
 from db.outbox_rows import WrittenMessage, columns, move, out_of_quiet
 from db.text_values import addressee
@@ -39,7 +40,11 @@ def write(people: Iterable[int], complaint: Complaint, step: Step, *, now: datet
 
 def take_back_needless() -> None:
     """Take back what waits about complaints that were closed meanwhile."""
-    _take_back(Complaint.status == Status.CLOSED)
+    needless = Complaint.status == Status.CLOSED
+    # Nearly always there is none, and then nobody has to wait for the write lock.
+    if _waiting(needless).exists():
+        with writing():
+            _take_back(needless)
 
 
 def take_back_from(employee: int, complaint: int) -> None:
@@ -108,7 +113,11 @@ def _language() -> str:
 
 
 def _take_back(which: Expression) -> None:
-    reminders = ~Message.employee.is_null() & (Message.state == MessageState.WAITING)
-    for message in Message.select().join(Complaint).where(reminders & which):
+    for message in _waiting(which):
         # One that another program just claimed leaves: that is no harm.
         move(message, MessageState.CANCELLED)
+
+
+def _waiting(which: Expression) -> ModelSelect:
+    reminders = ~Message.employee.is_null() & (Message.state == MessageState.WAITING)
+    return Message.select().join(Complaint).where(reminders & which)

@@ -7,7 +7,7 @@ import pytest
 from peewee import IntegrityError
 
 from db import history, outbox, outbox_sending, settings, watch
-from db.models import Complaint, Employee, Message, Reminder
+from db.models import Complaint, Employee, Message, Reminder, database
 from rules.receipt import Outcome, Receipt
 from rules.reminders import Step
 from rules.words import Channel, Event, MessageState
@@ -223,3 +223,23 @@ def test_one_complaint_that_fails_keeps_nobody_else_from_being_reminded(
         watch.sweep(later)
     reminded = Reminder.select(Reminder.complaint).where(Reminder.minutes == 1440)
     assert [complaint for (complaint,) in reminded.tuples()] == [other.id]
+
+
+def test_what_is_taken_back_is_taken_back_under_the_write_lock(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    switch_on(people)
+    made = opened(people.front_desk, handler=people.handler, now=NIGHT - timedelta(days=1))
+    watch.sweep(made.due_at + timedelta(minutes=1))
+    closed(made, people.relations_owner, now=made.due_at + timedelta(minutes=2))
+    ask, outside = database.obj.execute_sql, []
+
+    def watched(sql: str, *rest: Any) -> Any:
+        if not sql.lstrip("( ").startswith(("SELECT", "BEGIN")) and not database.in_transaction():
+            outside.append(sql)
+        return ask(sql, *rest)
+
+    monkeypatch.setattr(database.obj, "execute_sql", watched)
+    watch.sweep(made.due_at + timedelta(minutes=3))
+    assert waiting() == []
+    assert outside == []
