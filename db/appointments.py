@@ -197,7 +197,7 @@ def keep_bay(
     by: Employee,
     now: datetime,
 ) -> Bay:
-    """Add a bay (`bay` None) or change one."""
+    """Add a bay (`bay` None) or change one; raises `changed_meanwhile`."""
     with writing():
         require(staff.actor(by), Action.SETTINGS)
         cleaned = required_name(Bay, name)
@@ -210,7 +210,13 @@ def keep_bay(
             return made
         values = {"name": cleaned, "active": active}
         fields = audit.changed_fields(Bay.get_by_id(bay.id), values)
-        Bay.update(values).where(Bay.id == bay.id).execute()
+        changed = (
+            Bay.update(values, version=Bay.version + 1)
+            .where((Bay.id == bay.id) & (Bay.version == bay.version))
+            .execute()
+        )
+        if not changed:
+            raise RuleBroken("changed_meanwhile")
         _record_bay(bay, by, now, act="changed", fields=fields)
         return Bay.get_by_id(bay.id)
 

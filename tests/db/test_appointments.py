@@ -210,3 +210,13 @@ def test_a_bay_that_was_retired_keeps_its_appointments(
     keep_bay(bay, name=bay.name, active=False, by=people.administrator, now=NOW)
     assert appointments.of_complaint(complaint.id) == made
     assert len(on_day(date(2026, 11, 23), staff.actor(people.manager))) == 1
+
+
+def test_a_bay_that_was_retired_meanwhile_does_not_come_back_by_its_new_name(
+    people: People,
+) -> None:
+    by = people.administrator
+    seen = bays()[0]
+    keep_bay(seen, name=seen.name, active=False, by=by, now=NOW)
+    with refused("changed_meanwhile"):
+        keep_bay(seen, name="עמדה אחרת", active=True, by=by, now=NOW)

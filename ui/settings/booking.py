@@ -64,8 +64,13 @@ class BookingSection(FormSection):
         by, now = self.session.employee, self.session.now
 
         def keep(name: str, _group: str) -> object:
-            active = bay is None or bay.active
-            return appointments.keep_bay(bay, name=name, active=active, by=by, now=now())
+            nonlocal bay
+            seen = bay
+            if seen is not None:
+                # After a change by somebody else, saving again is enough.
+                bay = Bay.get_by_id(seen.id)
+            active = seen is None or seen.active
+            return appointments.keep_bay(seen, name=name, active=active, by=by, now=now())
 
         title = self.tr("New bay") if bay is None else self.tr("Change a bay")
         form = WordDialog(
