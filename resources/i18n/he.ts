@@ -1928,6 +1928,13 @@
     </message>
 </context>
 <context>
+    <name>Customers</name>
+    <message>
+        <source>Erased customer #{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DamagedDialog</name>
     <message>
         <source>&amp;Another file…</source>
@@ -4850,6 +4857,10 @@ Complaint tracking</source>
     <message>
         <source>Show the complaints of this employee</source>
         <translation>הצגת התלונות של העובד המטפל</translation>
+    </message>
+    <message>
+        <source>The details were erased</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The whole process</source>

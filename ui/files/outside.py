@@ -23,7 +23,6 @@ class Handing(QObject):
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.clear)
-        self.destroyed.connect(self.clear)
 
     def write(self, number: int, content_type: str, content: bytes) -> Path:
         """Write a file under a name of ours, with the ending of what it is; read-only.

@@ -3,6 +3,9 @@
 The kind is what the first bytes say and never guessed by Qt, which would also run a drawing (SVG).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter
 
@@ -54,7 +57,8 @@ def made_smaller(content: bytes) -> bytes | None:
     """
     if kinds.kind_of(content) != kinds.JPEG:
         return None
-    size = _reader(content, kinds.JPEG)[0].size()
+    with _reading(content, kinds.JPEG) as reader:
+        size = reader.size()
     if max(size.width(), size.height()) <= LONGEST_SIDE and not _tells_facts(content):
         return None
     try:
@@ -88,31 +92,35 @@ def _written(image: QImage, form: bytes, quality: int) -> bytes:
 
 
 def _decoded(content: bytes, content_type: str, longest: int) -> QImage:
-    reader, _held = _reader(content, content_type)
-    size = reader.size()
-    if not size.isValid() or size.isEmpty():
-        raise PictureUnreadable
-    most = MOST_PIXELS_OF_PHOTO if content_type == kinds.JPEG else MOST_PIXELS
-    if size.width() * size.height() > most:
-        raise PictureTooLarge
-    if max(size.width(), size.height()) > longest:
-        within = QSize(longest, longest)
-        reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        raise PictureUnreadable(reader.errorString())
+    with _reading(content, content_type) as reader:
+        size = reader.size()
+        if not size.isValid() or size.isEmpty():
+            raise PictureUnreadable
+        most = MOST_PIXELS_OF_PHOTO if content_type == kinds.JPEG else MOST_PIXELS
+        if size.width() * size.height() > most:
+            raise PictureTooLarge
+        if max(size.width(), size.height()) > longest:
+            within = QSize(longest, longest)
+            reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))
+        image = reader.read()
+        if image.isNull():
+            raise PictureUnreadable(reader.errorString())
     return image
 
 
-def _reader(content: bytes, content_type: str) -> tuple[QImageReader, QBuffer]:
-    """Give a reader of these bytes, and what it reads from: that must live as long."""
+@contextmanager
+def _reading(content: bytes, content_type: str) -> Iterator[QImageReader]:
     held = QBuffer()
     held.setData(QByteArray(content))
     held.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(held, QByteArray(_FORMATS[content_type]))
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
-    return reader, held
+    try:
+        yield reader
+    finally:
+        # It would look into what it reads from once more when it goes, and that goes first.
+        reader.setDevice(None)  # type: ignore[arg-type] - Qt takes none
 
 
 def _tells_facts(content: bytes) -> bool:

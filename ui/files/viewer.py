@@ -190,16 +190,22 @@ class _View(QGraphicsView):
         self.fit()
 
     def fit(self) -> None:
-        """Show the whole picture."""
+        """Show the whole picture; a small one is not blown up."""
         self._fits = True
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+        scale = self._scale()
+        if scale > 1:
+            self.scale(1 / scale, 1 / scale)
 
     def zoom(self, factor: float) -> None:
         """Come nearer, or go away."""
-        now = abs(self.transform().m11()) + abs(self.transform().m12())
-        if _LEAST_ZOOM <= now * factor <= _MOST_ZOOM:
+        if _LEAST_ZOOM <= self._scale() * factor <= _MOST_ZOOM:
             self._fits = False
             self.scale(factor, factor)
+
+    def _scale(self) -> float:
+        # Turned by a quarter, it stands in the other place.
+        return abs(self.transform().m11()) + abs(self.transform().m12())
 
     def turn(self) -> None:
         """Turn the picture by a quarter, on the screen only."""
