@@ -20,7 +20,7 @@ from db import connection
 from rules.errors import RuleBroken
 from rules.version import VERSION
 from rules.words import TextKind
-from ui import last_resort, logbook
+from ui import last_resort, logbook, server_secret
 from ui.commands import COMMANDS
 from ui.foreseen import foreseen, of_file
 from ui.language import LANGUAGES, speak
@@ -63,6 +63,8 @@ def _command(asked: argparse.Namespace) -> int:
     """Run a command; whatever goes wrong becomes one line."""
     application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     asked.language = asked.language or "he"
+    if asked.database is None and not getattr(asked, "go_on_here", False):
+        asked.database = server_secret.chosen(asked.data)
     speak(application, asked.language)
     if not sys.warnoptions:
         # Libraries warn about what other programs' files look like.

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -13,18 +14,25 @@ from db import connection
 from db import settings as stored
 from db.draft_subjects import forget
 from db.drafts import Drafts
+from db.engines.addresses import OnServer
 from db.models import Employee
+from rules.errors import RuleBroken
 from ui import colours, fonts, language
 from ui.backups.rescue import Rescue
 from ui.drafts import Desk
 from ui.foreseen import cause_of
 from ui.last_resort_window import LastResort
 from ui.main_window import MainWindow
+from ui.privacy.at_start import clear_left_over
 from ui.reminders.tray import MARK
 from ui.session import Session, wall_clock
+from ui.settings.store_moving import Mover
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
 from ui.wording import refusal
+
+if TYPE_CHECKING:
+    from ui.first_run.dialog import FirstRun
 
 
 class Program(QObject):
@@ -49,6 +57,7 @@ class Program(QObject):
         self.worked = False
         """Somebody was signed in."""
         self.rescue = Rescue(self, self)
+        self.mover = Mover(self, self)
         self._leaving: list[MainWindow] = []
         """Put away, and what they began is still under way."""
 
@@ -60,10 +69,13 @@ class Program(QObject):
         if self.database is not None:
             connection.open_store(self.database)
             return self.sign_in()
+        if self.this_pc.server is not None:
+            return self._open_on_server(self.this_pc.server) and self.sign_in()
         return self.rescue.open(self._open_store) and self.sign_in()
 
     def sign_in(self) -> bool:
         """Ask who it is and show him the main window."""
+        clear_left_over(self.data, self.clock())
         form = SignIn(stored.load()["business_name"], self.clock, demo_password=self.demo_password)
         form.language_chosen.connect(self._remember_language)
         if form.exec() != QDialog.DialogCode.Accepted or form.employee is None:
@@ -84,6 +96,9 @@ class Program(QObject):
         self.window.language_changed.connect(self._speak)
         self.window.session.restore_wanted.connect(
             lambda file: self.rescue.restore(file, by=employee.id)
+        )
+        self.window.session.move_wanted.connect(
+            lambda entry: self.mover.move(entry, by=employee.id)
         )
         self.worked = True
         self.window.show()
@@ -106,12 +121,40 @@ class Program(QObject):
 
         file = self.data / connection.FILE_NAME
         if not file.exists():
-            form = FirstRun(self.data, self.clock)
-            if form.exec() != QDialog.DialogCode.Accepted:
-                return False
-            self.demo_password = form.demo_password
-        else:
+            return self._begin(FirstRun(self.data, self.clock))
+        try:
             connection.open_store(file)
+        except RuleBroken as refused:
+            if refused.code != "store_moved":
+                raise
+            return self._ask_for_server(refusal(refused))
+        return True
+
+    def _open_on_server(self, server: OnServer) -> bool:
+        from ui import server_secret
+
+        address = server_secret.address(server)
+        try:
+            connection.open_store(address)
+        except RuleBroken as refused:
+            return self._ask_for_server(refusal(refused))
+        self.database = address
+        return True
+
+    def _ask_for_server(self, problem: str) -> bool:
+        from ui.first_run.dialog import FirstRun
+
+        form = FirstRun(self.data, self.clock)
+        form.ask_for_server(self.this_pc.server, problem)
+        return self._begin(form)
+
+    def _begin(self, form: "FirstRun") -> bool:
+        if form.exec() != QDialog.DialogCode.Accepted:
+            return False
+        self.demo_password = form.demo_password
+        if form.joined is not None:
+            self.this_pc.server = form.joined.server
+            self.database = form.joined.server.address(form.joined.password)
         return True
 
     def _remember_language(self, chosen: str) -> None:
@@ -179,7 +222,7 @@ def run_window(data: Path, chosen_language: str | None, database: str | None = N
         code = 1
     program.wait()
     # A server's own backups are not ours to make.
-    program.rescue.end(worked=program.worked and database is None)
+    program.rescue.end(worked=program.worked and program.database is None)
     resort.uninstall()
     return code
 

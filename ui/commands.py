@@ -14,6 +14,7 @@ from rules.audit import Export
 from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.words import Action, TextKind
+from ui.chosen_server import choose, settings_in
 from ui.session import wall_clock
 from ui.wording import refusal, word
 
@@ -121,6 +122,7 @@ def restore(asked: Namespace) -> Lines:
     """Put a backup in the place of the store, or into an empty database."""
     from db.backups import restore as put_back
     from db.backups.onto_server import restore_onto_server
+    from db.privacy.again import erased_by_restore
 
     if asked.database is not None:
         restore_onto_server(asked.file, asked.database, beside=asked.data, now=wall_clock())
@@ -129,6 +131,10 @@ def restore(asked: Namespace) -> Lines:
     kept = put_back(asked.file, _store_file(asked), now=wall_clock())
     _open(asked)
     yield translate("Commands", "Restored from {path}").format(path=asked.file)
+    again = erased_by_restore(_store_file(asked))
+    if again:
+        said = translate("Commands", "Customers erased since then were erased again: {count}")
+        yield said.format(count=again)
     if kept:
         yield translate("Commands", "What was here before is kept as {path}").format(path=kept)
 
@@ -152,6 +158,8 @@ def move(asked: Namespace) -> Lines:
 
     if asked.go_on_here:
         moving.go_on_here(_place(asked))
+        if asked.database is None:
+            choose(settings_in(asked.data), None)
         yield translate("Commands", "The data opens here again: {path}").format(path=_shown(asked))
         return
     target = moving.place_asked(asked.place)

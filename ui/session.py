@@ -35,6 +35,8 @@ class Session(QObject):
     changed = Signal()
     restore_wanted = Signal(object)
     """He wants this backup in the place of the data, and has proved who he is."""
+    move_wanted = Signal(object)
+    """He wants the data on this server (`ui.first_run.server_form.Entry`)."""
     damaged = Signal(str)
     """Something was refused because the data is damaged; with the sentence."""
     looking = Signal(int)

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
 from db.backups.folder import FOLDER
+from db.engines.addresses import OnServer
+from ui.chosen_server import choose, chosen_in, settings_in
 from ui.colours import ThemeChoice
-
-FILE_NAME = "this_pc.ini"
 
 
 class ThisPc:
@@ -15,7 +15,7 @@ class ThisPc:
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self._kept = QSettings(str(data / FILE_NAME), QSettings.Format.IniFormat)
+        self._kept = settings_in(data)
 
     @property
     def language(self) -> str:
@@ -61,6 +61,15 @@ class ThisPc:
     @backup_folder.setter
     def backup_folder(self, folder: Path | None) -> None:
         self._kept.setValue("backup_folder", str(folder or ""))
+
+    @property
+    def server(self) -> OnServer | None:
+        """The database on a server in which this PC works; None for the file beside."""
+        return chosen_in(self._kept)
+
+    @server.setter
+    def server(self, server: OnServer | None) -> None:
+        choose(self._kept, server)
 
     def announces_to(self, employee: int) -> bool:
         """Tell whether an employee wants notifications on this PC; at first everybody does."""

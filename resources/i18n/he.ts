@@ -1567,6 +1567,10 @@
         <translation>לקוחות שנוספו: {count}</translation>
     </message>
     <message>
+        <source>Customers erased since then were erased again: {count}</source>
+        <translation>לקוחות שנמחקו מאז נמחקו שוב: {count}</translation>
+    </message>
+    <message>
         <source>Customers updated: {count}</source>
         <translation>לקוחות שעודכנו: {count}</translation>
     </message>
@@ -5614,6 +5618,10 @@ SHA-256 {digest}</translation>
 </context>
 <context>
     <name>PuttingBack</name>
+    <message>
+        <source>Customers erased since then were erased again: {count}.</source>
+        <translation>לקוחות שנמחקו מאז נמחקו שוב: {count}.</translation>
+    </message>
     <message>
         <source>Kashuv</source>
         <translation>קשוב</translation>

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBo
 
 from db import connection, first_run
 from db.drafts import Drafts
+from db.engines.addresses import OnServer
 from rules.errors import RuleBroken
 from ui import language
 from ui.background import Background
 from ui.drafts import Desk, Typed
 from ui.first_run import demo_store
 from ui.first_run.demo_pages import DemoReady, Filling
+from ui.first_run.server_form import Entry
+from ui.first_run.server_page import ServerPage
 from ui.first_run.steps import Steps
 from ui.first_run.welcome import Welcome
 from ui.foreseen import cause_of
@@ -32,15 +35,18 @@ _NO_STORE, _NOBODY = "first run", 0
 
 
 class FirstRun(QDialog):
-    """Accepted with a store open: `file` is that store.
+    """Accepted with a store open: `file` is that store, or `joined` where it lies on a server.
 
     `demo_password` is what everybody in the demo store signs in with; empty in one's own.
     """
 
+    steps: Steps
+    server_page: ServerPage
     _progressed = Signal(int)
 
     def __init__(self, data: Path, clock: Callable[[], datetime]) -> None:
         super().__init__()
+        self.joined: Entry | None = None
         self.file = data / connection.FILE_NAME
         self.demo_password = ""
         self._data, self._now = data, clock
@@ -72,6 +78,14 @@ class FirstRun(QDialog):
         else:
             self.accept()
 
+    def ask_for_server(self, server: OnServer | None, problem: str) -> None:
+        """Begin with the server, because of what stands in the way of opening the store."""
+        if server is not None:
+            self.server_page.form.put(server)
+        self._show(self.server_page)
+        self.banner.setText(problem)
+        self.banner.show()
+
     def look_around(self) -> None:
         """Open the demo store, making it when there is none."""
         file = demo_store.place(self._data)
@@ -98,8 +112,12 @@ class FirstRun(QDialog):
         page = self.pages.currentWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and page is self.steps:
             self.steps.go_on()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and page is self.server_page:
+            self.server_page.go_on()
         elif event.key() == Qt.Key.Key_Escape and page is self.steps:
             self.steps.go_back()
+        elif event.key() == Qt.Key.Key_Escape and page is self.server_page:
+            self._show(self.welcome)
         else:
             super().keyPressEvent(event)
 
@@ -116,7 +134,7 @@ class FirstRun(QDialog):
         return self._before
 
     def _make_business(self) -> None:
-        connection.create_store(self.file)
+        place = self._make_store()
         try:
             first_run.start_business(
                 self.steps.administrator(),
@@ -126,8 +144,34 @@ class FirstRun(QDialog):
             )
         except BaseException:
             connection.close_store()
-            demo_store.remove(self.file)
+            if place == self.file:
+                demo_store.remove(self.file)
             raise
+
+    def _make_store(self) -> connection.Place:
+        if self.joined is None:
+            connection.create_store(self.file)
+            return self.file
+        address = self.joined.server.address(self.joined.password)
+        if self.joined.found.is_empty:
+            connection.create_store(address)
+        else:
+            # Somebody began there and was broken off.
+            connection.open_store(address)
+        return address
+
+    def _begin_on_server(self, entry: Entry) -> None:
+        self.joined = entry
+        self._show_steps()
+
+    def _join(self, entry: Entry) -> None:
+        self.joined = entry
+        address = entry.server.address(entry.password)
+        self._attempt(lambda: connection.open_store(address), self.accept)
+
+    def _begin_here(self) -> None:
+        self.joined = None
+        self._show_steps()
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Kashuv"))
@@ -151,7 +195,12 @@ class FirstRun(QDialog):
         column.addWidget(card, 1)
         self._outside.addWidget(self._content)
         self.welcome = Welcome(has_demo=demo_store.place(self._data).exists(), parent=self.pages)
-        self.welcome.start.connect(self._show_steps)
+        self.welcome.start.connect(self._begin_here)
+        self.welcome.join.connect(lambda: self._show(self.server_page))
+        self.server_page = ServerPage(self._background, self.pages)
+        self.server_page.left.connect(lambda: self._show(self.welcome))
+        self.server_page.joined.connect(self._join)
+        self.server_page.begun.connect(self._begin_on_server)
         self.welcome.look_around.connect(self.look_around)
         self.steps = Steps(self.pages)
         self.steps.left.connect(lambda: self._show(self.welcome))
@@ -160,7 +209,7 @@ class FirstRun(QDialog):
         self.banner.setWordWrap(True)
         self.banner.hide()
         column.addWidget(self.banner)
-        for page in (self.welcome, self.steps):
+        for page in (self.welcome, self.steps, self.server_page):
             self.pages.addWidget(page)
         self._show(self.welcome)
 
@@ -179,6 +228,7 @@ class FirstRun(QDialog):
             self._show_ready(self.file)
 
     def _show(self, page: QWidget) -> None:
+        self.banner.hide()
         self.pages.setCurrentWidget(page)
         page.setFocus()
 

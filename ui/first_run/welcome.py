@@ -1,4 +1,4 @@
-"""The first thing a new PC shows: two ways to begin."""
+"""The first thing a new PC shows: three ways to begin."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -7,9 +7,10 @@ from ui.widgets.labels import Text
 
 
 class Welcome(QWidget):
-    """Two large choices."""
+    """Three large choices."""
 
     start = Signal()
+    join = Signal()
     look_around = Signal()
 
     def __init__(self, *, has_demo: bool, parent: QWidget | None = None) -> None:
@@ -36,6 +37,12 @@ class Welcome(QWidget):
             self.tr("A few details, working hours and a password: about two minutes."),
         )
         self.start_choice.clicked.connect(self.start)
+        self.join_choice = self._choice(
+            "firstRun.join",
+            self.tr("Join a store on a server"),
+            self.tr("Several computers of one business work on the same data."),
+        )
+        self.join_choice.clicked.connect(self.join)
         self.demo_choice = self._choice(
             "firstRun.demo",
             self.tr("Go on looking around") if has_demo else self.tr("Look around with demo data"),
@@ -43,6 +50,7 @@ class Welcome(QWidget):
         )
         self.demo_choice.clicked.connect(self.look_around)
         column.addWidget(self.start_choice)
+        column.addWidget(self.join_choice)
         column.addWidget(self.demo_choice)
         column.addStretch()
         self.setFocusProxy(self.start_choice)

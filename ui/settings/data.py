@@ -1,7 +1,5 @@
 """The data itself: taking lists in, looking whether it is sound, and where it lies."""
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db import checking, connection
@@ -10,9 +8,9 @@ from rules.errors import RuleBroken
 from ui.background import Background
 from ui.backups.busy_bar import BusyBar
 from ui.backups.section import BackupsCard
-from ui.bidi import number
 from ui.session import Session
 from ui.settings.section import Section
+from ui.settings.store_card import StoreCard
 from ui.widgets.labels import Paragraph, Text
 from ui.wording import refusal
 
@@ -46,21 +44,15 @@ class DataSection(Section):
             self.tr("From a list of another program; you see first what would change."),
             self.take_in,
         )
-        self.folder = self._button("folder", self.tr("Open the folder"))
-        self.folder.clicked.connect(self._open_folder)
-        self.place = Paragraph("", "muted", self)
-        self._topic(self.tr("Where the data lies"), "", self.folder, about=self.place)
+        self.store = StoreCard(session, background, self)
+        self.card(self.store)
 
     def refresh(self) -> None:
         """Say where the data lies, and which backups there are."""
-        file = connection.store_file()
-        self.place.setText(number(str(file)) if file else "")
-        self.folder.setEnabled(file is not None)
+        self.store.refresh()
         self.backups.refresh()
 
-    def _topic(
-        self, title: str, sentence: str, *buttons: QPushButton, about: QWidget | None = None
-    ) -> QVBoxLayout:
+    def _topic(self, title: str, sentence: str, *buttons: QPushButton) -> QVBoxLayout:
         bar = QWidget(self)
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +60,7 @@ class DataSection(Section):
         for button in buttons:
             row.addWidget(button)
         row.addStretch()
-        return self.card(Text(title, "strong", self), about or Text(sentence, "muted", self), bar)
+        return self.card(Text(title, "strong", self), Text(sentence, "muted", self), bar)
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, self)
@@ -111,8 +103,3 @@ class DataSection(Section):
         self.progress.hide()
         self.answer.setText(sentence)
         self.answer.show()
-
-    def _open_folder(self) -> None:
-        file = connection.store_file()
-        if file is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))

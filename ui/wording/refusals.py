@@ -369,6 +369,32 @@ _REFUSALS: Mapping[str, object] = {
     "server_busy": QT_TRANSLATE_NOOP(
         "Refusals", "The mail server {host} is busy, or ended the conversation."
     ),
+    "server_no_database": QT_TRANSLATE_NOOP(
+        "Refusals", "On the server {computer} there is no database {database}. Check its name."
+    ),
+    "server_not_encrypted": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The server {computer} does not encrypt the connection. Set that up there, or take the "
+        "tick from the wish for it.",
+    ),
+    "server_not_found": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "No computer with the name {computer} is known here. Check the name, or type its "
+        "address, such as 192.168.1.10.",
+    ),
+    "server_password_wrong": QT_TRANSLATE_NOOP(
+        "Refusals", "The server {computer} says that the user or the password is wrong."
+    ),
+    "server_refuses": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The server {computer} does not let the user {user} in from this computer. On the server, "
+        "pg_hba.conf says who may come in.",
+    ),
+    "server_silent": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "No database answers at {computer}, port {port}. Is the computer on, and does its "
+        "firewall let Kashuv in?",
+    ),
     "sheet_cell_too_long": QT_TRANSLATE_NOOP(
         "Refusals", "A cell in row {row} is too long: at most {most} characters."
     ),

@@ -1,0 +1,15 @@
+"""A sentence in a window of its own, before anything else can be done."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+
+def say(name: str, sentence: str) -> None:
+    """Say something and wait until it is read."""
+    box = QMessageBox()
+    box.setObjectName(name)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(QApplication.applicationName())
+    box.setText(sentence)
+    box.exec()
