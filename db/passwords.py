@@ -67,12 +67,18 @@ def unlock(
 ) -> Employee:
     """Give the employee as he is now, when this is his password.
 
-    It is held back after failures exactly as signing in is. Raises `not_employed` besides.
+    It is held back after failures exactly as signing in is. Raises `wrong_password`, for the name
+    is known here, and `not_employed` besides.
     """
     found = Employee.get_by_id(employee.id)
     if not found.active:
         raise RuleBroken("not_employed")
-    return _let_in(found.sign_in, password, now, uptime(), act="unlocked")
+    try:
+        return _let_in(found.sign_in, password, now, uptime(), act="unlocked")
+    except RuleBroken as broken:
+        if broken.code != "sign_in_failed":
+            raise
+        raise RuleBroken("wrong_password", field="password") from broken
 
 
 def lock(*, by: Employee, now: datetime, signed_out: bool = False) -> None:

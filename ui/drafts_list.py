@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.draft_subjects import Subject
 from db.drafts import Draft, Place
@@ -100,14 +107,28 @@ class DraftsList(QDialog):
             self.wanted.emit(draft)
 
     def throw_away(self) -> None:
-        """Remove the chosen draft."""
+        """Remove the chosen draft, when the person is sure: nothing brings it back."""
         draft = self._chosen()
-        if draft is None:
+        if draft is None or not self._is_sure():
             return
         self._desk.drop(draft.place)
         self.refresh()
         if not self._drafts:
             self.accept()
+
+    def _is_sure(self) -> bool:
+        roles = QMessageBox.ButtonRole
+        question = QMessageBox(self)
+        question.setObjectName("draftsList.sure")
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setWindowTitle(self.windowTitle())
+        question.setText(self.tr("Throw this draft away? What was typed cannot be brought back."))
+        question.addButton(self.tr("&Throw away"), roles.DestructiveRole)
+        stay = question.addButton(self.tr("&Keep it"), roles.RejectRole)
+        question.setDefaultButton(stay)
+        question.setEscapeButton(stay)
+        question.exec()
+        return question.buttonRole(question.clickedButton()) is roles.DestructiveRole
 
     def _line(self, draft: Draft) -> Line:
         hidden = is_out_of_sight(draft, self._known)

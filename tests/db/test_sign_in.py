@@ -286,14 +286,14 @@ def test_failures_of_the_same_day_add_up(people: People) -> None:
 
 def test_unlocking_takes_ones_own_password_alone(people: People) -> None:
     assert unlock(people.handler, PASSWORD, now=NOW, uptime=up()) == people.handler
-    with pytest.raises(RuleBroken, match="sign_in_failed"):
+    with pytest.raises(RuleBroken, match="wrong_password"):
         unlock(people.handler, "wrong password", now=NOW, uptime=up())
 
 
 def test_unlocking_and_signing_in_count_their_failures_together(people: People) -> None:
     for _ in range(2):
         refusal("handler", "wrong password")
-    with pytest.raises(RuleBroken, match="sign_in_failed"):
+    with pytest.raises(RuleBroken, match="wrong_password"):
         unlock(people.handler, "wrong password", now=NOW, uptime=up())
     with pytest.raises(RuleBroken, match="sign_in_wait"):
         unlock(people.handler, PASSWORD, now=NOW, uptime=up())

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from shiboken6 import delete
 
 from db.drafts import Draft, Drafts, Place
@@ -145,9 +145,44 @@ def test_the_lock_hides_the_form_and_goes_on_keeping_it(
     again.done(0)
 
 
-def test_delete_throws_one_away_and_the_last_closes_the_list(
-    window: MainWindow, session: Session, complaint: Complaint
+def answers(monkeypatch: pytest.MonkeyPatch, key: Qt.Key) -> list[str]:
+    """Let a person press a key wherever he is asked something; gives what he was asked."""
+    asked: list[str] = []
+
+    def exec_(question: QMessageBox) -> int:
+        asked.append(question.objectName())
+        question.show()
+        QTest.keyClick(question, key)
+        return question.result()
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    return asked
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_delete_asks_first_and_what_is_pressed_by_habit_throws_nothing_away(
+    window: MainWindow,
+    session: Session,
+    complaint: Complaint,
+    monkeypatch: pytest.MonkeyPatch,
+    key: Qt.Key,
 ) -> None:
+    left(NoteDialog(session, complaint, None), "text", "דיברנו")
+    shown = the_list(window)
+    asked = answers(monkeypatch, key)
+    QTest.keyClick(shown.rows, Qt.Key.Key_Delete)
+    assert asked == ["draftsList.sure"]
+    assert len(shown.rows.lines()) == 1
+    shown.reject()
+
+
+def test_delete_throws_one_away_and_the_last_closes_the_list(
+    window: MainWindow,
+    session: Session,
+    complaint: Complaint,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(DraftsList, "_is_sure", lambda _: True)
     left(NoteDialog(session, complaint, None), "text", "דיברנו")
     left(OpenDialog(session, None), "text", "שוב הבלמים")
     shown = the_list(window)

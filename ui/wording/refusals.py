@@ -420,7 +420,7 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "sign_in_taken": QT_TRANSLATE_NOOP("Refusals", "Another employee signs in with this name."),
     "sign_in_wait": QT_TRANSLATE_NOOP(
-        "Refusals", "Too many tries. Try again in {seconds} seconds."
+        "Refusals", "Too many tries. Wait a little and try again ({seconds} s)."
     ),
     "still_holds": QT_TRANSLATE_NOOP(
         "Refusals", "He still holds {count} open complaints. Transfer them first."
