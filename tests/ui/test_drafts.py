@@ -147,14 +147,14 @@ def test_every_input_of_every_form_comes_back_after_a_kill(
         if name is None:
             form.done(0)
             continue
-        open_names = [one for one in form.parts if not _is_secret(form, one)]
-        held = {one: form.parts[one].held() for one in open_names}
-        assert form._draft() is not None, f"{name} is not kept"
+        open_names = [one for one in form.contents.parts if not _is_secret(form, one)]
+        held = {one: form.contents.parts[one].held() for one in open_names}
+        assert form._typed() is not None, f"{name} is not kept"
         kill(form)
         again = open_form(kind, session, complaint)
         shown(again)
         assert again.draft.line.isVisibleTo(again), name
-        now_held = {name: again.parts[name].held() for name in held}
+        now_held = {name: again.contents.parts[name].held() for name in held}
         assert now_held == held, name
         again.done(0)
 

@@ -18,7 +18,8 @@ from db import dossier, preferences, undo
 from db.filters import Filter
 from db.finding import SortBy
 from db.models import Complaint
-from rules.permissions import Actor, Case, may
+from db.steps import case_of
+from rules.permissions import Actor, may
 from rules.words import Action, Channel, Status
 from ui.background import Background
 from ui.complaints.acts import Act, dialog_of, said_of, undoable
@@ -211,8 +212,7 @@ class ComplaintsPage(Page):
         row = self.grid.selected()
         actor = actor or self.session.actor()
         found = dossier.of(row.id, actor) if row else None
-        case = Case(row.status, row.handler_id, row.opened_by_id, row.about_id) if row else None
-        self.toolbar.show_case(actor, case)
+        self.toolbar.show_case(actor, case_of(found.complaint) if found else None)
         self._presence.show_for(found.complaint.id if found else 0)
         if self.isVisible():
             self.session.looking.emit(found.complaint.id if found else 0)

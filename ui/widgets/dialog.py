@@ -1,8 +1,6 @@
 """The form that every dialog is: keyboard-complete, says what is missing, loses nothing."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -20,11 +18,12 @@ from db.drafts import Draft
 from rules.errors import RuleBroken
 from ui.drafts import Typed
 from ui.session import Session
+from ui.widgets.contents import Contents
 from ui.widgets.field import Field
 from ui.widgets.form_draft import FormDraft, Watched
 from ui.widgets.inputs import LineEdit, TextArea
 from ui.widgets.labels import Text
-from ui.widgets.parts import Holds, part_of
+from ui.widgets.parts import Holds
 from ui.widgets.scroller import Scroller
 from ui.wording import refusal
 
@@ -54,12 +53,9 @@ class FormDialog(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.fields: dict[str, Field] = {}
-        self.parts: dict[str, Holds] = {}
-        """All that the form holds, in the order in which it is put back."""
+        self.contents = Contents()
         self.fresh = False
         """Whether it was opened with words of its own, which no draft shall cover."""
-        self._aside: frozenset[str] = frozenset()
-        self._before: dict[str, Any] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
         self._layout.setSpacing(16)
@@ -67,7 +63,8 @@ class FormDialog(QDialog):
         self.heading.addWidget(Text(title, "dialogTitle", self))
         self.heading.addStretch()
         self._layout.addLayout(self.heading)
-        self.draft = FormDraft(session.drafts, self, Watched(self._draft, self._put, self._stood))
+        watched = Watched(self._typed, self.contents.put, lambda: self.contents.before)
+        self.draft = FormDraft(session.drafts, self, watched)
         self._layout.addWidget(self.draft.line)
         self.scroller = Scroller(self.WIDTH - 2 * _MARGIN, self)
         self.body = self.scroller.column
@@ -111,7 +108,7 @@ class FormDialog(QDialog):
         editor.setObjectName(f"{self.objectName()}.{name}")
         field = Field(label, editor, self)
         self.fields[name] = field
-        self.parts[name] = field
+        self.contents.add(name, field)
         if layout is None:
             self.body.addWidget(field)
         else:
@@ -126,8 +123,7 @@ class FormDialog(QDialog):
 
     def keep_also(self, name: str, part: QWidget | Holds, *, aside: bool = False) -> None:
         """Keep what stands outside the fields; `aside`: alone it is nothing to be asked about."""
-        self.parts[name] = part_of(part) if isinstance(part, QWidget) else part
-        self._aside |= {name} if aside else set()
+        self.contents.add(name, part, aside=aside)
 
     def draft_subject(self) -> str:
         """Give what the form is about, as `db.drafts.Place` has it; "" for something new."""
@@ -200,19 +196,14 @@ class FormDialog(QDialog):
         for field in self.fields.values():
             field.accept()
 
-    def remember(self) -> None:
-        """Take what the form holds now as what was there before anybody typed."""
-        self._before = self._typed()
-
     def is_dirty(self) -> bool:
         """Tell whether closing would lose something."""
-        typed = self._typed()
-        return any(typed[name] != self._before.get(name) for name in typed.keys() - self._aside)
+        return self.contents.is_dirty()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin clean: what the form was filled with is not the person's typing."""
-        if not self._before:
-            self.remember()
+        if not self.contents.before:
+            self.contents.remember()
             self._begin_draft()
             self.focus_first()
         super().showEvent(event)
@@ -286,34 +277,9 @@ class FormDialog(QDialog):
             self._layout.activate()
             self.resize(self.size().expandedTo(self.sizeHint()))
 
-    def _stood(self) -> Mapping[str, Any]:
-        return self._before
-
-    def _draft(self) -> Typed | None:
-        """Give what was typed, without what may never be written down."""
-        typed, before = self._typed(), self._before
-        secret = {name for name, field in self.fields.items() if field.is_secret}
-        open_names = [name for name in typed if name not in secret]
-        changed = [name for name in open_names if typed[name] != before.get(name)]
-        if not changed:
-            return None
-        kept = open_names if self.DRAFT_IS_WHOLE else changed
-        return Typed(
-            {name: typed[name] for name in kept},
-            {name: before.get(name) for name in changed},
-            self.draft_version(),
-            tuple(self.draft_about()),
-        )
-
-    def _typed(self) -> dict[str, Any]:
-        return {name: part.held() for name, part in self.parts.items()}
-
-    def _put(self, held: Mapping[str, Any]) -> None:
-        for name, part in list(self.parts.items()):
-            # A file may hold anything; what does not fit is left out.
-            if name in held:
-                with suppress(ValueError, TypeError, KeyError, IndexError, AttributeError):
-                    part.put(held[name])
+    def _typed(self) -> Typed | None:
+        version, about = self.draft_version(), self.draft_about()
+        return self.contents.typed(version, about, whole=self.DRAFT_IS_WHOLE)
 
     def _too_much(self, count: int) -> str:
         return self.tr("Too long to paste: {count} characters.").format(count=f"{count:,}")
