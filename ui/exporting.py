@@ -17,6 +17,7 @@ from rules.search_text import format_phone, format_plate
 from rules.sla import is_late, judged_at
 from rules.words import Status, Urgency
 from ui.wording import source_name, word
+from ui.wording.customers import customer_name
 
 translate = QCoreApplication.translate
 _TINTS = {Urgency.NORMAL: Tint.GREEN, Urgency.MEDIUM: Tint.ORANGE, Urgency.HIGH: Tint.RED}
@@ -85,8 +86,8 @@ def _of_grid(row: Row, details: Details, now: datetime) -> tuple[object, ...]:
     return (
         row.number,
         row.registered_at,
-        row.customer_number,
-        row.customer,
+        row.customer_number if (row.customer_number or 0) >= 0 else None,
+        row.customer or (customer_name("", row.customer_number) if row.customer_number else None),
         format_phone(details.phone),
         format_plate(row.plate) if row.plate else None,
         source_name(row.source, row.source_name),

@@ -1935,7 +1935,7 @@
     <name>Customers</name>
     <message>
         <source>Erased customer #{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>לקוח שנמחק #{number}</translation>
     </message>
 </context>
 <context>
@@ -4864,7 +4864,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>The details were erased</source>
-        <translation type="unfinished"></translation>
+        <translation>הפרטים נמחקו</translation>
     </message>
     <message>
         <source>The whole process</source>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from db import backups
+from db.privacy.again import erased_by_restore
 from ui.background import Background
 from ui.backups.busy_bar import BusyBar
 from ui.bidi import number
@@ -76,6 +77,12 @@ def put_back(
     if window.problem:
         return False, window.problem
     said = QCoreApplication.translate("PuttingBack", "The backup is restored.")
+    again = erased_by_restore(into)
+    if again:
+        told = QCoreApplication.translate(
+            "PuttingBack", "Customers erased since then were erased again: {count}."
+        )
+        said = f"{said} {told.format(count=number(str(again)))}"
     if window.kept is not None:
         where = QCoreApplication.translate(
             "PuttingBack", "The data that was here before is kept: {path}"

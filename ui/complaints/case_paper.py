@@ -19,6 +19,7 @@ from ui.complaints.story import detail, field_name, length_of, sentence
 from ui.language import right_to_left
 from ui.moments import stamp
 from ui.wording import source_name, word
+from ui.wording.customers import customer_name, customer_number
 
 translate = QCoreApplication.translate
 
@@ -92,7 +93,9 @@ def _customer(complaint: Complaint) -> str:
     if customer is None:
         return ""
     phones = [number(format_phone(phone)) for phone in customers.phones_of(customer)[:1]]
-    return " · ".join([isolate(customer.name), number(str(customer.number)), *phones])
+    name = customer_name(customer.name, customer.number)
+    parts = (isolate(name), customer_number(customer.number), *phones)
+    return " · ".join(part for part in parts if part)
 
 
 def _vehicle(complaint: Complaint) -> str:

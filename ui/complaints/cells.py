@@ -18,6 +18,7 @@ from ui.complaints.marks import confidential
 from ui.complaints.story import length_of
 from ui.moments import brief, full_day, hour, recalled, short_day, stamp
 from ui.wording import source_name, word
+from ui.wording.customers import customer_name, customer_number
 
 translate = QCoreApplication.translate
 
@@ -116,8 +117,9 @@ def _urgency(row: Row, _now: datetime) -> Cell:
 def _customer(row: Row, _now: datetime) -> Cell:
     if row.customer is None:
         return NOTHING
-    shown = isolate(shortened(row.customer))
-    return Cell(shown, second=number(str(row.customer_number)), tip=shown)
+    known_as = row.customer_number or 0
+    shown = isolate(shortened(customer_name(row.customer, known_as)))
+    return Cell(shown, second=customer_number(known_as), tip=shown)
 
 
 def _plate(row: Row, _now: datetime) -> Cell:

@@ -38,6 +38,7 @@ from ui.messages.sent import Correspondence
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Pill, Text
 from ui.wording import word
+from ui.wording.customers import customer_name
 
 _LONGEST_NAME = 24
 """Characters of an employee's name on his button."""
@@ -218,8 +219,9 @@ class Panel(QFrame):
 
     def _show_identity(self, dossier: Dossier) -> None:
         complaint = dossier.complaint
-        name = isolate(breakable(shortened(complaint.customer.name))) if complaint.customer else ""
-        _say(self._customer, name)
+        customer = complaint.customer
+        name = customer_name(customer.name, customer.number) if customer else ""
+        _say(self._customer, isolate(breakable(shortened(name))))
         _say(self._vehicle, _vehicle_words(complaint.vehicle))
         _say(self._number, self._customer_words(complaint.customer))
         handler = complaint.handler
@@ -234,6 +236,8 @@ class Panel(QFrame):
     def _customer_words(self, customer: Customer | None) -> str:
         if customer is None:
             return self.tr("No customer was registered")
+        if customer.erased_at is not None:
+            return self.tr("The details were erased")
         return self.tr("Customer {number} · {kind}").format(
             number=number(str(customer.number)), kind=word(customer.kind)
         )

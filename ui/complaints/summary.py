@@ -12,6 +12,7 @@ from ui.colours import URGENCY_SHAPE, URGENCY_TONE, Tone
 from ui.moments import spoken
 from ui.widgets.labels import Pill, Text
 from ui.wording import word
+from ui.wording.customers import customer_name
 
 _LONGEST_TEXT = 180
 
@@ -56,7 +57,8 @@ def whose(complaint: Complaint) -> str:
     """Give number, customer and plate of a complaint as one line."""
     parts = [number(f"#{complaint.number}")]
     if complaint.customer:
-        parts.append(isolate(breakable(complaint.customer.name)))
+        name = customer_name(complaint.customer.name, complaint.customer.number)
+        parts.append(isolate(breakable(name)))
     if complaint.vehicle:
         parts.append(number(format_plate(complaint.vehicle.plate)))
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)

@@ -20,7 +20,8 @@ from ui.session import Session
 from ui.widgets.dialog import FormDialog
 from ui.widgets.inputs import Choice, LineEdit, TextArea
 from ui.widgets.labels import Text
-from ui.wording import word
+from ui.wording import refusal, word
+from ui.wording.customers import customer_name
 
 _AS_HIGH_AS_A_LIST = 36
 
@@ -39,6 +40,16 @@ class CustomerDialog(FormDialog):
         self._add_consents()
         self.body.addWidget(Text(self.tr("Vehicles"), "section", self))
         self.vehicles = VehicleRows(self, customers.vehicles_of(customer))
+        if customer.erased_at is not None:
+            self._show_erased()
+
+    def _show_erased(self) -> None:
+        """Show that nothing is left to see or change."""
+        self.name.setText(customer_name("", self.customer.number))
+        self.number.clear()
+        self.scroller.setEnabled(False)
+        self.save_button.hide()
+        self.say(refusal(RuleBroken("customer_erased")))
 
     def focus_first(self) -> None:
         """Begin with the name."""

@@ -15,6 +15,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Text, restyle
 from ui.wording import word
+from ui.wording.customers import customer_name
 
 SHOWN = 3
 """The likeliest complaints; any other is filed under by its number."""
@@ -128,9 +129,10 @@ class _Row(QWidget):
 def described(complaint: Complaint) -> str:
     """Say which complaint it is: number, customer and plate."""
     customer, vehicle = addressee(complaint), complaint.vehicle
+    name = customer_name(customer.name, customer.number) if customer else ""
     parts = [
         number(str(complaint.number)),
-        isolate(shortened(customer.name, _LONGEST_NAME)) if customer else "",
+        isolate(shortened(name, _LONGEST_NAME)),
         number(format_plate(vehicle.plate)) if vehicle else "",
     ]
     return " · ".join(part for part in parts if part)

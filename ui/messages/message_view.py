@@ -29,6 +29,7 @@ from ui.session import Session
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Pill, Text, restyle
 from ui.wording import refusal, word
+from ui.wording.customers import customer_name
 
 _WAYS: Mapping[MessageState, tuple[str, ...]] = {
     MessageState.PROPOSED: ("send", "read", "turnDown"),
@@ -156,7 +157,9 @@ class MessageView(QWidget):
     def _whose(self, complaint: Complaint) -> str:
         customer = addressee(complaint)
         which = self.tr("Complaint {number}").format(number=number(str(complaint.number)))
-        return f"{which} · {isolate(customer.name)}" if customer else which
+        if customer is None:
+            return which
+        return f"{which} · {isolate(customer_name(customer.name, customer.number))}"
 
     def _show_story(self, message: Message) -> None:
         # The translators' tool finds plurals only in an object's own `tr`.
