@@ -1,3 +1,5 @@
+import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -50,6 +52,11 @@ def told(now: datetime = NOW, seed: int = 7, language: str = "he") -> list[tuple
     )
     close_store()
     return [(*row[:4], repr(row[4])) for row in rows]
+
+
+def test_no_word_has_the_last_form_of_a_letter_within_it() -> None:
+    words = json.dumps(parts("he"), ensure_ascii=False)
+    assert not re.findall("[ךםןףץ][א-ת]+", words)
 
 
 def test_as_many_complaints_as_were_asked_for_and_a_board_that_is_alive(

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import complaints, history, topics
@@ -46,6 +48,23 @@ def test_it_begins_with_what_is_known_and_nothing_to_record(form: UpdateDialog) 
     assert form.who.plate.text() == "12-345-67"
     assert form.recorded.text() == "עדיין לא שונה דבר."
     assert not form.is_dirty()
+
+
+def test_its_buttons_stay_on_the_screen_whatever_lines_appear(form: UpdateDialog) -> None:
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    for field in form.fields.values():
+        field.refuse("כאן חסר משהו, ויש עוד מה לומר")
+    for line in (form.draft.line, form.draft.trouble, form.banner):
+        line.show()
+    form.draft.trouble.setText("כרגע אי אפשר לשמור טיוטה. " * 4)
+    form.say("הדיסק מלא. יש לפנות בו מקום ולנסות שוב. " * 8)
+    QApplication.processEvents()
+    assert form.height() <= screen.height()
+    assert form.banner.height() >= form.banner.heightForWidth(form.banner.width())
+    form.clear_refusals()
+    with_banner = form.scroller.height()
+    QApplication.processEvents()
+    assert form.scroller.height() > with_banner
 
 
 def test_only_what_changed_is_announced_and_recorded(

@@ -74,6 +74,7 @@ class FormDialog(QDialog):
         self.banner.hide()
         self._layout.addWidget(self.banner)
         self._layout.addWidget(self.draft.trouble)
+        self.scroller.leave_room_for(self.draft.line, self.banner, self.draft.trouble)
         self._add_buttons()
 
     def _add_buttons(self) -> None:
@@ -273,7 +274,6 @@ class FormDialog(QDialog):
     def _make_room(self) -> None:
         """Grow by the line that says what came back: the size was made up before it."""
         if not self.draft.line.isHidden():
-            self.scroller.leave_room(self.draft.line.sizeHint().height() + self._layout.spacing())
             self._layout.activate()
             self.resize(self.size().expandedTo(self.sizeHint()))
 

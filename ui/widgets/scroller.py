@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _ROUND_THE_FIELDS = 190
 """Pixels of a screen for the frame of the window, its title and its buttons."""
+_BETWEEN = 16
+"""Pixels between a line and what is beside it."""
+_MAKES_ROOM = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.Resize)
 
 
 class Scroller(QScrollArea):
@@ -14,7 +17,7 @@ class Scroller(QScrollArea):
     def __init__(self, least_width: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._least_width = least_width
-        self._round_it = _ROUND_THE_FIELDS
+        self._beside: tuple[QWidget, ...] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -26,14 +29,17 @@ class Scroller(QScrollArea):
         self.setWidget(inside)
         inside.installEventFilter(self)
 
-    def leave_room(self, height: int) -> None:
-        """Leave some pixels more to what has appeared beside the fields."""
-        self._round_it += height
-        self.updateGeometry()
+    def leave_room_for(self, *lines: QWidget) -> None:
+        """Leave the room of these lines above and below the fields, as long as they are shown."""
+        self._beside = lines
+        for line in lines:
+            line.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow with the fields: one may appear, or a refusal below it."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Grow with the fields, as one may appear or a refusal below it; give way to lines."""
+        if event.type() == QEvent.Type.LayoutRequest or (
+            event.type() in _MAKES_ROOM and watched in self._beside
+        ):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
@@ -48,6 +54,14 @@ class Scroller(QScrollArea):
         height = max(needed.height(), self.column.heightForWidth(width))
         # Not QWidget.screen(): PySide takes that screen along when the widget dies.
         screen = QGuiApplication.primaryScreen()
-        most = screen.availableGeometry().height() - self._round_it
+        most = screen.availableGeometry().height() - _ROUND_THE_FIELDS - self._lines_beside(width)
         bar = self.verticalScrollBar().sizeHint().width() if height > most else 0
         return QSize(width + bar, min(height, most))
+
+    def _lines_beside(self, width: int) -> int:
+        shown = [line for line in self._beside if not line.isHidden()]
+        return sum(_height(line, width) + _BETWEEN for line in shown)
+
+
+def _height(line: QWidget, width: int) -> int:
+    return line.heightForWidth(width) if line.hasHeightForWidth() else line.sizeHint().height()
