@@ -21,6 +21,7 @@ from db.demo.correspondence import receive
 from db.demo.garage import Garage, Steps
 from db.demo.life import Life
 from db.demo.people import Cast, Clientele
+from db.demo.photos import attach
 from db.demo.words import parts
 from db.first_run import Administrator, start_business
 from db.models import Complaint, Customer, Employee, Message, MessageText
@@ -73,6 +74,7 @@ def fill(
         _Story(count, pack, cast, ends, random).play(tell or (lambda _: None))
     _acknowledge_fresh(ends)
     receive(pack, ends)
+    attach(pack, ends)
     return _summary()
 
 

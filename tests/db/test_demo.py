@@ -12,6 +12,7 @@ from db.demo.words import parts
 from db.first_run import pack
 from db.models import (
     Appointment,
+    Attachment,
     Complaint,
     ComplaintTopic,
     Contact,
@@ -162,6 +163,14 @@ def test_recent_customers_were_written_to_and_some_wrote(summary: DemoSummary) -
     assert [one.complaint.number for one in incoming.proposals(first, staff.actor(owner))][:1] == [
         int(first.subject.split()[-1])
     ]
+
+
+def test_some_open_complaints_have_pictures_that_can_be_looked_at(summary: DemoSummary) -> None:
+    rows = list(Attachment.select().where(Attachment.complaint.is_null(is_null=False)))
+    assert 6 <= len(rows) <= 18
+    assert {row.content_type for row in rows} == {"image/png"}
+    assert all(row.file.size < 40_000 for row in rows)
+    assert all(row.by == row.complaint.handler for row in rows)
 
 
 def test_only_for_the_newest_complaints_a_message_waits_for_a_yes(summary: DemoSummary) -> None:

@@ -120,7 +120,7 @@ def _reading(content: bytes, content_type: str) -> Iterator[QImageReader]:
         yield reader
     finally:
         # It would look into what it reads from once more when it goes, and that goes first.
-        reader.setDevice(None)  # type: ignore[arg-type] - Qt takes none
+        reader.setDevice(None)  # type: ignore[arg-type]
 
 
 def _tells_facts(content: bytes) -> bool:
