@@ -2363,6 +2363,10 @@
         <translation>&amp;המשך</translation>
     </message>
     <message>
+        <source>&amp;Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Throw away</source>
         <translation>&amp;ויתור</translation>
     </message>
@@ -2373,6 +2377,10 @@
     <message>
         <source>Drafts</source>
         <translation>טיוטות</translation>
+    </message>
+    <message>
+        <source>Throw this draft away? What was typed cannot be brought back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What you typed and did not save. Only you see it, on this PC.</source>
@@ -6013,10 +6021,6 @@ SHA-256 {digest}</translation>
         <translation>הדיסק מלא. דבר לא השתנה; פנו בו מקום ונסו שוב.</translation>
     </message>
     <message>
-        <source>The disk is full: {path}.</source>
-        <translation>הדיסק מלא: {path}.</translation>
-    </message>
-    <message>
         <source>The disk or the folder of the data does not answer as it should. Nothing was changed; check that it is connected, and try again.</source>
         <translation>הדיסק או התיקייה של הנתונים אינם עונים כראוי. דבר לא השתנה; בדקו שהם מחוברים ונסו שוב.</translation>
     </message>
@@ -6309,8 +6313,8 @@ SHA-256 {digest}</translation>
         <translation>ארוך מדי: עד {most} תווים.</translation>
     </message>
     <message>
-        <source>Too many tries. Try again in {seconds} seconds.</source>
-        <translation>יותר מדי ניסיונות. אפשר לנסות שוב בעוד {seconds} שניות.</translation>
+        <source>Too many tries. Wait a little and try again ({seconds} s).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type the number that stands above.</source>

@@ -16,7 +16,7 @@ from ui.colours import Tone
 from ui.settings.trial import Trial
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineEdit, NumberEdit
-from ui.widgets.labels import Paragraph
+from ui.widgets.labels import Text
 from ui.wording import refusal
 
 _LAST_PORT = 65_535
@@ -157,7 +157,9 @@ class ServerForm(QWidget):
         inside = QVBoxLayout(self.without)
         inside.setContentsMargins(12, 10, 12, 12)
         inside.setSpacing(8)
-        inside.addWidget(Paragraph(shown, "", self.without))
+        told = Text(shown, "", self.without)
+        told.setWordWrap(True)
+        inside.addWidget(told)
         inside.addWidget(self.in_file)
         self.without.hide()
 

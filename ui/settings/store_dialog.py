@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from ui.background import Background
 from ui.colours import Tone
 from ui.first_run.server_form import Entry, ServerForm
-from ui.widgets.labels import Paragraph, Text
+from ui.widgets.labels import Text
 
 _WIDTH = 620
 
@@ -32,7 +32,9 @@ class StoreDialog(QDialog):
             "program goes on there, after signing in again; other computers join it. The data "
             "here stays as it is and opens no more. How to set up the server: docs/postgresql.md."
         )
-        column.addWidget(Paragraph(about, "muted", self))
+        told = Text(about, "muted", self)
+        told.setWordWrap(True)
+        column.addWidget(told)
         self.form = ServerForm("storeMove", background, self)
         column.addWidget(self.form)
         self.go = self._button("go", self.tr("Move the data"))

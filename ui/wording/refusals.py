@@ -98,7 +98,6 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "This customer was erased. Open a new one instead."
     ),
     "days_upside_down": QT_TRANSLATE_NOOP("Refusals", "The last day is before the first."),
-    "disk_full": QT_TRANSLATE_NOOP("Refusals", "The disk is full: {path}."),
     "draft_not_kept": QT_TRANSLATE_NOOP(
         "Refusals",
         "What you type cannot be kept as a draft now. The program goes on trying; save soon.",
