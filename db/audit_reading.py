@@ -109,12 +109,10 @@ def _conditions(wanted: Wanted, actor: Actor) -> Iterator[Expression]:
     if visible is not None:
         # What is about one of us is hidden from him here too.
         yield AuditLine.complaint.is_null() | visible
-    # The sum keeps the index of moments out: by it all lines of a period would be sorted first.
-    moment = AuditLine.at + 0
     if wanted.first_day is not None:
-        yield moment >= int(midnight(wanted.first_day).timestamp())
+        yield AuditLine.at >= int(midnight(wanted.first_day).timestamp())
     if wanted.last_day is not None:
-        yield moment < int(midnight(wanted.last_day + timedelta(days=1)).timestamp())
+        yield AuditLine.at < int(midnight(wanted.last_day + timedelta(days=1)).timestamp())
     if wanted.person == PROGRAM:
         yield AuditLine.by.is_null()
     elif wanted.person is not ANYBODY:

@@ -8,7 +8,7 @@ from typing import Any
 
 from db.engines.addresses import Place, is_address, place_words
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
-from db.engines.sqlite import SqliteStore, copy_to, schema_of
+from db.engines.sqlite import SqliteStore, schema_of
 from db.models import database
 from db.places import require_local
 from rules.backups import Reason
@@ -20,7 +20,6 @@ __all__ = [
     "Place",
     "close_store",
     "connect",
-    "copy_to",
     "create_in_memory",
     "create_store",
     "is_address",

@@ -519,7 +519,7 @@ class PersonalNotice(_Row):
 class AuditLine(_Row):
     """What was done in this store, by whom; each line carries the digest of all before it."""
 
-    at = InstantField(index=True)
+    at = InstantField()
     by = _link(Employee, null=True)
     """None for what the program did by itself, or what nobody signed in for."""
     deed = EnumField(Deed)

@@ -8,7 +8,6 @@ from urllib.parse import quote
 from rules.clock import Calendar, local_day
 from rules.errors import RuleBroken
 
-LINK_BLANKS = ("plate", "phone", "customer_number")
 _BLANK = re.compile(r"\{([^{}\n]{1,40})\}")
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 _WORD = re.compile(r'"([^"]*)"|(\S+)')

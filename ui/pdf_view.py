@@ -175,10 +175,6 @@ class PdfView(QScrollArea):
         """Give the document that is shown."""
         return self._pdf
 
-    def page_count(self) -> int:
-        """Give the number of pages."""
-        return len(self._pages)
-
     def zoom(self, factor: float) -> None:
         """Make pages larger or smaller; 1 is the width of the view."""
         self._zoom = min(max(factor, LEAST_ZOOM), MOST_ZOOM)

@@ -196,12 +196,3 @@ def _moved_to(found: Any) -> str | None:  # noqa: ANN401 - a connection of the d
     named = "SELECT COUNT(*) FROM sqlite_schema WHERE name = ?"
     (count,) = found.execute(named, (retirement.MARK,)).fetchone()
     return retirement.moved_to(found.execute, has_mark=bool(count))
-
-
-def copy_to(source: Path, target: Path) -> None:
-    """Copy a store, also while others write to it; a plain file copy would tear."""
-    with (
-        closing(driver.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as old,
-        closing(driver.connect(target)) as new,
-    ):
-        old.backup(new)

@@ -63,7 +63,7 @@ def up(migrator: Any, db: Any) -> None:
             table_name = "undo_step"
 
     class AuditLine(Model):
-        at = BigIntegerField(index=True)
+        at = BigIntegerField()
         by = ForeignKeyField(Employee, null=True, on_delete="RESTRICT")
         deed = CharField()
         complaint = ForeignKeyField(Complaint, null=True, on_delete="RESTRICT")

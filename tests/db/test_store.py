@@ -12,7 +12,7 @@ from playhouse.schema_diff import diff_models
 
 from db import connection
 from db.backups import read_manifest
-from db.connection import close_store, create_in_memory, create_store, open_store, writing
+from db.connection import close_store, create_in_memory, create_store, open_store
 from db.engines import schema, sqlite
 from db.models import APPEND_ONLY, TABLES, Employee, database
 from rules.errors import RuleBroken
@@ -253,16 +253,3 @@ def test_a_store_is_closed_as_often_as_anybody_likes(store: None) -> None:
     close_store()
     close_store()
     create_in_memory()
-
-
-def test_a_copy_is_whole_while_somebody_writes(file: Path, tmp_path: Path) -> None:
-    open_store(file)
-    fill_store()
-    target = tmp_path / "copy.db"
-    with writing():
-        Employee.update(name="באמצע").execute()
-        connection.copy_to(file, target)
-    close_store()
-    open_store(target)
-    assert Employee.select().count() == 8
-    assert not Employee.select().where(Employee.name == "באמצע").exists()
