@@ -6,7 +6,7 @@ who added one takes it back within the minutes of the settings, and the history 
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from peewee import fn
@@ -90,11 +90,7 @@ def remove(file: AttachedFile, *, by: Employee, now: datetime) -> None:
         if row is None or row.complaint_id != file.complaint:
             raise RuleBroken("no_such_file")
         complaint, _ = steps.beside(file.complaint, Event.ATTACHED, by)
-        if row.by_id != actor.id:
-            raise RuleBroken("undo_not_yours", by=row.by.name)
-        minutes = stored.load()["undo_minutes"]
-        if not _is_recent(row.at, minutes, now):
-            raise RuleBroken("undo_too_late", minutes=minutes)
+        undo_steps.require_own(row.by, row.at, actor=actor, now=now)
         removed = {"name": row.name, "kind": row.content_type, "size": row.file.size}
         history.append(complaint.id, Event.ATTACHED, by=actor, now=now, removed=removed)
         put_back([row.id])
@@ -102,7 +98,7 @@ def remove(file: AttachedFile, *, by: Employee, now: datetime) -> None:
 
 def may_remove(file: AttachedFile, employee: int, now: datetime) -> bool:
     """Tell whether this employee added a file so lately that he may take it back."""
-    return file.by == employee and _is_recent(file.at, stored.load()["undo_minutes"], now)
+    return file.by == employee and undo_steps.is_recent(file.at, now)
 
 
 def put_back(attachments: Iterable[int]) -> None:
@@ -175,8 +171,3 @@ def _tell(complaint: Complaint, added: Sequence[AttachedFile], actor: Actor, now
     story = [{"name": file.name, "kind": file.content_type, "size": file.size} for file in added]
     line = history.append(complaint.id, Event.ATTACHED, by=actor, now=now, files=story)
     undo_steps.remember(line, complaint, attachments=[file.id for file in added])
-
-
-def _is_recent(at: datetime, minutes: int, now: datetime) -> bool:
-    # A clock that was set back gives nobody more time.
-    return abs(now - at) <= timedelta(minutes=minutes)

@@ -9,17 +9,16 @@ Add a step: call `undo_steps.remember` in its verb, and put back here what is ne
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from db import attachments, classification, history, notices, staff
-from db import settings as stored
 from db.appointments import put_back as put_back_appointment
 from db.connection import writing
 from db.models import Complaint, Employee, History, Message, UndoStep
 from db.occasions import put_back as put_back_messages
 from db.steps import case_of, require_able_to_hold
-from db.undo_steps import values_before
+from db.undo_steps import is_recent, require_own, values_before
 from rules.errors import RuleBroken
 from rules.lifecycle import require_step
 from rules.outbox import MAY_HAVE_LEFT
@@ -67,7 +66,7 @@ def latest(by: Employee, now: datetime) -> UndoStep | None:
     """Give the newest step of all that this person may take back now."""
     own = UndoStep.select().join(History).where(History.by == by.id)
     for step in own.order_by(UndoStep.line.desc()):
-        if not _is_recent(step, now):
+        if not is_recent(step.line.at, now):
             return None
         if _may_take_back(step, by, now):
             return step
@@ -86,10 +85,7 @@ def _require(step: UndoStep, complaint: Complaint, actor: Actor, now: datetime) 
     # First, because every other refusal would tell him of it.
     if is_about(actor, case_of(complaint)):
         raise RuleBroken("no_such_complaint")
-    if step.line.by_id != actor.id:
-        raise RuleBroken("undo_not_yours", by=step.line.by.name)
-    if not _is_recent(step, now):
-        raise RuleBroken("undo_too_late", minutes=stored.load()["undo_minutes"])
+    require_own(step.line.by, step.line.at, actor=actor, now=now)
     _require_nothing_left(step)
     _require_nothing_stands_on(step, complaint)
     _require_rights(step, complaint, actor)
@@ -98,11 +94,6 @@ def _require(step: UndoStep, complaint: Complaint, actor: Actor, now: datetime) 
         holder = before.get("handler", complaint.handler_id)
         if holder is not None:
             require_able_to_hold(Employee.get_by_id(holder), about=complaint.about_id)
-
-
-def _is_recent(step: UndoStep, now: datetime) -> bool:
-    # A clock that was set back gives nobody more time.
-    return abs(now - step.line.at) <= timedelta(minutes=stored.load()["undo_minutes"])
 
 
 def _require_nothing_left(step: UndoStep) -> None:

@@ -11,8 +11,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from db import settings as stored
 from db.connection import writing
-from db.models import Complaint, History, UndoStep
+from db.models import Complaint, Employee, History, UndoStep
+from rules.errors import RuleBroken
+from rules.permissions import Actor
 
 KEPT_FOR = timedelta(days=1)
 """Longer than anything may be taken back; then what people said is kept in one place less."""
@@ -36,6 +39,20 @@ def remember(
     )
 
 
+def require_own(who: Employee, at: datetime, *, actor: Actor, now: datetime) -> None:
+    """Refuse what somebody else did, `undo_not_yours`, and what is past, `undo_too_late`."""
+    if who.id != actor.id:
+        raise RuleBroken("undo_not_yours", by=who.name)
+    if not is_recent(at, now):
+        raise RuleBroken("undo_too_late", minutes=_minutes())
+
+
+def is_recent(at: datetime, now: datetime) -> bool:
+    """Tell whether what was done at a moment may still be taken back."""
+    # A clock that was set back gives nobody more time.
+    return abs(now - at) <= timedelta(minutes=_minutes())
+
+
 def values_before(step: UndoStep) -> dict[str, Any]:
     """Give the columns of the complaint as they were before a step, by name."""
     fields = Complaint._meta.fields
@@ -56,6 +73,10 @@ def forget_old(now: datetime) -> int:
         return 0
     with writing():
         return int(UndoStep.delete().where(UndoStep.id.in_(old)).execute())
+
+
+def _minutes() -> int:
+    return int(stored.load()["undo_minutes"])
 
 
 def _plain(complaint: Complaint, name: str) -> Any:  # noqa: ANN401 - columns of any kind

@@ -209,6 +209,7 @@ ABOUT_NO_COMPLAINT = {
     "steps.require_able_to_hold",
     # Of the step that he sees on his screen; `undo.latest` is how he would find another.
     "undo.last_of",
+    "undo_steps.require_own",
 }
 """Conditions that the reads are made of, and what is about the person himself."""
 
