@@ -1031,6 +1031,10 @@
         <source>The backup is made: {path}</source>
         <translation>הגיבוי נעשה: {path}</translation>
     </message>
+    <message>
+        <source>The data lies on a server: one computer a day saves it in its own folder of backups. A backup goes back into an empty database; docs/postgresql.md says how.</source>
+        <translation>הנתונים נמצאים בשרת: פעם ביום אחד המחשבים שומר אותם בתיקיית הגיבויים שלו. גיבוי חוזר לתוך מסד נתונים ריק; ההסבר נמצא ב־docs/postgresql.md.</translation>
+    </message>
 </context>
 <context>
     <name>Belonging</name>
@@ -2717,10 +2721,6 @@
     <message>
         <source>&amp;Erase for good</source>
         <translation>מ&amp;חיקה לצמיתות</translation>
-    </message>
-    <message>
-        <source>&amp;Your password</source>
-        <translation>ה&amp;סיסמה שלך</translation>
     </message>
     <message>
         <source>Name, phones, addresses, plates, everything that was written or said, letters, messages, e-mails, files and drafts are erased, here and for everybody.</source>
@@ -5187,10 +5187,6 @@ Complaint tracking</source>
         <translation>ערוץ מועדף</translation>
     </message>
     <message>
-        <source>In the history of other complaints</source>
-        <translation>בהיסטוריה של תלונות אחרות</translation>
-    </message>
-    <message>
         <source>Internal note</source>
         <translation>לשימוש פנימי</translation>
     </message>
@@ -5295,6 +5291,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Who did what with it</source>
         <translation>מי עשה מה בתלונה</translation>
+    </message>
+    <message>
+        <source>With complaints of others</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>he was not told</source>
@@ -5622,6 +5622,13 @@ SHA-256 {digest}</translation>
     <message>
         <source>The customer was &amp;told</source>
         <translation>&amp;נאמר ללקוח</translation>
+    </message>
+</context>
+<context>
+    <name>ProvingDialog</name>
+    <message>
+        <source>&amp;Your password</source>
+        <translation>ה&amp;סיסמה שלך</translation>
     </message>
 </context>
 <context>
@@ -6586,10 +6593,6 @@ SHA-256 {digest}</translation>
 </context>
 <context>
     <name>RestoreDialog</name>
-    <message>
-        <source>&amp;Your password</source>
-        <translation>ה&amp;סיסמה שלך</translation>
-    </message>
     <message>
         <source>Kashuv closes for it here, and has to be closed on the other computers too. Then everybody signs in again.</source>
         <translation>לצורך השחזור קשוב נסגר כאן, וצריך לסגור אותו גם במחשבים האחרים. אחר כך כולם נכנסים מחדש.</translation>

@@ -2,23 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from db import passwords
 from db.backups import Manifest
 from ui.backups.words import counted_complaints
 from ui.moments import spoken_full
 from ui.session import Session
-from ui.widgets.dialog import FormDialog
-from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Paragraph
+from ui.widgets.proving_dialog import ProvingDialog
 
 
-class RestoreDialog(FormDialog):
+class RestoreDialog(ProvingDialog):
     """Says plainly what will happen, and asks for the password again; `outcome` is the file."""
 
     WIDTH = 520
-    HAS_DRAFT = False
 
     def __init__(
         self, session: Session, file: Path, manifest: Manifest, parent: QWidget | None
@@ -41,17 +38,10 @@ class RestoreDialog(FormDialog):
             ),
         )
         self.body.addWidget(Paragraph("\n\n".join(sentences), "", self))
-        self.password = LineEdit(left_to_right=True, parent=self)
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.add_field("password", self.tr("&Your password"), self.password)
+        self.add_password()
         self.save_button.setText(self.tr("Restore"))
 
     def verb(self) -> object:
-        """Make sure that it is he who sits here."""
-        employee, now = self.session.employee, self.session.now()
-        passwords.unlock(employee, self.password.text(), now=now)
+        """Give the file, to him alone."""
+        super().verb()
         return self._file
-
-    def is_dirty(self) -> bool:
-        """Let a typed password go without a word."""
-        return False

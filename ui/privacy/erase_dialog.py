@@ -3,33 +3,29 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from db import passwords
 from rules.errors import RuleBroken
 from ui.bidi import breakable, isolate, number, shortened
 from ui.session import Session
-from ui.widgets.dialog import FormDialog
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Paragraph
+from ui.widgets.proving_dialog import ProvingDialog
 
 translate = QCoreApplication.translate
 
 
-class EraseDialog(FormDialog):
+class EraseDialog(ProvingDialog):
     """Says plainly what goes and what stays, and asks for the password again."""
 
     WIDTH = 560
-    HAS_DRAFT = False
 
     def __init__(self, session: Session, title: str, parent: QWidget | None) -> None:
         super().__init__(session, "eraseDialog", title, parent)
         self.about = Paragraph("", "", self)
         self.body.addWidget(self.about)
         self.add_what_is_typed()
-        self.password = LineEdit(left_to_right=True, parent=self)
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.add_field("password", self.tr("&Your password"), self.password)
+        self.add_password()
         self.save_button.setText(self.tr("&Erase for good"))
 
     def say_of(self, whom: str) -> None:
@@ -53,16 +49,6 @@ class EraseDialog(FormDialog):
 
     def add_what_is_typed(self) -> None:
         """Add what is asked for before the password; nothing for one person."""
-
-    def verb(self) -> object:
-        """Make sure that it is he who sits here."""
-        employee, now = self.session.employee, self.session.now()
-        passwords.unlock(employee, self.password.text(), now=now)
-        return True
-
-    def is_dirty(self) -> bool:
-        """Let a typed password go without a word."""
-        return False
 
 
 class EraseOneDialog(EraseDialog):
