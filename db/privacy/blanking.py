@@ -100,6 +100,8 @@ def blank(person: Person, *, by: Actor | None, now: datetime) -> Counts:
     elsewhere = told_elsewhere(person)
     with unguarded(database.obj, [table._meta.table_name for table in REWRITTEN]):
         _rewrite(person, elsewhere)
+    # Taking such a step back would give the complaint to him again.
+    undo_steps.forget([line.complaint_id for line in elsewhere])
     _blank_complaints(person, now)
     _blank_customer(person.customer, now)
     _forget_preferences(marks.stand_in)
@@ -213,7 +215,7 @@ def _blank_complaints(person: Person, now: datetime) -> None:
 
 
 def _blank_messages(person: Person) -> int:
-    his = Message.complaint.in_(person.complaints)
+    his = Message.complaint.in_(person.complaints) | Message.id.in_(person.stray_messages)
     Message.update(state=MessageState.CANCELLED).where(his & Message.state.in_(_NOT_LEFT)).execute()
     Message.update(state=MessageState.FAILED).where(
         his & (Message.state == MessageState.IN_DOUBT)
@@ -278,15 +280,20 @@ def _rewrite(person: Person, elsewhere: list[History]) -> None:
     for line in own:
         _rewrite_line(line, neutral_facts(line.event, line.facts))
     for line in elsewhere:
-        _rewrite_line(line, {"changes": [_without_him(*one) for one in line.facts["changes"]]})
+        _rewrite_line(line, _without_him(line))
     Contact.update(text="").where(Contact.complaint.in_(person.complaints)).execute()
     Letter.update(subject="", pdf=b"", sha256=_NO_FILE).where(
         Letter.complaint.in_(person.complaints)
     ).execute()
 
 
-def _without_him(name: str, old: Any, new: Any) -> list[Any]:  # noqa: ANN401 - JSON
-    return [name, None, None] if name in ("customer", "vehicle") else [name, old, new]
+def _without_him(line: History) -> dict[str, Any]:
+    """Give what a line of another's complaint may go on remembering."""
+    if line.event is not Event.UPDATED:
+        return neutral_facts(line.event, line.facts)
+    whose = ("customer", "vehicle")
+    changes = line.facts["changes"]
+    return {"changes": [[one[0], None, None] if one[0] in whose else one for one in changes]}
 
 
 def _rewrite_line(line: History, facts: dict[str, Any]) -> None:

@@ -109,7 +109,7 @@ def _require_erasable(customer: Customer, actor: Actor) -> Person:
     waiting = Complaint.select().where(his & (Complaint.status != Status.CLOSED)).count()
     if waiting:
         raise RuleBroken("erase_open_complaints", count=waiting)
-    leaving = Message.complaint.in_(person.complaints) & (Message.state == MessageState.SENDING)
-    if Message.select().where(leaving).exists():
+    to_him = Message.complaint.in_(person.complaints) | Message.id.in_(person.stray_messages)
+    if Message.select().where(to_him & (Message.state == MessageState.SENDING)).exists():
         raise RuleBroken("erase_message_leaving")
     return person

@@ -105,6 +105,8 @@ class Held:
     loose_mails: tuple[HeldMail, ...]
     elsewhere: tuple[tuple[int, Line], ...]
     """Numbers of others' complaints, with the line that names him as who was there before."""
+    stray_messages: tuple[Message, ...]
+    """To him, with complaints of others."""
     drafts: tuple[Draft, ...]
     backups: Holding
 
@@ -138,6 +140,9 @@ def held_about(
         complaints=tuple(_complaint(one) for one in person.complaints),
         loose_mails=_mails(IncomingMail.id.in_(person.loose_mails)),
         elsewhere=_elsewhere(person),
+        stray_messages=tuple(
+            Message.select().where(Message.id.in_(person.stray_messages)).order_by(Message.id)
+        ),
         drafts=_drafts(person, here.drafts()),
         backups=holding(here),
     )

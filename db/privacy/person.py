@@ -23,7 +23,7 @@ from db.models import (
 )
 from rules.matching import plates
 from rules.permissions import Actor
-from rules.search_text import phone_digits, plate_digits
+from rules.search_text import format_phone, phone_digits, plate_digits
 from rules.words import Event, MailState
 
 
@@ -42,6 +42,8 @@ class Person:
     """Filed with his complaints."""
     loose_mails: tuple[int, ...]
     """Filed nowhere, from his address or with his plate in them."""
+    stray_messages: tuple[int, ...]
+    """To him, with complaints that were taken for his once."""
 
     @property
     def email(self) -> str:
@@ -76,6 +78,7 @@ def person_of(customer: Customer, actor: Actor | None = None) -> Person:
         own_vehicles=own,
         mails=tuple(_ids(IncomingMail.complaint.in_(complaints))),
         loose_mails=tuple(_loose_mails(row, own)),
+        stray_messages=tuple(_stray_messages(row, complaints, actor)),
     )
 
 
@@ -119,12 +122,20 @@ def owner_at(vehicle: int, moment: datetime) -> int | None:
 
 def shares_address(person: Person) -> bool:
     """Tell whether somebody else, such as one of his family, has the same e-mail address."""
-    same = (fn.LOWER(Customer.email) == person.email) & (Customer.id != person.customer.id)
-    return bool(person.email) and Customer.select().where(same).exists()
+    return bool(person.email) and _shares_address(person.customer)
+
+
+def _shares_address(customer: Customer) -> bool:
+    address = str(customer.email).strip().lower()
+    same = (fn.LOWER(Customer.email) == address) & (Customer.id != customer.id)
+    return bool(Customer.select().where(same).exists())
 
 
 def told_elsewhere(person: Person) -> list[History]:
-    """Give the lines of others' complaints that name his number or plate as a former value."""
+    """Give the lines of others' complaints that name him as who was there before, or write to him.
+
+    That is his number or plate as a former value, and messages that went to his own address.
+    """
     number = person.customer.number
     own = Vehicle.select(Vehicle.plate).where(Vehicle.id.in_(person.own_vehicles))
     his = {("customer", number), *(("vehicle", plate) for (plate,) in own.tuples())}
@@ -133,7 +144,14 @@ def told_elsewhere(person: Person) -> list[History]:
     )
     plain = History.facts.cast("TEXT")
     suspected = lines.where(plain.contains('"customer"') | plain.contains('"vehicle"'))
-    return [line for line in suspected if _names(line, his)]
+    named = [line for line in suspected if _names(line, his)]
+    return [*named, *_lines_of_messages(person)]
+
+
+def _lines_of_messages(person: Person) -> list[History]:
+    rows = Message.select(Message.complaint).where(Message.id.in_(person.stray_messages))
+    lines = History.select().where((History.event == Event.MESSAGE) & History.complaint.in_(rows))
+    return [line for line in lines if line.facts.get("message") in person.stray_messages]
 
 
 def _names(line: History, his: Iterable[tuple[str, object]]) -> bool:
@@ -203,6 +221,31 @@ def _loose_mails(customer: Customer, own_vehicles: tuple[int, ...]) -> list[int]
     ]
 
 
+def _stray_messages(customer: Customer, complaints: list[int], actor: Actor | None) -> list[int]:
+    phones = [one for one in customers.phones_of(customer) if not _has_another(one, customer)]
+    ways = {way for phone in phones for way in (phone, format_phone(phone), f"+972{phone[1:]}")}
+    address = str(customer.email).strip().lower()
+    if address and not _shares_address(customer):
+        ways.add(address)
+    chosen = (
+        Message.select(Message.id)
+        .join(Complaint)
+        .where(
+            fn.LOWER(Message.address).in_(sorted(ways))
+            & Message.employee.is_null()
+            & Message.complaint.not_in(complaints)
+        )
+    )
+    if actor is not None:
+        chosen = chosen.where(not_about(actor))
+    return [one for (one,) in chosen.order_by(Message.id).tuples()]
+
+
+def _has_another(number: str, customer: Customer) -> bool:
+    others = (Phone.digits == number) & (Phone.customer != customer.id)
+    return bool(Phone.select().where(others).exists())
+
+
 def _ids(condition: object) -> list[int]:
     rows = IncomingMail.select(IncomingMail.id).where(condition).order_by(IncomingMail.id)
     return [one for (one,) in rows.tuples()]
@@ -228,7 +271,9 @@ def marks_of(person: Person) -> Marks:
     """Give what names a person in texts that no row links to him; see `Marks`."""
     rows = Vehicle.select(Vehicle.plate).where(Vehicle.id.in_(person.own_vehicles))
     own = frozenset(plate for (plate,) in rows.tuples())
-    phones = frozenset(number for number in person.phones if not _is_elses_phone(number, person))
+    phones = frozenset(
+        number for number in person.phones if not _has_another(number, person.customer)
+    )
     name = "" if _is_common(person.customer) else person.customer.name
     address = "" if shares_address(person) else person.email
     words = [text.strip().casefold() for text in (name, address, *phones, *own)]
@@ -239,8 +284,3 @@ def _is_common(customer: Customer) -> bool:
     """Tell whether a name tells him from nobody: a single word, or one that another bears too."""
     same = (Customer.name == customer.name) & (Customer.id != customer.id)
     return len(customer.name.split()) == 1 or Customer.select().where(same).exists()
-
-
-def _is_elses_phone(number: str, person: Person) -> bool:
-    others = (Phone.digits == number) & (Phone.customer != person.customer.id)
-    return bool(Phone.select().where(others).exists())

@@ -5294,7 +5294,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>With complaints of others</source>
-        <translation type="unfinished"></translation>
+        <translation>בתלונות של אחרים</translation>
     </message>
     <message>
         <source>he was not told</source>

@@ -17,7 +17,7 @@ from ui.complaints.story import detail, sentence
 from ui.drafts_words import form_words
 from ui.language import right_to_left
 from ui.moments import full_day, local, stamp
-from ui.privacy.report_complaint import chapter_of, file_entry
+from ui.privacy.report_complaint import chapter_of, file_entry, message_entry
 from ui.wording import word
 
 translate = QCoreApplication.translate
@@ -58,8 +58,8 @@ def _chapters(held: Held, *, internal: bool) -> Iterator[Chapter]:
         tuple(mail_part(mail) for mail in held.loose_mails),
     )
     yield Chapter(
-        translate("PersonReport", "In the history of other complaints"),
-        (_elsewhere(held),) if held.elsewhere else (),
+        translate("PersonReport", "With complaints of others"),
+        (_elsewhere(held),) if held.elsewhere or held.stray_messages else (),
     )
     yield Chapter(
         translate("PersonReport", "Typed and not saved yet"),
@@ -138,8 +138,10 @@ def mail_part(held: HeldMail) -> Part:
 
 
 def _elsewhere(held: Held) -> Part:
+    written = tuple(message_entry(message) for message in held.stray_messages)
     return Part(
-        entries=tuple(
+        entries=written
+        + tuple(
             Entry(
                 sentence(line, held.at),
                 when=stamp(line.at),

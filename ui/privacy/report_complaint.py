@@ -57,7 +57,9 @@ def _parts(held: HeldComplaint, now: datetime, *, internal: bool) -> Iterator[Pa
     )
     yield Part(
         translate("PersonReport", "Messages"),
-        entries=tuple(_message(one) for one in held.messages if internal or not one.employee_id),
+        entries=tuple(
+            message_entry(one) for one in held.messages if internal or not one.employee_id
+        ),
     )
     yield Part(translate("PersonReport", "E-mails that came in"), entries=tuple(_mails(held.mails)))
     yield Part(
@@ -160,7 +162,8 @@ def _letter(letter: Letter) -> Entry:
     )
 
 
-def _message(message: Message) -> Entry:
+def message_entry(message: Message) -> Entry:
+    """Give a message with all that was written in it."""
     body = "\n".join(part for part in (isolate(message.subject), isolate(message.body)) if part)
     what = " · ".join((word(message.channel), number(message.address), word(message.state)))
     return Entry(
