@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from db.connection import close_store, place_words
+from db.engines.addresses import OnServer
 from db.faults import StoreFault
 from main import DATABASE_VARIABLE, main
 from tests.postgresql_server import Server
+from ui.chosen_server import choose, settings_in
 from ui.wording import refusal
 
 
@@ -119,6 +121,26 @@ def test_a_store_is_moved_to_a_server_and_opens_no_more_where_it_was(
     assert main([*here[2:], "--data", str(tmp_path / "new"), "check"]) == 0
     assert main([*here, "move", "--go-on-here"]) == 0
     assert main([*here, "check"]) == 0
+
+
+def test_the_commands_work_on_the_server_that_this_pc_has_joined(
+    address: str,
+    server: Server,
+    tmp_path: Path,
+    qapp: QApplication,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    here = ["--data", str(tmp_path), "--language", "en"]
+    assert main([*here, "demo", "1"]) == 0
+    assert main([*here, "move", address]) == 0
+    name = address.rpartition("/")[2]
+    choose(settings_in(tmp_path), OnServer("127.0.0.1", server.port, name, "postgres"))
+    capsys.readouterr()
+    assert main([*here, "check"]) == 0
+    assert place_words(address) in capsys.readouterr().out
+    assert main([*here, "move", "--go-on-here"]) == 0
+    assert main([*here, "check"]) == 0
+    assert str(tmp_path) in capsys.readouterr().out
 
 
 def test_a_move_needs_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,13 +1,15 @@
 """Joining a store on a server and moving there, against a real server that asks for a password."""
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keyring
 import psycopg
 import pytest
+from keyring.backends import fail
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import connection
@@ -25,8 +27,10 @@ from tests.store import people as people_of
 from ui import server_secret
 from ui.app import Program
 from ui.background import Background
+from ui.backups.section import BackupsCard
 from ui.first_run.dialog import FirstRun
 from ui.first_run.server_form import Entry, ServerForm
+from ui.session import Session
 from ui.settings.store_dialog import StoreDialog
 from ui.settings.store_moving import MovingDialog
 from ui.this_pc import ThisPc
@@ -212,6 +216,53 @@ def test_a_second_pc_joins(
     assert form.joined is not None
     assert Employee.select().count() == 8
     assert server_secret.address(place) == place.address(OURS)
+
+
+def test_without_a_keychain_one_is_asked_where_the_password_shall_lie(
+    form: FirstRun,
+    place: OnServer,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "pgpass"))
+    filled(place)
+    server = form.server_page.form
+    fill(server, place)
+    click(form, "firstRun.server.go")
+    qtbot.waitUntil(server.without.isVisible, timeout=LONGEST)
+    assert form.joined is None
+    assert not (tmp_path / "pgpass").exists()
+    server.in_file.setChecked(True)
+    click(form, "firstRun.server.go")
+    qtbot.waitUntil(lambda: form.result() == QDialog.DialogCode.Accepted, timeout=LONGEST)
+    assert reach(place, "").has_business
+
+
+def test_who_does_not_want_to_wait_stops(form: FirstRun) -> None:
+    server = form.server_page.form
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        fill(server, OnServer("127.0.0.1", silent.getsockname()[1]))
+        click(form, "firstRun.server.test")
+        assert server.trial.is_running()
+        click(form, "firstRun.server.test")
+        assert not server.trial.is_running()
+        assert server.password.text() == OURS
+
+
+def test_restoring_a_file_is_not_offered_for_a_server(
+    app: QApplication, place: OnServer, qtbot: QtBot
+) -> None:
+    open_store(filled(place).address(OURS))
+    page = QWidget()
+    qtbot.addWidget(page)
+    card = BackupsCard(Session(people_of().administrator, lambda: NOW), Background(), page)
+    card.refresh()
+    assert not card.on_server.isHidden()
+    for button in (card.make, card.other, card.restore):
+        assert not button.isEnabled()
+    assert card.save_as.isEnabled()
 
 
 def test_what_is_missing_is_said_beside_its_field(form: FirstRun) -> None:

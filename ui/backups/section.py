@@ -48,6 +48,18 @@ class BackupsCard(QWidget):
             "of the older ones."
         )
         column.addWidget(Paragraph(sentence, "muted", self))
+        self.on_server = Text(
+            self.tr(
+                "The data lies on a server: one computer a day saves it in its own folder of "
+                "backups. A backup goes back into an empty database; docs/postgresql.md says how."
+            ),
+            "",
+            self,
+        )
+        self.on_server.setObjectName("backups.onServer")
+        self.on_server.setWordWrap(True)
+        self.on_server.hide()
+        column.addWidget(self.on_server)
         self.list = BackupList("backups.list", background, session.now, self)
         self.list.shown.connect(self._show_choice)
         self.list.entered.connect(lambda _file: self._ask_to_restore())
@@ -69,8 +81,10 @@ class BackupsCard(QWidget):
     def refresh(self) -> None:
         """Read the list again when something was added or went; say where else they go."""
         store = store_file()
-        for button in (self.make, self.second_choose):
+        # What restoring puts back is a file: it would not reach the server.
+        for button in (self.make, self.other, self.second_choose):
             button.setEnabled(store is not None)
+        self.on_server.setVisible(connection.is_address(connection.store_place()))
         self._show_second()
         self._show_choice()
         if store is None:
