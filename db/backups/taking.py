@@ -73,12 +73,10 @@ def take(
     if folder is None or isinstance(database.obj, SqliteStore):
         return None
     with database.obj.one_of_all() as is_our_turn:
-        if not is_our_turn or (reason in BY_ITSELF and _was_made_today(now)):
+        # Before an erasure or an import there is one whatever another PC is about.
+        if reason in BY_ITSELF and (not is_our_turn or _was_made_today(now)):
             return None
-        made = _taken(folder, reason, now, second_folder)
-        with writing():
-            audit.record(Deed.BACKED_UP, by=None, now=now, reason=reason.value)
-        return made
+        return _taken(folder, reason, now, second_folder)
 
 
 def _was_made_today(now: datetime) -> bool:
@@ -90,6 +88,10 @@ def _was_made_today(now: datetime) -> bool:
 
 def _taken(folder: Path, reason: Reason, now: datetime, second_folder: Path | None) -> Path | None:
     made = _noting_failure(folder, reason, now)
+    if made is not None and not isinstance(database.obj, SqliteStore):
+        # At once: a second folder that is away must not have every PC make another.
+        with writing():
+            audit.record(Deed.BACKED_UP, by=None, now=now, reason=reason.value)
     thin(folder, now)
     if second_folder is not None:
         _bring_to(second_folder, folder, now)

@@ -156,3 +156,25 @@ def test_two_computers_do_not_make_it_at_the_same_time(address: str, tmp_path: P
 
 def test_without_a_folder_of_this_computer_none_is_made(address: str) -> None:
     assert backups.take(Reason.WORK, now=NOW) is None
+
+
+def test_a_second_folder_that_is_away_does_not_have_every_computer_make_another(
+    address: str, tmp_path: Path
+) -> None:
+    one, other, away = tmp_path / "one", tmp_path / "other", tmp_path / "usb"
+    with pytest.raises(RuleBroken) as refusal:
+        backups.take(Reason.WORK, now=NOW, folder=one, second_folder=away)
+    assert refusal.value.code == "backup_second_missing"
+    assert len(entries(one)) == 1
+    assert backups.take(Reason.WORK, now=NOW + hours(1), folder=other) is None
+
+
+def test_before_an_erasure_there_is_a_backup_whatever_another_computer_makes(
+    address: str, tmp_path: Path
+) -> None:
+    with psycopg.connect(address) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", (postgresql._DAILY,))
+        made = backups.take(Reason.ERASURE, now=NOW, folder=tmp_path / "pc")
+        other.execute("SELECT pg_advisory_unlock(%s)", (postgresql._DAILY,))
+    assert made is not None
+    assert read_manifest(made).reason == "before-erasure"
