@@ -470,8 +470,8 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "store_lost": QT_TRANSLATE_NOOP(
         "Refusals",
-        "The connection to the database is lost. Nothing was changed; "
-        "check the network and the server, and try again.",
+        "The connection to the data is lost. Nothing was changed; "
+        "check the disk, the network or the server, and try again.",
     ),
     "store_lost_in_doubt": QT_TRANSLATE_NOOP(
         "Refusals",
