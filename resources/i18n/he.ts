@@ -1778,7 +1778,7 @@
     <name>ConnectionLine</name>
     <message>
         <source>The connection to the store is lost. What you typed is safe; trying again every 2 seconds.</source>
-        <translation>החיבור למאגר הנתונים אבד. מה שהוקלד נשמר; ניסיון חדש כל 2 שניות.</translation>
+        <translation>החיבור למאגר הנתונים אבד. מה שהוקלד נשמר; החיבור נבדק שוב כל שתי שניות.</translation>
     </message>
 </context>
 <context>
@@ -2368,7 +2368,7 @@
     </message>
     <message>
         <source>&amp;Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;השארה</translation>
     </message>
     <message>
         <source>&amp;Throw away</source>
@@ -2384,7 +2384,7 @@
     </message>
     <message>
         <source>Throw this draft away? What was typed cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>לוותר על הטיוטה הזאת? אי אפשר יהיה להחזיר את מה שהוקלד.</translation>
     </message>
     <message>
         <source>What you typed and did not save. Only you see it, on this PC.</source>
@@ -5444,7 +5444,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Looking at this: {names}</source>
-        <translation>צופים כרגע: {names}</translation>
+        <translation>בצפייה כרגע: {names}</translation>
     </message>
 </context>
 <context>
@@ -5893,7 +5893,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Others are writing at this moment. Nothing was changed; try again.</source>
-        <translation>אחרים כותבים ברגע זה. דבר לא השתנה; נסו שוב.</translation>
+        <translation>אחרים כותבים ברגע זה. דבר לא השתנה; אפשר לנסות שוב.</translation>
     </message>
     <message>
         <source>Row {row} of the table {table} holds something that a server does not take. Nothing was moved.</source>
@@ -5972,12 +5972,12 @@ SHA-256 {digest}</translation>
         <translation>התלונה היא על {name}. יש לבחור עובד אחר לטיפול בה.</translation>
     </message>
     <message>
-        <source>The connection to the database is lost. Nothing was changed; check the network and the server, and try again.</source>
-        <translation>הקשר עם מסד הנתונים אבד. דבר לא השתנה; בדקו את הרשת ואת השרת ונסו שוב.</translation>
+        <source>The connection to the data is lost. Nothing was changed; check the disk, the network or the server, and try again.</source>
+        <translation>החיבור למאגר הנתונים אבד. דבר לא השתנה; יש לבדוק את הדיסק, הרשת או השרת ולנסות שוב.</translation>
     </message>
     <message>
         <source>The connection to {place} was lost while this was being saved, and nobody can tell whether it was. When it is back, look here before you try again: what was saved is shown.</source>
-        <translation>הקשר עם {place} אבד בזמן השמירה, ואי אפשר לדעת אם נשמר. כשהקשר יחזור, הסתכלו כאן לפני שתנסו שוב: מה שנשמר מוצג.</translation>
+        <translation>החיבור אל {place} אבד בזמן השמירה, ואי אפשר לדעת אם נשמר. כשהחיבור יחזור, יש לבדוק כאן לפני ניסיון נוסף: מה שנשמר מוצג.</translation>
     </message>
     <message>
         <source>The copy is not the same as the data, and was not kept. Nothing was changed; try again.</source>
@@ -6005,7 +6005,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The data may only be read here. Nothing was changed; ask who looks after this computer for the right to write.</source>
-        <translation>כאן מותר רק לקרוא את הנתונים. דבר לא השתנה; בקשו הרשאת כתיבה ממי שמטפל במחשב הזה.</translation>
+        <translation>כאן מותר רק לקרוא את הנתונים. דבר לא השתנה; יש לבקש הרשאת כתיבה ממי שמטפל במחשב הזה.</translation>
     </message>
     <message>
         <source>The data was moved to {place}; everybody works there now. To go on working in the old data all the same, run the command: kashuv move --go-on-here</source>
@@ -6013,7 +6013,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The database {path} does not let Kashuv in. Check the name and the password, and whether its server lets this computer in.</source>
-        <translation>מסד הנתונים {path} אינו מכניס את קשוב. בדקו את השם ואת הסיסמה, ואם השרת מכניס את המחשב הזה.</translation>
+        <translation>מסד הנתונים {path} אינו מכניס את קשוב. יש לבדוק את השם ואת הסיסמה, ואם השרת מכניס את המחשב הזה.</translation>
     </message>
     <message>
         <source>The description of the SMS gateway is not right here: {part}.</source>
@@ -6025,11 +6025,11 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The disk is full. Nothing was changed; make room on it and try again.</source>
-        <translation>הדיסק מלא. דבר לא השתנה; פנו בו מקום ונסו שוב.</translation>
+        <translation>הדיסק מלא. דבר לא השתנה; יש לפנות בו מקום ולנסות שוב.</translation>
     </message>
     <message>
         <source>The disk or the folder of the data does not answer as it should. Nothing was changed; check that it is connected, and try again.</source>
-        <translation>הדיסק או התיקייה של הנתונים אינם עונים כראוי. דבר לא השתנה; בדקו שהם מחוברים ונסו שוב.</translation>
+        <translation>הדיסק או התיקייה של הנתונים אינם עונים כראוי. דבר לא השתנה; יש לבדוק שהם מחוברים ולנסות שוב.</translation>
     </message>
     <message>
         <source>The disk reports a fault. Try again, and have the disk checked: {path}.</source>
@@ -6321,7 +6321,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Too many tries. Wait a little and try again ({seconds} s).</source>
-        <translation type="unfinished"></translation>
+        <translation>יותר מדי ניסיונות. יש להמתין מעט ולנסות שוב ({seconds} שנ׳).</translation>
     </message>
     <message>
         <source>Type the number that stands above.</source>
@@ -6611,7 +6611,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>What was entered since then will not be there. A backup of the data as it is now is made first, so this can be taken back.</source>
-        <translation>מה שנרשם מאז לא יופיע. לפני השחזור נעשה גיבוי של הנתונים כפי שהם עכשיו, כך שאפשר לחזור בחזרה.</translation>
+        <translation>מה שנרשם מאז לא יופיע. לפני השחזור נעשה גיבוי של הנתונים כפי שהם עכשיו, כך שאפשר יהיה לחזור אליהם.</translation>
     </message>
 </context>
 <context>
