@@ -67,6 +67,7 @@ def export(asked: Namespace) -> Lines:
 def take_in(asked: Namespace) -> Lines:
     """Take in customers and vehicles, or say what that would change."""
     from db import importing
+    from db.privacy.here import Here
     from printing.sheet_reader import read_sheet
 
     sheet = read_sheet(asked.file)
@@ -80,7 +81,8 @@ def take_in(asked: Namespace) -> Lines:
     if asked.dry_run:
         yield translate("Commands", "Only looked at; nothing was changed:")
     else:
-        done = importing.apply(sheet.rows, mapping, by=by, now=wall_clock())
+        folder = Here(asked.data).backups()
+        done = importing.apply(sheet.rows, mapping, backups_in=folder, by=by, now=wall_clock())
     for sentence, count in (
         (translate("Commands", "Customers added: {count}"), done.customers_added),
         (translate("Commands", "Customers updated: {count}"), done.customers_updated),

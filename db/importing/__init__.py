@@ -7,6 +7,7 @@ as whom.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from peewee import chunked
@@ -49,13 +50,21 @@ def preview(rows: Rows, mapping: Mapped, *, now: datetime) -> Preview:
     return _summed(_planned(rows, mapping, now))
 
 
-def apply(rows: Rows, mapping: Mapped, *, by: Employee, now: datetime) -> Preview:
+def apply(
+    rows: Rows,
+    mapping: Mapped,
+    *,
+    backups_in: Path | None = None,
+    by: Employee,
+    now: datetime,
+) -> Preview:
     """Take the list in, in one transaction, having made a backup.
 
-    Raises `import_has_errors`, with all of them, and then nothing was changed.
+    `backups_in` is the folder of this PC for backups of a store on a server; one in a file has
+    its own. Raises `import_has_errors`, with all of them, and then nothing was changed.
     """
     require(staff.actor(by), Action.SETTINGS)
-    backups.take(Reason.IMPORT, now=now)
+    backups.take(Reason.IMPORT, now=now, folder=backups_in)
     with writing():
         require(staff.actor(by), Action.SETTINGS)
         plan = _planned(rows, mapping, now)

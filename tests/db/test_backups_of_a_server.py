@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from db import backups
+from db import backups, importing
 from db.backups import backup, read_manifest, restore
 from db.backups.folder import entries
 from db.backups.onto_server import restore_onto_server
@@ -178,3 +178,14 @@ def test_before_an_erasure_there_is_a_backup_whatever_another_computer_makes(
         other.execute("SELECT pg_advisory_unlock(%s)", (postgresql._DAILY,))
     assert made is not None
     assert read_manifest(made).reason == "before-erasure"
+
+
+def test_before_an_import_there_is_a_backup_on_the_computer_that_imports(
+    address: str, tmp_path: Path
+) -> None:
+    rows = [(2, ("1001", "דוד לוי"))]
+    mapping = {"customer_number": 0, "customer_name": 1}
+    by = people().administrator
+    importing.apply(rows, mapping, backups_in=tmp_path / "pc", by=by, now=NOW)
+    (entry,) = entries(tmp_path / "pc")
+    assert entry.reason is Reason.IMPORT

@@ -25,6 +25,7 @@ from ui.bidi import isolate
 from ui.drafts import Typed
 from ui.imports.mapping import MappingTable
 from ui.imports.preview import PreviewPanel
+from ui.privacy.folders import here
 from ui.session import Session
 from ui.widgets.form_draft import FormDraft, Watched
 from ui.widgets.labels import Text
@@ -104,12 +105,13 @@ class ImportDialog(QDialog):
             return
         rows, mapping = self._sheet.rows, self.mapping.mapping()
         by, now = self._session.employee, self._session.now()
+        folder = here(self._session).backups()
         self._writing = True
         self._busy(True)
 
         def write() -> Preview:
             with connection.on_this_thread():
-                return importing.apply(rows, mapping, by=by, now=now)
+                return importing.apply(rows, mapping, backups_in=folder, by=by, now=now)
 
         self._background.run(write, self._taken_in, self._complain)
 
