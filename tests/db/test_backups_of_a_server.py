@@ -189,3 +189,14 @@ def test_before_an_import_there_is_a_backup_on_the_computer_that_imports(
     importing.apply(rows, mapping, backups_in=tmp_path / "pc", by=by, now=NOW)
     (entry,) = entries(tmp_path / "pc")
     assert entry.reason is Reason.IMPORT
+
+
+def test_copying_may_last_as_long_as_it_takes_and_nothing_else_may(address: str) -> None:
+    def limits() -> set[str]:
+        names = ("statement_timeout", "idle_in_transaction_session_timeout")
+        return {database.execute_sql(f"SHOW {name}").fetchone()[0] for name in names}
+
+    assert "0" not in limits()
+    with database.obj.one_moment():
+        assert limits() == {"0"}
+    assert "0" not in limits()
