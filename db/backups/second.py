@@ -4,7 +4,13 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from db.backups.folder import clear_left_over, folder_beside, require_room
+from db.backups.folder import (
+    clear_left_over,
+    entries,
+    folder_beside,
+    manifest_of,
+    require_room,
+)
 from db.backups.manifest import digest_of, keep_on_disk
 from db.backups.thinning import thin
 from rules.errors import RuleBroken
@@ -22,12 +28,17 @@ def bring(archive: Path, folder: Path, identity: str, now: datetime) -> Path:
     own.mkdir(exist_ok=True)
     clear_left_over(own)
     target = own / archive.name
-    if not target.exists():
+    if not _is_there(target, own):
         require_room(own, archive.stat().st_size)
         with folder_beside(target) as beside:
             _copy(archive, beside / archive.name).replace(target)
     thin(own, now)
     return target
+
+
+def _is_there(target: Path, own: Path) -> bool:
+    """Tell whether it was brought before, and is whole: sticks are pulled out and wear."""
+    return any(one.file == target and manifest_of(one) is not None for one in entries(own))
 
 
 def _copy(archive: Path, fresh: Path) -> Path:

@@ -312,6 +312,19 @@ def test_a_clock_that_ran_ahead_once_does_not_keep_later_backups_from_the_second
     assert (own / made.name).read_bytes() == made.read_bytes()
 
 
+def test_a_copy_that_was_spoilt_in_the_second_folder_is_brought_again(
+    file: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "usb"
+    second.mkdir()
+    made = take(Reason.WORK, now=NOW - hours(1), second_folder=second)
+    assert made is not None
+    (own,) = second.iterdir()
+    (own / made.name).write_bytes(b"rubbish")
+    assert take(Reason.WORK, now=NOW, second_folder=second) is None
+    assert (own / made.name).read_bytes() == made.read_bytes()
+
+
 def test_what_a_killed_program_left_in_the_second_folder_is_cleared(
     file: Path, tmp_path: Path
 ) -> None:
