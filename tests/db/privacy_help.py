@@ -93,7 +93,7 @@ def _closed(complaint: Complaint, people: People) -> Complaint:
     row = complaints.reopen(
         row, reason=MARKS["reopened"], by=people.relations_owner, now=NOW + hours(3)
     )
-    return complaints.close(
+    row = complaints.close(
         row,
         verdict=Verdict.PARTLY,
         resolution=MARKS["resolution"],
@@ -101,6 +101,7 @@ def _closed(complaint: Complaint, people: People) -> Complaint:
         by=people.relations_owner,
         now=NOW + hours(4),
     )
+    return row
 
 
 def _told(complaint: Complaint, people: People) -> Complaint:
@@ -119,7 +120,8 @@ def _told(complaint: Complaint, people: People) -> Complaint:
         (Channel.INTERNAL, Direction.INTERNAL, MARKS["internal"]),
     ):
         contacts.add(row, channel, direction, said, by=people.relations_owner, now=NOW)
-    return Complaint.get_by_id(complaint.id)
+    told: Complaint = Complaint.get_by_id(complaint.id)
+    return told
 
 
 def _written(complaint: Complaint, people: People) -> None:
