@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import fn
 
@@ -13,7 +13,6 @@ from db.models import Absence, Complaint, Employee, Right, Skill
 from db.passwords import hash_password, prove
 from db.remembering import remembered
 from db.texts import fit_columns, required_name, required_text
-from rules.clock import ZONE
 from rules.errors import RuleBroken
 from rules.permissions import DEFAULTS, Actor, Rights, Scope, besides, require, rights_of
 from rules.sign_in import sign_in_key
@@ -196,47 +195,6 @@ def skills(employee: Employee) -> frozenset[int]:
     return frozenset(row.topic_id for row in Skill.select().where(Skill.employee == employee.id))
 
 
-class Candidate(NamedTuple):
-    """An employee who could take a complaint."""
-
-    id: int
-    name: str
-    department: str
-    skilled: bool
-    present: bool
-    stands_in: str
-    """Who stands in while he is away."""
-    load: int
-    """Open complaints that he holds."""
-
-
-def candidates(
-    topics: frozenset[int], *, about: int | None = None, actor: Actor, now: datetime
-) -> list[Candidate]:
-    """Rank who could take a complaint: the skilled, then those present, then the least loaded.
-
-    Whom it is `about` is not among them, and what is about the one who asks counts for nobody.
-    """
-    away = absent_on(now.astimezone(ZONE).date())
-    loads = _open_loads(actor.id)
-    skilled = {row.employee_id for row in Skill.select().where(Skill.topic.in_(topics))}
-    names = {person.id: person.name for person in Employee.select()}
-    found = [
-        Candidate(
-            person.id,
-            person.name,
-            person.department,
-            skilled=person.id in skilled,
-            present=person.id not in away,
-            stands_in=names.get(away.get(person.id), ""),
-            load=loads.get(person.id, 0),
-        )
-        for person in able_to_hold()
-        if person.id != about
-    ]
-    return sorted(found, key=lambda one: (not one.skilled, not one.present, one.load, one.name))
-
-
 @remembered
 def able_to_hold() -> list[Employee]:
     """Give by name the active employees to whom complaints can be given.
@@ -256,7 +214,7 @@ def who_may(action: Action) -> list[Employee]:
     ]
 
 
-def _open_loads(asking: int) -> dict[int, int]:
+def open_loads(asking: int) -> dict[int, int]:
     """Count what everybody holds, as far as the one who asks may learn of it."""
     known = fn.COALESCE(Complaint.about, 0) != asking
     rows = (
@@ -317,7 +275,7 @@ def _keep_rights(
 
 def _require_empty_hands(employee: Employee, actor: Actor) -> None:
     # What is about this administrator stays behind: who answers for all hears of its due time.
-    count = _open_loads(actor.id).get(employee.id, 0)
+    count = open_loads(actor.id).get(employee.id, 0)
     if count:
         raise RuleBroken("still_holds", field="active", count=count)
 

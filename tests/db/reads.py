@@ -17,6 +17,7 @@ from db import (
     attachments,
     audit_reading,
     board,
+    candidates,
     dossier,
     draft_subjects,
     earlier,
@@ -31,7 +32,6 @@ from db import (
     outbox_page,
     outbox_trouble,
     presence,
-    staff,
     steps,
     undo,
 )
@@ -128,6 +128,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "attachments.content_of": lambda asked: attachments.content_of(asked.file, asked.actor),
     "audit_reading.page": lambda asked: audit_reading.page(audit_reading.Wanted(), by=asked.me),
     "board.board": lambda asked: board.board(asked.actor, LATER),
+    "candidates.ranked": lambda asked: candidates.ranked(frozenset(), actor=asked.actor, now=NOW),
     "dossier.of": lambda asked: dossier.of(asked.complaint, asked.actor),
     "draft_subjects.complaints": lambda asked: draft_subjects.complaints(
         [asked.complaint], asked.actor
@@ -181,7 +182,6 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "outbox_trouble.alarms": lambda asked: outbox_trouble.alarms(asked.actor, NOW),
     "outbox_trouble.trouble": lambda asked: outbox_trouble.trouble(asked.actor, NOW),
     "presence.others": lambda asked: presence.others(asked.complaint, but=asked.me, now=NOW),
-    "staff.candidates": lambda asked: staff.candidates(frozenset(), actor=asked.actor, now=NOW),
     "steps.begin": lambda asked: steps.begin(_seen(asked), Event.UPDATED, asked.me),
     "steps.begin_now": lambda asked: steps.begin_now(_seen(asked), Event.UPDATED, asked.me),
     "steps.beside": lambda asked: steps.beside(asked.complaint, Event.CONTACT, asked.me),

@@ -8,6 +8,7 @@ from peewee import DoesNotExist, Model
 
 from db import (
     appointments,
+    candidates,
     complaints,
     contacts,
     filters,
@@ -231,7 +232,7 @@ def test_it_is_not_given_to_him(people: People) -> None:
     with refused("is_about_him", "to"):
         opened(people.front_desk, about=people.handler, handler=people.handler)
     desk = staff.actor(people.front_desk)
-    ranked = staff.candidates(frozenset(), about=people.handler.id, actor=desk, now=NOW)
+    ranked = candidates.ranked(frozenset(), about=people.handler.id, actor=desk, now=NOW)
     assert people.handler.id not in [one.id for one in ranked]
 
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from db import preferences, staff
+from db import candidates, preferences, staff
 from db.connection import close_store, create_in_memory
 from db.first_run import Administrator, pack, start_business
 from db.message_texts import CHANNELS
@@ -126,7 +126,7 @@ def test_candidates_are_the_skilled_then_the_present_then_the_least_loaded(
         opened(people.front_desk, handler=people.other_handler)
     opened(people.front_desk, handler=people.front_desk)
     away(people.service_manager, people)
-    ranked = staff.candidates(frozenset({topic()}), actor=staff.actor(people.front_desk), now=NOW)
+    ranked = candidates.ranked(frozenset({topic()}), actor=staff.actor(people.front_desk), now=NOW)
     assert [one.id for one in ranked] == [
         people.handler.id,
         people.relations_owner.id,
@@ -142,7 +142,7 @@ def test_candidates_are_the_skilled_then_the_present_then_the_least_loaded(
     )
     assert [one.load for one in ranked] == [0, 0, 1, 2, 0]
     me = staff.actor(people.front_desk)
-    last = staff.candidates(frozenset(), actor=me, now=NOW)[-1]
+    last = candidates.ranked(frozenset(), actor=me, now=NOW)[-1]
     assert last.id == people.service_manager.id
 
 

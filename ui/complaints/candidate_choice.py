@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from db import staff
+from db import candidates
+from db.candidates import Candidate
 from db.models import Employee
-from db.staff import Candidate
 from rules.errors import RuleBroken
 from ui.bidi import isolate, leading
 from ui.session import Session
@@ -32,7 +32,7 @@ class CandidateChoice(Choice):
 
         Left out are `but`, who holds it, and whom it is `about`.
         """
-        ranked = staff.candidates(topics, about=about, actor=session.actor(), now=session.now())
+        ranked = candidates.ranked(topics, about=about, actor=session.actor(), now=session.now())
         found = [one for one in ranked if one.id != but]
         self._absent = {one.id: one.stands_in for one in found if not one.present}
         self.offer([(nobody, None), *((candidate_line(one), one.id) for one in found)])
