@@ -118,7 +118,12 @@ def require_room(count: int, size: int) -> None:
     if count > MOST_FILES:
         raise RuleBroken("files_too_many", most=MOST_FILES)
     if size > MOST_OF_COMPLAINT:
-        raise RuleBroken("files_too_much", most=MOST_OF_COMPLAINT // MEGABYTE)
+        raise too_much()
+
+
+def too_much() -> RuleBroken:
+    """Give the refusal of more than a complaint may hold."""
+    return RuleBroken("files_too_much", most=MOST_OF_COMPLAINT // MEGABYTE)
 
 
 def may_be_opened(name: str) -> bool:

@@ -3111,6 +3111,10 @@
         <translation>צירוף…</translation>
     </message>
     <message>
+        <source>Choose files, drag them here, or copy them and press Ctrl+V. Photos of a phone: connect it by its cable, or send them to this computer first.</source>
+        <translation>אפשר לבחור קבצים, לגרור אותם לכאן, או להעתיק וללחוץ Ctrl+V. תמונות מהטלפון: לחבר אותו בכבל, או לשלוח אותן קודם למחשב זה.</translation>
+    </message>
+    <message>
         <source>Drag files here, or copy and press Ctrl+V</source>
         <translation>אפשר לגרור לכאן קבצים, או להעתיק וללחוץ Ctrl+V</translation>
     </message>

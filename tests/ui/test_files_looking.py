@@ -18,6 +18,7 @@ from tests.store import NOW, People
 from tests.ui.files_room import Room, added, rooms
 from tests.ui.plain import unmarked
 from tests.ui.test_files_pictures import claimed_png, drawn
+from ui.files.outside import save
 from ui.files.part import SHOWN
 from ui.files.viewer import PictureViewer
 
@@ -84,6 +85,17 @@ def test_what_may_run_is_never_opened_and_saved_only_after_a_warning(
     (anyway,) = [one for one in question.buttons() if one is not question.defaultButton()]
     anyway.click()
     assert place.read_bytes() == content
+
+
+def test_windows_is_told_that_what_may_run_came_from_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.files.outside.sys.platform", "win32")
+    save(b"MZ", tmp_path / "setup.exe", risky=True)
+    save(b"%PDF", tmp_path / "a.pdf", risky=False)
+    mark = tmp_path / "setup.exe:Zone.Identifier"
+    assert "ZoneId=3" in mark.read_text()
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_a_name_that_lies_is_told(room: Room, people_on_disk: People) -> None:

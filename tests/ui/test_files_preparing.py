@@ -98,6 +98,18 @@ def test_it_stops_between_two_files_and_gives_nothing(app: object, tmp_path: Pat
     assert prepared == Prepared(stopped=True)
 
 
+def test_no_more_is_read_than_a_complaint_may_hold(
+    app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.files.preparing.MOST_OF_COMPLAINT", 3)
+    files = [tmp_path / f"{one}.txt" for one in range(9)]
+    for file in files:
+        file.write_text("xx")
+    prepared = read(*files)
+    assert len(prepared.files) == 2
+    assert codes(prepared) == ["files_too_much"]
+
+
 def test_a_picture_of_the_clipboard_becomes_a_file(app: object) -> None:
     data = QMimeData()
     image = QImage(30, 20, QImage.Format.Format_RGB32)

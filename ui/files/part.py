@@ -117,7 +117,7 @@ class FilesPart(QWidget):
         self.complaint, self.files, self.may_add = complaint, list(files), obstacle is None
         self._now, self._removable = now, removable
         self.add.setEnabled(self.may_add)
-        self.add.setToolTip(tip(obstacle or ""))
+        self.add.setToolTip(tip(obstacle or self._how()))
         self.as_they_are.setVisible(self.may_add)
         self._none.setVisible(not files)
         self._none.setText(
@@ -157,6 +157,12 @@ class FilesPart(QWidget):
         self.more.setVisible(hidden > 0)
         self.more.setText(self.tr("Show %n more", "", hidden))
         self.pictures_wanted.emit(shown)
+
+    def _how(self) -> str:
+        return self.tr(
+            "Choose files, drag them here, or copy them and press Ctrl+V. Photos of a phone: "
+            "connect it by its cable, or send them to this computer first."
+        )
 
     def _may_remove(self, file: AttachedFile) -> bool:
         return self.may_add and self._removable(file)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rules.attachments import MEGABYTE, require_fits
+from rules.attachments import MEGABYTE, MOST_OF_COMPLAINT, require_fits, too_much
 from rules.errors import RuleBroken
 from ui.files.choosing import Chosen
 from ui.files.pictures import as_png, made_smaller
@@ -25,6 +25,11 @@ class Prepared:
     """Photos that were made smaller."""
     stopped: bool = False
 
+    @property
+    def size(self) -> int:
+        """Give the bytes of all files."""
+        return sum(len(content) for _name, content in self.files)
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -43,6 +48,10 @@ def prepare(chosen: Chosen, wishes: Wishes, go_on: Callable[[int], bool]) -> Pre
     for done, path in enumerate(chosen.paths):
         if not go_on(done):
             return Prepared(stopped=True)
+        if prepared.size > MOST_OF_COMPLAINT:
+            # Nobody's memory is filled with what will be refused.
+            prepared.refused.append(too_much())
+            break
         _take(prepared, path.name, lambda place=path: _read(place, wishes), wishes)  # type: ignore[misc]
     if chosen.picture is not None:
         picture = chosen.picture
