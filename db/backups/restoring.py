@@ -1,5 +1,6 @@
 """The way back: a backup in the place of the store, which is kept."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -41,9 +42,7 @@ def restore(file: Path, into: Path, *, now: datetime, by: int | None = None) -> 
     with folder_beside(into) as beside:
         fresh = beside / FILE_NAME
         _record(fresh, into, unpack(file, fresh), by=by, now=now)
-        kept = _keep(into, now)
-        fresh.replace(into)
-    return kept
+        return _exchange(fresh, into, now)
 
 
 def _record(fresh: Path, into: Path, manifest: Manifest, *, by: int | None, now: datetime) -> None:
@@ -80,13 +79,25 @@ def _another_store_open(file: Path) -> Iterator[None]:
         database.initialize(before)
 
 
-def _keep(store: Path, now: datetime) -> Path | None:
-    """Give the backup of a sound store that nobody has open; a damaged one is moved away."""
+def _exchange(fresh: Path, store: Path, now: datetime) -> Path | None:
+    """Put a fresh store in the place of another; gives where that one is kept.
+
+    Of a sound store that nobody has open a backup is kept; a damaged one is moved away.
+    """
     if not store.exists() or not _is_intact(store):
-        return move_away(store, now)
+        kept = move_away(store, now)
+        fresh.replace(store)
+        return kept
     with closing(driver.connect(store, timeout=0)) as alone:
         _hold(alone, store)
-        return keep_held(alone, store, Reason.RESTORE, now=now)
+        kept = keep_held(alone, store, Reason.RESTORE, now=now)
+        if sys.platform != "win32":
+            # Before anybody is let in again: what he wrote in the old one would be gone with it.
+            fresh.replace(store)
+    if sys.platform == "win32":
+        # Windows itself replaces no file that somebody has open.
+        fresh.replace(store)
+    return kept
 
 
 def _is_intact(store: Path) -> bool:

@@ -199,6 +199,31 @@ def test_a_store_that_somebody_has_open_is_not_replaced(file: Path, tmp_path: Pa
     assert [path.name for path in file.parent.iterdir() if path.is_dir()] == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows replaces nothing that is open")
+def test_nobody_gets_into_a_store_that_is_about_to_be_replaced(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = backed_up(tmp_path)
+    close_store()
+    replace, refusals = Path.replace, []
+
+    def just_before(fresh: Path, target: Path) -> Path:
+        if target == file:
+            with closing(driver.connect(file, timeout=0)) as late:
+                try:
+                    late.execute("UPDATE customer SET name = 'lost'")
+                    late.commit()
+                except driver.OperationalError as locked:
+                    refusals.append(str(locked))
+        return replace(fresh, target)
+
+    monkeypatch.setattr(Path, "replace", just_before)
+    restore(archive, file, now=NOW)
+    assert refusals == ["database is locked"]
+    open_store(file)
+    assert Complaint.select().count() == 1
+
+
 def test_a_store_that_is_damaged_or_gone_is_restored(file: Path, tmp_path: Path) -> None:
     archive = backed_up(tmp_path)
     close_store()
