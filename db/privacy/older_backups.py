@@ -50,9 +50,10 @@ def let_go_older(here: Here, *, by: Employee, now: datetime) -> int:
     """
     require(staff.actor(by), Action.SETTINGS)
     fresh = take(Reason.ASKED, now=now, second_folder=here.second_folder, folder=here.backups())
-    if fresh is None:
-        raise RuleBroken("backup_missing", path=str(here.backups() or ""))
-    older = [file for file, _at in _kept(here) if file.name != fresh.name]
+    older = [file for file, _at in _kept(here) if fresh is None or file.name != fresh.name]
+    if fresh is None and older:
+        # Another PC is making one just now.
+        raise RuleBroken("backup_missing", path=str(here.backups()))
     with writing():
         audit.record(Deed.ERASED, by=by.id, now=now, act=ACT, count=len(older))
     for file in older:

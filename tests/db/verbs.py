@@ -58,7 +58,8 @@ from db.models import (
     UndoStep,
 )
 from db.outbox import WrittenMessage
-from db.privacy import erasing, held, retention
+from db.privacy import erasing, held, older_backups, retention
+from db.privacy.here import Here
 from rules.audit import Export
 from rules.permissions import Scope
 from rules.words import (
@@ -520,6 +521,11 @@ VERBS: Mapping[str, Verb] = {
         SETTINGS,
         lambda scene, by: held.held_about(scene.ready, by=by, now=NOW),
         _stranger,
+    ),
+    "privacy.older_backups.let_go_older": Verb(
+        SETTINGS,
+        lambda _, by: older_backups.let_go_older(Here(), by=by, now=NOW),
+        apart=True,
     ),
     "privacy.retention.over": Verb(
         SETTINGS, lambda _, by: retention.over(by=by, now=NOW), writes=False
