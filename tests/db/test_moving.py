@@ -23,7 +23,7 @@ from db.connection import (
     writing,
 )
 from db.copying import content_digest
-from db.engines.postgresql import PostgresqlStore
+from db.engines.postgresql import _WRITE_LOCK, PostgresqlStore
 from db.engines.sqlite import SqliteStore
 from db.faults import StoreFault
 from db.identity import identity
@@ -426,6 +426,23 @@ def test_nobody_else_writes_while_a_store_is_moved(file: Path, database_address:
 
     moving.move(file, database_address, by=administrator(file), now=NOW, tell=meanwhile)
     assert set(tried) == {"database is locked"}
+
+
+def test_no_other_computer_writes_while_the_store_of_a_server_is_moved(
+    file: Path, tmp_path: Path, database_address: str
+) -> None:
+    moved(file, database_address)
+    seen: list[bool] = []
+
+    def meanwhile(_done: int, _total: int) -> None:
+        with psycopg.connect(database_address) as other:
+            lock = "SELECT pg_try_advisory_xact_lock(%s)"
+            seen.append(other.execute(lock, (_WRITE_LOCK,)).fetchone() == (True,))
+
+    by = administrator(database_address)
+    moving.move(database_address, tmp_path / "back", by=by, now=NOW, tell=meanwhile)
+    assert seen
+    assert not any(seen)
 
 
 # --- the digest --------------------------------------------------------------------------------
