@@ -11,9 +11,10 @@ from peewee import DatabaseError, fn
 from peewee import sqlite3 as driver
 
 from db import audit
-from db.connection import writing
+from db.connection import store_file, writing
 from db.engines.rewriting import clear_traces
 from db.models import AuditLine, Customer, UndoStep, database
+from db.privacy.again import note
 from db.privacy.blanking import TOUCHED
 from rules.words import Deed
 
@@ -41,14 +42,13 @@ def make_up(folder: Path | None, now: datetime) -> bool:
 
     `folder` is the data folder of this PC.
     """
-    if not is_pending():
-        return False
-    # Here and not before its top, which this is asked by at each start.
-    from db.privacy import again
-
-    again.note(folder)
-    clear(now)
-    return True
+    pending = is_pending()
+    if pending or store_file() is None:
+        # Of a store on a server each PC keeps the list: any of them may bring a backup back.
+        note(folder)
+    if pending:
+        clear(now)
+    return pending
 
 
 def is_pending() -> bool:

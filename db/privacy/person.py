@@ -69,7 +69,7 @@ def person_of(customer: Customer, actor: Actor | None = None) -> Person:
     owned = _owned(row)
     complaints = _complaints(row, owned, actor)
     vehicles = sorted({*owned, *_complained_of(complaints, owned)})
-    own = tuple(one for one in vehicles if not _is_elses(one, row, complaints))
+    own = tuple(one for one in vehicles if not _is_elses(one, row, complaints, actor))
     return Person(
         customer=row,
         phones=tuple(customers.phones_of(row)),
@@ -195,7 +195,7 @@ def _complained_of(complaints: list[int], owned: set[int]) -> set[int]:
     return {one for (one,) in rows.tuples()} - owned
 
 
-def _is_elses(vehicle: int, customer: Customer, complaints: list[int]) -> bool:
+def _is_elses(vehicle: int, customer: Customer, complaints: list[int], actor: Actor | None) -> bool:
     row = Vehicle.get_by_id(vehicle)
     if row.owner_id not in (None, customer.id):
         return True
@@ -203,6 +203,9 @@ def _is_elses(vehicle: int, customer: Customer, complaints: list[int]) -> bool:
     if Ownership.select().where(others).exists():
         return True
     told = (Complaint.vehicle == vehicle) & Complaint.id.not_in(complaints)
+    if actor is not None:
+        # Or a complaint about him would make his customer's own vehicle look shared.
+        told &= not_about(actor)
     return bool(Complaint.select().where(told).exists())
 
 
