@@ -38,6 +38,7 @@ from db import (
 from db.filters import Filter, State
 from db.models import Complaint, Customer, Employee, IncomingMail, Vehicle
 from db.outbox import WrittenMessage
+from db.privacy import person
 from rules.permissions import Actor
 from rules.words import Channel, Event
 from tests.db.verbs import names_of_verbs, public_functions
@@ -182,6 +183,8 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "outbox_trouble.alarms": lambda asked: outbox_trouble.alarms(asked.actor, NOW),
     "outbox_trouble.trouble": lambda asked: outbox_trouble.trouble(asked.actor, NOW),
     "presence.others": lambda asked: presence.others(asked.complaint, but=asked.me, now=NOW),
+    "privacy.person.person_of": lambda asked: person.person_of(asked.customer, asked.actor),
+    "privacy.person.short_of": lambda asked: person.short_of(asked.customer, asked.actor),
     "steps.begin": lambda asked: steps.begin(_seen(asked), Event.UPDATED, asked.me),
     "steps.begin_now": lambda asked: steps.begin_now(_seen(asked), Event.UPDATED, asked.me),
     "steps.beside": lambda asked: steps.beside(asked.complaint, Event.CONTACT, asked.me),
@@ -201,6 +204,8 @@ ABOUT_NO_COMPLAINT = {
     "passwords.unlock",
     "preferences.get",
     "preferences.keep",
+    # Nobody erases what is said about himself; that it is refused he learns, not why.
+    "privacy.erasing.why_not",
     "presence.show",
     "staff.absences",
     "staff.actor",
