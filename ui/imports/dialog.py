@@ -61,6 +61,17 @@ class ImportDialog(QDialog):
         self.banner.setWordWrap(True)
         self.banner.hide()
         column.addWidget(self.banner)
+        self._make_work()
+        column.addWidget(self.work, 1)
+        column.addWidget(self.invitation, 1)
+        column.addWidget(self._progress())
+        column.addWidget(self.draft.trouble)
+        column.addLayout(self._buttons())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.take_in)
+        self.draft.begin()
+
+    def _make_work(self) -> None:
         self.mapping = MappingTable(self)
         self.mapping.setFixedWidth(360)
         self.mapping.changed.connect(self._map)
@@ -82,14 +93,6 @@ class ImportDialog(QDialog):
         )
         self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.invitation.setWordWrap(True)
-        column.addWidget(self.work, 1)
-        column.addWidget(self.invitation, 1)
-        column.addWidget(self._progress())
-        column.addWidget(self.draft.trouble)
-        column.addLayout(self._buttons())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.take_in)
-        self.draft.begin()
 
     def read(self, file: Path) -> None:
         """Read a list and show what it would change."""
