@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from peewee import ForeignKeyField, PostgresqlDatabase, Psycopg3Adapter
+from peewee import ForeignKeyField, PostgresqlDatabase
 
 from db.engines import postgresql_tables as tables
 from db.engines import retirement
 from db.engines.addresses import place_words
+from db.engines.postgresql_driver import Adapter
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import StoreFault, is_lost, refusal_of
 from db.models import TABLES, database
@@ -20,67 +21,15 @@ CHANNEL = "kashuv"
 
 _WRITE_LOCK = APPLICATION_ID
 _DAILY = APPLICATION_ID + 1
-_LINK = {
-    "client_encoding": "UTF8",
-    "connect_timeout": "5",
-    "keepalives": "1",
-    "keepalives_idle": "10",
-    "keepalives_interval": "5",
-    "keepalives_count": "3",
-    "tcp_user_timeout": "15000",
-    "application_name": "Kashuv",
-}
-_SESSION = {
-    "synchronous_commit": "on",
-    "default_transaction_isolation": "read\\ committed",
-    "lock_timeout": "10s",
-    "statement_timeout": "60s",
-    # A PC that stands still must not hold the others for long; nor one that is gone.
-    "idle_in_transaction_session_timeout": "60s",
-    "tcp_keepalives_idle": "10",
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "3",
-    "client_min_messages": "error",
-}
 # What the server says of an address, in the language it was set up in; English is the default.
 _REFUSED_ENTRY = ("password", "pg_hba.conf", "authentication", "role")
 _TRIES_TO_LEARN, _SECONDS_BETWEEN = 5, 0.2
 
 
-class _Adapter(Psycopg3Adapter):  # type: ignore[misc]
-    """peewee's way to the driver, which is loaded here: see `db/__init__.py`."""
-
-    def __init__(self) -> None:
-        from psycopg.pq import TransactionStatus
-
-        super().__init__()
-        self.txn_idle = TransactionStatus.IDLE
-        self.txn_inerror = TransactionStatus.INERROR
-        self.txn_unknown = TransactionStatus.UNKNOWN
-
-    def check_driver(self) -> None:
-        """Say nothing: the driver is there."""
-
-    def get_binary_type(self) -> type[bytes]:
-        """Hand bytes to the driver as they are."""
-        return bytes
-
-    def connect(self, db: Any, **_params: Any) -> Any:  # noqa: ANN401 - peewee is untyped
-        """Connect by the address, whose own wishes come before ours."""
-        import psycopg
-        from psycopg.conninfo import conninfo_to_dict
-
-        asked: dict[str, Any] = {**_LINK, **conninfo_to_dict(db.database)}
-        ours = " ".join(f"-c {name}={value}" for name, value in _SESSION.items())
-        options = f"{ours} {asked.pop('options', None) or ''}".strip()
-        # Values are written into the question by the driver: the server then knows their kinds.
-        return psycopg.connect(**asked, options=options, cursor_factory=psycopg.ClientCursor)
-
-
 class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
     """A store in a database of its own."""
 
-    psycopg2_adapter = psycopg3_adapter = _Adapter
+    psycopg2_adapter = psycopg3_adapter = Adapter
 
     @property
     def place(self) -> str:
