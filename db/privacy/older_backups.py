@@ -6,15 +6,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from peewee import fn
-
 from db import audit, identity, staff
 from db.backups import set_aside
 from db.backups.folder import entries, manifest_of
 from db.backups.taking import take
 from db.connection import writing
-from db.models import Customer, Employee
+from db.models import Employee
 from db.privacy.here import Here
+from db.privacy.retention import last_erased
 from rules.backups import Reason, gone_by
 from rules.errors import RuleBroken
 from rules.permissions import require
@@ -39,7 +38,7 @@ def holding(here: Here, before: datetime | None = None) -> Holding:
 
 def holding_erased(here: Here) -> Holding:
     """Give the backups in which somebody may still be who was erased."""
-    last = Customer.select(fn.MAX(Customer.erased_at)).scalar()
+    last = last_erased()
     return holding(here, before=last) if last is not None else Holding(0, None)
 
 

@@ -46,6 +46,12 @@ def over(*, by: Employee, now: datetime) -> list[Over]:
     return sorted(_named(chosen, last), key=lambda one: (one.last_at, one.number))
 
 
+def last_erased() -> datetime | None:
+    """Give when somebody was erased last."""
+    last: datetime | None = Customer.select(fn.MAX(Customer.erased_at)).scalar()
+    return last
+
+
 def _named(chosen: list[int], last: Mapping[int, datetime]) -> Iterator[Over]:
     for some in chunked(chosen, _AT_ONCE):
         rows = Customer.select(Customer.id, Customer.number, Customer.name).where(

@@ -4796,6 +4796,20 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>OverLine</name>
+    <message>
+        <source>Show them</source>
+        <translation>הצגה</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n customer(s) who are kept too long.</source>
+        <translation>
+            <numerusform>פרטיו של לקוח אחד שמורים מעבר לתקופה שנקבעה.</numerusform>
+            <numerusform>פרטיהם של %n לקוחות שמורים מעבר לתקופה שנקבעה.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OwnerHint</name>
     <message>
         <source>No customer-relations owner is named: the managers hear of what is late.</source>

@@ -16,6 +16,7 @@ from db import backups, finding, settings, staff
 from db.backups.folder import entries
 from db.filters import Filter, State
 from db.models import AuditLine, Complaint, Customer
+from db.privacy.erasing import erase
 from db.privacy.held import held_about
 from printing.person_report import PersonReport
 from rules.backups import Reason
@@ -36,6 +37,7 @@ from ui.privacy.erase_dialog import EraseManyDialog, EraseOneDialog
 from ui.privacy.report import pdf, report
 from ui.privacy.section import PrivacySection
 from ui.session import Session
+from ui.settings.page import SettingsPage
 
 NOT_SAID = ("letter-pdf-body",)
 """Of a file the pages say its name, size and digest: what is in it is handed over itself."""
@@ -274,6 +276,26 @@ def test_whose_time_is_over_is_listed_and_erased_by_typing_how_many(
     qtbot.waitUntil(section.retention.progress.isHidden, timeout=20_000)
     assert Customer.select().where(Customer.erased_at.is_null()).count() == 0
     assert section.retention.erase.isHidden()
+
+
+def test_the_settings_say_quietly_that_there_are_some_and_lead_there(
+    session: Session, her: Marked, people_on_disk: People, qtbot: QtBot
+) -> None:
+    background = Background()
+    page = SettingsPage(session, background)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert page.over.isHidden()
+    settings.change({"retention_months": 24}, by=people_on_disk.administrator, now=NOW)
+    page.refresh()
+    assert not page.over.isHidden()
+    page.over.show_them.click()
+    section = page.sections["privacy"]
+    assert isinstance(section, PrivacySection)
+    erase(her.customer, by=people_on_disk.administrator, now=NOW)
+    page.refresh()
+    assert page.over.isHidden()
+    background.wait()
 
 
 def test_everything_has_a_name_and_no_two_keys_are_the_same(section: PrivacySection) -> None:

@@ -37,6 +37,7 @@ OFFICE = (
     "booking",
     "safety",
     "audit",
+    "privacy",
     "data",
     "sms",
     "email",

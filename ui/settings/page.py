@@ -19,6 +19,7 @@ from rules.permissions import may
 from rules.words import Action
 from ui.background import Background
 from ui.page import Page
+from ui.privacy.over_line import OverLine
 from ui.session import Session
 from ui.settings.booking import BookingSection
 from ui.settings.business import BusinessSection
@@ -72,6 +73,9 @@ class SettingsPage(Page):
         self.nag = Nag(session, self)
         self.nag.wanted.connect(self.show_section)
         column.addWidget(self.nag)
+        self.over = OverLine(session, self)
+        self.over.wanted.connect(self.show_section)
+        column.addWidget(self.over)
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addWidget(self._side())
@@ -84,6 +88,7 @@ class SettingsPage(Page):
         if not self._entries:
             return
         self.nag.refresh()
+        self.over.refresh()
         if self._row < 0:
             self.side.setCurrentRow(0)
             self._change(0)
