@@ -187,7 +187,8 @@ def _put_back_columns(step: UndoStep, complaint: Complaint) -> None:
     if not changed:
         raise RuleBroken("changed_elsewhere")
     # The complaint is again what it was after the step before this one, which may follow.
-    same = (UndoStep.complaint == complaint.id) & (UndoStep.version == step.version - 1)
+    stood = UndoStep.version == step.before["version"]
+    same = (UndoStep.complaint == complaint.id) & stood
     UndoStep.update(version=step.version + 1).where(same).execute()
 
 

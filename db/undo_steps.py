@@ -1,10 +1,11 @@
 """What a step changed, kept for as long as it may be taken back: the verbs write it here.
 
-`before` of a step is plain JSON; a part is left out where the step did nothing of the kind:
-`columns` of the complaint as they were; `topics` as they were; `lines`, other lines of history
-that belong to the same act; `contact` and whether it `counted`; `promise`; `notices` that were
-told; appointments `made` and `given_up`; messages `born` of the step, and those it has `overtaken`
-with the state in which each was; `attachments` that were added.
+`before` of a step is plain JSON with the `version` of the complaint before it. The other parts are
+left out where the step did nothing of the kind: `columns` of the complaint as they were; `topics`
+as they were; `lines`, other lines of history that belong to the same act; `contact` and whether it
+`counted`; `promise`; `notices` that were told; appointments `made` and `given_up`; messages `born`
+of the step, and those it has `overtaken` with the state in which each was; `attachments` that were
+added.
 """
 
 from collections.abc import Iterable
@@ -35,7 +36,7 @@ def remember(
         line=line,
         complaint=complaint.id,
         version=complaint.version + bool(kept or "topics" in parts),
-        before={"columns": kept, **parts},
+        before={"version": complaint.version, "columns": kept, **parts},
     )
 
 
