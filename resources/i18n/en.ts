@@ -309,6 +309,16 @@
     </message>
 </context>
 <context>
+    <name>OverLine</name>
+    <message numerus="yes">
+        <source>There are %n customer(s) who are kept too long.</source>
+        <translation>
+            <numerusform>There are %n customer who are kept too long.</numerusform>
+            <numerusform>There are %n customers who are kept too long.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message numerus="yes">
         <source>%n earlier complaint(s)</source>

@@ -392,6 +392,10 @@
         <translation>ערוץ</translation>
     </message>
     <message>
+        <source>Complaints</source>
+        <translation>תלונות</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>לקוח</translation>
     </message>
@@ -404,8 +408,16 @@
         <translation>לקוחות שעודכנו</translation>
     </message>
     <message>
+        <source>Customers erased again</source>
+        <translation>לקוחות שנמחקו שוב</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>דוא&quot;ל</translation>
+    </message>
+    <message>
+        <source>E-mails that came in</source>
+        <translation>דוא״ל נכנס</translation>
     </message>
     <message>
         <source>Employee</source>
@@ -416,8 +428,16 @@
         <translation>ערך ברשימה</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation>קבצים</translation>
+    </message>
+    <message>
         <source>How many</source>
         <translation>כמות</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>מכתבים</translation>
     </message>
     <message>
         <source>Line of the history</source>
@@ -430,6 +450,10 @@
     <message>
         <source>Message</source>
         <translation>הודעה</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>הודעות</translation>
     </message>
     <message>
         <source>Occasion</source>
@@ -446,6 +470,10 @@
     <message>
         <source>Vehicle</source>
         <translation>רכב</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>כלי רכב</translation>
     </message>
     <message>
         <source>Vehicles added</source>
@@ -788,6 +816,10 @@
         <translation>דוא&quot;ל שויך לתלונה</translation>
     </message>
     <message>
+        <source>Older backups were deleted</source>
+        <translation>גיבויים ישנים נמחקו</translation>
+    </message>
+    <message>
         <source>Settings changed: {names}</source>
         <translation>שונו הגדרות: {names}</translation>
     </message>
@@ -822,6 +854,10 @@
     <message>
         <source>The details of one person were erased</source>
         <translation>נמחקו פרטיו של אדם אחד</translation>
+    </message>
+    <message>
+        <source>The last traces of what was erased were cleared</source>
+        <translation>העקבות האחרונים של מה שנמחק נוקו</translation>
     </message>
     <message>
         <source>The list of bays was changed</source>

@@ -23,8 +23,10 @@ from db.customers import CustomerDetails, VehicleDetails
 from db.filters import Filter, State
 from db.models import (
     APPEND_ONLY,
+    Appointment,
     AuditLine,
     Complaint,
+    Contact,
     Customer,
     History,
     IncomingMail,
@@ -39,7 +41,7 @@ from db.privacy import retention
 from db.privacy.erasing import erase, erase_all, why_not
 from db.privacy.held import held_about
 from db.privacy.person import find, person_of, short_of
-from rules.words import Deed, Event, MailState, MessageState
+from rules.words import Channel, Deed, Direction, Event, MailState, MessageState
 from tests.db import privacy_help
 from tests.db.privacy_help import EMAIL, MARKS, NAME, PHONE, PLATE, marked, words
 from tests.store import NOW, People, closed, customer, heard, hours, opened, refused, vehicle
@@ -403,6 +405,29 @@ def test_the_last_contact_counts_and_what_is_open_keeps_its_customer(people: Peo
     assert heard_counts == [1]
     assert names_over(people, NOW + 1_100 * day) == []
     assert privacy_help.left() == []
+
+
+@pytest.mark.parametrize("what", ["closed", "appointment", "contact"])
+def test_whatever_was_last_counts(what: str, people: People) -> None:
+    settings.change({"retention_months": 12}, by=people.administrator, now=NOW)
+    late, now = NOW + timedelta(days=400), NOW + timedelta(days=760)
+    her = customer(people.front_desk)
+    case = opened(people.front_desk, customer=her, handler=people.handler)
+    closed(case, people.relations_owner, now=late if what == "closed" else NOW + hours(1))
+    if what == "appointment":
+        facts = {"by": people.handler, "made_at": NOW, "ends_at": late}
+        Appointment.create(complaint=case.id, starts_at=late, **facts)
+    if what == "contact":
+        Contact.create(
+            complaint=case.id,
+            at=late,
+            by=people.handler,
+            channel=Channel.CALL,
+            direction=Direction.INCOMING,
+            text="אחרי הסגירה",
+        )
+    assert names_over(people, now) == []
+    assert names_over(people, now + timedelta(days=10)) == [her.name]
 
 
 def test_a_complaint_about_the_administrator_keeps_its_customer_out_of_his_list(

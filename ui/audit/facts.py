@@ -33,6 +33,13 @@ _NAMES: Mapping[str, object] = {
     "customers_updated": QT_TRANSLATE_NOOP("AuditFacts", "Customers changed"),
     "vehicles_added": QT_TRANSLATE_NOOP("AuditFacts", "Vehicles added"),
     "vehicles_updated": QT_TRANSLATE_NOOP("AuditFacts", "Vehicles changed"),
+    "complaints": QT_TRANSLATE_NOOP("AuditFacts", "Complaints"),
+    "vehicles": QT_TRANSLATE_NOOP("AuditFacts", "Vehicles"),
+    "messages": QT_TRANSLATE_NOOP("AuditFacts", "Messages"),
+    "letters": QT_TRANSLATE_NOOP("AuditFacts", "Letters"),
+    "mails": QT_TRANSLATE_NOOP("AuditFacts", "E-mails that came in"),
+    "files": QT_TRANSLATE_NOOP("AuditFacts", "Files"),
+    "erased_again": QT_TRANSLATE_NOOP("AuditFacts", "Customers erased again"),
     "unchanged": QT_TRANSLATE_NOOP("AuditFacts", "Rows with nothing new"),
 }
 _FIELDS: Mapping[str, object] = {

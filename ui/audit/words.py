@@ -67,6 +67,10 @@ _SAID: Mapping[tuple[Deed, str], object] = {
         "AuditWords", "All that is held about one person was put together"
     ),
     (Deed.ERASED, ""): QT_TRANSLATE_NOOP("AuditWords", "The details of one person were erased"),
+    (Deed.ERASED, "cleared"): QT_TRANSLATE_NOOP(
+        "AuditWords", "The last traces of what was erased were cleared"
+    ),
+    (Deed.ERASED, "backups"): QT_TRANSLATE_NOOP("AuditWords", "Older backups were deleted"),
     (Deed.AUDIT_READ, ""): QT_TRANSLATE_NOOP("AuditWords", "The audit log was opened"),
 }
 
