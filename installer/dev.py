@@ -212,8 +212,8 @@ def compile_translations() -> None:
         if is_stale(source):
             say(f"Compiling {source.relative_to(ROOT)}")
             fresh = source.with_suffix(".new.qm")
-            compile_it = [tool("pyside6-lrelease"), "-silent", source, "-qm", fresh]
-            must(compile_it, "compile the translations")
+            compiler: Command = [tool("pyside6-lrelease"), "-silent", source, "-qm", fresh]
+            must(compiler, "compile the translations")
             # A window that is open reads the old file to its end.
             fresh.replace(source.with_suffix(".qm"))
 

@@ -69,7 +69,7 @@ def left(form: FormDialog, name: str, text: str) -> None:
     """Type into a form, and let it go without a word."""
     form.open()
     QApplication.processEvents()
-    form.parts[name].put(text)
+    form.contents.parts[name].put(text)
     assert form.draft.keeper is not None
     assert form.draft.keeper.flush()
     delete(form)
@@ -242,7 +242,7 @@ def test_forms_of_customers_and_settings_are_reached(
     session.drafts._drafts.keep(draft)  # type: ignore[union-attr]
     window.forms.reopen(draft)
     found = _opened(kind)
-    assert found.parts[field].held() == "שם אחר"
+    assert found.contents.parts[field].held() == "שם אחר"
     found.done(0)
 
 

@@ -36,7 +36,7 @@ def test_a_call_to_the_customer_is_noted_with_its_words_alone(
     assert standing_on(form) == "text"
     Keyboard(form).types("נקבע מועד").saves()
     (line,) = contacts.within(complaint.id)
-    assert line[1:] == ("חיים מטפל", Channel.CALL, Direction.OUTGOING, "נקבע מועד")
+    assert line[1:5] == ("חיים מטפל", Channel.CALL, Direction.OUTGOING, "נקבע מועד")
     assert Complaint.get_by_id(complaint.id).contacts == 2
 
 
