@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from db import staff
+from db.connection import on_this_thread
 from db.faults import StoreFault
 from db.models import Employee
 from rules.errors import RuleBroken
@@ -16,6 +17,7 @@ from ui.foreseen import cause_of
 from ui.wording import refusal
 
 if TYPE_CHECKING:
+    from ui.background import Background
     from ui.drafts import Desk
 
 Result = TypeVar("Result")
@@ -71,16 +73,53 @@ class Session(QObject):
 
         What nobody foresaw is reported and said calmly, like a refusal: what was typed stays.
         """
-        last_resort.step(verb)
         try:
-            if self.is_cut_off:
-                raise StoreFault("store_lost")  # noqa: TRY301 - said as any other refusal
-            result = verb()
+            result = self._begun(verb)()
         except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-            broken = cause_of(error)
-            refused(broken, refusal(broken))
-            if broken.code == "store_damaged":
-                self.damaged.emit(refusal(broken))
+            self._refuse(cause_of(error), refused)
             return None
         self.changed.emit()
         return result
+
+    def attempt_beside(
+        self,
+        background: "Background",
+        verb: Callable[[], Result],
+        done: Callable[[Result], None],
+        refused: Callable[[RuleBroken, str], None],
+    ) -> None:
+        """Do as `attempt` does, but beside the window: for a verb that takes its time."""
+
+        def work() -> tuple[Result | None, RuleBroken | None]:
+            try:
+                with on_this_thread():
+                    return begun(), None
+            except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
+                return None, cause_of(error)
+
+        def end(came: tuple[Result, RuleBroken | None]) -> None:
+            result, broken = came
+            if broken is not None:
+                self._refuse(broken, refused)
+                return
+            self.changed.emit()
+            done(result)
+
+        begun = self._begun(verb)
+        background.run(work, end, lambda _sentence: None)
+
+    def _begun(self, verb: Callable[[], Result]) -> Callable[[], Result]:
+        last_resort.step(verb)
+        if not self.is_cut_off:
+            return verb
+
+        def out_of_reach() -> Result:
+            # It is said as any other refusal.
+            raise StoreFault("store_lost")
+
+        return out_of_reach
+
+    def _refuse(self, broken: RuleBroken, refused: Callable[[RuleBroken, str], None]) -> None:
+        refused(broken, refusal(broken))
+        if broken.code == "store_damaged":
+            self.damaged.emit(refusal(broken))

@@ -1,5 +1,6 @@
 """Files of a complaint at its panel, as people add them: dragged, pasted, chosen."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import attachments, undo
+from db import attachments, stored_files, undo
 from db.filters import Filter, State
 from db.models import Complaint, Employee, StoredFile
 from tests.store import NOW, People, closed, opened
@@ -139,6 +140,41 @@ def test_a_full_store_is_said_and_nothing_is_kept(
     drop(room, mime(file))
     assert "הדיסק מלא" in room.problem()
     assert room.names() == []
+
+
+def test_files_are_kept_beside_the_window_which_goes_on(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x")
+    keep, threads, shown = stored_files.keep, set(), []
+
+    def keep_it(content: bytes) -> StoredFile:
+        threads.add(threading.get_ident())
+        return keep(content)
+
+    monkeypatch.setattr("db.stored_files.keep", keep_it)
+    room.desk._read.connect(
+        lambda _done: shown.append((room.part._bar.isVisible(), room.part.stop.isEnabled()))
+    )
+    drop(room, mime(file))
+    assert threads
+    assert threading.get_ident() not in threads
+    assert shown == [(True, True), (True, False)], "what is being kept cannot be stopped"
+    assert not room.part._bar.isVisible()
+    assert room.names() == ["a.txt"]
+
+
+def test_a_store_that_is_out_of_reach_takes_no_files_and_says_so(
+    room: Room, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x")
+    room.desk._session.is_cut_off = True
+    drop(room, mime(file))
+    assert room.problem()
+    assert room.names() == []
+    assert not room.part._bar.isVisible()
 
 
 def test_many_problems_are_counted(room: Room, tmp_path: Path) -> None:

@@ -126,37 +126,43 @@ class FilesDesk(QObject):
             self.said.emit(self.tr("{name} was taken back").format(name=number(file.name)))
 
     def _prepared(self, complaint: int, prepared: Prepared) -> None:
-        self._end()
         if prepared.stopped:
+            self._end()
             self.said.emit(self.tr("Stopped; nothing was added."))
             return
         problems = [refusal(broken) for broken in prepared.refused]
-        added = self._add(complaint, prepared, problems)
-        if added is not None:
-            problems += [
-                self.tr("{name} is here already").format(name=number(name)) for name in added.known
-            ]
+        if not prepared.files:
+            self._finish(complaint, problems)
+            return
+        by, now = self._session.employee, self._session.now()
+        # Many megabytes are not written in a moment.
+        self._session.attempt_beside(
+            self._background,
+            lambda: attachments.add(Complaint.get_by_id(complaint), prepared.files, by=by, now=now),
+            lambda added: self._added(complaint, added, prepared.smaller, problems),
+            lambda _broken, sentence: self._finish(complaint, [*problems, sentence]),
+        )
+
+    def _added(self, complaint: Complaint, added: Added, smaller: int, problems: list[str]) -> None:
+        if added.files:
+            said = self.tr("%n file(s) added", "", len(added.files))
+            if smaller:
+                said += " · " + self.tr("%n photo(s) made smaller", "", smaller)
+            self.acted.emit(said, self._step(complaint))
+        known = (
+            self.tr("{name} is here already").format(name=number(name)) for name in added.known
+        )
+        self._finish(complaint, [*problems, *known])
+
+    def _finish(self, complaint: int, problems: list[str]) -> None:
+        self._end()
         if complaint == self._part.complaint:
             self._part.say(_few(problems, self.tr("%n more", "", len(problems) - _MOST_SAID)))
 
-    def _add(self, complaint: int, prepared: Prepared, problems: list[str]) -> Added | None:
-        if not prepared.files:
-            return None
-        by, now = self._session.employee, self._session.now()
-        seen = Complaint.get_by_id(complaint)
-        added = self._session.attempt(
-            lambda: attachments.add(seen, prepared.files, by=by, now=now),
-            lambda _broken, sentence: problems.append(sentence),
+    def _step(self, complaint: int) -> UndoStep | None:
+        return undo.last_of(
+            Complaint.get_by_id(complaint), self._session.employee, self._session.now()
         )
-        if added is not None and added.files:
-            said = self.tr("%n file(s) added", "", len(added.files))
-            if prepared.smaller:
-                said += " · " + self.tr("%n photo(s) made smaller", "", prepared.smaller)
-            self.acted.emit(said, self._step(seen))
-        return added
-
-    def _step(self, complaint: Complaint) -> UndoStep | None:
-        return undo.last_of(complaint, self._session.employee, self._session.now())
 
     def _hand_out(self, file: AttachedFile) -> None:
         content = attachments.content_of(file.id, self._session.actor())

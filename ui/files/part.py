@@ -134,8 +134,9 @@ class FilesPart(QWidget):
                 tile.show_picture(picture)
 
     def show_progress(self, done: int, count: int) -> None:
-        """Show how many files are read; all of them are none."""
-        self._progress.setVisible(done < count)
+        """Show how many files are read; when all are, they are being kept, and none is no work."""
+        self._progress.setVisible(count > 0)
+        self.stop.setEnabled(done < count)
         self._bar.setRange(0, count)
         self._bar.setValue(done)
 
