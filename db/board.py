@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peewee import Case, fn
 
 from db import staff
-from db.filters import NOBODY, due_today_at, late_at, visible_to
+from db.filters import NOBODY, OPEN, due_today_at, late_at, visible_to
 from db.models import Complaint, Employee
 from rules.clock import ZONE
 from rules.permissions import Actor
@@ -82,7 +82,7 @@ def _counted(actor: Actor, now: datetime) -> Iterable[tuple[int, ...]]:
     urgencies = [_sum(Complaint.urgency == urgency) for urgency in Urgency]
     chosen = Complaint.select(
         Complaint.handler, *urgencies, _sum(late_at(now)), _sum(due_today_at(now))
-    ).where((Complaint.status != Status.CLOSED) & visible_to(actor))
+    ).where((Complaint.status.in_(OPEN)) & visible_to(actor))
     rows: Iterable[tuple[int, ...]] = chosen.group_by(Complaint.handler).tuples()
     return rows
 

@@ -27,6 +27,8 @@ class State(Enum):
     BOTH = "both"
 
 
+OPEN = tuple(status for status in Status if status is not Status.CLOSED)
+"""Named one by one: SQLite finds an index by what a status is, never by what it is not."""
 ANYBODY = None
 NOBODY = 0
 """Stands for the handler of complaints that nobody holds."""
@@ -118,7 +120,7 @@ def chosen(found: ModelSelect, wanted: Filter, actor: Actor, now: datetime) -> M
 def _conditions(wanted: Filter, now: datetime) -> Iterable[Expression]:
     if wanted.state is not State.BOTH:
         closed = Complaint.status == Status.CLOSED
-        yield closed if wanted.state is State.CLOSED else Complaint.status != Status.CLOSED
+        yield closed if wanted.state is State.CLOSED else Complaint.status.in_(OPEN)
     if wanted.handler is not ANYBODY:
         held = Complaint.handler == wanted.handler
         yield Complaint.handler.is_null() if wanted.handler == NOBODY else held

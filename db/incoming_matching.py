@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
-from db.filters import visible_to
+from db.filters import OPEN, visible_to
 from db.models import Complaint, Customer, IncomingMail, Vehicle
 from db.text_values import addressee
 from rules.matching import Why, complaint_numbers, plates, weight
@@ -154,7 +154,7 @@ def _address_of(complaint: Complaint) -> str:
 
 
 def _is_open() -> Expression:
-    return Complaint.status != Status.CLOSED
+    return Complaint.status.in_(OPEN)
 
 
 def _is_closed(complaint: Complaint) -> bool:

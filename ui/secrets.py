@@ -8,6 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from db import connection
+from db.identity import identity
 from messaging import secrets
 from rules.errors import RuleBroken
 from rules.permissions import Actor, require
@@ -40,13 +41,15 @@ class Secrets:
     store_id: str
     folder: Path | None
     """Where the file would lie; a store in memory has none."""
+    former_id: str = ""
 
     @classmethod
     def of_the_store(cls) -> "Secrets":
-        """Give those of the store that is open on this thread."""
+        """Give those of the store that is open on this thread, wherever it lies today."""
         file = connection.store_file()
-        place = str(file.resolve()) if file else connection.store_place()
-        return cls(hashlib.sha256(place.encode()).hexdigest()[:16], file.parent if file else None)
+        # Until 0.2 they lay in the chain under the place of the store.
+        former = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:16] if file else ""
+        return cls(identity(), file.parent if file else None, former)
 
     def get(self, name: str) -> str:
         """Give a secret, or nothing where none is kept."""
@@ -72,6 +75,8 @@ class Secrets:
             secrets.keep_in_file(self.folder, name, secret)
             return
         secrets.keep(self.store_id, name, secret)
+        if self.former_id:
+            secrets.forget(self.former_id, name)
         if self.folder:
             secrets.forget_in_file(self.folder, name)
 
@@ -80,7 +85,8 @@ class Secrets:
         require(by, Action.SETTINGS)
         if self.folder:
             secrets.forget_in_file(self.folder, name)
-        secrets.forget(self.store_id, name)
+        for store_id in self._ids():
+            secrets.forget(store_id, name)
 
     def file(self) -> Path | None:
         """Give the file in which secrets would lie."""
@@ -98,5 +104,8 @@ class Secrets:
 
     def _in_keychain(self, name: str) -> str | None:
         with suppress(RuleBroken):
-            return secrets.get(self.store_id, name)
+            return next(filter(None, (secrets.get(one, name) for one in self._ids())), "")
         return None
+
+    def _ids(self) -> tuple[str, ...]:
+        return (self.store_id, self.former_id) if self.former_id else (self.store_id,)

@@ -4425,8 +4425,8 @@
         <translation>תחילה הנתונים נבדקים.</translation>
     </message>
     <message>
-        <source>The data is on the server now: {place}. Sign in to go on there. The old data stays on this computer and opens no more. Passwords of SMS and e-mail have to be typed again in the settings.</source>
-        <translation>הנתונים נמצאים עכשיו בשרת: {place}. יש להיכנס שוב כדי להמשיך שם. הנתונים הישנים נשארים במחשב הזה ואינם נפתחים עוד. את הסיסמאות של SMS ודוא&quot;ל יש להקליד שוב בהגדרות.</translation>
+        <source>The data is on the server now: {place}. Sign in to go on there. The old data stays on this computer and opens no more. Should SMS or e-mail ask for a password, type it again in the settings.</source>
+        <translation>הנתונים נמצאים עכשיו בשרת: {place}. יש להיכנס כדי להמשיך שם. הנתונים הישנים נשארים במחשב הזה ולא ייפתחו עוד. אם SMS או דוא&quot;ל יבקשו סיסמה, יש להקליד אותה שוב בהגדרות.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import settings
+from db.backups import taking
+from db.connection import close_store, open_store
 from db.models import Employee, Right
 from messaging import sms
 from messaging.secrets import SMS, SMTP
@@ -444,6 +446,23 @@ def test_a_keychain_found_later_takes_the_secret_out_of_the_file(
     secrets.keep(SMS, "in the chain", in_file=False, by=actor)
     assert secrets.standing(SMS).place is Place.KEYCHAIN
     assert secrets.get(SMS) == "in the chain"
+
+
+def test_a_secret_follows_the_store_and_one_of_an_older_release_is_found(
+    people_on_disk: People, keychain: KeychainInMemory, tmp_path: Path
+) -> None:
+    actor = Session(people_on_disk.administrator, lambda: NOW).actor()
+    former = Secrets.of_the_store().former_id
+    keyring.set_password("Kashuv", f"{former}/{SMS}", "of the place")
+    assert Secrets.of_the_store().get(SMS) == "of the place"
+    Secrets.of_the_store().keep(SMS, "of the store", in_file=False, by=actor)
+    assert list(keychain.kept.values()) == ["of the store"]
+    elsewhere = tmp_path / "elsewhere.db"
+    taking.copy_open_store(elsewhere)
+    close_store()
+    open_store(elsewhere)
+    assert Secrets.of_the_store().get(SMS) == "of the store"
+    close_store()
 
 
 def test_who_may_not_change_settings_keeps_no_secret(

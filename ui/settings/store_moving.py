@@ -163,7 +163,7 @@ class Mover(QObject):
         said = QCoreApplication.translate(
             "MovingDialog",
             "The data is on the server now: {place}. Sign in to go on there. The old data stays "
-            "on this computer and opens no more. Passwords of SMS and e-mail have to be typed "
+            "on this computer and opens no more. Should SMS or e-mail ask for a password, type it "
             "again in the settings.",
         )
         say("moved", said.format(place=number(entry.server.words)))
