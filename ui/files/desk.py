@@ -143,7 +143,7 @@ class FilesDesk(QObject):
             lambda _broken, sentence: self._finish(complaint, [*problems, sentence]),
         )
 
-    def _added(self, complaint: Complaint, added: Added, smaller: int, problems: list[str]) -> None:
+    def _added(self, complaint: int, added: Added, smaller: int, problems: list[str]) -> None:
         if added.files:
             said = self.tr("%n file(s) added", "", len(added.files))
             if smaller:
