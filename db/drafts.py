@@ -21,6 +21,7 @@ from rules.errors import RuleBroken
 FOLDER = "drafts"
 MOST_BYTES = 2_000_000
 """Of one draft; a form that holds more says that it cannot be kept."""
+_FIRST_RELEASE = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 KEPT_DAYS = 30
 _END, _PART, _ASIDE = ".json", ".part", ".aside"
 
@@ -133,7 +134,11 @@ class Drafts:
         limit = (now - timedelta(days=days)).timestamp()
         for file in self._files("*"):
             with suppress(OSError):
-                if file.stat().st_mtime < limit:
+                written = file.stat().st_mtime
+                if written < _FIRST_RELEASE:
+                    # The clock had stopped then, as old PCs' do: its days are counted from now.
+                    os.utime(file, (now.timestamp(), now.timestamp()))
+                elif written < limit:
                     file.unlink()
 
     def lock_file(self, place: Place) -> Path:

@@ -165,6 +165,17 @@ def test_what_nobody_came_back_to_goes_after_a_month(drafts: Drafts) -> None:
     assert [one.place.subject for one in drafts.of(1)] == ["complaint:13"]
 
 
+def test_a_draft_that_was_typed_while_the_clock_had_stopped_is_not_old(drafts: Drafts) -> None:
+    """An old PC whose battery is empty begins its day in the year 2000."""
+    drafts.keep(typed(MINE))
+    os.utime(_file_of(drafts, MINE), (946_684_800, 946_684_800))
+    drafts.drop_older(NOW)
+    drafts.drop_older(NOW + timedelta(days=29))
+    assert len(drafts.of(1)) == 1
+    drafts.drop_older(NOW + timedelta(days=31))
+    assert drafts.of(1) == []
+
+
 def test_without_a_folder_there_are_no_drafts_and_dropping_is_nothing(drafts: Drafts) -> None:
     drafts.drop(MINE)
     drafts.drop_older(NOW)
