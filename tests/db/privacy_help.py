@@ -93,7 +93,7 @@ def _closed(complaint: Complaint, people: People) -> Complaint:
     row = complaints.reopen(
         row, reason=MARKS["reopened"], by=people.relations_owner, now=NOW + hours(3)
     )
-    row = complaints.close(
+    return complaints.close(
         row,
         verdict=Verdict.PARTLY,
         resolution=MARKS["resolution"],
@@ -101,7 +101,6 @@ def _closed(complaint: Complaint, people: People) -> Complaint:
         by=people.relations_owner,
         now=NOW + hours(4),
     )
-    return row
 
 
 def _told(complaint: Complaint, people: People) -> Complaint:
