@@ -45,6 +45,9 @@ def test_a_paper_is_handed_out_read_only_under_a_name_of_ours(
     (tile,) = room.tiles()
     tile.setFocus()
     QTest.keyClick(tile, Qt.Key.Key_Return)
+    QTest.keyClick(tile, Qt.Key.Key_Return)
+    room.settle()
+    assert len(set(room.opened)) == 1
     place = Path(unquote(urlparse(room.opened[0]).path))
     assert place.name == f"{Attachment.get().id}.pdf"
     assert place.read_bytes() == PDF
@@ -84,6 +87,7 @@ def test_what_may_run_is_never_opened_and_saved_only_after_a_warning(
     assert isinstance(question, QMessageBox)
     (anyway,) = [one for one in question.buttons() if one is not question.defaultButton()]
     anyway.click()
+    room.settle()
     assert place.read_bytes() == content
 
 
@@ -110,6 +114,7 @@ def test_saving_says_what_is_wrong_with_the_place(
     added(room, people_on_disk, ("a.pdf", PDF))
     room.desk.ask_where = lambda *_: tmp_path / "gone" / "a.pdf"
     room.desk.save(room.part.files[0])
+    room.settle()
     assert "gone" in room.problem()
 
 
@@ -120,8 +125,12 @@ def test_delete_takes_back_ones_own_file_and_says_so(room: Room, people_on_disk:
     QTest.keyClick(first, Qt.Key.Key_Down)
     assert room.tiles()[1].hasFocus()
     QTest.keyClick(room.tiles()[1], Qt.Key.Key_Delete)
+    # The key repeats itself while it is held.
+    QTest.keyClick(room.tiles()[1], Qt.Key.Key_Delete)
+    room.settle()
     assert room.names() == ["a.pdf"]
     assert room.said == ["הקובץ b.mp3 הוסר"]
+    assert not room.problem()
     assert history.lines(room.complaint.id)[-1].event is Event.ATTACHED
 
 
@@ -134,6 +143,7 @@ def test_somebody_elses_file_is_not_taken_back(
     assert not tile.menu().actions()[-1].isEnabled()
     tile.setFocus()
     QTest.keyClick(tile, Qt.Key.Key_Delete)
+    room.settle()
     assert room.names() == ["a.pdf"]
     assert people_on_disk.handler.name in room.problem()
 
@@ -222,5 +232,6 @@ def test_a_file_that_was_taken_back_meanwhile_is_said_to_be_gone(
     added(room, people_on_disk, ("a.pdf", PDF))
     attachments.remove(room.part.files[0], by=people_on_disk.handler, now=NOW)
     room.tiles()[0].click()
+    room.settle()
     assert "כבר אינו כאן" in room.problem()
     assert room.opened == []

@@ -13,7 +13,6 @@ from db.attachments import Added, AttachedFile
 from db.connection import on_this_thread
 from db.models import Complaint, UndoStep
 from rules.attachments import PICTURES, Way, is_risky, way_of
-from rules.errors import RuleBroken
 from rules.permissions import Actor
 from ui.background import Background
 from ui.bidi import number
@@ -27,7 +26,7 @@ from ui.files.program_warning import warn
 from ui.files.tile import SIDE
 from ui.messages.links import open_link
 from ui.moments import local
-from ui.session import Session
+from ui.session import Result, Session
 from ui.widgets.save_as import ask_where
 from ui.wording import refusal
 
@@ -62,6 +61,7 @@ class FilesDesk(QObject):
         self._count = 0
         self._pictures: dict[int, QImage] = {}
         self._asked: set[int] = set()
+        self._going: set[int] = set()
         self.ask_where: Callable[[QWidget, str, str, str, str], Path | None] = ask_where
         self.ask_which: Callable[[QWidget, str], list[str]] = _ask_which
         self.open_link: Callable[[str], None] = open_link
@@ -103,7 +103,7 @@ class FilesDesk(QObject):
         if way is Way.PICTURE:
             self._view(file)
         elif way is Way.OUTSIDE:
-            self._try(lambda: self._hand_out(file))
+            self._hand_out(file)
         else:
             self.save(file)
 
@@ -116,13 +116,22 @@ class FilesDesk(QObject):
 
     def remove(self, file: AttachedFile) -> None:
         """Take back a file."""
+        if file.id in self._going:
+            return
+        self._going.add(file.id)
         by, now = self._session.employee, self._session.now()
+        self._session.attempt_beside(
+            self._background,
+            lambda: attachments.remove(file, by=by, now=now),
+            lambda _none: self._removed(file),
+            lambda _broken, sentence: self._removed(file, sentence),
+        )
 
-        def verb() -> bool:
-            attachments.remove(file, by=by, now=now)
-            return True
-
-        if self._session.attempt(verb, self._refused):
+    def _removed(self, file: AttachedFile, problem: str = "") -> None:
+        self._going.discard(file.id)
+        if problem:
+            self._part.say([problem])
+        else:
             self.said.emit(self.tr("{name} was taken back").format(name=number(file.name)))
 
     def _prepared(self, complaint: int, prepared: Prepared) -> None:
@@ -165,9 +174,13 @@ class FilesDesk(QObject):
         )
 
     def _hand_out(self, file: AttachedFile) -> None:
-        content = attachments.content_of(file.id, self._session.actor())
-        place = self._handing.write(file.id, file.content_type, content)
-        self.open_link(QUrl.fromLocalFile(str(place)).toString())
+        actor = self._session.actor()
+
+        def write() -> Path:
+            content = attachments.content_of(file.id, actor)
+            return self._handing.write(file.id, file.content_type, content)
+
+        self._beside(write, lambda place: self.open_link(QUrl.fromLocalFile(str(place)).toString()))
 
     def _view(self, file: AttachedFile) -> None:
         from ui.files.viewer import PictureViewer
@@ -183,19 +196,23 @@ class FilesDesk(QObject):
     def _ask_where(self, file: AttachedFile) -> None:
         title = self.tr("Save the file")
         place = self.ask_where(self._page, title, file.name, "", Path(file.name).suffix)
-        if place is not None:
-            self._try(lambda: self._save_at(file, place))
+        if place is None:
+            return
+        actor, risky = self._session.actor(), is_risky(file.name, file.content_type)
+        self._beside(
+            lambda: save(attachments.content_of(file.id, actor), place, risky=risky),
+            lambda _none: None,
+        )
 
-    def _save_at(self, file: AttachedFile, place: Path) -> None:
-        content = attachments.content_of(file.id, self._session.actor())
-        save(content, place, risky=is_risky(file.name, file.content_type))
+    def _beside(self, act: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Read and write a file beside the window, which many megabytes would hold up."""
 
-    def _try(self, act: Callable[[], None]) -> None:
+        def work() -> Result:
+            with on_this_thread():
+                return act()
+
         self._part.say(())
-        try:
-            act()
-        except RuleBroken as broken:
-            self._part.say([refusal(broken)])
+        self._background.run(work, done, lambda sentence: self._part.say([sentence]))
 
     def _show_pictures(self, files: list[AttachedFile]) -> None:
         for file in files:
@@ -254,9 +271,6 @@ class FilesDesk(QObject):
 
     def _failed(self, sentence: str) -> None:
         self._end()
-        self._part.say([sentence])
-
-    def _refused(self, _broken: RuleBroken, sentence: str) -> None:
         self._part.say([sentence])
 
 

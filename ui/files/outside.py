@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from pathlib import Path
+from threading import Lock
 
 from PySide6.QtCore import QCoreApplication, QObject, QTemporaryDir
 
@@ -20,6 +21,7 @@ class Handing(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._folder: QTemporaryDir | None = None
+        self._one_at_a_time = Lock()
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.clear)
@@ -27,15 +29,17 @@ class Handing(QObject):
     def write(self, number: int, content_type: str, content: bytes) -> Path:
         """Write a file under a name of ours, with the ending of what it is; read-only.
 
-        Raises what `ui.foreseen.of_file` gives.
+        On any thread. Raises what `ui.foreseen.of_file` gives.
         """
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-        place = Path(self._folder.filePath(f"{number}{safe_ending(content_type)}"))
-        if not place.exists():
-            save(content, place, risky=False)
-            place.chmod(_READ_ONLY)
-        return place
+        # Of two that open the same file the later one waits until all of it is there.
+        with self._one_at_a_time:
+            if self._folder is None:
+                self._folder = QTemporaryDir()
+            place = Path(self._folder.filePath(f"{number}{safe_ending(content_type)}"))
+            if not place.exists():
+                save(content, place, risky=False)
+                place.chmod(_READ_ONLY)
+            return place
 
     def clear(self) -> None:
         """Take the folder away with all that was handed out."""
