@@ -1,6 +1,7 @@
 """A store moves to another place: from a file to a server, or back; all of it, or nothing."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -27,6 +28,8 @@ from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.words import Action, Deed
 
+# Of two letters or more: one alone is a drive of Windows.
+_LIKE_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _TIMES_ITS_SIZE = 2
 """The tables, and the log that SQLite writes before them."""
 
@@ -86,8 +89,16 @@ def go_on_here(place: Place) -> None:
 
 
 def place_asked(text: str) -> Place:
-    """Give the place that somebody named: an address, a file, or a folder for one."""
-    return _place_of(text if is_address(text) else Path(text))
+    """Give the place that somebody named: an address, a file, or a folder for one.
+
+    Raises `store_address`: an address with a slip in it would be a folder beside the program, and
+    the store would be in there.
+    """
+    if is_address(text):
+        return text
+    if _LIKE_ADDRESS.match(text):
+        raise RuleBroken("store_address")
+    return _place_of(Path(text))
 
 
 def _copied(old: Any, new: Any, tell: Tell) -> Moved:  # noqa: ANN401 - peewee is untyped

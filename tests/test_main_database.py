@@ -147,3 +147,29 @@ def test_a_move_needs_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     with pytest.raises(SystemExit) as ended:
         main(["--data", str(tmp_path), "move"])
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "mysql://server/kashuv",
+        "PostgreSQL://server/kashuv",
+        "postgresql:/server/kashuv",
+        "postgres:server",
+        "http://server/kashuv",
+    ],
+)
+def test_an_address_with_a_slip_in_it_is_no_folder_to_move_to(
+    slip: str,
+    tmp_path: Path,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = ["--data", str(tmp_path / "data"), "--language", "en"]
+    assert main([*here, "demo", "1"]) == 0
+    assert main([*here, "move", slip]) == 1
+    assert "postgresql://name:password@computer/database" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir()] == ["data"]
+    assert main([*here, "check"]) == 0
