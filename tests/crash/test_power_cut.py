@@ -25,9 +25,10 @@ def store_of_a_business(tmp_path: Path) -> Path:
 
 
 def can_trace() -> bool:
-    if shutil.which("strace") is None:
+    strace = shutil.which("strace")
+    if strace is None:
         return False
-    tried = subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], check=False)
+    tried = subprocess.run([strace, "-qq", "-o", "/dev/null", "/bin/true"], check=False)
     return tried.returncode == 0
 
 
