@@ -57,7 +57,7 @@ def update(
     """
     with writing():
         complaint, actor, status = steps.begin_now(seen, Event.UPDATED, by)
-        changed = details.changed(complaint, changes, by=by, now=now)
+        changed = details.changed(complaint, changes, by, now)
         there = details.plain_values(complaint)
         saw = saw or details.plain_values(seen)
         merging.require_no_conflict(complaint.id, changed, saw, there)

@@ -15,9 +15,9 @@ EDITABLE = ("source", "urgency", "customer", "vehicle", "received_at", "about", 
 
 
 def changed(
-    complaint: Complaint, changes: Mapping[str, Any], *, by: Employee, now: datetime
+    complaint: Complaint, changes: Mapping[str, Any], by: Employee, now: datetime
 ) -> dict[str, Any]:
-    """Give what of `changes` is new, as it is kept; customer and vehicle may be added for it."""
+    """Give what of `changes` is new, as it is kept, for the verb: a customer may be added for it."""
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"not editable: {sorted(unknown)}")
