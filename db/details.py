@@ -17,7 +17,7 @@ EDITABLE = ("source", "urgency", "customer", "vehicle", "received_at", "about", 
 def changed(
     complaint: Complaint, changes: Mapping[str, Any], by: Employee, now: datetime
 ) -> dict[str, Any]:
-    """Give what of `changes` is new, as it is kept, for the verb: a customer may be added for it."""
+    """Give what of `changes` is new, as it is kept; a customer may be added for it."""
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"not editable: {sorted(unknown)}")

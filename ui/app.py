@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
@@ -248,6 +248,6 @@ def _complain(sentence: str) -> None:
     box.setObjectName("problem")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(QApplication.applicationName())
+    box.setWindowTitle(QCoreApplication.translate("MainWindow", "Kashuv"))
     box.setText(sentence)
     box.exec()

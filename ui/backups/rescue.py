@@ -174,6 +174,6 @@ def _say(sentence: str) -> None:
     box.setObjectName("restored")
     box.setIcon(QMessageBox.Icon.Information)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(QApplication.applicationName())
+    box.setWindowTitle(QCoreApplication.translate("MainWindow", "Kashuv"))
     box.setText(sentence)
     box.exec()

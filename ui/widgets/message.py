@@ -1,7 +1,7 @@
 """A sentence in a window of its own, before anything else can be done."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox
 
 
 def say(name: str, sentence: str) -> None:
@@ -10,6 +10,6 @@ def say(name: str, sentence: str) -> None:
     box.setObjectName(name)
     box.setIcon(QMessageBox.Icon.Information)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(QApplication.applicationName())
+    box.setWindowTitle(QCoreApplication.translate("MainWindow", "Kashuv"))
     box.setText(sentence)
     box.exec()
