@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from ui.foreseen import cause_of
 from ui.wording import refusal
@@ -79,6 +80,10 @@ class _Courier(QObject):
             self.idle.emit()
 
 
+def _while_there(whose: QObject, tell: Callable[[Any], None]) -> Callable[[Any], None]:
+    return lambda came: tell(came) if isValid(whose) else None
+
+
 def _nothing(*_: object) -> None:
     """Stand in for what a finished job no longer holds."""
 
@@ -99,8 +104,15 @@ class Background(QObject):
         work: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[str], None],
+        *,
+        whose: QObject | None = None,
     ) -> None:
-        """Start `work`; `done` gets its result, or `failed` the sentence of what went wrong."""
+        """Start `work`; `done` gets its result, or `failed` the sentence of what went wrong.
+
+        `whose`: who waits for it and may go first, as a dialog that is closed; nobody is told then.
+        """
+        if whose is not None:
+            done, failed = _while_there(whose, done), _while_there(whose, failed)
         job = _Job(work, done, failed, self._courier)
         self._courier.keep(job)
         self._pool.start(job)

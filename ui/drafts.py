@@ -114,7 +114,8 @@ class Desk(QObject):
             lock.unlock()
 
     def _is_free(self, place: Place) -> bool:
-        if place in self._taken:
+        # Most have no lock, and to make one for each look takes time.
+        if place in self._taken or not self._drafts.lock_file(place).exists():
             return True
         free = self._lock(place)
         lock = self._taken.pop(place, None)

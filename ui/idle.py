@@ -81,7 +81,7 @@ class Idle(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take keys and mouse as signs of somebody; one that comes too late goes no further."""
-        if event.type() not in _SIGNS:
+        if event.type() not in _SIGNS or not self._timer.isActive():
             return super().eventFilter(watched, event)
         if self.look():
             return True
@@ -92,7 +92,7 @@ class Idle(QObject):
         return False
 
     def stop(self) -> None:
-        """Look no more: the window goes."""
+        """Look no more, and let every key through: the window goes, though not at once."""
         self._timer.stop()
         self.blockSignals(True)
 

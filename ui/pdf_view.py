@@ -94,7 +94,9 @@ def ask_for_printer(parent: QWidget) -> QPrinter | None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setObjectName("print")
-    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+    chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return printer if chosen else None
 
 
 def ask_for_file(parent: QWidget, name: str) -> Path | None:

@@ -2,9 +2,10 @@ import logging
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from rules.errors import RuleBroken
 from tests.store import PASSWORD, People
@@ -43,6 +44,20 @@ def test_servers_that_do_not_answer_hold_up_no_other_work(app: QApplication, qtb
     finally:
         answered.set()
     background.wait()
+
+
+def test_who_has_gone_is_told_nothing(app: QApplication, qtbot: QtBot) -> None:
+    go_on = Event()
+    told: list[object] = []
+    background = Background()
+    for work in (lambda: go_on.wait(10), lambda: go_on.wait(10) / 0):
+        gone = QObject()
+        background.run(work, told.append, told.append, whose=gone)
+        delete(gone)
+    go_on.set()
+    with qtbot.waitCallback() as idle:
+        background.when_idle(idle)
+    assert told == []
 
 
 def test_a_refusal_in_the_background_arrives_as_its_sentence(

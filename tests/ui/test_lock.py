@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import settings, staff
@@ -290,6 +290,22 @@ def test_nothing_locks_by_itself_where_that_is_not_wanted(
 ) -> None:
     settings.change({"idle_lock_minutes": 0}, by=people.administrator, now=NOW)
     assert not after(10_000, window, clocks)
+
+
+def test_a_window_that_is_closed_holds_back_no_key_from_whoever_signs_in_next(
+    window: MainWindow, clocks: Clocks, people: People, qtbot: QtBot
+) -> None:
+    settings.change({"idle_lock_minutes": 3}, by=people.administrator, now=NOW)
+    window.close()
+    # It may still be there for a while, for what it has under way.
+    later = QLineEdit()
+    qtbot.addWidget(later)
+    later.show()
+    later.activateWindow()
+    qtbot.waitExposed(later)
+    clocks.go_on(10)
+    QTest.keyClick(later.windowHandle(), Qt.Key.Key_A)
+    assert later.text() == "a"
 
 
 @pytest.mark.parametrize("touch", ["key", "mouse", "key in a form"])

@@ -289,6 +289,10 @@ def test_the_settings_say_quietly_that_there_are_some_and_lead_there(
     settings.change({"retention_months": 24}, by=people_on_disk.administrator, now=NOW)
     page.refresh()
     assert not page.over.isHidden()
+    for months, hidden in ((0, True), (24, False)):
+        settings.change({"retention_months": months}, by=people_on_disk.administrator, now=NOW)
+        page.refresh()
+        assert page.over.isHidden() is hidden
     page.over.show_them.click()
     section = page.sections["privacy"]
     assert isinstance(section, PrivacySection)

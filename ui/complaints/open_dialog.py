@@ -193,4 +193,5 @@ class OpenDialog(FormDialog):
         note = NoteDialog(self.session, complaint, self, text=said, direction=Direction.INCOMING)
         # What was typed here has gone into the note: nothing is lost by leaving.
         note.accepted.connect(lambda: self.done(self.DialogCode.Rejected))
+        note.finished.connect(note.deleteLater)
         note.open()

@@ -157,6 +157,7 @@ class Who(QObject):
             return
         form = CustomerDialog(self._dialog.session, customer, self._dialog)
         form.accepted.connect(lambda: self._read_again(vehicle))
+        form.finished.connect(form.deleteLater)
         form.open()
 
     def _read_again(self, vehicle: Vehicle | None) -> None:

@@ -144,6 +144,7 @@ class PictureViewer(QDialog):
             lambda: _read(file, actor),
             lambda image: self._came(file, image),
             lambda sentence: self._failed(file, sentence),
+            whose=self,
         )
 
     def _came(self, file: AttachedFile, image: QImage) -> None:

@@ -100,7 +100,7 @@ class ImportDialog(QDialog):
         self.banner.hide()
         self.file.setText(isolate(file.name))
         self._busy(True)
-        self._background.run(lambda: read_sheet(file), self._show_sheet, self._complain)
+        self._background.run(lambda: read_sheet(file), self._show_sheet, self._complain, whose=self)
 
     def take_in(self) -> None:
         """Take the list in."""
@@ -226,7 +226,7 @@ class ImportDialog(QDialog):
                 if self.save.isEnabled() and not self.mapping.isAncestorOf(self.focusWidget()):
                     self.save.setFocus()
 
-        self._background.run(ask, show, self._complain)
+        self._background.run(ask, show, self._complain, whose=self)
 
     def _taken_in(self, done: Preview) -> None:
         self._writing = False

@@ -78,6 +78,7 @@ class OlderBackups(QWidget):
         question.setDefaultButton(no)
         question.setEscapeButton(no)
         question.exec()
+        question.deleteLater()
         if question.clickedButton() is yes:
             self._begin()
 

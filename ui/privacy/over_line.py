@@ -41,6 +41,7 @@ class OverLine(QFrame):
         """Count them anew where the day, the limit or who is erased is another."""
         months = stored.load()["retention_months"]
         if not months or not may(self._session.actor(), Action.SETTINGS):
+            self._known = None
             self.hide()
             return
         now = self._session.now()

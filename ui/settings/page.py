@@ -208,7 +208,9 @@ class SettingsPage(Page):
         ):
             question.button(button).setText(text)
         question.setDefaultButton(QMessageBox.StandardButton.Save)
-        return QMessageBox.StandardButton(question.exec())
+        answer = QMessageBox.StandardButton(question.exec())
+        question.deleteLater()
+        return answer
 
 
 def _sms(session: Session, background: Background) -> Section:

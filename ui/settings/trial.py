@@ -80,7 +80,7 @@ class Trial(QWidget):
                 self._end()
                 self.say(sentence, Tone.RED)
 
-        self._background.run(work, done, failed)
+        self._background.run(work, done, failed, whose=self)
 
     def say(self, sentence: str, tone: Tone) -> None:
         """Say what came of it."""
