@@ -48,7 +48,7 @@ class TroubleDialog(QDialog):
 
     def _add_report(self) -> None:
         about = self.tr(
-            "A report was written: where in the program it happened, and on what system. "
+            "The report says where in the program it happened, and on what system. "
             "Names, telephones, plates and texts are not in it. Whoever helps needs the number."
         )
         explained = Text(about, "muted", self)

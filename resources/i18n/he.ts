@@ -7984,16 +7984,16 @@ SHA-256 {digest}</translation>
         <translation>ה&amp;משך עבודה</translation>
     </message>
     <message>
-        <source>A report was written: where in the program it happened, and on what system. Names, telephones, plates and texts are not in it. Whoever helps needs the number.</source>
-        <translation>נכתב דיווח: היכן בתוכנה זה קרה, ובאיזו מערכת. אין בו שמות, טלפונים, מספרי רכב או תכנים. מי שעוזר זקוק למספר.</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>דיווח</translation>
     </message>
     <message>
         <source>Show the &amp;report</source>
         <translation>הצגת ה&amp;דיווח</translation>
+    </message>
+    <message>
+        <source>The report says where in the program it happened, and on what system. Names, telephones, plates and texts are not in it. Whoever helps needs the number.</source>
+        <translation>בדוח כתוב היכן בתוכנה זה קרה ובאיזו מערכת. אין בו שמות, טלפונים, מספרי רישוי או טקסטים. למי שעוזר דרוש המספר.</translation>
     </message>
 </context>
 <context>
