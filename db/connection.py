@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from db.engines.addresses import Place, is_address, place_words
+from db.engines.addresses import FILE_NAME, Place, is_address, place_words
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.engines.sqlite import SqliteStore, schema_of
 from db.models import database
@@ -31,8 +31,6 @@ __all__ = [
     "store_place",
     "writing",
 ]
-
-FILE_NAME = "kashuv.db"
 
 
 def connect(target: str, **options: Any) -> None:
@@ -93,7 +91,7 @@ def open_store(place: Place) -> None:
     found = schema_of(file)
     if found < newest_schema():
         # Backups open stores: they cannot be imported before this.
-        from db.backups import keep_closed
+        from db.backups.making import keep_closed
 
         keep_closed(file, Reason.MIGRATION, now=datetime.now(UTC))
     _connect_to(file)

@@ -7,6 +7,6 @@ Those that the program makes by itself lie in the folder `backups` beside the st
 
 from db.backups.manifest import Manifest, read_manifest
 from db.backups.restoring import restore
-from db.backups.taking import backup, keep_closed, take
+from db.backups.taking import backup, take
 
-__all__ = ["Manifest", "backup", "keep_closed", "read_manifest", "restore", "take"]
+__all__ = ["Manifest", "backup", "read_manifest", "restore", "take"]

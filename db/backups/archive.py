@@ -23,7 +23,8 @@ from db.backups.manifest import (
     read_manifest,
     sealed,
 )
-from db.connection import APPLICATION_ID, FILE_NAME, newest_schema
+from db.engines.addresses import FILE_NAME
+from db.engines.schema import APPLICATION_ID, newest_schema
 from rules.errors import RuleBroken
 
 

@@ -11,9 +11,9 @@ from peewee import sqlite3 as driver
 from db import audit
 from db.backups.archive import unpack
 from db.backups.folder import clear_left_over, folder_beside, require_room
+from db.backups.making import keep_held
 from db.backups.manifest import Manifest, read_manifest
 from db.backups.set_aside import move_away
-from db.backups.taking import keep_held
 from db.connection import APPLICATION_ID, FILE_NAME, close_store, open_store, writing
 from db.models import Employee, database
 from db.privacy.again import erase_again

@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import json
-from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,18 +12,16 @@ from peewee import sqlite3 as driver
 
 from db import audit, identity, staff
 from db.backups import second, state
-from db.backups.archive import pack
 from db.backups.folder import (
     clear_left_over,
-    folder_beside,
     folder_of,
     new_file,
     newest_good,
-    require_room,
 )
-from db.backups.manifest import Manifest, manifest_of
+from db.backups.making import copy_from, make, require_free, size_of
+from db.backups.manifest import Manifest
 from db.backups.thinning import thin
-from db.connection import FILE_NAME, store_file, writing
+from db.connection import store_file, writing
 from db.copying import copy_proved
 from db.engines.sqlite import SqliteStore, making
 from db.faults import refusal_of
@@ -34,8 +31,6 @@ from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.words import Action, Deed
 
-_TIMES_ITS_SIZE = 2
-"""The copy and the backup made of it."""
 _DAY = timedelta(hours=20)
 """A little less, or each day's would be later than that of the day before."""
 
@@ -51,7 +46,7 @@ def backup(file: Path, *, by: Any, now: datetime) -> Manifest:  # noqa: ANN401 -
     with writing():
         # Before the copy, so that the backup knows of itself.
         audit.record(Deed.BACKED_UP, by=by.id, now=now)
-    return _make(file, Reason.ASKED, now)
+    return make(file, Reason.ASKED, now, copy_open_store, _size_of_open_store())
 
 
 def take(
@@ -98,41 +93,14 @@ def _taken(folder: Path, reason: Reason, now: datetime, second_folder: Path | No
     return made
 
 
-def keep_closed(store: Path, reason: Reason, *, now: datetime) -> Path:
-    """Make a backup of a store that is not open, of whatever schema, beside it."""
-    with closing(driver.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as source:
-        return keep_held(source, store, reason, now=now)
-
-
-def keep_held(
-    source: Any,  # noqa: ANN401 - a connection of the driver
-    store: Path,
-    reason: Reason,
-    *,
-    now: datetime,
-) -> Path:
-    """Make a backup of a store through a connection that somebody holds to it."""
-    folder = folder_of(store)
-    folder.mkdir(parents=True, exist_ok=True)
-    file = new_file(folder, reason, now)
-    _make(file, reason, now, source=source, size=_size_of(store))
-    return file
-
-
 def copy_open_store(target: Path) -> None:
     """Write the open store, as it is at one moment, to a new SQLite file."""
     store = database.obj
     if isinstance(store, SqliteStore):
-        _copy(database.connection(), target)
+        copy_from(database.connection(), target)
         return
     with store.one_moment(), making(target) as new:
         copy_proved(store, new)
-
-
-def require_free(file: Path) -> None:
-    """Raise `file_exists` for a path that is taken."""
-    if file.exists():
-        raise RuleBroken("file_exists", path=str(file))
 
 
 def _noting_failure(folder: Path, reason: Reason, now: datetime) -> Path | None:
@@ -150,7 +118,7 @@ def _take(folder: Path, reason: Reason, now: datetime) -> Path | None:
     if reason in BY_ITSELF and sign == before.sign and _is_whole(before.moment, folder, now):
         return None
     file = new_file(folder, reason, now)
-    _make(file, reason, now)
+    make(file, reason, now, copy_open_store, _size_of_open_store())
     state.write(folder, before.succeeded(sign, now))
     return file
 
@@ -176,38 +144,6 @@ def _bring_to(second_folder: Path, folder: Path, now: datetime) -> None:
     state.write(folder, state.read(folder).second_succeeded(now))
 
 
-def _make(
-    file: Path,
-    reason: Reason,
-    now: datetime,
-    *,
-    source: Any = None,  # noqa: ANN401 - a connection of the driver; None: the open store
-    size: int | None = None,
-) -> Manifest:
-    require_room(file.parent, _TIMES_ITS_SIZE * (_size_of_open_store() if size is None else size))
-    with folder_beside(file) as beside:
-        copy, archive = beside / FILE_NAME, beside / "archive"
-        if source is None:
-            copy_open_store(copy)
-        else:
-            _copy(source, copy)
-        manifest = manifest_of(copy, reason, now)
-        pack(copy, manifest, archive)
-        require_free(file)
-        archive.replace(file)
-    return manifest
-
-
-def _copy(source: Any, target: Path) -> None:  # noqa: ANN401 - a connection of the driver
-    """Copy in one step: with a write-ahead log it holds nobody up and never starts anew."""
-    with closing(driver.connect(target)) as new:
-        # A copy that a power cut spoils is thrown away; waiting for the disk here is for nothing.
-        new.execute("PRAGMA synchronous = off")
-        source.backup(new)
-        # One file: the copy must not need a write-ahead log beside it.
-        new.execute("PRAGMA journal_mode = delete")
-
-
 def _sign() -> str:
     """Give something that differs once people changed the open store, and is quick to read."""
     # Who looks at what is no change that anybody would miss.
@@ -222,13 +158,8 @@ def _sign() -> str:
 def _size_of_open_store() -> int:
     if isinstance(database.obj, SqliteStore):
         file = store_file()
-        return _size_of(file) if file else 0
+        return size_of(file) if file else 0
     return int(database.obj.size())
-
-
-def _size_of(store: Path) -> int:
-    log = store.with_name(f"{store.name}-wal")
-    return sum(file.stat().st_size for file in (store, log) if file.exists())
 
 
 def _code_of(wrong: Exception) -> str:

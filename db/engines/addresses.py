@@ -8,6 +8,9 @@ from urllib.parse import quote, urlsplit
 Place: TypeAlias = Path | str
 """The file of a store, or the address of its database: `postgresql://user:password@host/name`."""
 
+FILE_NAME = "kashuv.db"
+"""Of a store in the folder of its data."""
+
 _SCHEMES = ("postgresql://", "postgres://")
 
 
