@@ -24,10 +24,12 @@ from tests.messaging.test_secrets import KeychainInMemory
 from tests.postgresql_server import Server
 from tests.store import NOW, People, Template, fill_store
 from tests.store import people as people_of
+from tests.ui.forms import type_letter
 from ui import server_secret
 from ui.app import Program
 from ui.background import Background
 from ui.backups.section import BackupsCard
+from ui.colours import Tone
 from ui.first_run.dialog import FirstRun
 from ui.first_run.server_form import Entry, ServerForm
 from ui.session import Session
@@ -232,6 +234,9 @@ def test_without_a_keychain_one_is_asked_where_the_password_shall_lie(
     fill(server, place)
     click(form, "firstRun.server.go")
     qtbot.waitUntil(server.without.isVisible, timeout=LONGEST)
+    # Nothing that is said there is cut off.
+    told = server.told
+    qtbot.waitUntil(lambda: told.height() >= told.heightForWidth(told.width()), timeout=LONGEST)
     assert form.joined is None
     assert not (tmp_path / "pgpass").exists()
     server.in_file.setChecked(True)
@@ -270,6 +275,19 @@ def test_what_is_missing_is_said_beside_its_field(form: FirstRun) -> None:
     click(form, "firstRun.server.go")
     assert server.fields["host"].problem.isVisible()
     assert not server.trial.is_running()
+
+
+def test_what_a_test_said_is_taken_back_when_something_else_is_typed(form: FirstRun) -> None:
+    server = form.server_page.form
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: server.port.setValue(5433),
+        lambda: server.encrypted.setChecked(True),
+        lambda: type_letter(server.host, "x"),
+    )
+    for change in changes:
+        server.trial.say("The connection works.", Tone.GREEN)
+        change()
+        assert server.trial.outcome.isHidden()
 
 
 def test_a_business_is_started_in_an_empty_database(

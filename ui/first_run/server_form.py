@@ -70,6 +70,7 @@ class ServerForm(QWidget):
         self._lay_out()
         for edit in (self.host, self.database, self.user, self.password):
             edit.textEdited.connect(lambda _typed: self.trial.forget())
+        self.port.valueChanged.connect(lambda _port: self.trial.forget())
         self.encrypted.toggled.connect(lambda _on: self.trial.forget())
 
     def server(self) -> OnServer:
@@ -120,6 +121,8 @@ class ServerForm(QWidget):
         except RuleBroken as broken:
             self.without.setVisible(broken.code == "no_keychain")
             self.trial.say(refusal(broken), Tone.ORANGE)
+            # When all of it has its new size.
+            QTimer.singleShot(0, self, self._make_room)
             return False
         return True
 
@@ -128,6 +131,14 @@ class ServerForm(QWidget):
         field = self.fields[broken.field or "host"]
         field.refuse(refusal(broken))
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room(self) -> None:
+        """Let the window grow: what wraps would be cut off, for Qt asks it for one line only."""
+        window = self.window()
+        layout = window.layout()
+        if layout is not None:
+            needed = layout.totalHeightForWidth(window.width())
+            window.resize(window.width(), max(window.height(), needed))
 
     def _said(self, found: Reached) -> tuple[str, Tone]:
         if not found.has_business:
@@ -157,9 +168,10 @@ class ServerForm(QWidget):
         inside = QVBoxLayout(self.without)
         inside.setContentsMargins(12, 10, 12, 12)
         inside.setSpacing(8)
-        told = Text(shown, "", self.without)
-        told.setWordWrap(True)
-        inside.addWidget(told)
+        self.told = Text(shown, "", self.without)
+        self.told.setObjectName(f"{self._name}.without.told")
+        self.told.setWordWrap(True)
+        inside.addWidget(self.told)
         inside.addWidget(self.in_file)
         self.without.hide()
 
