@@ -21,6 +21,10 @@ from ui.backups.backup_list import BackupList
 from ui.bidi import number
 from ui.moments import spoken_full
 from ui.widgets.labels import Paragraph, Text
+from ui.widgets.on_screen import fitting
+
+_WIDTH, _HEIGHT = 600, 620
+_LEAST_OF_LIST = 96
 
 
 class DamagedDialog(QDialog):
@@ -40,13 +44,16 @@ class DamagedDialog(QDialog):
         self._background = Background(self)
         self.setObjectName("damaged")
         self.setWindowTitle(self.tr("Kashuv"))
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(_WIDTH)
+        self.resize(fitting(_WIDTH, _HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         for part in self._told(problem):
             column.addWidget(part)
         self.list = BackupList("damaged.list", self._background, clock, self)
+        # The buttons below it must stay within reach on the smallest screen.
+        self.list.setMinimumHeight(_LEAST_OF_LIST)
         column.addWidget(self.list, 1)
         self.missing = Paragraph(self.tr("Looking for backups…"), "strong", self)
         self.missing.setObjectName("damaged.missing")

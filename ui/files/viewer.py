@@ -25,6 +25,7 @@ from ui.files.pictures import PictureTooLarge, PictureUnreadable, picture
 from ui.files.words import facts, short_name
 from ui.session import Session
 from ui.widgets.labels import Text
+from ui.widgets.on_screen import fitting
 
 _ZOOM_STEP, _MOST_ZOOM, _LEAST_ZOOM = 1.25, 8.0, 0.05
 
@@ -49,7 +50,7 @@ class PictureViewer(QDialog):
         self.setObjectName("pictureViewer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Pictures of the complaint"))
-        self.resize(1100, 720)
+        self.resize(fitting(1100, 720))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
