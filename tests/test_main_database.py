@@ -115,7 +115,10 @@ def test_a_store_is_moved_to_a_server_and_opens_no_more_where_it_was(
     assert place_words(address) in said
     assert "secret" not in said
     assert main([*here, "check"]) == 1
-    assert place_words(address) in capsys.readouterr().err
+    refused = capsys.readouterr().err
+    assert place_words(address) in refused
+    # What it says to type is what there is to type.
+    assert "python main.py move --go-on-here" in refused
     assert main([*here, "--database", address, "check"]) == 0
     assert main([*here, "--database", address, "move", str(tmp_path / "new")]) == 0
     assert main([*here[2:], "--data", str(tmp_path / "new"), "check"]) == 0

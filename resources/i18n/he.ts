@@ -6046,10 +6046,6 @@ SHA-256 {digest}</translation>
         <translation>קובץ הנתונים פגום: {detail}.</translation>
     </message>
     <message>
-        <source>The data file is empty: {path}. Restore a backup.</source>
-        <translation>קובץ הנתונים ריק: {path}. יש לשחזר מגיבוי.</translation>
-    </message>
-    <message>
         <source>The data file was made by a newer version of Kashuv: {path}. Update the program.</source>
         <translation>קובץ הנתונים נוצר בגרסה חדשה יותר של קשוב: {path}. יש לעדכן את התוכנה.</translation>
     </message>
@@ -6062,8 +6058,8 @@ SHA-256 {digest}</translation>
         <translation>כאן מותר רק לקרוא את הנתונים. דבר לא השתנה; יש לבקש הרשאת כתיבה ממי שמטפל במחשב הזה.</translation>
     </message>
     <message>
-        <source>The data was moved to {place}; everybody works there now. To go on working in the old data all the same, run the command: kashuv move --go-on-here</source>
-        <translation>הנתונים הועברו אל {place}, וכולם עובדים שם עכשיו. כדי להמשיך לעבוד בכל זאת בנתונים הישנים יש להריץ את הפקודה: kashuv move --go-on-here</translation>
+        <source>The data was moved to {place}; everybody works there now. To go on working in the old data all the same, run the command: python main.py move --go-on-here</source>
+        <translation>הנתונים הועברו אל {place}, וכולם עובדים שם עכשיו. כדי להמשיך לעבוד בכל זאת בנתונים הישנים יש להריץ את הפקודה: python main.py move --go-on-here</translation>
     </message>
     <message>
         <source>The database {path} does not let Kashuv in. Check the name and the password, and whether its server lets this computer in.</source>
@@ -6218,12 +6214,12 @@ SHA-256 {digest}</translation>
         <translation>בשם המשתמש או בסיסמה של ספק ה־SMS יש תו שאי אפשר לשלוח.</translation>
     </message>
     <message>
-        <source>There is a data file here already: {path}.</source>
-        <translation>כבר קיים כאן קובץ נתונים: {path}.</translation>
-    </message>
-    <message>
         <source>There is a file here already: {path}. Choose another name.</source>
         <translation>כבר יש כאן קובץ: {path}. יש לבחור שם אחר.</translation>
+    </message>
+    <message>
+        <source>There is data here already: {path}.</source>
+        <translation>כאן כבר יש נתונים: {path}.</translation>
     </message>
     <message>
         <source>There is data in the database {path} already, and it stays. Make a new, empty database beside it, with CREATE DATABASE kashuv2 OWNER kashuv, and restore into that one.</source>
@@ -6236,6 +6232,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>There is no data file here: {path}.</source>
         <translation>אין כאן קובץ נתונים: {path}.</translation>
+    </message>
+    <message>
+        <source>There is no data in here yet: {path}. Restore a backup.</source>
+        <translation>כאן עדיין אין נתונים: {path}. יש לשחזר מגיבוי.</translation>
     </message>
     <message>
         <source>There is no screen to show the window on. See --help for what works without one.</source>

@@ -438,14 +438,14 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "store_damaged": QT_TRANSLATE_NOOP("Refusals", "The data file is damaged: {detail}."),
     "store_empty": QT_TRANSLATE_NOOP(
-        "Refusals", "The data file is empty: {path}. Restore a backup."
+        "Refusals", "There is no data in here yet: {path}. Restore a backup."
     ),
     "store_entry_refused": QT_TRANSLATE_NOOP(
         "Refusals",
         "The database {path} does not let Kashuv in. Check the name and the password, "
         "and whether its server lets this computer in.",
     ),
-    "store_exists": QT_TRANSLATE_NOOP("Refusals", "There is a data file here already: {path}."),
+    "store_exists": QT_TRANSLATE_NOOP("Refusals", "There is data here already: {path}."),
     "store_foreign": QT_TRANSLATE_NOOP(
         "Refusals", "This is not a data file of Kashuv, or it is damaged: {path}."
     ),
@@ -482,7 +482,7 @@ _REFUSALS: Mapping[str, object] = {
     "store_moved": QT_TRANSLATE_NOOP(
         "Refusals",
         "The data was moved to {place}; everybody works there now. To go on working in the old "
-        "data all the same, run the command: kashuv move --go-on-here",
+        "data all the same, run the command: python main.py move --go-on-here",
     ),
     "store_newer": QT_TRANSLATE_NOOP(
         "Refusals",
