@@ -62,6 +62,13 @@ class Session(QObject):
         self.is_cut_off = False
         """Whether the store is out of reach: then nothing is tried that could take long."""
 
+    def end(self) -> None:
+        """The window has gone: nothing is announced any more, and nothing is begun beside it.
+
+        The store may be closed by then, or be another one.
+        """
+        self.blockSignals(True)
+
     def actor(self) -> Actor:
         """Give the person as the rules see him at this moment."""
         return staff.actor(self.employee)
@@ -88,7 +95,12 @@ class Session(QObject):
         done: Callable[[Result], None],
         refused: Callable[[RuleBroken, str], None],
     ) -> None:
-        """Do as `attempt` does, but beside the window: for a verb that takes its time."""
+        """Do as `attempt` does, but beside the window: for a verb that takes its time.
+
+        Whoever has left by then hears nothing.
+        """
+        if self.signalsBlocked():
+            return
 
         def work() -> tuple[Result | None, RuleBroken | None]:
             try:
@@ -99,6 +111,8 @@ class Session(QObject):
 
         def end(came: tuple[Result, RuleBroken | None]) -> None:
             result, broken = came
+            if self.signalsBlocked():
+                return
             if broken is not None:
                 self._refuse(broken, refused)
                 return

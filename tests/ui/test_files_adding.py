@@ -165,6 +165,30 @@ def test_files_are_kept_beside_the_window_which_goes_on(
     assert room.names() == ["a.txt"]
 
 
+@pytest.mark.parametrize("left", ["while they are read", "while they are kept"])
+def test_who_leaves_meanwhile_hears_nothing_and_the_store_is_left_alone(
+    left: str, room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x")
+    session, keep = room.desk._session, stored_files.keep
+    told: list[bool] = []
+    session.changed.connect(lambda: told.append(True))
+
+    def leave_and_keep(content: bytes) -> StoredFile:
+        session.end()
+        return keep(content)
+
+    if left == "while they are kept":
+        monkeypatch.setattr("db.stored_files.keep", leave_and_keep)
+    let_go(room, mime(file))
+    if left == "while they are read":
+        session.end()
+    room.settle()
+    assert room.names() == ([] if left == "while they are read" else ["a.txt"])
+    assert (told, room.said, room.problem()) == ([], [], "")
+
+
 def test_a_store_that_is_out_of_reach_takes_no_files_and_says_so(
     room: Room, tmp_path: Path
 ) -> None:
