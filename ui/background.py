@@ -47,6 +47,7 @@ class _Courier(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._under_way: set[_Job] = set()
+        self.is_silent = False
         self.done.connect(self._deliver_result, Qt.ConnectionType.QueuedConnection)
         self.failed.connect(self._deliver_sentence, Qt.ConnectionType.QueuedConnection)
 
@@ -61,13 +62,15 @@ class _Courier(QObject):
     def _deliver_result(self, job: _Job, result: Any) -> None:  # noqa: ANN401 - of any kind
         receive = job.done
         self._let_go(job)
-        receive(result)
+        if not self.is_silent:
+            receive(result)
         self._tell_idle()
 
     def _deliver_sentence(self, job: _Job, sentence: str) -> None:
         receive = job.failed
         self._let_go(job)
-        receive(sentence)
+        if not self.is_silent:
+            receive(sentence)
         self._tell_idle()
 
     def _let_go(self, job: _Job) -> None:
@@ -116,6 +119,13 @@ class Background(QObject):
         job = _Job(work, done, failed, self._courier)
         self._courier.keep(job)
         self._pool.start(job)
+
+    def fall_silent(self) -> None:
+        """Tell nobody any more what came of the work: the window goes that waited for it.
+
+        What is told would read the store, which may be closed by then, or be another one.
+        """
+        self._courier.is_silent = True
 
     def when_idle(self, then: Callable[[], None]) -> None:
         """Do something once no work is under way: at once, or when the last of it is over."""

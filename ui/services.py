@@ -63,6 +63,7 @@ class Services(QObject):
         self.lock.stop()
         # What is under way ends after the window: it tells nobody who has gone.
         self.heartbeat.blockSignals(True)
+        self.background.fall_silent()
         self._session.end()
         if self.tray is not None:
             self.tray.hide()

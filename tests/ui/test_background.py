@@ -60,6 +60,25 @@ def test_who_has_gone_is_told_nothing(app: QApplication, qtbot: QtBot) -> None:
     assert told == []
 
 
+def test_work_ends_without_a_word_once_its_window_goes(app: QApplication, qtbot: QtBot) -> None:
+    go_on, done = Event(), Event()
+    told: list[object] = []
+    background = Background()
+
+    def work() -> None:
+        go_on.wait(10)
+        done.set()
+
+    background.run(work, told.append, told.append)
+    background.run(lambda: go_on.wait(10) / 0, told.append, told.append)
+    background.fall_silent()
+    go_on.set()
+    with qtbot.waitCallback() as idle:
+        background.when_idle(idle)
+    assert done.is_set()
+    assert told == []
+
+
 def test_a_refusal_in_the_background_arrives_as_its_sentence(
     app: QApplication, qtbot: QtBot
 ) -> None:
