@@ -193,10 +193,17 @@ def test_pictures_are_looked_at_one_after_the_other(room: Room, people_on_disk: 
     assert room.opened == []
     assert viewer.file.name == "0.png"
     assert viewer.view.sceneRect().width() == 40
-    # From right to left, onward is to the left.
-    QTest.keyClick(viewer, Qt.Key.Key_Left)
+    # From right to left, onward is to the left; the keys come to what has the focus.
+    assert viewer.focusWidget() is viewer.view
+    QTest.keyClick(viewer.view, Qt.Key.Key_Left)
     room.settle()
     assert viewer.file.name == "1.png"
+    QTest.keyClick(viewer.view, Qt.Key.Key_PageUp)
+    assert viewer.file.name == "0.png"
+    QTest.mouseClick(viewer.after, Qt.MouseButton.LeftButton)
+    room.settle()
+    assert viewer.file.name == "1.png"
+    assert viewer.focusWidget() is viewer.view
     assert viewer.view.sceneRect().width() == 41
     assert not viewer.after.isEnabled()
     QTest.keyClick(viewer, Qt.Key.Key_Left)

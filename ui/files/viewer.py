@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGraphicsScene,
@@ -106,7 +106,7 @@ class PictureViewer(QDialog):
             self._show()
 
     def event(self, event: QEvent) -> bool:
-        """Hear the arrows before the view does, which would only scroll."""
+        """Hear the keys that the picture leaves to the window."""
         if event.type() is QEvent.Type.KeyPress and self._heard(Qt.Key(event.key())):  # type: ignore[attr-defined]
             return True
         return super().event(event)
@@ -163,6 +163,8 @@ class PictureViewer(QDialog):
         button.setObjectName(f"pictureViewer.{name}")
         button.setAccessibleName(text)
         button.setAutoDefault(False)
+        # A click leaves the arrows to the pictures; among buttons they go from one to another.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(act)
         return button
 
@@ -214,6 +216,10 @@ class _View(QGraphicsView):
         self.rotate(90)
         if self._fits:
             self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave all keys to the window: the arrows would only scroll here."""
+        event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom where the mouse is."""
