@@ -10,22 +10,24 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PySide6.QtCore import QEventLoop, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
-from db import connection, demo, finding, settings, staff
+from db import backups, connection, demo, finding, settings, staff
 from db.filters import Filter
 from db.finding import Row
-from db.models import Complaint, Employee
+from db.models import Attachment, Complaint, Employee
 from messaging.sms import presets
+from rules.backups import Reason
 from rules.words import Channel, TextKind
 from ui import colours
 from ui.app import make_application
@@ -71,9 +73,12 @@ def main() -> None:
         set_up_sms()
         owner = Employee.get(Employee.sign_in == "moshe")
         session = Session(owner, lambda: NOW)
+        office = Session(Employee.get(Employee.sign_in == "noa"), lambda: NOW)
+        back_up()
         for theme, choice in THEMES.items():
             colours.apply(choice)
-            for name, picture in pictures(session, data):
+            of_all = (pictures(session, data), of_the_administrator(office, data))
+            for name, picture in chain.from_iterable(of_all):
                 settle(app)
                 picture().save(str(PICTURES / f"{name}-{theme}.png"))
         paper(session).save(str(PICTURES / "letter-page.png"))
@@ -124,7 +129,41 @@ def pictures(session: Session, data: Path) -> Iterator[Picture]:
         dialog.open()
         yield name, partial(over, window, dialog)
         dialog.done(0)
+    window.show_page(COMPLAINTS)
+    window.complaints.select(with_files())
+    scroller = window.complaints.panel.findChild(QScrollArea)
+    assert isinstance(scroller, QScrollArea)  # noqa: S101 - it has one
+    QTimer.singleShot(_PAUSE // 2, lambda: scroller.verticalScrollBar().setValue(400))
+    yield "files", window.grab
+    lock = window.services.lock
+    lock.lock()
+    assert lock.screen is not None  # noqa: S101 - it is on
+    yield "lock", lock.screen.grab
     window.close()
+
+
+def of_the_administrator(session: Session, data: Path) -> Iterator[Picture]:
+    """Bring what only the administrator sees to the screen."""
+    window = MainWindow(session, ThisPc(data))
+    window.resize(1366, 768)
+    window.show()
+    window.show_page(SETTINGS)
+    for section, name in (("data", "backups"), ("audit", "audit"), ("privacy", "privacy")):
+        window.settings.show_section(section)
+        yield name, window.grab
+    window.close()
+
+
+def back_up() -> None:
+    """Make the backups of a week, as they would stand in the list."""
+    for days in range(7, -1, -1):
+        backups.take(Reason.EXIT if days else Reason.ASKED, now=NOW - timedelta(days=days))
+
+
+def with_files() -> int:
+    """Give a complaint to which pictures were added."""
+    added = Attachment.select().where(Attachment.complaint.is_null(is_null=False))
+    return int(added.order_by(Attachment.id.desc()).get().complaint_id)
 
 
 def dialogs(

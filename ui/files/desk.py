@@ -15,7 +15,7 @@ from db.models import Complaint, UndoStep
 from rules.attachments import PICTURES, Way, is_risky, way_of
 from rules.permissions import Actor
 from ui.background import Background
-from ui.bidi import number
+from ui.bidi import isolate
 from ui.complaints.panel import Panel
 from ui.files.choosing import Chosen
 from ui.files.dropping import Dropping
@@ -132,7 +132,7 @@ class FilesDesk(QObject):
         if problem:
             self._part.say([problem])
         else:
-            self.said.emit(self.tr("{name} was taken back").format(name=number(file.name)))
+            self.said.emit(self.tr("{name} was taken back").format(name=isolate(file.name)))
 
     def _prepared(self, complaint: int, prepared: Prepared) -> None:
         if prepared.stopped:
@@ -159,7 +159,7 @@ class FilesDesk(QObject):
                 said += " · " + self.tr("%n photo(s) made smaller", "", smaller)
             self.acted.emit(said, self._step(complaint))
         known = (
-            self.tr("{name} is here already").format(name=number(name)) for name in added.known
+            self.tr("{name} is here already").format(name=isolate(name)) for name in added.known
         )
         self._finish(complaint, [*problems, *known])
 

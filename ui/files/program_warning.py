@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ui.bidi import number, shortened
+from ui.bidi import isolate, shortened
 
 LONGEST_NAME = 60
 
@@ -25,7 +25,7 @@ def warn(parent: QWidget, object_name: str, file_name: str, save: Callable[[], o
             "ProgramWarning",
             "{name} may do harm when it is opened. Save it only if you know the sender and "
             "expected this file.",
-        ).format(name=number(shortened(file_name, LONGEST_NAME)))
+        ).format(name=isolate(shortened(file_name, LONGEST_NAME)))
     )
     anyway = question.addButton(
         translate("ProgramWarning", "Save it anyway"), QMessageBox.ButtonRole.DestructiveRole

@@ -49,8 +49,8 @@ def kind_word(content_type: str) -> str:
 def short_name(name: str) -> str:
     """Give a name for a narrow place; what it is stands at its end, so the middle is left out."""
     if len(name) <= LONGEST_NAME:
-        return number(shortened(name))
-    return number(f"{name[: LONGEST_NAME - _END]}…{name[1 - _END :]}")
+        return isolate(shortened(name))
+    return isolate(f"{name[: LONGEST_NAME - _END]}…{name[1 - _END :]}")
 
 
 def facts(file: AttachedFile, now: datetime) -> str:
