@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db import audit, customers, exporting, passwords, settings, staff
-from db.audit_reading import PROGRAM
+from db.audit_reading import PROGRAM, Wanted
 from db.customers import CustomerDetails
 from db.filters import Filter, State
 from db.models import AuditLine, Employee, database
@@ -187,3 +187,19 @@ def test_it_stands_in_the_settings_of_whom_it_concerns(
     page.show_section("audit")
     names = [page.side.item(row).text() for row in range(page.side.count())]
     assert ("יומן ביקורת" in names) is there
+
+
+def test_a_store_that_fails_leaves_the_list_as_it_was(
+    section: AuditSection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, told = shown(section), list[str]()
+    section.model.modelAboutToBeReset.connect(lambda: told.append("begun"))
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuleBroken("store_lost")
+
+    with monkeypatch.context() as failing, pytest.raises(RuleBroken):
+        failing.setattr("db.audit_reading.page", fail)
+        section.model.show(Wanted())
+    assert told == []
+    assert shown(section) == before

@@ -10,6 +10,7 @@ from db import complaints, finding, staff
 from db.filters import Filter, State
 from db.finding import Row, SortBy
 from db.models import Complaint, Employee
+from rules.errors import RuleBroken
 from rules.words import Urgency
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
 from tests.ui.plain import unmarked
@@ -46,6 +47,25 @@ def shown(complaint: Complaint, column: Column) -> Cell:
 
 def plain(cell: Cell) -> str:
     return unmarked(cell.text)
+
+
+def test_a_store_that_fails_leaves_the_list_as_it_was(
+    people: People, model: GridModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(people.front_desk)
+    model.show(Filter(state=State.BOTH), SortBy.DUE, descending=False)
+    told: list[str] = []
+    model.modelAboutToBeReset.connect(lambda: told.append("begun"))
+    model.modelReset.connect(lambda: told.append("ended"))
+
+    def fail(*_: object) -> int:
+        raise RuleBroken("store_lost")
+
+    monkeypatch.setattr(finding, "count", fail)
+    with pytest.raises(RuleBroken):
+        model.show(Filter(text="אין"), SortBy.DUE, descending=False)
+    assert told == [], "half a reset would leave the list broken for good"
+    assert model.rowCount() == 1
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,10 @@ class AuditModel(QAbstractTableModel):
 
     def show(self, wanted: Wanted) -> None:
         """Read what a filter finds, from the newest."""
+        # Read first: a model whose reset begins and does not end is never shown again.
+        lines = audit_reading.page(wanted, by=self._session.employee)
         self.beginResetModel()
-        self._wanted = wanted
-        self._lines = audit_reading.page(wanted, by=self._session.employee)
+        self._wanted, self._lines = wanted, lines
         self._all_read = len(self._lines) < PAGE
         self.endResetModel()
 

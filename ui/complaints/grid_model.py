@@ -43,12 +43,14 @@ class GridModel(QAbstractTableModel):
 
     def show(self, wanted: Filter, sort: SortBy, *, descending: bool) -> None:
         """Read what a filter finds, from the start."""
+        now = self._session.now()
+        # Read first: a model whose reset begins and does not end is never shown again.
+        count = finding.count(wanted, self._session.actor(), now)
         self.beginResetModel()
         self._wanted, self._sort, self._descending = wanted, sort, descending
-        self._now = self._session.now()
+        self._now, self._count = now, count
         self._pages.clear()
         self._cells.clear()
-        self._count = finding.count(wanted, self._session.actor(), self._now)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
