@@ -198,8 +198,9 @@ def test_a_store_that_fails_leaves_the_list_as_it_was(
     def fail(*_: object, **__: object) -> None:
         raise RuleBroken("store_lost")
 
-    with monkeypatch.context() as failing, pytest.raises(RuleBroken):
+    with monkeypatch.context() as failing:
         failing.setattr("db.audit_reading.page", fail)
-        section.model.show(Wanted())
+        with pytest.raises(RuleBroken):
+            section.model.show(Wanted())
     assert told == []
     assert shown(section) == before
