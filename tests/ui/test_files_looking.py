@@ -218,6 +218,21 @@ def test_pictures_are_looked_at_one_after_the_other(room: Room, people_on_disk: 
     viewer.close()
 
 
+def test_what_cannot_be_saved_is_said_where_it_was_asked_for(
+    room: Room, people_on_disk: People, tmp_path: Path
+) -> None:
+    added(room, people_on_disk, ("a.png", drawn(40, 30, "PNG")))
+    room.tiles()[0].click()
+    room.settle()
+    viewer = viewer_of(room)
+    room.desk.ask_where = lambda *_asked: tmp_path / "no folder" / "a.png"
+    viewer.save_wanted.emit(viewer.file)
+    room.settle()
+    assert viewer.problem.isVisible()
+    assert "no folder" in viewer.problem.text()
+    viewer.close()
+
+
 def test_a_picture_that_cannot_be_shown_says_why_in_the_window(
     room: Room, people_on_disk: People
 ) -> None:

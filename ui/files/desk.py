@@ -42,6 +42,8 @@ class FilesDesk(QObject):
     said = Signal(str)
     acted = Signal(str, object)
     """What was done, and the step by which it can be taken back, or None."""
+    troubled = Signal(str)
+    """Why a file could not be opened or saved."""
     _read = Signal(int)
 
     def __init__(
@@ -190,6 +192,7 @@ class FilesDesk(QObject):
         ]
         viewer = PictureViewer(self._session, self._background, pictures, self._page)
         viewer.save_wanted.connect(self.save)
+        self.troubled.connect(viewer.say)
         viewer.show_file(file)
         viewer.open()
 
@@ -212,7 +215,12 @@ class FilesDesk(QObject):
                 return act()
 
         self._part.say(())
-        self._background.run(work, done, lambda sentence: self._part.say([sentence]))
+        self._background.run(work, done, self._say_trouble)
+
+    def _say_trouble(self, sentence: str) -> None:
+        self._part.say([sentence])
+        # The pictures may stand before the panel.
+        self.troubled.emit(sentence)
 
     def _show_pictures(self, files: list[AttachedFile]) -> None:
         for file in files:

@@ -99,6 +99,11 @@ class PictureViewer(QDialog):
         self._place = next((place for place, one in enumerate(self._files) if one.id == file.id), 0)
         self._show()
 
+    def say(self, sentence: str) -> None:
+        """Say what went wrong, above the picture."""
+        self.problem.setText(sentence)
+        self.problem.show()
+
     def step(self, by: int) -> None:
         """Go to another picture; before the first and after the last there is none."""
         if 0 <= self._place + by < len(self._files):
@@ -155,8 +160,7 @@ class PictureViewer(QDialog):
 
     def _failed(self, file: AttachedFile, sentence: str) -> None:
         if file.id == self.file.id:
-            self.problem.setText(sentence)
-            self.problem.show()
+            self.say(sentence)
 
     def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text, self)
