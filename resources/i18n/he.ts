@@ -2792,12 +2792,12 @@
 <context>
     <name>EraseOneDialog</name>
     <message>
-        <source>Erase a customer</source>
-        <translation>מחיקת פרטי לקוח</translation>
+        <source>Customer number {number}, {name}:</source>
+        <translation>{name}, לקוח מספר {number}:</translation>
     </message>
     <message>
-        <source>{name}, customer number {number}:</source>
-        <translation>{name}, לקוח מספר {number}:</translation>
+        <source>Erase a customer</source>
+        <translation>מחיקת פרטי לקוח</translation>
     </message>
 </context>
 <context>

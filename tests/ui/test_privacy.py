@@ -331,3 +331,16 @@ def test_lists_and_papers_say_that_she_was_erased(
     assert form.name.text() == said
     assert form.save_button.isHidden()
     assert not form.name.isEnabled()
+
+
+def test_in_english_a_hebrew_name_does_not_turn_its_line_round(
+    app: QApplication, session: Session, qtbot: QtBot
+) -> None:
+    language.speak(app, "en")
+    try:
+        form = EraseOneDialog(session, "רועי חדד", 1003, None)
+        qtbot.addWidget(form)
+        # Qt lets a line run by its first letter.
+        assert form.about.text().startswith("Customer number")
+    finally:
+        language.speak(app, "he")

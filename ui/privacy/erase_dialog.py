@@ -57,7 +57,7 @@ class EraseOneDialog(EraseDialog):
     def __init__(self, session: Session, name: str, customer: int, parent: QWidget | None) -> None:
         super().__init__(session, translate("EraseOneDialog", "Erase a customer"), parent)
         self.say_of(
-            self.tr("{name}, customer number {number}:").format(
+            self.tr("Customer number {number}, {name}:").format(
                 name=isolate(breakable(shortened(name))), number=number(str(customer))
             )
         )
