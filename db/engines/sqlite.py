@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from random import Random
+from time import monotonic, sleep
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import OperationalError, SqliteDatabase
 from peewee import sqlite3 as driver
 
 from db.engines import retirement
@@ -17,6 +19,8 @@ from rules.errors import RuleBroken
 WAL_IS_SAFE = (3, 51, 3)
 _HEADER = b"SQLite format 3\x00"
 _SECONDS_FOR_THE_LOCK = 10
+_SECONDS_BETWEEN_LOOKS = (0.001, 0.01)
+_chance = Random()  # noqa: S311 - so that two programs do not look at the same moments
 _CHANGES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -52,6 +56,31 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
             # A store in memory has no journal to write ahead.
             if found not in (wanted, "memory"):
                 raise RuleBroken("store_pragma_refused", name=name, found=found)
+
+    def begin(self, lock_type: str | None = None) -> None:
+        """Take the write lock, for which all who wait have the same chance.
+
+        SQLite itself looks every tenth of a second once it has waited a while: where many work,
+        somebody is always quicker than the one who has waited longest.
+        """
+        link = self.connection()
+        (patience,) = link.execute("PRAGMA busy_timeout").fetchone()
+        ends = monotonic() + patience / 1000
+        link.execute("PRAGMA busy_timeout = 0")
+        try:
+            while not self._begun(lock_type, ends):
+                sleep(_chance.uniform(*_SECONDS_BETWEEN_LOOKS))
+        finally:
+            link.execute(f"PRAGMA busy_timeout = {patience}")
+
+    def _begun(self, lock_type: str | None, ends: float) -> bool:
+        try:
+            super().begin(lock_type)
+        except OperationalError as busy:
+            if "locked" not in str(busy) or monotonic() > ends:
+                raise
+            return False
+        return True
 
     @contextmanager
     def writing(self) -> Iterator[None]:

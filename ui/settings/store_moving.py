@@ -157,9 +157,10 @@ class Mover(QObject):
 
     def _go_over(self, entry: Entry) -> None:
         address = entry.server.address(entry.password)
-        connection.open_store(address)
+        # First, for the old data is closed: should the server be away now, the next start asks it.
         self._host.database = address
         self._host.this_pc.server = entry.server
+        connection.open_store(address)
         said = QCoreApplication.translate(
             "MovingDialog",
             "The data is on the server now: {place}. Sign in to go on there. The old data stays "
