@@ -194,6 +194,8 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
 ABOUT_NO_COMPLAINT = {
     # Of a file that he sees on his screen.
     "attachments.may_remove",
+    # Within the verb that changes a complaint, which he has begun.
+    "details.changed",
     "filters.chosen",
     "filters.not_about",
     "filters.visible_to",

@@ -156,7 +156,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from db.connection import open_store
-from db.backups import take, taking, archive
+from db.backups import archive, making, take
 from rules.backups import Reason
 from tests.store import NOW
 def stand(*_):
@@ -169,7 +169,7 @@ take(Reason.EXIT, now=NOW)
 
 
 @pytest.mark.parametrize(
-    "where", ["taking.pack = stand", "archive.sealed = stand", "archive.verify = stand"]
+    "where", ["making.pack = stand", "archive.sealed = stand", "archive.verify = stand"]
 )
 def test_a_program_killed_while_backing_up_leaves_nothing_that_counts(
     file: Path, where: str

@@ -6,10 +6,10 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from peewee import OperationalError
 
 from db import outbox_sending, settings
 from db.models import Message, database
+from rules.errors import RuleBroken
 from rules.receipt import Outcome, Receipt
 from rules.sms_gateway import from_plain
 from rules.words import Channel, MessageState
@@ -80,8 +80,9 @@ def test_what_a_busy_store_could_not_keep_is_kept_the_next_time(
     call(url, "m-unknown", "1")
     call(url, "m-7", "1")
     database.execute_sql("PRAGMA query_only = 1")
-    with pytest.raises(OperationalError):
+    with pytest.raises(RuleBroken) as refusal:
         posting.note_reports(hearing, READY)
+    assert refusal.value.code == "store_read_only"
     database.execute_sql("PRAGMA query_only = 0")
     assert posting.note_reports(hearing, READY) == 1
     assert again(sent).state is MessageState.DELIVERED

@@ -74,7 +74,7 @@ def first(told: NoticesList) -> Line:
 
 def test_a_notice_says_whose_what_how_late_and_when(people: People, show: Show) -> None:
     ruth = customer(people.front_desk, "רות ישראלי")
-    late = opened(people.front_desk, customer=ruth.id, now=NOW - hours(27))
+    late = opened(people.front_desk, customer=ruth, now=NOW - hours(27))
     tell(people.relations_owner, late)
     line = first(show(people.relations_owner))
     assert unmarked(line.title) == f"תלונה {late.number}"
@@ -274,7 +274,7 @@ def test_who_may_not_see_the_complaint_any_more_reads_no_name(people: People, sh
 
 def test_a_hostile_name_stays_one_short_line_in_its_place(people: People, show: Show) -> None:
     bad = customer(people.front_desk, "<b>רות</b>\u202e" + "א" * 80)
-    tell(people.relations_owner, opened(people.front_desk, customer=bad.id))
+    tell(people.relations_owner, opened(people.front_desk, customer=bad))
     note = first(show(people.relations_owner)).note
     assert note.startswith("\u2067<b>רות</b>א")
     assert note.endswith("…\u2069")

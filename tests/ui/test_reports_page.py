@@ -105,4 +105,4 @@ def test_a_workbook_that_cannot_be_written_is_said(
     with qtbot.waitSignal(job.said, timeout=20_000) as said:
         job.start(Filter(state=State.BOTH))
     assert said.args is not None
-    assert "אי אפשר להשתמש בקובץ" in said.args[0]
+    assert "התיקייה אינה נמצאת" in said.args[0]

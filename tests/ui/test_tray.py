@@ -127,7 +127,7 @@ def test_no_customer_is_named_on_a_screen_that_others_may_see(
 ) -> None:
     ruth = customer(people.front_desk, "זבולון ישראלי")
     for kind in (*Notice, *Notice):
-        tell(owner, opened(people.front_desk, customer=ruth.id), kind)
+        tell(owner, opened(people.front_desk, customer=ruth), kind)
         announcer.announce()
     assert not [one for one in shown if "זבולון" in one.title + one.text]
 

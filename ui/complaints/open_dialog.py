@@ -165,6 +165,7 @@ class OpenDialog(FormDialog):
         ages = QTimer(self, interval=_PROMISE_AGES)
         ages.timeout.connect(self._say_promise)
         ages.start()
+        self.finished.connect(ages.stop)
 
     def _say_promise(self) -> None:
         due_at = complaints.start_commitment(self.session.now())["due_at"]
