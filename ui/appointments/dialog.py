@@ -27,7 +27,7 @@ from ui.appointments.day_table import DayTable
 from ui.appointments.outside import link_for, open_link
 from ui.bidi import isolate, number
 from ui.colours import Tone
-from ui.complaints.complaint_dialog import about_customer
+from ui.complaints.draft_of_complaint import DraftOfComplaint
 from ui.moments import duration, local, spoken_full
 from ui.session import Session
 from ui.widgets.dialog import FormDialog
@@ -43,7 +43,7 @@ MOST_PARTS = 8
 """Lengths are offered as 1 to 8 times the usual one."""
 
 
-class BookDialog(FormDialog):
+class BookDialog(DraftOfComplaint, FormDialog):
     """An appointment for the complaint's vehicle; `outcome` is the appointment."""
 
     WIDTH = 940
@@ -169,18 +169,6 @@ class BookDialog(FormDialog):
         button.setAutoDefault(False)
         button.clicked.connect(does)
         return button
-
-    def draft_subject(self) -> str:
-        """Name the complaint."""
-        return f"complaint:{self.complaint.id}"
-
-    def draft_about(self) -> list[str]:
-        """Name whose complaint it is."""
-        return about_customer(self.complaint)
-
-    def draft_version(self) -> int:
-        """Give the version that the person saw."""
-        return int(self.complaint.version)
 
     def show_day(self, day: date) -> None:
         """Show another day, at the same hour and bay."""

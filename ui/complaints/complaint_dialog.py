@@ -8,6 +8,7 @@ from db.steps import case_of
 from rules.errors import RuleBroken
 from rules.lifecycle import RIGHT_FOR, why_not
 from rules.words import Event
+from ui.complaints.draft_of_complaint import DraftOfComplaint
 from ui.complaints.presence_line import PresenceLine
 from ui.complaints.summary import Summary
 from ui.session import Session
@@ -15,7 +16,7 @@ from ui.widgets.dialog import FormDialog
 from ui.wording import refusal
 
 
-class ComplaintDialog(FormDialog):
+class ComplaintDialog(DraftOfComplaint, FormDialog):
     """A form about one complaint: shows it, says at once when the step is not possible.
 
     `complaint` is as the person saw it. When it turns out to have changed meanwhile, it is read
@@ -49,18 +50,6 @@ class ComplaintDialog(FormDialog):
     def showed_change(self, seen: Complaint) -> None:
         """Show what has changed since `seen`, beyond the summary."""
 
-    def draft_subject(self) -> str:
-        """Name the complaint."""
-        return f"complaint:{self.complaint.id}"
-
-    def draft_about(self) -> list[str]:
-        """Name whose complaint it is."""
-        return about_customer(self.complaint)
-
-    def draft_version(self) -> int:
-        """Give the version that the person saw."""
-        return int(self.complaint.version)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Let others know that somebody is changing it."""
         super().showEvent(event)
@@ -75,8 +64,3 @@ class ComplaintDialog(FormDialog):
         self.save_button.setEnabled(code is None)
         if code is not None:
             self.say(refusal(RuleBroken(code, action=RIGHT_FOR[self.STEP])))
-
-
-def about_customer(complaint: Complaint) -> list[str]:
-    """Name the customer of a complaint as drafts do."""
-    return [f"customer:{complaint.customer_id}"] if complaint.customer_id else []

@@ -18,7 +18,7 @@ from rules.errors import RuleBroken
 from rules.words import TextKind
 from ui.background import Background
 from ui.bidi import number
-from ui.complaints.complaint_dialog import about_customer
+from ui.complaints.draft_of_complaint import DraftOfComplaint
 from ui.foreseen import of_file
 from ui.letters import compose
 from ui.letters.sent import SentLetters
@@ -35,7 +35,7 @@ PAUSE = 250
 WRITING_WIDTH = 460
 
 
-class LetterDialog(FormDialog):
+class LetterDialog(DraftOfComplaint, FormDialog):
     """One letter: printing it keeps it, exactly as printed, among the letters that left.
 
     `outcome` is the archived letter.
@@ -118,18 +118,6 @@ class LetterDialog(FormDialog):
         button.setAutoDefault(False)
         button.clicked.connect(does)
         return button
-
-    def draft_subject(self) -> str:
-        """Name the complaint."""
-        return f"complaint:{self.complaint.id}"
-
-    def draft_about(self) -> list[str]:
-        """Name whose complaint it is."""
-        return about_customer(self.complaint)
-
-    def draft_version(self) -> int:
-        """Give the version that the person saw."""
-        return int(self.complaint.version)
 
     def save(self) -> None:
         """Print, once the letter is right and a printer is chosen, and keep what was printed."""

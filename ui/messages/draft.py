@@ -13,7 +13,7 @@ from db.text_values import addressee
 from rules.words import Channel, Reach, TextKind
 from ui.bidi import isolate, number, shortened
 from ui.colours import Tone
-from ui.complaints.complaint_dialog import about_customer
+from ui.complaints.draft_of_complaint import DraftOfComplaint
 from ui.messages import beginning
 from ui.messages.beginning import Begun, Words
 from ui.messages.channels import CHANNELS, addresses, is_set_up, obstacle, preferred, teaching
@@ -28,7 +28,7 @@ from ui.wording import word
 _LONGEST_NAME = 40
 
 
-class MessageDraft(MessageForm):
+class MessageDraft(DraftOfComplaint, MessageForm):
     """Fills the form; whatever a person typed outlives every choice of channel and text."""
 
     def __init__(
@@ -57,18 +57,6 @@ class MessageDraft(MessageForm):
         self.kind.currentIndexChanged.connect(self._change_kind)
         self.new_date.changed.connect(self._change_date)
         self.customer_link.clicked.connect(self._open_customer)
-
-    def draft_subject(self) -> str:
-        """Name the complaint."""
-        return f"complaint:{self.complaint.id}"
-
-    def draft_about(self) -> list[str]:
-        """Name whose complaint it is."""
-        return about_customer(self.complaint)
-
-    def draft_version(self) -> int:
-        """Give the version that the person saw."""
-        return int(self.complaint.version)
 
     def written(self, channel: Channel) -> WrittenMessage:
         """Give the message as it stands."""
