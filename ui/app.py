@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
@@ -29,6 +29,7 @@ from ui.session import Session, wall_clock
 from ui.settings.store_moving import Mover
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
+from ui.widgets.message import say
 from ui.wording import refusal
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def run_window(data: Path, chosen_language: str | None, database: str | None = N
     try:
         code = app.exec() if program.start() else 0
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
-        _complain(refusal(cause_of(error)))
+        say("problem", refusal(cause_of(error)), QMessageBox.Icon.Warning)
         code = 1
     program.wait()
     # A server's own backups are not ours to make.
@@ -241,13 +242,3 @@ def make_application(data: Path, chosen_language: str | None) -> QApplication:
     language.speak(app, this_pc.language)
     colours.apply(this_pc.theme)
     return app
-
-
-def _complain(sentence: str) -> None:
-    box = QMessageBox()
-    box.setObjectName("problem")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(QCoreApplication.translate("MainWindow", "Kashuv"))
-    box.setText(sentence)
-    box.exec()

@@ -1,12 +1,9 @@
 """The store's health from the program's start to its end, and the way back to a backup."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from db import checking, connection, running
 from db.backups.folder import entries, folder_of
@@ -18,31 +15,14 @@ from ui.backups.damaged_dialog import DamagedDialog
 from ui.backups.keeper import take
 from ui.backups.leaving import Leaving
 from ui.backups.putting_back import put_back
-from ui.this_pc import ThisPc
+from ui.host import Host
+from ui.widgets.message import say
 from ui.wording import refusal
 
 _DAMAGED = frozenset({"store_damaged", "store_foreign", "store_empty"})
 """What the file of this place is refused for when it is not what it was."""
 _PATIENCE = 1_000
 """Milliseconds that signing in waits for the check after an unclean end."""
-
-
-class Host(Protocol):
-    """What the program itself does for it."""
-
-    data: Path
-    clock: Callable[[], datetime]
-    this_pc: ThisPc
-    app: QApplication
-
-    def sign_in(self) -> bool:
-        """Ask who it is; False: the person would not."""
-
-    def put_away(self) -> bool:
-        """Close the window; False: it had to stay."""
-
-    def wait(self) -> None:
-        """Wait until nothing is under way."""
 
 
 class Rescue(QObject):
@@ -83,7 +63,7 @@ class Rescue(QObject):
         """Offer a backup instead of a store that turned out to be damaged at work."""
         if connection.store_file() is None:
             # What lies on a server is mended there.
-            _say(problem)
+            say("restored", problem)
         elif not self._is_offering:
             self._is_offering = True
             QTimer.singleShot(0, self, lambda: self._replace(problem))
@@ -110,7 +90,7 @@ class Rescue(QObject):
                 return False
             is_well, said = put_back(file, self._store(), self._host.clock)
             if is_well:
-                _say(said)
+                say("restored", said)
                 return True
             problem = said
 
@@ -140,7 +120,7 @@ class Rescue(QObject):
         self._host.wait()
         connection.close_store()
         _is_well, said = put_back(file, self._store(), self._host.clock, by)
-        _say(said)
+        say("restored", said)
         # Restored or not: a store stands there.
         self._go_on(is_well=True)
 
@@ -167,13 +147,3 @@ class Rescue(QObject):
 def _quick_check() -> list[Trouble]:
     with connection.on_this_thread():
         return checking.quick_check()
-
-
-def _say(sentence: str) -> None:
-    box = QMessageBox()
-    box.setObjectName("restored")
-    box.setIcon(QMessageBox.Icon.Information)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(QCoreApplication.translate("MainWindow", "Kashuv"))
-    box.setText(sentence)
-    box.exec()

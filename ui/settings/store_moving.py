@@ -1,14 +1,11 @@
 """Moving the open store to a server: the window goes, a bar shows how far, sign-in comes after."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QProgressBar,
     QPushButton,
@@ -22,29 +19,11 @@ from rules.errors import RuleBroken
 from ui.background import Background
 from ui.bidi import number
 from ui.first_run.server_form import Entry
-from ui.this_pc import ThisPc
+from ui.host import Host
 from ui.widgets.labels import Text
 from ui.widgets.message import say
 
 _STEPS = 1_000
-
-
-class Host(Protocol):
-    """What the program itself does for it."""
-
-    database: str | None
-    clock: Callable[[], datetime]
-    this_pc: ThisPc
-    app: QApplication
-
-    def sign_in(self) -> bool:
-        """Ask who it is; False: the person would not."""
-
-    def put_away(self) -> bool:
-        """Close the window; False: it had to stay."""
-
-    def wait(self) -> None:
-        """Wait until nothing is under way."""
 
 
 class MovingDialog(QDialog):

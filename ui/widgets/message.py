@@ -4,11 +4,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
 
-def say(name: str, sentence: str) -> None:
+def say(name: str, sentence: str, icon: QMessageBox.Icon = QMessageBox.Icon.Information) -> None:
     """Say something and wait until it is read."""
     box = QMessageBox()
     box.setObjectName(name)
-    box.setIcon(QMessageBox.Icon.Information)
+    box.setIcon(icon)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(QCoreApplication.translate("MainWindow", "Kashuv"))
     box.setText(sentence)
