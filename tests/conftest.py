@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from db.connection import Place
+from db.connection import Place, close_store
 from tests import postgresql_server
 from tests.engine import Chosen, place_of
 from tests.postgresql_server import Server
@@ -57,6 +57,15 @@ def server() -> Iterator[Server]:
         except (postgresql_server.NoServer, OSError, subprocess.SubprocessError) as reason:
             pytest.skip(f"no PostgreSQL server can run here: {reason}")
         yield started
+
+
+@pytest.fixture
+def empty_database(server: Server) -> Iterator[str]:
+    """Give the address of a database in which nothing is."""
+    name = server.new_database()
+    yield server.address(name)
+    close_store()
+    server.drop(name)
 
 
 @pytest.fixture(scope="session")

@@ -398,7 +398,7 @@ def test_a_refused_store_ends_the_window_with_exit_code_one(
     tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr("ui.app._complain", said.append)
+    monkeypatch.setattr("ui.app.say", lambda _name, sentence, _icon: said.append(sentence))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     (tmp_path / FILE_NAME).write_bytes(b"not a store")
     assert front_door.main(["--language", "en", "--data", str(tmp_path)]) == 1

@@ -1,12 +1,11 @@
 """The commands with a store on a PostgreSQL server."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from db.connection import close_store, place_words
+from db.connection import place_words
 from db.engines.addresses import OnServer
 from db.faults import StoreFault
 from main import DATABASE_VARIABLE, main
@@ -15,25 +14,17 @@ from ui.chosen_server import choose, settings_in
 from ui.wording import refusal
 
 
-@pytest.fixture(name="address")
-def empty_database(server: Server) -> Iterator[str]:
-    name = server.new_database()
-    yield server.address(name)
-    close_store()
-    server.drop(name)
-
-
 def test_a_store_on_a_server_is_filled_checked_watched_and_exported(
-    address: str, tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
+    empty_database: str, tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    common = ["--data", str(tmp_path), "--language", "en", "--database", address]
+    common = ["--data", str(tmp_path), "--language", "en", "--database", empty_database]
     assert main([*common, "check"]) == 1
     assert capsys.readouterr().err.strip()
     assert main([*common, "demo", "3"]) == 0
     capsys.readouterr()
     assert main([*common, "check"]) == 0
     said = capsys.readouterr().out
-    assert place_words(address) in said
+    assert place_words(empty_database) in said
     assert "secret" not in said
     assert main([*common, "watch", "--once"]) == 0
     assert main([*common, "export", str(tmp_path / "list.xlsx")]) == 0
@@ -42,21 +33,21 @@ def test_a_store_on_a_server_is_filled_checked_watched_and_exported(
 
 
 def test_the_address_may_stand_in_the_environment(
-    address: str,
+    empty_database: str,
     tmp_path: Path,
     qapp: QApplication,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv(DATABASE_VARIABLE, address)
+    monkeypatch.setenv(DATABASE_VARIABLE, empty_database)
     assert main(["--data", str(tmp_path), "--language", "en", "demo", "1"]) == 0
     capsys.readouterr()
     assert main(["--data", str(tmp_path), "--language", "en", "check"]) == 0
-    assert place_words(address) in capsys.readouterr().out
+    assert place_words(empty_database) in capsys.readouterr().out
 
 
 def test_a_store_on_a_server_is_backed_up_and_restored_into_an_empty_one(
-    address: str,
+    empty_database: str,
     server: Server,
     tmp_path: Path,
     qapp: QApplication,
@@ -65,13 +56,13 @@ def test_a_store_on_a_server_is_backed_up_and_restored_into_an_empty_one(
     fresh = server.address(server.new_database())
     file = str(tmp_path / "one.kashuv")
     here = ["--data", str(tmp_path), "--language", "en", "--database"]
-    assert main([*here, address, "demo", "2"]) == 0
-    assert main([*here, address, "backup", file]) == 0
-    assert main([*here, address, "restore", file]) == 1
+    assert main([*here, empty_database, "demo", "2"]) == 0
+    assert main([*here, empty_database, "backup", file]) == 0
+    assert main([*here, empty_database, "restore", file]) == 1
     assert "CREATE DATABASE" in capsys.readouterr().err
     assert main([*here, fresh, "restore", file]) == 0
     assert main([*here, fresh, "check"]) == 0
-    assert main([*here, address, "check"]) == 0
+    assert main([*here, empty_database, "check"]) == 0
     assert sorted(one.name for one in tmp_path.iterdir() if one.is_dir()) == []
 
 
@@ -105,29 +96,29 @@ def test_every_fault_of_a_store_has_its_sentence(code: str) -> None:
 
 
 def test_a_store_is_moved_to_a_server_and_opens_no_more_where_it_was(
-    address: str, tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
+    empty_database: str, tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
 ) -> None:
     here = ["--data", str(tmp_path), "--language", "en"]
     assert main([*here, "demo", "2"]) == 0
     capsys.readouterr()
-    assert main([*here, "move", address]) == 0
+    assert main([*here, "move", empty_database]) == 0
     said = capsys.readouterr().out
-    assert place_words(address) in said
+    assert place_words(empty_database) in said
     assert "secret" not in said
     assert main([*here, "check"]) == 1
     refused = capsys.readouterr().err
-    assert place_words(address) in refused
+    assert place_words(empty_database) in refused
     # What it says to type is what there is to type.
     assert "python main.py move --go-on-here" in refused
-    assert main([*here, "--database", address, "check"]) == 0
-    assert main([*here, "--database", address, "move", str(tmp_path / "new")]) == 0
+    assert main([*here, "--database", empty_database, "check"]) == 0
+    assert main([*here, "--database", empty_database, "move", str(tmp_path / "new")]) == 0
     assert main([*here[2:], "--data", str(tmp_path / "new"), "check"]) == 0
     assert main([*here, "move", "--go-on-here"]) == 0
     assert main([*here, "check"]) == 0
 
 
 def test_the_commands_work_on_the_server_that_this_pc_has_joined(
-    address: str,
+    empty_database: str,
     server: Server,
     tmp_path: Path,
     qapp: QApplication,
@@ -135,12 +126,12 @@ def test_the_commands_work_on_the_server_that_this_pc_has_joined(
 ) -> None:
     here = ["--data", str(tmp_path), "--language", "en"]
     assert main([*here, "demo", "1"]) == 0
-    assert main([*here, "move", address]) == 0
-    name = address.rpartition("/")[2]
+    assert main([*here, "move", empty_database]) == 0
+    name = empty_database.rpartition("/")[2]
     choose(settings_in(tmp_path), OnServer("127.0.0.1", server.port, name, "postgres"))
     capsys.readouterr()
     assert main([*here, "check"]) == 0
-    assert place_words(address) in capsys.readouterr().out
+    assert place_words(empty_database) in capsys.readouterr().out
     assert main([*here, "move", "--go-on-here"]) == 0
     assert main([*here, "check"]) == 0
     assert str(tmp_path) in capsys.readouterr().out

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 import pytest
 
 from db import complaints
-from db.connection import close_store
+from db.connection import close_store, create_store, open_store
 from db.models import Complaint
 from rules.words import Source, Urgency
 from tests.engine import image_of_open_store
+from tests.postgresql_server import Server
 from tests.store import (
     NOW,
     People,
     Template,
     closed,
     customer,
+    fill_store,
     fresh_copy,
     hours,
     opened,
@@ -63,3 +65,25 @@ def image_with_forty_complaints(store_template: Template) -> Iterator[Template]:
 def all_complaints(people: People, image: Template) -> list[Complaint]:
     image.fill_open_store()
     return list(Complaint.select().order_by(Complaint.id))
+
+
+@pytest.fixture(scope="module", name="filled")
+def filled_database(server: Server) -> Iterator[str]:
+    """Make a business with a complaint on the server, once for a file."""
+    name = server.new_database()
+    create_store(server.address(name))
+    fill_store()
+    opened(people_of().front_desk, handler=people_of().handler)
+    close_store()
+    yield name
+    server.drop(name)
+
+
+@pytest.fixture(name="address")
+def open_business(server: Server, filled: str) -> Iterator[str]:
+    """Open a copy of that business, and give where it lies."""
+    name = server.new_database(like=filled)
+    open_store(server.address(name))
+    yield server.address(name)
+    close_store()
+    server.drop(name)

@@ -13,7 +13,7 @@ from db.backups import backup, read_manifest, restore
 from db.backups.folder import entries
 from db.backups.onto_server import restore_onto_server
 from db.checking import check
-from db.connection import close_store, create_store, open_store
+from db.connection import close_store, open_store
 from db.copying import content_digest
 from db.engines import postgresql
 from db.identity import identity
@@ -21,8 +21,7 @@ from db.models import AuditLine, Complaint, Customer, database
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from rules.words import Deed
-from tests.postgresql_server import Server
-from tests.store import NOW, fill_store, hours, opened, people
+from tests.store import NOW, hours, opened, people
 
 COPY_OF_A_CUSTOMER = """
     INSERT INTO customer (number, name, kind, email, address, remarks, sms_consent, email_consent,
@@ -30,34 +29,6 @@ COPY_OF_A_CUSTOMER = """
     SELECT 999, name, kind, email, address, remarks, sms_consent, email_consent,
         promotion_consent, reach, form_of_address, version FROM customer LIMIT 1
 """
-
-
-@pytest.fixture(scope="module", name="filled")
-def filled_database(server: Server) -> Iterator[str]:
-    name = server.new_database()
-    create_store(server.address(name))
-    fill_store()
-    opened(people().front_desk, handler=people().handler)
-    close_store()
-    yield name
-    server.drop(name)
-
-
-@pytest.fixture(name="address")
-def open_business(server: Server, filled: str) -> Iterator[str]:
-    name = server.new_database(like=filled)
-    open_store(server.address(name))
-    yield server.address(name)
-    close_store()
-    server.drop(name)
-
-
-@pytest.fixture(name="empty")
-def empty_database(server: Server) -> Iterator[str]:
-    name = server.new_database()
-    yield server.address(name)
-    close_store()
-    server.drop(name)
 
 
 def without_restores() -> list[str]:
@@ -105,14 +76,14 @@ def test_a_backup_shows_one_moment_whatever_others_write(
 
 
 def test_a_backup_goes_into_an_empty_database_and_people_work_on(
-    address: str, empty: str, tmp_path: Path
+    address: str, empty_database: str, tmp_path: Path
 ) -> None:
     backup(tmp_path / "one.kashuv", by=people().administrator, now=NOW)
     lines = without_restores()
     close_store()
-    restore_onto_server(tmp_path / "one.kashuv", empty, beside=tmp_path / "pc", now=NOW)
+    restore_onto_server(tmp_path / "one.kashuv", empty_database, beside=tmp_path / "pc", now=NOW)
     assert list((tmp_path / "pc").iterdir()) == []
-    open_store(empty)
+    open_store(empty_database)
     assert check() == []
     assert without_restores() == lines
     assert AuditLine.select().where(AuditLine.deed == Deed.RESTORED).count() == 1

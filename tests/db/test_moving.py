@@ -59,14 +59,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(name="database_address")
-def empty_database(server: Server) -> Iterator[str]:
-    name = server.new_database()
-    yield server.address(name)
-    close_store()
-    server.drop(name)
-
-
 @pytest.fixture(name="file")
 def business_in_a_file(tmp_path: Path, store_template: Template) -> Iterator[Path]:
     """Make a business with a complaint; nothing is open."""
@@ -141,7 +133,7 @@ def fill_with_hostile_rows() -> None:
 
 
 def test_a_filled_store_goes_to_a_server_and_back_and_is_the_same(
-    tmp_path: Path, database_address: str
+    tmp_path: Path, empty_database: str
 ) -> None:
     file, back = tmp_path / "here" / FILE_NAME, tmp_path / "back"
     create_store(file)
@@ -149,11 +141,11 @@ def test_a_filled_store_goes_to_a_server_and_back_and_is_the_same(
     by = next(one.id for one in staff.active() if may(staff.actor(one), Action.SETTINGS))
     close_store()
     before, digest = rows_of(file), digest_of(file)
-    first = moving.move(file, database_address, by=by, now=NOW)
+    first = moving.move(file, empty_database, by=by, now=NOW)
     assert first.digest == digest
-    assert without_moves(rows_of(database_address)) == before
-    there = digest_of(database_address)
-    second = moving.move(database_address, back, by=by, now=NOW)
+    assert without_moves(rows_of(empty_database)) == before
+    there = digest_of(empty_database)
+    second = moving.move(empty_database, back, by=by, now=NOW)
     assert without_moves(rows_of(back / FILE_NAME)) == before
     assert second == (there, first.rows + 1)
     open_store(back / FILE_NAME)
@@ -161,14 +153,14 @@ def test_a_filled_store_goes_to_a_server_and_back_and_is_the_same(
 
 
 def test_texts_and_files_of_every_kind_arrive_as_they_were(
-    file: Path, tmp_path: Path, database_address: str
+    file: Path, tmp_path: Path, empty_database: str
 ) -> None:
     open_store(file)
     fill_with_hostile_rows()
     digest = content_digest()
     close_store()
-    assert moved(file, database_address).digest == digest
-    open_store(database_address)
+    assert moved(file, empty_database).digest == digest
+    open_store(empty_database)
     names = (
         Customer.select(Customer.name)
         .where(Customer.number.between(900, 999))
@@ -179,7 +171,7 @@ def test_texts_and_files_of_every_kind_arrive_as_they_were(
     files = {bytes(row.content) for row in StoredFile.select()}
     assert files == {b"", bytes(range(256)) * 40}
     close_store()
-    moved(database_address, tmp_path / "back")
+    moved(empty_database, tmp_path / "back")
     assert digest_of(tmp_path / "back" / FILE_NAME) != digest
     open_store(tmp_path / "back" / FILE_NAME)
     for line in AuditLine.select().where(AuditLine.deed == Deed.MOVED):
@@ -188,33 +180,33 @@ def test_texts_and_files_of_every_kind_arrive_as_they_were(
     assert content_digest() == digest
 
 
-def test_a_nul_in_a_text_of_a_file_is_left_behind(file: Path, database_address: str) -> None:
+def test_a_nul_in_a_text_of_a_file_is_left_behind(file: Path, empty_database: str) -> None:
     open_store(file)
     Customer.create(number=900, name="ruth\0 cohen")
     close_store()
     digest = digest_of(file)
-    assert moved(file, database_address).digest == digest
-    open_store(database_address)
+    assert moved(file, empty_database).digest == digest
+    open_store(empty_database)
     assert Customer.get(Customer.number == 900).name == "ruth cohen"
 
 
 def test_rows_that_point_to_later_ones_arrive(
-    file: Path, tmp_path: Path, database_address: str
+    file: Path, tmp_path: Path, empty_database: str
 ) -> None:
     open_store(file)
     second = opened(people().front_desk)
     first = Complaint.select(Complaint.id).order_by(Complaint.id).first()
     Complaint.update(repeat_of=second.id).where(Complaint.id == first.id).execute()
     close_store()
-    moved(file, database_address)
-    moved(database_address, tmp_path / "back")
+    moved(file, empty_database)
+    moved(empty_database, tmp_path / "back")
     open_store(tmp_path / "back" / FILE_NAME)
     assert Complaint.get(Complaint.id == first.id).repeat_of.id == second.id
 
 
-def test_people_work_on_at_the_new_place(file: Path, database_address: str) -> None:
-    moved(file, database_address)
-    open_store(database_address)
+def test_people_work_on_at_the_new_place(file: Path, empty_database: str) -> None:
+    moved(file, empty_database)
+    open_store(empty_database)
     newest = Complaint.select().order_by(Complaint.id.desc()).first().id
     again = opened(people().front_desk, handler=people().handler)
     assert again.id == newest + 1
@@ -225,24 +217,24 @@ def test_people_work_on_at_the_new_place(file: Path, database_address: str) -> N
 
 
 def test_the_new_store_knows_that_it_was_moved_and_keeps_its_name(
-    file: Path, database_address: str
+    file: Path, empty_database: str
 ) -> None:
     open_store(file)
     name = identity()
     close_store()
-    said = moved(file, database_address)
-    open_store(database_address)
+    said = moved(file, empty_database)
+    open_store(empty_database)
     assert identity() == name
     line = AuditLine.select().order_by(AuditLine.id.desc()).first()
     assert (line.deed, line.facts) == (Deed.MOVED, {"digest": said.digest, "rows": said.rows})
     assert line.by == people().administrator
 
 
-def test_what_is_done_is_told(file: Path, database_address: str) -> None:
+def test_what_is_done_is_told(file: Path, empty_database: str) -> None:
     heard: list[tuple[int, int]] = []
     said = moving.move(
         file,
-        database_address,
+        empty_database,
         by=administrator(file),
         now=NOW,
         tell=lambda done, total: heard.append((done, total)),
@@ -256,13 +248,13 @@ def test_what_is_done_is_told(file: Path, database_address: str) -> None:
 
 @pytest.mark.parametrize("to_server", [True, False])
 def test_the_old_store_says_where_the_data_is_and_takes_nothing(
-    to_server: bool, file: Path, tmp_path: Path, database_address: str
+    to_server: bool, file: Path, tmp_path: Path, empty_database: str
 ) -> None:
     old: Place = file
-    new: Place = database_address
+    new: Place = empty_database
     if not to_server:
-        moved(file, database_address)
-        old, new = database_address, tmp_path / "back" / FILE_NAME
+        moved(file, empty_database)
+        old, new = empty_database, tmp_path / "back" / FILE_NAME
     with another_program(old) as write:
         write()
         moved(old, new)
@@ -292,15 +284,15 @@ def another_program(place: Place) -> Iterator[Callable[[], None]]:
 
 @pytest.mark.parametrize("on_server", [True, False])
 def test_one_can_go_on_at_the_old_place(
-    on_server: bool, file: Path, tmp_path: Path, database_address: str
+    on_server: bool, file: Path, tmp_path: Path, empty_database: str
 ) -> None:
     old: Place = file
     if on_server:
-        moved(file, database_address)
-        old = database_address
+        moved(file, empty_database)
+        old = empty_database
         moved(old, tmp_path / "back")
     else:
-        moved(old, database_address)
+        moved(old, empty_database)
     moving.go_on_here(old)
     open_store(old)
     opened(people().front_desk)
@@ -325,28 +317,28 @@ def break_off(code: str, source: Place, target: Place, **how: Any) -> None:
 
 
 def test_a_move_that_is_stopped_leaves_nothing_and_can_be_made_later(
-    file: Path, tmp_path: Path, database_address: str
+    file: Path, tmp_path: Path, empty_database: str
 ) -> None:
     def stop(done: int, _total: int) -> None:
         if done > 20:
             raise RuleBroken("stopped")
 
-    break_off("stopped", file, database_address, tell=stop)
-    refused_as("store_empty", database_address)
-    moved(file, database_address)
-    break_off("stopped", database_address, tmp_path / "back", tell=stop)
+    break_off("stopped", file, empty_database, tell=stop)
+    refused_as("store_empty", empty_database)
+    moved(file, empty_database)
+    break_off("stopped", empty_database, tmp_path / "back", tell=stop)
     assert not list((tmp_path / "back").iterdir())
 
 
 def test_a_place_that_is_taken_is_refused_untouched(
-    file: Path, tmp_path: Path, server: Server, database_address: str
+    file: Path, tmp_path: Path, server: Server, empty_database: str
 ) -> None:
-    create_store(database_address)
+    create_store(empty_database)
     fill_store()
     close_store()
-    there = digest_of(database_address)
-    break_off("store_exists", file, database_address)
-    assert digest_of(database_address) == there
+    there = digest_of(empty_database)
+    break_off("store_exists", file, empty_database)
+    assert digest_of(empty_database) == there
     taken = tmp_path / "taken.db"
     taken.write_text("mine")
     break_off("store_exists", file, taken)
@@ -358,16 +350,14 @@ def test_a_place_that_is_taken_is_refused_untouched(
     break_off("store_lost", file, "postgresql://postgres:secret@127.0.0.1:1/x")
 
 
-def test_only_who_may_change_the_settings_moves_the_store(
-    file: Path, database_address: str
-) -> None:
+def test_only_who_may_change_the_settings_moves_the_store(file: Path, empty_database: str) -> None:
     open_store(file)
     by = people().handler.id
     close_store()
     with pytest.raises(RuleBroken) as refusal:
-        moving.move(file, database_address, by=by, now=NOW)
+        moving.move(file, empty_database, by=by, now=NOW)
     assert refusal.value.code == "not_permitted"
-    refused_as("store_empty", database_address)
+    refused_as("store_empty", empty_database)
 
 
 @pytest.mark.parametrize(
@@ -379,16 +369,16 @@ def test_only_who_may_change_the_settings_moves_the_store(
     ],
 )
 def test_a_value_that_no_column_of_a_server_takes_is_named(
-    change: str, table: str, file: Path, database_address: str
+    change: str, table: str, file: Path, empty_database: str
 ) -> None:
     with closing(driver.connect(file)) as behind, behind:
         behind.execute(change)
     by = administrator(file)
     with pytest.raises(RuleBroken) as refusal:
-        moving.move(file, database_address, by=by, now=NOW)
+        moving.move(file, empty_database, by=by, now=NOW)
     assert refusal.value.code == "move_unfit"
     assert refusal.value.facts["table"] == table
-    refused_as("store_empty", database_address)
+    refused_as("store_empty", empty_database)
 
 
 @pytest.mark.parametrize(
@@ -399,7 +389,7 @@ def test_a_value_that_no_column_of_a_server_takes_is_named(
     ],
 )
 def test_a_copy_that_is_not_what_it_should_be_is_not_kept(
-    change: str, code: str, file: Path, database_address: str, monkeypatch: pytest.MonkeyPatch
+    change: str, code: str, file: Path, empty_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy_rows = copying.copy_rows
 
@@ -410,11 +400,11 @@ def test_a_copy_that_is_not_what_it_should_be_is_not_kept(
         return digest
 
     monkeypatch.setattr(copying, "copy_rows", spoiled)
-    break_off(code, file, database_address)
-    refused_as("store_empty", database_address)
+    break_off(code, file, empty_database)
+    refused_as("store_empty", empty_database)
 
 
-def test_nobody_else_writes_while_a_store_is_moved(file: Path, database_address: str) -> None:
+def test_nobody_else_writes_while_a_store_is_moved(file: Path, empty_database: str) -> None:
     tried: list[str] = []
 
     def meanwhile(_done: int, _total: int) -> None:
@@ -424,23 +414,23 @@ def test_nobody_else_writes_while_a_store_is_moved(file: Path, database_address:
             except driver.OperationalError as refusal:
                 tried.append(str(refusal))
 
-    moving.move(file, database_address, by=administrator(file), now=NOW, tell=meanwhile)
+    moving.move(file, empty_database, by=administrator(file), now=NOW, tell=meanwhile)
     assert set(tried) == {"database is locked"}
 
 
 def test_no_other_computer_writes_while_the_store_of_a_server_is_moved(
-    file: Path, tmp_path: Path, database_address: str
+    file: Path, tmp_path: Path, empty_database: str
 ) -> None:
-    moved(file, database_address)
+    moved(file, empty_database)
     seen: list[bool] = []
 
     def meanwhile(_done: int, _total: int) -> None:
-        with psycopg.connect(database_address) as other:
+        with psycopg.connect(empty_database) as other:
             lock = "SELECT pg_try_advisory_xact_lock(%s)"
             seen.append(other.execute(lock, (_WRITE_LOCK,)).fetchone() == (True,))
 
-    by = administrator(database_address)
-    moving.move(database_address, tmp_path / "back", by=by, now=NOW, tell=meanwhile)
+    by = administrator(empty_database)
+    moving.move(empty_database, tmp_path / "back", by=by, now=NOW, tell=meanwhile)
     assert seen
     assert not any(seen)
 

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -16,7 +16,7 @@ from db.models import APPEND_ONLY, TABLES, Complaint, Customer, Employee, databa
 from rules.errors import RuleBroken
 from rules.words import Channel, Direction
 from tests.postgresql_server import Server
-from tests.store import NOW, dump, fill_store, opened, people
+from tests.store import NOW, dump, people
 
 ROOT = Path(__file__).parents[2]
 OPENING = """
@@ -33,35 +33,6 @@ except RuleBroken as refused:
     open_store(sys.argv[1])
     print(refused.code, Employee.select().count())
 """
-
-
-@pytest.fixture(name="empty")
-def empty_database(server: Server) -> Iterator[str]:
-    name = server.new_database()
-    yield server.address(name)
-    close_store()
-    server.drop(name)
-
-
-@pytest.fixture(scope="module", name="filled")
-def filled_database(server: Server) -> Iterator[str]:
-    """Make a business once for this file."""
-    name = server.new_database()
-    create_store(server.address(name))
-    fill_store()
-    opened(people().front_desk, handler=people().handler)
-    close_store()
-    yield name
-    server.drop(name)
-
-
-@pytest.fixture(name="address")
-def open_business(server: Server, filled: str) -> Iterator[str]:
-    name = server.new_database(like=filled)
-    open_store(server.address(name))
-    yield server.address(name)
-    close_store()
-    server.drop(name)
 
 
 def say(address: str, *statements: str) -> list[tuple[object, ...]]:
@@ -99,13 +70,13 @@ def refused_as(code: str, address: str) -> None:
 # --- opening ---------------------------------------------------------------------------------
 
 
-def test_a_store_is_made_in_an_empty_database_and_opened_again(empty: str) -> None:
-    refused_as("store_empty", empty)
-    create_store(empty)
+def test_a_store_is_made_in_an_empty_database_and_opened_again(empty_database: str) -> None:
+    refused_as("store_empty", empty_database)
+    create_store(empty_database)
     assert Employee.select().count() == 0
     close_store()
-    open_store(empty)
-    assert store_place() == place_words(empty)
+    open_store(empty_database)
+    assert store_place() == place_words(empty_database)
     assert connection.store_file() is None
 
 
@@ -118,12 +89,12 @@ def test_a_store_is_not_made_where_one_is(address: str) -> None:
     assert Employee.select().count() == 8
 
 
-def test_the_database_of_another_program_is_refused_untouched(empty: str) -> None:
-    say(empty, "CREATE TABLE employee (id integer)")
-    refused_as("store_foreign", empty)
+def test_the_database_of_another_program_is_refused_untouched(empty_database: str) -> None:
+    say(empty_database, "CREATE TABLE employee (id integer)")
+    refused_as("store_foreign", empty_database)
     with pytest.raises(RuleBroken):
-        create_store(empty)
-    assert say(empty, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'") == [
+        create_store(empty_database)
+    assert say(empty_database, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'") == [
         ("employee",)
     ]
 
@@ -169,10 +140,10 @@ def test_the_words_for_a_place_hold_no_password(address: str, words: str) -> Non
     assert place_words(address) == words
 
 
-def test_two_programs_that_begin_at_once_make_one_store(empty: str) -> None:
+def test_two_programs_that_begin_at_once_make_one_store(empty_database: str) -> None:
     started = [
         subprocess.Popen(
-            [sys.executable, "-c", OPENING, empty],
+            [sys.executable, "-c", OPENING, empty_database],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -191,7 +162,7 @@ def test_two_programs_that_begin_at_once_make_one_store(empty: str) -> None:
         "made\n",
         "store_exists 0\n",
     ]
-    open_store(empty)
+    open_store(empty_database)
     assert database.execute_sql("SELECT COUNT(*) FROM store_identity").fetchone() == (1,)
 
 

@@ -30,14 +30,6 @@ def marked_person(server: Server) -> Iterator[Marked]:
     server.drop(name)
 
 
-@pytest.fixture(name="empty")
-def empty_database(server: Server) -> Iterator[str]:
-    name = server.new_database()
-    yield server.address(name)
-    close_store()
-    server.drop(name)
-
-
 def in_tables() -> set[str]:
     """Give the marked words in the bytes of the tables of the open database."""
     database.execute_sql("CHECKPOINT")
@@ -61,13 +53,13 @@ def test_the_tables_of_the_server_keep_no_copy(her: Marked, tmp_path: Path) -> N
 
 
 def test_a_backup_is_made_on_this_pc_and_restoring_it_brings_nobody_back(
-    her: Marked, empty: str, tmp_path: Path
+    her: Marked, empty_database: str, tmp_path: Path
 ) -> None:
     erase(her.customer, here=Here(tmp_path), by=people().administrator, now=NOW)
     (made,) = entries(tmp_path / "backups")
     close_store()
-    restore_onto_server(made.file, empty, beside=tmp_path, now=NOW + hours(1))
-    open_store(empty)
+    restore_onto_server(made.file, empty_database, beside=tmp_path, now=NOW + hours(1))
+    open_store(empty_database)
     assert privacy_help.left() == []
     assert audit.verify() == []
 
