@@ -35,6 +35,7 @@ from rules.words import (
     MailState,
     MessageState,
     Notice,
+    PackEvery,
     Reach,
     Role,
     Sending,
@@ -296,6 +297,9 @@ class History(_Row):
     reason = TextField(default="")
     facts = FactsField(default=dict)
 
+    class Meta:
+        indexes = ((("event", "complaint"), False),)
+
 
 class UndoStep(_Row):
     """What a step changed, as it was before: with it the step can be taken back."""
@@ -316,6 +320,9 @@ class Contact(_Row):
     channel = EnumField(Channel)
     direction = EnumField(Direction)
     text = TextField()
+
+    class Meta:
+        indexes = ((("direction", "complaint"), False),)
 
 
 class CustomerPromise(_Row):
@@ -529,6 +536,51 @@ class AuditLine(_Row):
     chain = CharField(max_length=64)
 
 
+class MonthJobs(_Row):
+    """How many jobs the workshop had in a month: what complaints are measured against."""
+
+    month = DateField(unique=True)
+    """Its first day."""
+    jobs = IntegerField()
+    by = _link(Employee)
+    at = InstantField()
+
+
+class CaseStudy(_Row):
+    """What is told of a complaint to the management meeting, beside what the store knows."""
+
+    complaint = ForeignKeyField(Complaint, unique=True, on_delete="RESTRICT")
+    entitled = TextField(default="")
+    """What the customer is entitled to."""
+    cost = IntegerField(null=True)
+    """In whole shekels."""
+    lesson = TextField(default="")
+    by = _link(Employee)
+    at = InstantField()
+    version = IntegerField(default=1)
+
+
+class PackRun(_Row):
+    """A report that is made by itself for a period; one row decides which program makes it."""
+
+    every = EnumField(PackEvery)
+    first_day = DateField()
+    last_day = DateField()
+    claimed_by = CharField(max_length=80, default="")
+    claimed_at = InstantField(null=True)
+    attempts = IntegerField(default=0)
+    written_to = CharField(max_length=400, default="")
+    written_at = InstantField(null=True)
+    mailed_to = CharField(max_length=200, default="")
+    mailed_at = InstantField(null=True)
+    done_at = InstantField(null=True)
+    trouble = FactsField(default=dict)
+    """Code and facts of what last went wrong."""
+
+    class Meta:
+        indexes = ((("every", "first_day"), True),)
+
+
 TABLES = (
     StoreIdentity,
     Employee,
@@ -563,6 +615,9 @@ TABLES = (
     MailboxPlace,
     PersonalNotice,
     AuditLine,
+    MonthJobs,
+    CaseStudy,
+    PackRun,
 )
 
 APPEND_ONLY = (History, Contact, CustomerPromise, Letter, AuditLine)

@@ -17,6 +17,8 @@ class Export(Enum):
     LETTER = "letter"
     CASE_SHEET = "case_sheet"
     AUDIT_LOG = "audit_log"
+    REPORT = "report"
+    CASE_STUDY = "case_study"
 
 
 def chained(before: str, line: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from rules import reminders, sms_gateway
 from rules.booking import outside_link
 from rules.clock import Calendar, Hours
 from rules.errors import RuleBroken
+from rules.measures import FCR_DAYS
 from rules.reminders import DEFAULT_STEPS, Step
 from rules.repeats import REPEAT_DAYS
 from rules.search_text import clean_text
@@ -55,6 +56,7 @@ class Group(Enum):
     REMINDERS = "reminders"
     MESSAGES = "messages"
     """What holds for messages of every channel."""
+    REPORTS = "reports"
     SAFETY = "safety"
     """Locking, taking back, keeping and forgetting."""
 
@@ -107,6 +109,7 @@ def _settings() -> tuple[Setting, ...]:
         Setting("booking_link", Kind.LINE, "", Group.BOOKING, office, high=500),
         *_of_messages(),
         *_of_reminders(),
+        *_of_reports(),
         *_of_safety(),
     )
 
@@ -159,6 +162,19 @@ def _of_reminders() -> tuple[Setting, ...]:
         Setting("remind_by_email", Kind.FLAG, default=False, group=reminders, right=process),
         # 0: no message is proposed.
         Setting("promise_warning_minutes", Kind.NUMBER, 120, reminders, process, high=2880),
+    )
+
+
+def _of_reports() -> tuple[Setting, ...]:
+    process, reports = Action.PROCESS, Group.REPORTS
+    return (
+        Setting("fcr_days", Kind.NUMBER, FCR_DAYS, reports, process, low=1, high=365),
+        Setting(
+            "pack_every", Kind.CHOICE, "off", reports, process, choices=("off", "week", "month")
+        ),
+        Setting("pack_for", Kind.EMPLOYEE, None, reports, process),
+        Setting("pack_folder", Kind.LINE, "", reports, process, high=400),
+        Setting("pack_by_email", Kind.FLAG, default=False, group=reports, right=process),
     )
 
 

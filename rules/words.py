@@ -134,6 +134,8 @@ class Deed(Enum):
     """All that is held about one person was put together."""
     ERASED = "erased"
     AUDIT_READ = "audit_read"
+    REPORT = "report"
+    """Jobs of a month were entered, or what is told of a complaint to the management."""
 
 
 class Notice(Enum):
@@ -258,6 +260,14 @@ class MailState(Enum):
     FILED = "filed"
     """With a complaint."""
     DISMISSED = "dismissed"
+
+
+class PackEvery(Enum):
+    """How often the report is made by itself."""
+
+    WEEK = "week"
+    """From Sunday to Saturday."""
+    MONTH = "month"
 
 
 class CommitmentMode(Enum):

@@ -2179,6 +2179,10 @@
         <translation>עובדים והרשאות</translation>
     </message>
     <message>
+        <source>Entries for the manager&apos;s report</source>
+        <translation>רישומים לדוח המנהל</translation>
+    </message>
+    <message>
         <source>Export or print</source>
         <translation>ייצוא או הדפסה</translation>
     </message>
@@ -4880,6 +4884,17 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>PackEvery</name>
+    <message>
+        <source>Each month</source>
+        <translation>בכל חודש</translation>
+    </message>
+    <message>
+        <source>Each week</source>
+        <translation>בכל שבוע</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message numerus="yes">
         <source>%n earlier complaint(s)</source>
@@ -7020,6 +7035,10 @@ SHA-256 {digest}</translation>
         <translation>ימים שבהם תלונה נוספת נחשבת חוזרת</translation>
     </message>
     <message>
+        <source>Days without a repeat for FCR</source>
+        <translation>ימים ללא פנייה חוזרת לחישוב FCR</translation>
+    </message>
+    <message>
         <source>Deputy</source>
         <translation>ממלא מקום</translation>
     </message>
@@ -7034,6 +7053,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Folder</source>
         <translation>תיקייה</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>עבור</translation>
     </message>
     <message>
         <source>Friday, opens at</source>
@@ -7074,6 +7097,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Mail server</source>
         <translation>שרת הדואר</translation>
+    </message>
+    <message>
+        <source>Make the report by itself</source>
+        <translation>הפקת הדוח באופן אוטומטי</translation>
     </message>
     <message>
         <source>Minutes before a promise breaks, propose a message to the customer</source>
@@ -7140,6 +7167,10 @@ SHA-256 {digest}</translation>
         <translation>STARTTLS (לרוב פורט 587)</translation>
     </message>
     <message>
+        <source>Send it by e-mail</source>
+        <translation>שליחה בדוא&quot;ל</translation>
+    </message>
+    <message>
         <source>Sender&apos;s address</source>
         <translation>כתובת השולח</translation>
     </message>
@@ -7190,6 +7221,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Who signs the letters</source>
         <translation>החתימה על המכתבים</translation>
+    </message>
+    <message>
+        <source>Write it into the folder</source>
+        <translation>כתיבה לתיקייה</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,11 @@ _LABELS: Mapping[str, object] = {
     "promise_warning_minutes": QT_TRANSLATE_NOOP(
         "Settings", "Minutes before a promise breaks, propose a message to the customer"
     ),
+    "fcr_days": QT_TRANSLATE_NOOP("Settings", "Days without a repeat for FCR"),
+    "pack_every": QT_TRANSLATE_NOOP("Settings", "Make the report by itself"),
+    "pack_for": QT_TRANSLATE_NOOP("Settings", "For"),
+    "pack_folder": QT_TRANSLATE_NOOP("Settings", "Write it into the folder"),
+    "pack_by_email": QT_TRANSLATE_NOOP("Settings", "Send it by e-mail"),
     "idle_lock_minutes": QT_TRANSLATE_NOOP("Settings", "Lock the window after idle minutes"),
     "undo_minutes": QT_TRANSLATE_NOOP("Settings", "Minutes in which a step can be taken back"),
     "backup_minutes": QT_TRANSLATE_NOOP("Settings", "Minutes of work between two backups"),
