@@ -41,6 +41,12 @@ class ColumnKind(Enum):
     CODE = "code"
     """Text that always reads from left to right: plates, phones, e-mail addresses."""
     NUMBER = "number"
+    COUNT = "count"
+    """How many; with a comma between the thousands."""
+    DECIMAL = "decimal"
+    """A measure such as hours or a mean, with one digit after the point."""
+    DIFFERENCE = "difference"
+    """As a measure, with its sign in front, plus too."""
     MONEY = "money"
     MOMENT = "moment"
     """A datetime; an aware one is shown as the clock in Israel stood."""
@@ -56,12 +62,17 @@ NUMBER_FORMATS = {
     ColumnKind.LONG_TEXT: "@",
     ColumnKind.CODE: "@",
     ColumnKind.NUMBER: "General",
+    ColumnKind.COUNT: "#,##0",
+    ColumnKind.DECIMAL: "#,##0.0",
+    ColumnKind.DIFFERENCE: "+#,##0.0;-#,##0.0;0.0",
     ColumnKind.MONEY: "#,##0.00",
     ColumnKind.MOMENT: "dd.mm.yyyy hh:mm",
     ColumnKind.DATE: "dd.mm.yyyy",
     ColumnKind.MINUTES: "[h]:mm",
     ColumnKind.SHARE: "0.0%",
 }
+FROM_LEFT_KINDS = frozenset({ColumnKind.CODE, ColumnKind.DIFFERENCE})
+"""In a Hebrew cell a sign would jump behind its number."""
 TEXT_KINDS = frozenset({ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.CODE})
 
 
@@ -138,7 +149,7 @@ class CellMaker:
         ink, ground = TINT_COLOURS[tint] if tint else (INK, None)
         if look is Look.HEADER:
             ground = HEADER_FILL
-        from_left = kind is ColumnKind.CODE or not self.rtl
+        from_left = kind in FROM_LEFT_KINDS or not self.rtl
         return NamedStyle(
             name,
             font=Font(
