@@ -2301,6 +2301,49 @@
     </message>
 </context>
 <context>
+    <name>Dimension</name>
+    <message>
+        <source>Customer class</source>
+        <translation>סוג לקוח</translation>
+    </message>
+    <message>
+        <source>Day of the week</source>
+        <translation>יום בשבוע</translation>
+    </message>
+    <message>
+        <source>Handling employee</source>
+        <translation>עובד מטפל</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>חודש</translation>
+    </message>
+    <message>
+        <source>Registered by</source>
+        <translation>העובד שרשם</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>מקור</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>נושא</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>דחיפות</translation>
+    </message>
+    <message>
+        <source>Vehicle make</source>
+        <translation>יצרן הרכב</translation>
+    </message>
+    <message>
+        <source>Why it was late</source>
+        <translation>סיבת האיחור</translation>
+    </message>
+</context>
+<context>
     <name>Direction</name>
     <message>
         <source>Among ourselves</source>
@@ -3047,6 +3090,136 @@
     </message>
 </context>
 <context>
+    <name>Figure</name>
+    <message>
+        <source>Closed</source>
+        <translation>נסגרו</translation>
+    </message>
+    <message>
+        <source>Closed in time (SLA)</source>
+        <translation>נסגרו במועד (SLA)</translation>
+    </message>
+    <message>
+        <source>Closed late</source>
+        <translation>נסגרו באיחור</translation>
+    </message>
+    <message>
+        <source>Customer complaints opened</source>
+        <translation>תלונות לקוחות שנפתחו</translation>
+    </message>
+    <message>
+        <source>More hours than the average</source>
+        <translation>יותר שעות מהממוצע</translation>
+    </message>
+    <message>
+        <source>More people than the average</source>
+        <translation>יותר מטפלים מהממוצע</translation>
+    </message>
+    <message>
+        <source>More transfers than the average</source>
+        <translation>יותר העברות מהממוצע</translation>
+    </message>
+    <message>
+        <source>Number of customer complaints opened</source>
+        <translation>כמות תלונות לקוחות שנפתחו</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>פתוחות עכשיו</translation>
+    </message>
+    <message>
+        <source>Overdue now</source>
+        <translation>באיחור עכשיו</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation>הועברו בין עובדים</translation>
+    </message>
+    <message>
+        <source>Received outside the service unit</source>
+        <translation>התקבלו מחוץ ליחידת השירות</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>נרשמו</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>נפתחו מחדש</translation>
+    </message>
+    <message>
+        <source>Repeat contacts</source>
+        <translation>פניות חוזרות</translation>
+    </message>
+    <message>
+        <source>Settled at the first contact (FCR)</source>
+        <translation>נפתרו בפנייה הראשונה (FCR)</translation>
+    </message>
+</context>
+<context>
+    <name>FigureMeaning</name>
+    <message>
+        <source>Complaints closed on the days of the period and closed still, whenever they were opened.</source>
+        <translation>תלונות שנסגרו בימי התקופה ועודן סגורות, בלי קשר למועד פתיחתן.</translation>
+    </message>
+    <message>
+        <source>Complaints registered in the period; of an employee, those that he registered himself.</source>
+        <translation>תלונות שנרשמו בתקופה; בנתוני עובד: אלה שרשם בעצמו.</translation>
+    </message>
+    <message>
+        <source>Complaints registered on the days of the period.</source>
+        <translation>תלונות שנרשמו בימי התקופה.</translation>
+    </message>
+    <message>
+        <source>Complaints that are open at this moment and past their due time.</source>
+        <translation>תלונות הפתוחות ברגע זה ועברו את מועד הסיום לטיפול.</translation>
+    </message>
+    <message>
+        <source>Complaints that are open at this moment, whenever they were opened.</source>
+        <translation>תלונות הפתוחות ברגע זה, בלי קשר למועד פתיחתן.</translation>
+    </message>
+    <message>
+        <source>Complaints that were reopened on the days of the period; each counts once. A reopening that was taken back does not count.</source>
+        <translation>תלונות שנפתחו מחדש בימי התקופה; כל תלונה נספרת פעם אחת. פתיחה מחדש שבוטלה אינה נספרת.</translation>
+    </message>
+    <message>
+        <source>Of those closed in the period: closed after their due time.</source>
+        <translation>מתוך התלונות שנסגרו בתקופה: אלה שנסגרו אחרי מועד הסיום לטיפול.</translation>
+    </message>
+    <message>
+        <source>Of those closed in the period: closed not later than their due time.</source>
+        <translation>מתוך התלונות שנסגרו בתקופה: אלה שנסגרו לא יאוחר ממועד הסיום לטיפול.</translation>
+    </message>
+    <message>
+        <source>Of those closed in the period: handed from one employee to another at least once.</source>
+        <translation>מתוך התלונות שנסגרו בתקופה: אלה שהועברו מעובד לעובד לפחות פעם אחת.</translation>
+    </message>
+    <message>
+        <source>Of those closed in the period: handed on more often than the average of the period.</source>
+        <translation>מתוך התלונות שנסגרו בתקופה: אלה שהועברו יותר פעמים מהממוצע בתקופה.</translation>
+    </message>
+    <message>
+        <source>Of those closed in the period: held by more employees than the average of the period.</source>
+        <translation>מתוך התלונות שנסגרו בתקופה: אלה שטופלו בידי יותר עובדים מהממוצע בתקופה.</translation>
+    </message>
+    <message>
+        <source>Of those closed in the period: took more hours on the clock than the average of the period.</source>
+        <translation>מתוך התלונות שנסגרו בתקופה: אלה שארכו יותר שעות מהממוצע בתקופה.</translation>
+    </message>
+    <message>
+        <source>Of those opened in the period: linked to an earlier complaint as its repeat, or the customer contacted us about it again.</source>
+        <translation>מתוך התלונות שנפתחו בתקופה: אלה שקושרו לתלונה קודמת כפנייה חוזרת, או שהלקוח פנה בעניינן שוב.</translation>
+    </message>
+    <message>
+        <source>Of those opened in the period: taken down outside the service unit by the short form. The hours lost are those from receiving to registering.</source>
+        <translation>מתוך התלונות שנפתחו בתקופה: אלה שנרשמו מחוץ ליחידת השירות בטופס הקצר. השעות שאבדו הן השעות מקבלת הפנייה ועד רישומה.</translation>
+    </message>
+    <message>
+        <source>Of those registered in the period: closed after the first contact of the customer alone, never handed from one employee to another, never reopened, and without another complaint of the same customer and topic within the set number of days after the closing.</source>
+        <translation>מתוך התלונות שנרשמו בתקופה: אלה שנסגרו אחרי פנייה אחת בלבד של הלקוח, לא הועברו מעובד לעובד, לא נפתחו מחדש, ובמספר הימים שנקבע אחרי הסגירה לא נרשמה תלונה נוספת של אותו לקוח באותו נושא.</translation>
+    </message>
+</context>
+<context>
     <name>FileRow</name>
     <message>
         <source>Open</source>
@@ -3698,6 +3871,29 @@
     <message>
         <source>There is no complaint with this number.</source>
         <translation>אין תלונה עם המספר הזה.</translation>
+    </message>
+</context>
+<context>
+    <name>LateCause</name>
+    <message>
+        <source>Customer not contacted in time</source>
+        <translation>לא נוצר קשר עם הלקוח בזמן</translation>
+    </message>
+    <message>
+        <source>Had to be reopened</source>
+        <translation>נפתחה מחדש</translation>
+    </message>
+    <message>
+        <source>Nobody took it in time</source>
+        <translation>לא שויכה לעובד בזמן</translation>
+    </message>
+    <message>
+        <source>Passed between employees</source>
+        <translation>עברה בין עובדים</translation>
+    </message>
+    <message>
+        <source>The work took longer</source>
+        <translation>הטיפול עצמו התארך</translation>
     </message>
 </context>
 <context>
@@ -4524,6 +4720,33 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>NoGroup</name>
+    <message>
+        <source>Make not known</source>
+        <translation>יצרן לא ידוע</translation>
+    </message>
+    <message>
+        <source>Not registered by an employee</source>
+        <translation>לא נרשמו בידי עובד</translation>
+    </message>
+    <message>
+        <source>Waiting for assignment</source>
+        <translation>ממתינות לשיוך</translation>
+    </message>
+    <message>
+        <source>Without a customer</source>
+        <translation>ללא לקוח</translation>
+    </message>
+    <message>
+        <source>Without a source</source>
+        <translation>ללא מקור</translation>
+    </message>
+    <message>
+        <source>Without a topic</source>
+        <translation>ללא נושא</translation>
+    </message>
+</context>
+<context>
     <name>NoteDialog</name>
     <message>
         <source>&amp;Channel</source>
@@ -5014,6 +5237,17 @@ Complaint tracking</source>
     <message>
         <source>To</source>
         <translation>עד תאריך</translation>
+    </message>
+</context>
+<context>
+    <name>Periods</name>
+    <message>
+        <source>{days} {month} {year}</source>
+        <translation>{days} ב{month} {year}</translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <translation>{month} {year}</translation>
     </message>
 </context>
 <context>
