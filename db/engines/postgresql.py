@@ -1,7 +1,7 @@
 """A store on a PostgreSQL server, which several PCs share."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -138,6 +138,20 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
         with self.atomic("REPEATABLE READ"):
             self.take_time()
             yield
+
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        """Show the store as it is now, whatever others write meanwhile; refuse every change."""
+        with self.one_moment():
+            self.execute_sql("SET TRANSACTION READ ONLY")
+            # Until something is asked, the moment is not chosen.
+            self.execute_sql("SELECT 1 FROM pg_class LIMIT 1").fetchone()
+            yield
+
+    def interrupter(self) -> Callable[[], None]:
+        """Give what breaks off this thread's question, on whatever thread it is called."""
+        interrupt: Callable[[], None] = self.connection().cancel_safe
+        return interrupt
 
     @contextmanager
     def alone(self) -> Iterator[None]:

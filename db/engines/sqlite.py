@@ -1,6 +1,6 @@
 """A store in a file of SQLite: what it takes to open one safely."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
@@ -95,6 +95,23 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
             if fault is None:
                 raise
             raise fault from error
+
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        """Show the store as it is now, whatever others write meanwhile; refuse every change."""
+        self.execute_sql("PRAGMA query_only = 1")
+        try:
+            with self.atomic("DEFERRED"):
+                # Until something is read, the moment is not chosen.
+                self.execute_sql("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+                yield
+        finally:
+            self.execute_sql("PRAGMA query_only = 0")
+
+    def interrupter(self) -> Callable[[], None]:
+        """Give what breaks off this thread's question, on whatever thread it is called."""
+        interrupt: Callable[[], None] = self.connection().interrupt
+        return interrupt
 
     def finish_tables(self) -> None:
         """Leave the tables as they are: SQLite keeps texts of any length, and sorts by codes."""
