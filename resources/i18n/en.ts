@@ -107,6 +107,23 @@
             <numerusform>%n lines of the audit log exported to Excel</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A report with %n complaint(s) was made</source>
+        <translation>
+            <numerusform>A report with %n complaint was made</numerusform>
+            <numerusform>A report with %n complaints was made</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BarModel</name>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ChainLine</name>
@@ -139,6 +156,33 @@
         <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DistributionCard</name>
+    <message numerus="yes">
+        <source>%n complaint(s) closed late</source>
+        <translation>
+            <numerusform>%n complaint closed late</numerusform>
+            <numerusform>%n complaints closed late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>Show all %n</numerusform>
+            <numerusform>Show all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DistributionTab</name>
+    <message numerus="yes">
+        <source>%n complaint(s) opened</source>
+        <translation>
+            <numerusform>%n complaint opened</numerusform>
+            <numerusform>%n complaints opened</numerusform>
         </translation>
     </message>
 </context>

@@ -783,6 +783,13 @@
         <source>A proposed message was approved</source>
         <translation>אושרה הודעה מוצעת</translation>
     </message>
+    <message numerus="yes">
+        <source>A report with %n complaint(s) was made</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>A vehicle passed to another owner</source>
         <translation>רכב עבר לבעלים אחרים</translation>
@@ -882,6 +889,10 @@
     <message>
         <source>The record of {name} was changed</source>
         <translation>עודכן כרטיס העובד: {name}</translation>
+    </message>
+    <message>
+        <source>The report that is made by itself was asked for once more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The topics table was changed</source>
@@ -1070,6 +1081,36 @@
     <message>
         <source>The data lies on a server: one computer a day saves it in its own folder of backups. A backup goes back into an empty database; docs/postgresql.md says how.</source>
         <translation>הנתונים נמצאים בשרת: פעם ביום אחד המחשבים שומר אותם בתיקיית הגיבויים שלו. גיבוי חוזר לתוך מסד נתונים ריק; ההסבר נמצא ב־docs/postgresql.md.</translation>
+    </message>
+</context>
+<context>
+    <name>BarModel</name>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>תלונה אחת</numerusform>
+            <numerusform>%n תלונות</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>קודם</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>תלונות</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>שיעור</translation>
+    </message>
+    <message>
+        <source>before: {number}</source>
+        <translation>קודם: {number}</translation>
+    </message>
+    <message>
+        <source>share {share}</source>
+        <translation>שיעור {share}</translation>
     </message>
 </context>
 <context>
@@ -1699,6 +1740,45 @@
     <message>
         <source>Commitment</source>
         <translation>התחייבות SLA</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>before: {figure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} hours less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} hours more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} points less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{by} points more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2356,6 +2436,65 @@
     <message>
         <source>To the customer</source>
         <translation>אל הלקוח</translation>
+    </message>
+</context>
+<context>
+    <name>DistributionCard</name>
+    <message numerus="yes">
+        <source>%n complaint(s) closed late</source>
+        <translation>
+            <numerusform>תלונה אחת נסגרה באיחור</numerusform>
+            <numerusform>%n תלונות נסגרו באיחור</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A complaint with several topics counts in each of them.</source>
+        <translation>תלונה עם כמה נושאים נספרת בכל אחד מהם.</translation>
+    </message>
+    <message>
+        <source>Back to all charts</source>
+        <translation>חזרה לכל התרשימים</translation>
+    </message>
+    <message>
+        <source>Complaints closed late, by: {dimension}</source>
+        <translation>תלונות שנסגרו באיחור, לפי: {dimension}</translation>
+    </message>
+    <message>
+        <source>Complaints opened, by: {dimension}</source>
+        <translation>תלונות שנפתחו, לפי: {dimension}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n</source>
+        <translation>
+            <numerusform>הצגת הכול (%n)</numerusform>
+            <numerusform>הצגת כל %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show this chart alone</source>
+        <translation>הצגת התרשים לבדו</translation>
+    </message>
+</context>
+<context>
+    <name>DistributionTab</name>
+    <message numerus="yes">
+        <source>%n complaint(s) opened</source>
+        <translation>
+            <numerusform>תלונה אחת נפתחה</numerusform>
+            <numerusform>%n תלונות נפתחו</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All charts</source>
+        <translation>כל התרשימים</translation>
+    </message>
+    <message>
+        <source>No complaints were opened in this period or the one before.</source>
+        <translation>לא נפתחו תלונות בתקופה הזאת ולא בתקופה הקודמת.</translation>
+    </message>
+    <message>
+        <source>the period before: {period}</source>
+        <translation>התקופה הקודמת: {period}</translation>
     </message>
 </context>
 <context>
@@ -5223,12 +5362,20 @@ Complaint tracking</source>
         <translation>החודש הקודם</translation>
     </message>
     <message>
+        <source>Last week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last year</source>
         <translation>השנה הקודמת</translation>
     </message>
     <message>
         <source>This month</source>
         <translation>החודש</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This year</source>
@@ -6067,6 +6214,10 @@ SHA-256 {digest}</translation>
         <translation>יש לבחור עובד פעיל בעל הרשאה לסגירת תלונות.</translation>
     </message>
     <message>
+        <source>Choose an active employee who may see reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose between {least} and {most}.</source>
         <translation>יש לבחור ערך בין {least} ל-{most}.</translation>
     </message>
@@ -6143,6 +6294,10 @@ SHA-256 {digest}</translation>
         <translation>השם או הסיסמה אינם נכונים.</translation>
     </message>
     <message>
+        <source>No computer that knows the password of the e-mail account is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No computer with the name {computer} is known here. Check the name, or type its address, such as 192.168.1.10.</source>
         <translation>לא נמצא כאן מחשב בשם {computer}. יש לבדוק את השם, או להקליד את הכתובת שלו, כמו 192.168.1.10.</translation>
     </message>
@@ -6151,8 +6306,16 @@ SHA-256 {digest}</translation>
         <translation>אין תשובה ממסד הנתונים במחשב {computer}, פורט {port}. האם המחשב דולק, וחומת האש שלו מאפשרת לקשוב להתחבר?</translation>
     </message>
     <message>
+        <source>No employee signs in as {sign_in}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No mail server is set.</source>
         <translation>לא הוגדר שרת דואר.</translation>
+    </message>
+    <message>
+        <source>No report is made by itself. Choose how often.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No single customer fits this. Enter a customer number.</source>
@@ -6201,6 +6364,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Row {row} of the table {table} holds something that a server does not take. Nothing was moved.</source>
         <translation>בשורה {row} של הטבלה {table} יש ערך ששרת אינו מקבל. דבר לא הועבר.</translation>
+    </message>
+    <message>
+        <source>Say where the report goes: into a folder, by e-mail, or both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say whom this reminds: the owner, the handler, or both.</source>
@@ -6333,6 +6500,18 @@ SHA-256 {digest}</translation>
     <message>
         <source>The disk reports a fault. Try again, and have the disk checked: {path}.</source>
         <translation>הדיסק מדווח על תקלה. יש לנסות שוב ולבדוק את הדיסק: {path}.</translation>
+    </message>
+    <message>
+        <source>The e-mail with the report may have left: the program was broken off. It is not sent again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The employee for whom the report is made has no e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The employee for whom the report is made may not see reports now. Choose another one in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is damaged, or it is not a list in .xlsx or .csv.</source>
