@@ -25,6 +25,7 @@ FIRST_YEAR = 1900
 MINUTES_A_DAY = 24 * 60
 FONT = "Arial"
 INK = "1C2430"
+MUTED = "667085"
 LINE = "D5DAE3"
 HEADER_FILL = "E8EEFC"
 ACCENT = "2457D6"
@@ -46,7 +47,9 @@ class ColumnKind(Enum):
     DECIMAL = "decimal"
     """A measure such as hours or a mean, with one digit after the point."""
     DIFFERENCE = "difference"
-    """As a measure, with its sign in front, plus too."""
+    """Between two measures, with its sign in front, plus too."""
+    CHANGE = "change"
+    """Between two counts, with its sign."""
     MONEY = "money"
     MOMENT = "moment"
     """A datetime; an aware one is shown as the clock in Israel stood."""
@@ -65,13 +68,14 @@ NUMBER_FORMATS = {
     ColumnKind.COUNT: "#,##0",
     ColumnKind.DECIMAL: "#,##0.0",
     ColumnKind.DIFFERENCE: "+#,##0.0;-#,##0.0;0.0",
+    ColumnKind.CHANGE: "+#,##0;-#,##0;0",
     ColumnKind.MONEY: "#,##0.00",
     ColumnKind.MOMENT: "dd.mm.yyyy hh:mm",
     ColumnKind.DATE: "dd.mm.yyyy",
     ColumnKind.MINUTES: "[h]:mm",
     ColumnKind.SHARE: "0.0%",
 }
-FROM_LEFT_KINDS = frozenset({ColumnKind.CODE, ColumnKind.DIFFERENCE})
+FROM_LEFT_KINDS = frozenset({ColumnKind.CODE, ColumnKind.DIFFERENCE, ColumnKind.CHANGE})
 """In a Hebrew cell a sign would jump behind its number."""
 TEXT_KINDS = frozenset({ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.CODE})
 
@@ -100,13 +104,36 @@ class Tinted:
     tint: Tint | None
 
 
+@dataclass(frozen=True)
+class Formula:
+    """What Excel reckons out itself, as `=SUM(B2:B9)`; to stand in a row instead of a value.
+
+    Made of the program's own words and places only, never of people's text.
+    """
+
+    text: str
+
+
 class Look(Enum):
     """What place a cell has in its sheet."""
 
     PLAIN = "plain"
     TOTAL = "total"
     TITLE = "title"
+    SECTION = "section"
+    """Heading of a table among others."""
     HEADER = "header"
+    NOTE = "note"
+    """Small print round the figures."""
+    STRONG = "strong"
+    """The figure that is looked for first."""
+
+
+SIZE = 10
+SIZES = {Look.TITLE: 15, Look.SECTION: 12, Look.NOTE: 9}
+"""Points of letters."""
+INKS = {Look.SECTION: ACCENT, Look.NOTE: MUTED}
+LIGHT_LOOKS = frozenset({Look.PLAIN, Look.NOTE})
 
 
 class CellMaker:
@@ -130,9 +157,9 @@ class CellMaker:
     ) -> WriteOnlyCell:
         """One cell, ready for its row."""
         value, tint = (value.value, value.tint) if isinstance(value, Tinted) else (value, None)
-        fitting = excel_value(value, kind)
+        fitting = value.text if isinstance(value, Formula) else excel_value(value, kind)
         cell = WriteOnlyCell(page, fitting)
-        if isinstance(fitting, str):
+        if isinstance(fitting, str) and not isinstance(value, Formula):
             # Whatever it begins with: no formula, no error value.
             cell.data_type = "s"
         cell.style = self._style(kind, look, tint)
@@ -146,7 +173,7 @@ class CellMaker:
         return name
 
     def _new_style(self, name: str, kind: ColumnKind, look: Look, tint: Tint | None) -> NamedStyle:
-        ink, ground = TINT_COLOURS[tint] if tint else (INK, None)
+        ink, ground = TINT_COLOURS[tint] if tint else (INKS.get(look, INK), None)
         if look is Look.HEADER:
             ground = HEADER_FILL
         from_left = kind in FROM_LEFT_KINDS or not self.rtl
@@ -154,15 +181,15 @@ class CellMaker:
             name,
             font=Font(
                 name=FONT,
-                size=15 if look is Look.TITLE else 10,
-                bold=look is not Look.PLAIN or tint is not None,
+                size=SIZES.get(look, SIZE),
+                bold=look not in LIGHT_LOOKS or tint is not None,
                 color=ink,
             ),
             fill=PatternFill("solid", fgColor=ground) if ground else PatternFill(),
             border=_border(look),
             alignment=Alignment(
                 horizontal="right" if self.rtl else "left",
-                vertical="top" if look is Look.PLAIN else "center",
+                vertical="top" if look in LIGHT_LOOKS else "center",
                 wrap_text=kind is ColumnKind.LONG_TEXT,
                 readingOrder=READS_FROM_LEFT if from_left else READS_FROM_RIGHT,
             ),
@@ -175,10 +202,10 @@ def _border(look: Look) -> Border:
     line = Side(style="thin", color=LINE)
     return {
         Look.PLAIN: Border(bottom=line),
+        Look.STRONG: Border(bottom=line),
         Look.TOTAL: Border(top=accent, bottom=line),
         Look.HEADER: Border(bottom=accent),
-        Look.TITLE: Border(),
-    }[look]
+    }.get(look, Border())
 
 
 def excel_value(value: object, kind: ColumnKind) -> str | float | Decimal | date | None:

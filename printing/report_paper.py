@@ -34,6 +34,8 @@ class PaperWords:
     share: str
     """Head of the column with the part of the whole."""
     total: str
+    different: str
+    """Of complaints that count in several groups: how many there are, each counted once."""
     nothing: str
     """Stands where a distribution or table has no rows."""
     more: Callable[[int, int], str]
@@ -91,6 +93,8 @@ class Distribution:
     bars: tuple[Bar, ...]
     note: str = ""
     ordered: bool = False
+    whole: int | None = None
+    """How many complaints there are, where one may count in several groups; shares are of it."""
 
     @property
     def total(self) -> int:
@@ -128,6 +132,11 @@ class Table:
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str | Figure, ...], ...]
     note: str = ""
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether a column asks for a last row."""
+        return any(column.summed or column.quotient for column in self.columns)
 
 
 @dataclass(frozen=True)

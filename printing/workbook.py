@@ -1,8 +1,7 @@
 """Lists and figures as an Excel workbook that opens the right way round and cannot be harmful."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from printing.cells import CellMaker, ColumnKind, Look, Tint, Tinted
 from printing.delivery import whole_file
-from printing.text import clean
+from printing.sheet_titles import valid_titles
 
-LONGEST_TITLE = 31
-"""Characters of a sheet's name (Microsoft, "Rename a worksheet")."""
-FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
-RESERVED_TITLE = "history"
-"""Excel keeps this sheet name for itself."""
 ROWS_BETWEEN_REPORTS = 100
 READABLE_WIDTH = 170
 """Characters that one line of a page across holds in a size that can be read."""
@@ -95,15 +89,9 @@ def write_workbook(
     appears under its name only when it is whole: after an error or a cancelling, what stood
     there before still stands. Raises Cancelled, and OSError when the file cannot be written.
     """
-    workbook = Workbook(write_only=True)
-    progress = _Progress(tell)
-    try:
+    progress = Progress(tell)
+    with saved_workbook(path) as workbook:
         _fill(workbook, sheets, summary, CellMaker(workbook, rtl=rtl), progress)
-        with whole_file(path) as unfinished:
-            workbook.save(unfinished)
-    except BaseException:
-        _abandon(workbook)
-        raise
     return progress.written
 
 
@@ -112,14 +100,27 @@ def _fill(
     sheets: Sequence[Sheet],
     summary: Summary | None,
     maker: CellMaker,
-    progress: "_Progress",
+    progress: "Progress",
 ) -> None:
-    titles = _valid_titles([*([summary.title] if summary else []), *(one.title for one in sheets)])
+    titles = valid_titles([*([summary.title] if summary else []), *(one.title for one in sheets)])
     if summary:
         _add_summary(workbook, titles.pop(0), summary, maker)
     for sheet, title in zip(sheets, titles, strict=True):
-        _add_sheet(workbook, title, sheet, maker, progress)
+        add_list(workbook, title, sheet, maker, progress)
     progress.report()
+
+
+@contextmanager
+def saved_workbook(path: Path) -> Iterator[Workbook]:
+    """Give a workbook to fill, row after row; it is saved when all went well."""
+    workbook = Workbook(write_only=True)
+    try:
+        yield workbook
+        with whole_file(path) as unfinished:
+            workbook.save(unfinished)
+    except BaseException:
+        _abandon(workbook)
+        raise
 
 
 def _abandon(workbook: Workbook) -> None:
@@ -131,24 +132,29 @@ def _abandon(workbook: Workbook) -> None:
 
 
 @dataclass
-class _Progress:
+class Progress:
+    """Counts the rows and asks now and then whether to go on."""
+
     tell: Tell | None
     written: int = 0
 
     def report(self) -> None:
+        """Tell how many there are. Raises Cancelled."""
         if self.tell and not self.tell(self.written):
             raise Cancelled
 
     def step(self) -> None:
+        """Count a row. Raises Cancelled."""
         self.written += 1
         if self.written % ROWS_BETWEEN_REPORTS == 0:
             self.report()
 
 
-def _add_sheet(
-    workbook: Workbook, title: str, sheet: Sheet, maker: CellMaker, progress: _Progress
+def add_list(
+    workbook: Workbook, title: str, sheet: Sheet, maker: CellMaker, progress: Progress
 ) -> None:
-    page = _new_page(workbook, title, maker)
+    """Add one list; `title` is a valid name for its sheet."""
+    page = new_page(workbook, title, maker)
     page.freeze_panes = "A2"
     page.page_setup.orientation = "landscape"
     page.print_title_rows = "1:1"
@@ -193,7 +199,7 @@ def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
 
 
 def _add_summary(workbook: Workbook, title: str, summary: Summary, maker: CellMaker) -> None:
-    page = _new_page(workbook, title, maker)
+    page = new_page(workbook, title, maker)
     page.sheet_view.showGridLines = False
     page.column_dimensions["A"].width = LABEL_WIDTH
     page.column_dimensions["B"].width = VALUE_WIDTH
@@ -208,7 +214,7 @@ def _add_summary(workbook: Workbook, title: str, summary: Summary, maker: CellMa
             page.append([label, maker.cell(page, Tinted(line.value, line.tint), line.kind)])
 
 
-def _new_page(workbook: Workbook, title: str, maker: CellMaker) -> WriteOnlyWorksheet:
+def new_page(workbook: Workbook, title: str, maker: CellMaker) -> WriteOnlyWorksheet:
     """An empty sheet that prints on A4, as long as it takes."""
     page = workbook.create_sheet(title)
     page.sheet_view.rightToLeft = maker.rtl
@@ -216,24 +222,3 @@ def _new_page(workbook: Workbook, title: str, maker: CellMaker) -> WriteOnlyWork
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToHeight = 0
     return page
-
-
-def _valid_titles(wanted: Sequence[str]) -> list[str]:
-    """Names that Excel takes for sheets, each of them once."""
-    taken: set[str] = set()
-    titles = []
-    for number, title in enumerate(wanted, start=1):
-        plain = FORBIDDEN_IN_TITLE.sub(" ", clean(title).replace("\n", " ")).strip("' ")
-        plain = plain or str(number)
-        name, again = _cut(plain, LONGEST_TITLE), 1
-        while name.lower() in taken or name.lower() == RESERVED_TITLE:
-            again += 1
-            name = f"{_cut(plain, LONGEST_TITLE - 5)} ({again})"
-        taken.add(name.lower())
-        titles.append(name)
-    return titles
-
-
-def _cut(text: str, longest: int) -> str:
-    """Excel counts in units of UTF-16, so an emoji counts twice."""
-    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore").strip("' ")
