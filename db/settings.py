@@ -26,6 +26,9 @@ from rules.words import Action, Deed
 
 __all__ = ["calendar", "change", "keep", "load"]
 
+_NEEDED = {"pack_for": (Action.REPORT, "pack_for_cannot_report")}
+"""What somebody who is named in a setting must be allowed to do, where that is not closing."""
+
 
 @remembered
 def load() -> Values:
@@ -51,7 +54,7 @@ def change(values: Values, *, by: Employee, now: datetime) -> None:
         for name, value in values.items():
             require(actor, SETTINGS[name].right)
             if SETTINGS[name].kind is Kind.EMPLOYEE and value is not None:
-                _require_able_to_close(name, value)
+                _require_able(name, value)
         before = load()
         keep(values)
         changes = audited_changes(before, values)
@@ -70,7 +73,8 @@ def keep(values: Values) -> None:
         ).execute()
 
 
-def _require_able_to_close(field: str, employee: Any) -> None:  # noqa: ANN401 - an employee's id
+def _require_able(field: str, employee: Any) -> None:  # noqa: ANN401 - an employee's id
+    needed, code = _NEEDED.get(field, (Action.CLOSE, "owner_cannot_close"))
     person = Employee.get_or_none((Employee.id == employee) & Employee.active)
-    if person is None or not may(staff.actor(person), Action.CLOSE):
-        raise RuleBroken("owner_cannot_close", field=field)
+    if person is None or not may(staff.actor(person), needed):
+        raise RuleBroken(code, field=field)

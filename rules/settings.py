@@ -10,7 +10,7 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
-from rules import reminders, sms_gateway
+from rules import packs, reminders, sms_gateway
 from rules.booking import outside_link
 from rules.clock import Calendar, Hours
 from rules.errors import RuleBroken
@@ -173,7 +173,7 @@ def _of_reports() -> tuple[Setting, ...]:
             "pack_every", Kind.CHOICE, "off", reports, process, choices=("off", "week", "month")
         ),
         Setting("pack_for", Kind.EMPLOYEE, None, reports, process),
-        Setting("pack_folder", Kind.LINE, "", reports, process, high=400),
+        Setting("pack_folder", Kind.LINE, "", reports, process, high=300),
         Setting("pack_by_email", Kind.FLAG, default=False, group=reports, right=process),
     )
 
@@ -223,6 +223,7 @@ def check_together(values: Values) -> None:
     """Raise a refusal that names the field unless all settings fit each other."""
     calendar(values)
     commitment(values)
+    packs.check_settings(values)
 
 
 def calendar(values: Values) -> Calendar:

@@ -29,11 +29,13 @@ from db import (
     importing,
     incoming,
     intake,
+    jobs,
     letters,
     message_texts,
     notices,
     outbox,
     outbox_replacing,
+    packs,
     passwords,
     promises,
     settings,
@@ -45,6 +47,7 @@ from db import (
 )
 from db.customers import CustomerDetails, VehicleDetails
 from db.filters import Filter
+from db.measures import report
 from db.models import (
     Absence,
     Appointment,
@@ -61,6 +64,7 @@ from db.outbox import WrittenMessage
 from db.privacy import erasing, held, older_backups, retention
 from db.privacy.here import Here
 from rules.audit import Export
+from rules.measures import Period
 from rules.permissions import Scope
 from rules.words import (
     Action,
@@ -88,6 +92,7 @@ CLASSIFY: Needs = ("Classify", "")
 CLOSE: Needs = ("Close / reopen", "")
 CONTACT: Needs = ("Messages, letters", "")
 REPORT: Needs = ("Reports, Excel", "")
+REPORT_ON_ALL: Needs = ("Reports, Excel", "of everybody")
 TEXTS: Needs = ("Settings, texts, topics", "texts")
 TOPICS: Needs = ("Settings, texts, topics", "topics")
 PROCESS: Needs = ("Settings, texts, topics", "process")
@@ -208,6 +213,12 @@ def _attached(scene: Scene) -> Any:
     )
     return attachments.AttachedFile(
         row.id, scene.complaint.id, row.name, row.content_type, 4, scene.by.id, "", NOW
+    )
+
+
+def _report_by_itself(scene: Scene) -> None:
+    settings.keep(
+        {"pack_every": "week", "pack_for": scene.people.manager.id, "pack_by_email": True}
     )
 
 
@@ -429,6 +440,9 @@ VERBS: Mapping[str, Verb] = {
     "intake.open_complaint": Verb(
         OPEN, lambda _, by: intake.open_complaint(heard(), by=by, now=NOW)
     ),
+    "jobs.set_jobs": Verb(
+        REPORT_ON_ALL, lambda _, by: jobs.set_jobs(NOW.date(), 700, by=by, now=NOW)
+    ),
     "letters.archive": Verb(
         CONTACT,
         lambda scene, by: letters.archive(
@@ -436,6 +450,11 @@ VERBS: Mapping[str, Verb] = {
         ),
         on_complaint=True,
         after_closing=True,
+    ),
+    "measures.report.report": Verb(
+        REPORT,
+        lambda _, by: report.report(Period(NOW.date(), NOW.date()), by=by, now=NOW),
+        writes=False,
     ),
     "message_texts.change": Verb(TEXTS, _change_text),
     "notices.mark_all_read": Verb(
@@ -504,6 +523,10 @@ VERBS: Mapping[str, Verb] = {
         on_complaint=True,
         after_closing=True,
     ),
+    "packs.make_again": Verb(
+        PROCESS, lambda _, by: packs.make_again(by=by, now=NOW), _report_by_itself
+    ),
+    "packs.take_out": Verb(REPORT, lambda _, by: packs.take_out(3, by=by, now=NOW)),
     "passwords.lock": Verb(ANYBODY, lambda _, by: passwords.lock(by=by, now=NOW)),
     "privacy.erasing.erase": Verb(
         SETTINGS,

@@ -60,6 +60,9 @@ _SAID: Mapping[tuple[Deed, str], object] = {
     (Deed.EXPORTED, "case_sheet"): QT_TRANSLATE_NOOP(
         "AuditWords", "The process of the complaint was printed or saved"
     ),
+    (Deed.REPORT, "made_again"): QT_TRANSLATE_NOOP(
+        "AuditWords", "The report that is made by itself was asked for once more"
+    ),
     (Deed.BACKED_UP, ""): QT_TRANSLATE_NOOP("AuditWords", "A backup was made"),
     (Deed.RESTORED, ""): QT_TRANSLATE_NOOP("AuditWords", "A backup was restored"),
     (Deed.MOVED, ""): QT_TRANSLATE_NOOP("AuditWords", "The data were moved to another place"),
@@ -84,6 +87,7 @@ class AuditWords(QObject):
         self._counted: Mapping[tuple[Deed, str], Callable[[Mapping[str, Any]], str]] = {
             (Deed.EXPORTED, "complaints"): self._complaints,
             (Deed.EXPORTED, "audit_log"): self._lines,
+            (Deed.EXPORTED, "report"): self._report,
             (Deed.IMPORTED, ""): self._imported,
             (Deed.SETTINGS, ""): self._settings,
         }
@@ -110,6 +114,9 @@ class AuditWords(QObject):
             return word(line.deed)
         name = isolate(self.names.get(facts.get("employee", 0), ""))
         return translate("AuditWords", str(said)).format(name=name)
+
+    def _report(self, facts: Mapping[str, Any]) -> str:
+        return self.tr("A report with %n complaint(s) was made", "", facts.get("count", 0))
 
     def _complaints(self, facts: Mapping[str, Any]) -> str:
         return self.tr("%n complaint(s) exported to Excel", "", facts.get("count", 0))

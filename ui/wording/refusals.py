@@ -281,6 +281,7 @@ _REFUSALS: Mapping[str, object] = {
         "{host} offers no encryption, so nothing was sent: the password could be read on the way.",
     ),
     "no_such_complaint": QT_TRANSLATE_NOOP("Refusals", "There is no such complaint."),
+    "no_such_employee": QT_TRANSLATE_NOOP("Refusals", "No employee signs in as {sign_in}."),
     "no_such_file": QT_TRANSLATE_NOOP("Refusals", "This file is not here any more."),
     "no_such_mail": QT_TRANSLATE_NOOP("Refusals", "There is no such e-mail."),
     "no_single_customer": QT_TRANSLATE_NOOP(
@@ -308,6 +309,29 @@ _REFUSALS: Mapping[str, object] = {
     "owner_cannot_close": QT_TRANSLATE_NOOP(
         "Refusals", "Choose an active employee who may close complaints."
     ),
+    "pack_for_cannot_report": QT_TRANSLATE_NOOP(
+        "Refusals", "Choose an active employee who may see reports."
+    ),
+    "pack_for_nobody": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The employee for whom the report is made may not see reports now. "
+        "Choose another one in the settings.",
+    ),
+    "pack_mail_in_doubt": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The e-mail with the report may have left: the program was broken off. "
+        "It is not sent again by itself.",
+    ),
+    "pack_mail_not_set_up": QT_TRANSLATE_NOOP(
+        "Refusals", "No computer that knows the password of the e-mail account is running."
+    ),
+    "pack_no_address": QT_TRANSLATE_NOOP(
+        "Refusals", "The employee for whom the report is made has no e-mail address."
+    ),
+    "pack_nowhere": QT_TRANSLATE_NOOP(
+        "Refusals", "Say where the report goes: into a folder, by e-mail, or both."
+    ),
+    "pack_off": QT_TRANSLATE_NOOP("Refusals", "No report is made by itself. Choose how often."),
     "password_too_short": QT_TRANSLATE_NOOP(
         "Refusals", "A password needs at least {least} characters."
     ),
