@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,12 +10,12 @@ from peewee import JOIN, chunked
 
 from db import audit, finding, staff
 from db.connection import writing
-from db.filters import Filter, State, chosen, may_see, require_known
+from db.filters import Filter, State, chosen, may_see, reportable_by, require_known
 from db.finding import Row
 from db.models import Complaint, Employee, Phone
 from rules.audit import Export
 from rules.errors import RuleBroken
-from rules.permissions import Actor, Scope, require
+from rules.permissions import require
 from rules.sla import is_late, judged_at
 from rules.words import Action, Deed, Status, Urgency, Verdict
 
@@ -55,7 +55,7 @@ def exportable(wanted: Filter, *, by: Employee, now: datetime) -> list[int]:
     """
     actor = staff.actor(by)
     require(actor, Action.REPORT)
-    return finding.ids(wanted, _narrowed(actor), now)
+    return finding.ids(wanted, reportable_by(actor), now)
 
 
 def take_out(wanted: Filter, *, by: Employee, now: datetime) -> list[int]:
@@ -121,18 +121,9 @@ def _still(ids: Sequence[int], by: Employee, now: datetime) -> Iterator[list[int
         # Asked again at each page: a long list takes its time, and a right may be taken away.
         actor = staff.actor(by)
         require(actor, Action.REPORT)
-        found = chosen(Complaint.select(Complaint.id), everything, _narrowed(actor), now)
+        found = chosen(Complaint.select(Complaint.id), everything, reportable_by(actor), now)
         known = found.where(Complaint.id.in_(some)).order_by(Complaint.number)
         yield [row for (row,) in known.tuples()]
-
-
-def _narrowed(actor: Actor) -> Actor:
-    if actor.rights[Action.REPORT] is Scope.ALL or actor.rights[Action.SEE] is Scope.NONE:
-        return actor
-    # Of a department are the complaints in which it was asked.
-    department = actor.rights[Action.REPORT] is Scope.DEPARTMENT
-    seen = Scope.INQUIRIES if department else Scope.OWN
-    return replace(actor, rights={**actor.rights, Action.SEE: seen})
 
 
 def _details(ids: Sequence[int]) -> dict[int, Details]:

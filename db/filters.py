@@ -5,18 +5,46 @@ figure and the list behind it cannot disagree.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from peewee import Case, Expression, ModelSelect, fn
+from peewee import Expression, ModelSelect
 
+from db.conditions import (
+    OPEN,
+    due_today_at,
+    late_at,
+    not_about,
+    not_about_employee,
+    visible_to,
+)
+from db.measures import counting
 from db.models import Complaint, ComplaintTopic, Topic
 from db.search import matching
-from rules.clock import ZONE, midnight
+from rules.clock import midnight
 from rules.errors import RuleBroken
+from rules.measures import Counted
 from rules.permissions import Actor, Scope
 from rules.words import Action, Status, Urgency
+
+__all__ = [
+    "ANYBODY",
+    "NOBODY",
+    "OPEN",
+    "Filter",
+    "State",
+    "chosen",
+    "due_today_at",
+    "is_known",
+    "late_at",
+    "may_see",
+    "not_about",
+    "not_about_employee",
+    "reportable_by",
+    "require_known",
+    "visible_to",
+]
 
 
 class State(Enum):
@@ -27,11 +55,15 @@ class State(Enum):
     BOTH = "both"
 
 
-OPEN = tuple(status for status in Status if status is not Status.CLOSED)
-"""Named one by one: SQLite finds an index by what a status is, never by what it is not."""
 ANYBODY = None
 NOBODY = 0
 """Stands for the handler of complaints that nobody holds."""
+_REPORTED = {
+    Scope.OWN: Scope.OWN,
+    # Of a department are the complaints in which it was asked.
+    Scope.DEPARTMENT: Scope.INQUIRIES,
+}
+"""How much of what is reported on is seen, by how far the right to report reaches."""
 
 
 @dataclass(frozen=True)
@@ -50,33 +82,17 @@ class Filter:
     vehicle: int | None = None
     registered_from: date | None = None
     registered_to: date | None = None
+    counted: Counted | None = None
+    """Exactly what a figure of the report counts, of what this person may report on."""
 
 
-def visible_to(actor: Actor) -> Expression:
-    """Give the condition that keeps a question to the complaints that this person may see.
-
-    Never those that are about him, whatever his rights.
-    """
-    scope = actor.rights.get(Action.SEE, Scope.NONE)
-    if scope is Scope.ALL:
-        return not_about(actor)
-    if scope in (Scope.OWN, Scope.OWN_AND_WAITING):
-        own = (Complaint.handler == actor.id) | (Complaint.opened_by == actor.id)
-        waiting = scope is Scope.OWN_AND_WAITING
-        return not_about(actor) & (own | Complaint.handler.is_null() if waiting else own)
-    # No complaint is without an id: this person sees none.
-    return Complaint.id.is_null()
-
-
-def not_about(actor: Actor) -> Expression:
-    """Give the condition that a complaint is not about this person."""
-    return not_about_employee(actor.id)
-
-
-def not_about_employee(employee: int) -> Expression:
-    """Give the condition that a complaint is not about this employee."""
-    # Not an OR, which would keep SQLite from the index that the question is answered by.
-    return fn.COALESCE(Complaint.about, 0) != employee
+def reportable_by(actor: Actor) -> Actor:
+    """Give the person as he sees where he reports: reporting on one's own narrows seeing all."""
+    reports = actor.rights.get(Action.REPORT, Scope.NONE)
+    if reports is Scope.ALL or actor.rights.get(Action.SEE, Scope.NONE) is Scope.NONE:
+        return actor
+    seen = _REPORTED.get(reports, Scope.NONE)
+    return replace(actor, rights={**actor.rights, Action.SEE: seen})
 
 
 def may_see(complaint: int, actor: Actor) -> bool:
@@ -97,23 +113,11 @@ def require_known(complaint: int, actor: Actor) -> None:
         raise RuleBroken("no_such_complaint")
 
 
-def late_at(now: datetime) -> Expression:
-    """Give the condition of lateness; a closed complaint is judged by its closing."""
-    judged = Case(
-        None, [(Complaint.closed_at.is_null(), int(now.timestamp()))], Complaint.closed_at
-    )
-    return Complaint.due_at < judged
-
-
-def due_today_at(now: datetime) -> Expression:
-    """Give the condition "open, still in time, and due before this day ends"."""
-    tomorrow = midnight(now.astimezone(ZONE).date() + timedelta(days=1))
-    in_time = (Complaint.due_at >= now) & (Complaint.due_at < tomorrow)
-    return Complaint.closed_at.is_null() & in_time
-
-
 def chosen(found: ModelSelect, wanted: Filter, actor: Actor, now: datetime) -> ModelSelect:
     """Keep a question to what a filter wants and this person may see."""
+    if wanted.counted is not None:
+        actor = reportable_by(actor)
+        found = found.where(*counting.conditions(wanted.counted, actor, now))
     return found.where(*_conditions(wanted, now), visible_to(actor))
 
 

@@ -36,9 +36,11 @@ from db import (
     undo,
 )
 from db.filters import Filter, State
+from db.measures import report
 from db.models import Complaint, Customer, Employee, IncomingMail, Vehicle
 from db.outbox import WrittenMessage
 from db.privacy import person
+from rules.measures import Counted, Figure, Period
 from rules.permissions import Actor
 from rules.words import Channel, Event
 from tests.db.verbs import names_of_verbs, public_functions
@@ -47,6 +49,7 @@ from tests.store import NOW, hours
 LATER = NOW + hours(30)
 DAY = date(2026, 11, 22)
 EVERYTHING = Filter(state=State.BOTH)
+_PERIOD = Period(DAY, DAY)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ def _filters(asked: Asked) -> tuple[Filter, ...]:
         Filter(handler=filters.NOBODY),
         Filter(registered_from=DAY),
         *(Filter(state=State.BOTH, text=text) for text in texts),
+        *(Filter(state=State.BOTH, counted=Counted(figure, _PERIOD)) for figure in Figure),
     )
 
 
@@ -173,6 +177,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     ),
     "incoming_reading.waiting": lambda asked: incoming_reading.waiting(asked.actor),
     "letters.pages_for": lambda asked: letters.pages_for(asked.letter, asked.actor),
+    "measures.report.report": lambda asked: report.report(_PERIOD, by=asked.me, now=LATER),
     "notices.count_unread": lambda asked: notices.count_unread(asked.me),
     "notices.newer_than": lambda asked: notices.newer_than(0, asked.me),
     "notices.told": lambda asked: notices.told(asked.actor, most_unread=1, most_read=1),
@@ -194,11 +199,14 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
 ABOUT_NO_COMPLAINT = {
     # Of a file that he sees on his screen.
     "attachments.may_remove",
+    "conditions.not_about",
+    "conditions.visible_to",
     # Within the verb that changes a complaint, which he has begun.
     "details.changed",
     "filters.chosen",
-    "filters.not_about",
-    "filters.visible_to",
+    "filters.reportable_by",
+    "measures.counting.conditions",
+    "measures.view.view_of",
     "notices.tell",
     "notices.withdraw_transfer",
     "outbox_guard.draft",

@@ -1,0 +1,136 @@
+"""The opened complaints of two periods told apart, as the bars people see."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import compress
+from operator import attrgetter
+
+from db.measures.groups import day_of, labels, weekday_of
+from db.measures.populations import Closed, Opened
+from db.measures.results import ChannelTime, Group, Share, ShareOf
+from rules.measures import Dimension, Period, Value
+from rules.words import Urgency
+
+Topics = Sequence[tuple[int, int]]
+"""Pairs of complaint and topic."""
+Counts = Mapping[Value, int]
+"""How many complaints a group has."""
+
+_COLUMN: Mapping[Dimension, Callable[[Opened], Sequence[Value]]] = {
+    Dimension.SOURCE: attrgetter("source"),
+    Dimension.URGENCY: attrgetter("urgency"),
+    Dimension.EMPLOYEE: attrgetter("handler"),
+    Dimension.REGISTERED_BY: attrgetter("opened_by"),
+    Dimension.CUSTOMER_CLASS: attrgetter("kind"),
+    Dimension.MAKE: attrgetter("make"),
+}
+
+
+def counts(dimension: Dimension, found: Opened, topics: Topics) -> Counts:
+    """Count the groups of a dimension among the complaints registered in a period."""
+    if dimension is Dimension.TOPIC:
+        return _by_topic(found.id, topics)
+    if dimension in _COLUMN:
+        return Counter(_COLUMN[dimension](found))
+    days = Counter(found.day)
+    of_day = _month_of if dimension is Dimension.MONTH else weekday_of
+    return _added((of_day(day), many) for day, many in days.items())
+
+
+def groups(dimension: Dimension, now: Counts, before: Counts) -> list[Group]:
+    """Give the groups of a dimension in the order people see: the largest first, "none" last."""
+    label = labels(dimension)
+    found = [
+        Group(value, label(value), now.get(value, 0), before.get(value, 0))
+        for value in {**now, **before}
+        if now.get(value) or before.get(value)
+    ]
+    return sorted(found, key=_by_size)
+
+
+def whole_groups(
+    dimension: Dimension, now: Counts, before: Counts, values: Iterable[Value]
+) -> list[Group]:
+    """Give a group for each of these values, in their order, also where there is nothing."""
+    label = labels(dimension)
+    return [Group(value, label(value), now.get(value, 0), before.get(value, 0)) for value in values]
+
+
+def in_their_order(
+    dimension: Dimension, now: Counts, before: Counts, period: Period
+) -> list[Group]:
+    """Give urgencies, months or weekdays, all of them, in the order that they have anyway."""
+    if dimension is Dimension.URGENCY:
+        return whole_groups(dimension, now, before, sorted(map(int, Urgency), reverse=True))
+    if dimension is Dimension.WEEKDAY:
+        return whole_groups(dimension, now, before, range(7))
+    # A month is compared with the one at the same place of the period before.
+    then: dict[Value, int] = {
+        month: before.get(earlier, 0)
+        for month, earlier in zip(period.months(), period.before().months(), strict=False)
+    }
+    return whole_groups(dimension, now, then, period.months())
+
+
+def shares(dimension: Dimension, found: Opened, topics: Topics) -> list[ShareOf]:
+    """Give the share of first contacts in each group of what counts as registered."""
+    whole = counts(dimension, *_only(found.registered, found, topics))
+    part = counts(dimension, *_only(found.first_contact, found, topics))
+    return [
+        ShareOf(group.value, group.label, Share(part.get(group.value, 0), group.now))
+        for group in groups(dimension, whole, {})
+    ]
+
+
+def channels(found: Closed) -> list[ChannelTime]:
+    """Give the commitment against what was needed, of each source."""
+    closed = Counter(found.source)
+    late = Counter(compress(found.source, found.late))
+    promised = _summed(found.source, found.promised)
+    kept = _summed(found.source, found.kept)
+    return [
+        ChannelTime(
+            group.value,
+            group.label,
+            group.now,
+            group.now - late[group.value],
+            promised[group.value] / group.now / 3600,
+            kept[group.value] / group.now / 3600,
+        )
+        for group in groups(Dimension.SOURCE, closed, {})
+    ]
+
+
+def _only(flags: Sequence[int], found: Opened, topics: Topics) -> tuple[Opened, Topics]:
+    kept = Opened(*(tuple(compress(column, flags)) for column in found))
+    ids = set(kept.id)
+    return kept, [pair for pair in topics if pair[0] in ids]
+
+
+def _by_topic(ids: Sequence[int], topics: Topics) -> Counts:
+    found: Counter[Value] = Counter(topic for _, topic in topics)
+    found[None] = len(ids) - len({complaint for complaint, _ in topics})
+    return found
+
+
+def _month_of(day: int) -> date:
+    return day_of(day).replace(day=1)
+
+
+def _added(parts: Iterable[tuple[Value, int]]) -> Counts:
+    found: Counter[Value] = Counter()
+    for value, many in parts:
+        found[value] += many
+    return found
+
+
+def _summed(keys: Sequence[int], values: Sequence[int]) -> Counter[Value]:
+    found: Counter[Value] = Counter()
+    for key, value in zip(keys, values, strict=True):
+        found[key] += value
+    return found
+
+
+def _by_size(group: Group) -> tuple[bool, int, int, str]:
+    return group.value is None, -group.now, -group.before, str(group.label)

@@ -1,0 +1,109 @@
+"""What the lines of history and of the contact log say of a complaint, for the figures.
+
+Every condition here speaks of the complaint of the question around it. A line that was taken back
+counts as if it never was: those tables are append-only, and a line of its own says so.
+"""
+
+from peewee import SQL, Case, Expression, ModelSelect, Node, fn
+
+from db.engines.sqlite import SqliteStore
+from db.models import Complaint, Contact, History, database
+from rules.measures import Period
+from rules.words import Direction, Event
+
+HOLDING = (Event.OPENED, Event.TRANSFERRED, Event.REOPENED)
+"""The events that say who holds a complaint from then on."""
+
+_LINES = (
+    "(SELECT CAST(json_extract(facts, '$.line') AS INTEGER) FROM history WHERE event = 'undone'"
+    " UNION ALL SELECT CAST(also.value AS INTEGER)"
+    " FROM history, json_each(history.facts, '$.also') AS also WHERE event = 'undone')"
+)
+_LINES_OF_A_SERVER = (
+    "(SELECT CAST(CAST(facts AS json) ->> 'line' AS bigint) FROM history WHERE event = 'undone'"
+    " UNION ALL SELECT CAST(also.value AS bigint) FROM history,"
+    " json_array_elements_text(COALESCE(CAST(history.facts AS json) -> 'also', '[]')) AS also"
+    " WHERE event = 'undone')"
+)
+_CONTACTS = (
+    "(SELECT CAST(json_extract(facts, '$.contact') AS INTEGER) FROM history"
+    " WHERE event = 'undone' AND json_extract(facts, '$.contact') IS NOT NULL)"
+)
+_CONTACTS_OF_A_SERVER = (
+    "(SELECT CAST(CAST(facts AS json) ->> 'contact' AS bigint) FROM history"
+    " WHERE event = 'undone' AND CAST(facts AS json) ->> 'contact' IS NOT NULL)"
+)
+
+
+def passed_on(*further: Expression) -> Expression:
+    """Give the condition that it was handed from one employee to another."""
+    return fn.EXISTS(_transfers(SQL("1"), *further))
+
+
+def transfers() -> ModelSelect:
+    """Give how often it was handed from one employee to another."""
+    return _transfers(fn.COUNT(History.id))
+
+
+def parties() -> Expression:
+    """Give how many people held it, at least one if somebody does."""
+    held = _lines(fn.COUNT(History.to_handler.distinct()), History.event.in_(HOLDING))
+    somebody = Case(None, [(Complaint.handler.is_null(), 0)], 1)
+    return fn.COALESCE(fn.NULLIF(held, 0), somebody)
+
+
+def taken_in_time() -> Expression:
+    """Give the condition that somebody held it before its due time was over."""
+    given = History.event.in_((Event.OPENED, Event.TRANSFERRED)) & _is_set(History.to_handler)
+    return fn.EXISTS(_lines(SQL("1"), given, in_time()))
+
+
+def in_time() -> Expression:
+    """Give the condition that a line of history was written before the due time was over."""
+    return History.at <= Complaint.due_at
+
+
+def answered_in_time() -> Expression:
+    """Give the condition that we contacted the customer before its due time was over."""
+    return fn.EXISTS(_contacts(Direction.OUTGOING, Contact.at <= Complaint.due_at))
+
+
+def came_again() -> Expression:
+    """Give the condition that the customer contacted us about it once more."""
+    return fn.EXISTS(_contacts(Direction.INCOMING))
+
+
+def reopened_in(period: Period) -> Expression:
+    """Give the condition that it was reopened in a period."""
+    within = (History.at >= period.begins) & (History.at < period.ends)
+    again = History.select(History.complaint).where(
+        (History.event == Event.REOPENED) & within & _stands(History)
+    )
+    return Complaint.id.in_(again)
+
+
+def _transfers(wanted: Node, *further: Expression) -> ModelSelect:
+    handed = (History.event == Event.TRANSFERRED) & _is_set(History.from_handler)
+    return _lines(wanted, handed, *further)
+
+
+def _lines(wanted: Node, *conditions: Expression) -> ModelSelect:
+    of_it = History.complaint == Complaint.id
+    return History.select(wanted).where(of_it, *conditions, _stands(History))
+
+
+def _contacts(direction: Direction, *conditions: Expression) -> ModelSelect:
+    of_it = (Contact.complaint == Complaint.id) & (Contact.direction == direction)
+    return Contact.select(SQL("1")).where(of_it, *conditions, _stands(Contact))
+
+
+def _is_set(column: Node) -> Expression:
+    return column.is_null(is_null=False)
+
+
+def _stands(table: type[History | Contact]) -> Expression:
+    """Give the condition that a line was not taken back."""
+    here = isinstance(database.obj, SqliteStore)
+    if table is History:
+        return table.id.not_in(SQL(_LINES if here else _LINES_OF_A_SERVER))
+    return table.id.not_in(SQL(_CONTACTS if here else _CONTACTS_OF_A_SERVER))
