@@ -118,10 +118,10 @@
 <context>
     <name>BarModel</name>
     <message numerus="yes">
-        <source>%n complaint(s)</source>
+        <source>%Ln complaint(s)</source>
         <translation>
-            <numerusform>%n complaint</numerusform>
-            <numerusform>%n complaints</numerusform>
+            <numerusform>%Ln complaint</numerusform>
+            <numerusform>%Ln complaints</numerusform>
         </translation>
     </message>
 </context>
@@ -162,10 +162,10 @@
 <context>
     <name>DistributionCard</name>
     <message numerus="yes">
-        <source>%n complaint(s) closed late</source>
+        <source>%Ln complaint(s) closed late</source>
         <translation>
-            <numerusform>%n complaint closed late</numerusform>
-            <numerusform>%n complaints closed late</numerusform>
+            <numerusform>%Ln complaint closed late</numerusform>
+            <numerusform>%Ln complaints closed late</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -179,10 +179,10 @@
 <context>
     <name>DistributionTab</name>
     <message numerus="yes">
-        <source>%n complaint(s) opened</source>
+        <source>%Ln complaint(s) opened</source>
         <translation>
-            <numerusform>%n complaint opened</numerusform>
-            <numerusform>%n complaints opened</numerusform>
+            <numerusform>%Ln complaint opened</numerusform>
+            <numerusform>%Ln complaints opened</numerusform>
         </translation>
     </message>
 </context>
@@ -271,6 +271,30 @@
         <translation>
             <numerusform>Passed %n hour</numerusform>
             <numerusform>Passed %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstContactTab</name>
+    <message numerus="yes">
+        <source>%n complaint(s) registered</source>
+        <translation>
+            <numerusform>%n complaint registered</numerusform>
+            <numerusform>%n complaints registered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s) settled at the first contact</source>
+        <translation>
+            <numerusform>%n complaint settled at the first contact</numerusform>
+            <numerusform>%n complaints settled at the first contact</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them still open: may yet be settled so</source>
+        <translation>
+            <numerusform>%n of them still open: may yet be settled so</numerusform>
+            <numerusform>%n of them still open: may yet be settled so</numerusform>
         </translation>
     </message>
 </context>

@@ -785,9 +785,9 @@
     </message>
     <message numerus="yes">
         <source>A report with %n complaint(s) was made</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>נערך דוח עם תלונה אחת</numerusform>
+            <numerusform>נערך דוח עם %n תלונות</numerusform>
         </translation>
     </message>
     <message>
@@ -892,7 +892,7 @@
     </message>
     <message>
         <source>The report that is made by itself was asked for once more</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח שנערך מעצמו הוזמן פעם נוספת</translation>
     </message>
     <message>
         <source>The topics table was changed</source>
@@ -1086,10 +1086,10 @@
 <context>
     <name>BarModel</name>
     <message numerus="yes">
-        <source>%n complaint(s)</source>
+        <source>%Ln complaint(s)</source>
         <translation>
             <numerusform>תלונה אחת</numerusform>
-            <numerusform>%n תלונות</numerusform>
+            <numerusform>%Ln תלונות</numerusform>
         </translation>
     </message>
     <message>
@@ -1542,6 +1542,49 @@
     </message>
 </context>
 <context>
+    <name>ChannelTable</name>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation type="unfinished">בזמן</translation>
+    </message>
+    <message>
+        <source>SLA by channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ {hours} more than promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▼ {hours} less than promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Channels</name>
     <message>
         <source>E-mail is not set up yet. It is set up under Settings.</source>
@@ -1794,6 +1837,29 @@
     <message>
         <source>The list to Excel</source>
         <translation>ייצוא הרשימה ל-Excel</translation>
+    </message>
+</context>
+<context>
+    <name>ComplexityTab</name>
+    <message>
+        <source>Averages of the complaints closed in the period, and below each the complaints that lie above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Employees for each complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours for each complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfers for each complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of {all} closed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2308,6 +2374,80 @@
     </message>
 </context>
 <context>
+    <name>Definitions</name>
+    <message>
+        <source>Averages of the complaints closed in the period: how often they were handed from one employee to another, how many different employees held them, and how many hours they took.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints opened in the period for each hundred jobs of the workshop. Known for whole months of which the number of jobs was entered; the present month counts up to today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints per 100 jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each late complaint has one cause, the first of these that holds: it had to be reopened; nobody took it before its due time; it was handed from one employee to another before its due time; nobody contacted the customer before its due time; else the work itself took longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of an employee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the first day at 00:00 to the end of the last day, by the clock in Israel. The period before is of the same kind: whole months before whole months, the same days of the month or year before, else as many days. What was taken back counts as if it had never been. A complaint that is about whoever reads the report is left out of his report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours on the clock from registration to closing, of the complaints closed in the period. The median: half of them took no longer. The 90th percentile: nine of ten took no longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the complaints closed in the period, by source: how many were closed in time, and on average how many hours were promised and how many were needed, both from the beginning of the commitment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the complaints registered in the period (for an employee: those that he registered), those that were closed after one contact of the customer only, were never handed from one employee to another, were never reopened, and after which the same customer did not complain about the same topic again within {days} days of the closing. A complaint that is still open is registered, and not yet settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the complaints that he holds or registered, and that are not about him; for FCR, of those that he registered. He sees the same figures himself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SLA per channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it was late</source>
+        <translation type="unfinished">סיבת האיחור</translation>
+    </message>
+</context>
+<context>
+    <name>DefinitionsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the figures mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DemoPeople</name>
     <message>
         <source>Demo data: whom shall we be?</source>
@@ -2441,10 +2581,10 @@
 <context>
     <name>DistributionCard</name>
     <message numerus="yes">
-        <source>%n complaint(s) closed late</source>
+        <source>%Ln complaint(s) closed late</source>
         <translation>
             <numerusform>תלונה אחת נסגרה באיחור</numerusform>
-            <numerusform>%n תלונות נסגרו באיחור</numerusform>
+            <numerusform>%Ln תלונות נסגרו באיחור</numerusform>
         </translation>
     </message>
     <message>
@@ -2478,10 +2618,10 @@
 <context>
     <name>DistributionTab</name>
     <message numerus="yes">
-        <source>%n complaint(s) opened</source>
+        <source>%Ln complaint(s) opened</source>
         <translation>
             <numerusform>תלונה אחת נפתחה</numerusform>
-            <numerusform>%n תלונות נפתחו</numerusform>
+            <numerusform>%Ln תלונות נפתחו</numerusform>
         </translation>
     </message>
     <message>
@@ -3054,6 +3194,25 @@
     </message>
 </context>
 <context>
+    <name>ExcelButton</name>
+    <message>
+        <source>Everything to Excel</source>
+        <translation type="unfinished">הכול ל-Excel</translation>
+    </message>
+    <message>
+        <source>List to Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list with all details and a summary, as a workbook for Excel</source>
+        <translation type="unfinished">הרשימה המפורטת עם סיכום, כחוברת Excel</translation>
+    </message>
+    <message>
+        <source>This period to Excel</source>
+        <translation type="unfinished">התקופה הזאת ל-Excel</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>Appointment</source>
@@ -3587,6 +3746,54 @@
     </message>
 </context>
 <context>
+    <name>FirstContactTab</name>
+    <message numerus="yes">
+        <source>%n complaint(s) registered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s) settled at the first contact</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them still open: may yet be settled so</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First contact, {by}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SLA by channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>Kashuv</source>
@@ -4010,6 +4217,17 @@
     <message>
         <source>There is no complaint with this number.</source>
         <translation>אין תלונה עם המספר הזה.</translation>
+    </message>
+</context>
+<context>
+    <name>JobsDialog</name>
+    <message>
+        <source>How many jobs the workshop finished in each month. Complaints are then shown for each hundred of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs of the workshop</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4707,6 +4925,69 @@
     </message>
 </context>
 <context>
+    <name>MetricsTab</name>
+    <message>
+        <source>At this moment, whatever the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints opened in the period for each hundred jobs of the workshop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints per 100 jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter jobs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling hours, 90th percentile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling hours, median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours on the clock from registration to closing, of the complaints closed in the period: half of them took no longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours on the clock from registration to closing, of the complaints closed in the period: nine of ten took no longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number of jobs yet: {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number of jobs yet: {month} and {more} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for whole months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within SLA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {jobs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} hours lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} of {all} closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>less than a minute</source>
@@ -4883,6 +5164,17 @@ Complaint tracking</source>
     <message>
         <source>Without a topic</source>
         <translation>ללא נושא</translation>
+    </message>
+</context>
+<context>
+    <name>NoRight</name>
+    <message>
+        <source>The right is called “{right}”. An administrator gives it under Settings, Employees: to see one&apos;s own figures, or those of everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no permission to see reports.</source>
+        <translation type="unfinished">אין לך הרשאה לצפייה בדוחות.</translation>
     </message>
 </context>
 <context>
@@ -6215,7 +6507,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Choose an active employee who may see reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>יש לבחור עובד פעיל שרשאי לראות דוחות.</translation>
     </message>
     <message>
         <source>Choose between {least} and {most}.</source>
@@ -6295,7 +6587,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>No computer that knows the password of the e-mail account is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>לא פועל כעת אף מחשב שיודע את הסיסמה של חשבון הדוא״ל.</translation>
     </message>
     <message>
         <source>No computer with the name {computer} is known here. Check the name, or type its address, such as 192.168.1.10.</source>
@@ -6307,7 +6599,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>No employee signs in as {sign_in}.</source>
-        <translation type="unfinished"></translation>
+        <translation>אין עובד ששם הכניסה שלו {sign_in}.</translation>
     </message>
     <message>
         <source>No mail server is set.</source>
@@ -6315,7 +6607,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>No report is made by itself. Choose how often.</source>
-        <translation type="unfinished"></translation>
+        <translation>שום דוח אינו נערך מעצמו. יש לבחור באיזו תדירות.</translation>
     </message>
     <message>
         <source>No single customer fits this. Enter a customer number.</source>
@@ -6367,7 +6659,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Say where the report goes: into a folder, by e-mail, or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>יש לבחור לאן יגיע הדוח: לתיקייה, בדוא״ל, או לשניהם.</translation>
     </message>
     <message>
         <source>Say whom this reminds: the owner, the handler, or both.</source>
@@ -6503,15 +6795,15 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The e-mail with the report may have left: the program was broken off. It is not sent again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>ייתכן שהדוא״ל עם הדוח יצא: התוכנה נקטעה באמצע. הוא לא יישלח שוב מעצמו.</translation>
     </message>
     <message>
         <source>The employee for whom the report is made has no e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>לעובד שהדוח נערך עבורו אין כתובת דוא״ל.</translation>
     </message>
     <message>
         <source>The employee for whom the report is made may not see reports now. Choose another one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>העובד שהדוח נערך עבורו אינו רשאי כעת לראות דוחות. יש לבחור עובד אחר בהגדרות.</translation>
     </message>
     <message>
         <source>The file is damaged, or it is not a list in .xlsx or .csv.</source>
@@ -7035,42 +7327,285 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>ReportPaper</name>
+    <message>
+        <source>A complaint with several topics counts in each of them.</source>
+        <translation type="unfinished">תלונה עם כמה נושאים נספרת בכל אחד מהם.</translation>
+    </message>
+    <message>
+        <source>All complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished">קודם</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">שינוי</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commitment</source>
+        <translation type="unfinished">התחייבות SLA</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation type="unfinished">תלונות</translation>
+    </message>
+    <message>
+        <source>Complaints above the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints per 100 jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Employees who held it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contact and SLA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contact by: {dimension}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap in hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling hours, 90th percentile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling hours, median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation type="unfinished">בזמן</translation>
+    </message>
+    <message>
+        <source>Jobs of the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager&apos;s metrics report</source>
+        <translation type="unfinished">דוח מדדים למנהל</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means of the closed complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None in this period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of these still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SLA by channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled at the first contact, complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished">שיעור</translation>
+    </message>
+    <message>
+        <source>Share in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished">סיכום</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished">סה&quot;כ</translation>
+    </message>
+    <message>
+        <source>Transfers of a complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the figures mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within SLA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as many as were opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not as many as were opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{groups} more in the workbook, together {complaints}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} hours lost before registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} of the {whole} closed complaints passed between employees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} of the {whole} registered complaints were settled at the first contact; {open} are still open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
-        <source>Everything to Excel</source>
-        <translation>הכול ל-Excel</translation>
+        <source>Complexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting {period}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribution of customer complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contact and SLA</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Manager&apos;s metrics report</source>
         <translation>דוח מדדים למנהל</translation>
     </message>
     <message>
-        <source>Number of customer complaints opened</source>
-        <translation>כמות תלונות לקוחות שנפתחו</translation>
+        <source>Metrics</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of these: closed</source>
-        <translation>מתוכן נסגרו</translation>
+        <source>My figures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of these: passed the due time</source>
-        <translation>מתוכן עברו את מועד הסיום</translation>
+        <source>Parts of the report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of these: still in handling</source>
-        <translation>מתוכן עדיין בטיפול</translation>
+        <source>What the figures mean</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The list with all details and a summary, as a workbook for Excel</source>
-        <translation>הרשימה המפורטת עם סיכום, כחוברת Excel</translation>
-    </message>
-    <message>
-        <source>This period to Excel</source>
-        <translation>התקופה הזאת ל-Excel</translation>
-    </message>
-    <message>
-        <source>You have no permission to see reports.</source>
-        <translation>אין לך הרשאה לצפייה בדוחות.</translation>
+        <source>{period} against {before} · counted at {hour}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8807,6 +9342,17 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>Whose</name>
+    <message>
+        <source>The whole business</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Why</name>
     <message>
         <source>From this customer&apos;s address</source>
@@ -8896,6 +9442,13 @@ SHA-256 {digest}</translation>
     <message>
         <source>The message will be shown here.</source>
         <translation>ההודעה תוצג כאן.</translation>
+    </message>
+</context>
+<context>
+    <name>_CauseLine</name>
+    <message>
+        <source>before: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9074,6 +9627,21 @@ SHA-256 {digest}</translation>
     <message>
         <source>the owner</source>
         <translation>הממונה</translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>No complaint was opened or closed on these days. Choose a longer period above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No complaints here yet. Ctrl+N opens one; other days are chosen above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One complaint alone: shares and averages say little. Choose a longer period above.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -100,7 +100,7 @@ class DistributionTab(QWidget):
         """Show what a report counted; the chart that stands alone stays alone."""
         self._report = report
         opened = report.counts[Figure.OPENED]
-        self._total.setText(self.tr("%n complaint(s) opened", "", opened))
+        self._total.setText(self.tr("%Ln complaint(s) opened", "", opened))
         self._before.setText(
             self.tr("the period before: {period}").format(period=period_words(report.before))
         )

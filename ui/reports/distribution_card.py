@@ -75,7 +75,7 @@ class DistributionCard(QFrame):
         self._report = report
         groups = report.groups.get(self.dimension, ())
         self.chart.show_bars(bars_of(self.dimension, groups), report.counts[self._figure])
-        late = self.tr("%n complaint(s) closed late", "", report.counts[self._figure])
+        late = self.tr("%Ln complaint(s) closed late", "", report.counts[self._figure])
         self._total.setText(late)
         # The others all count the same complaints, which the tab itself leads to.
         self._total.setVisible(self._figure is not Figure.OPENED)

@@ -36,7 +36,9 @@ class BarChart(QTableView):
     chosen = Signal(object)
     """The value of the bar."""
 
-    def __init__(self, name: str, accessible_name: str, heading: str, parent: QWidget) -> None:
+    def __init__(
+        self, name: str, accessible_name: str, heading: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._most_rows = _ROWS
         self._bars = BarModel(heading, self)
@@ -118,7 +120,9 @@ class BarChart(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a row as soon as the keyboard comes."""
         super().focusInEvent(event)
-        self._stand_on(self._value_at(max(self.currentIndex().row(), 0)))
+        if not self.selectionModel().hasSelection() and self._bars.rowCount():
+            # Not selectRow: from right to left it finds no row whose columns fill the view.
+            self.setCurrentIndex(self._bars.index(max(self.currentIndex().row(), 0), 0))
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -95,7 +95,7 @@ class BarDelegate(QStyledItemDelegate):
             mark = QRect(room.x() + before - _MARK, room.y(), _MARK, room.height())
             paint_mark(painter, mark_in(QStyle.visualRect(direction, room, mark)))
         # The figure stands behind the mark too, so that neither covers the other.
-        used = max(length, before) if 0 <= before - length < self._width(bar) + _GAP else length
+        used = max(length, before) if 0 <= before - length < self._width(bar) + 2 * _GAP else length
         at = QRect(room.x() + used + _GAP, room.y(), self._width(bar), room.height())
         shown = QStyle.visualRect(direction, room, at)
         ink = QColor(theme().ink if bar.now else theme().muted)

@@ -16,6 +16,8 @@ _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _NOTHING = "—"
+_LEAST_PERCENT, _MOST_PERCENT, _ALL_PERCENT = 1, 99, 100
+"""A share that is not nothing is not called 0%, and one that is not all is not called 100%."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -75,8 +77,8 @@ class BarModel(QAbstractTableModel):
         """Give all that a row says, in one line."""
         bar = self.bars[row]
         said = [
-            isolate(bar.label),
-            self.tr("%n complaint(s)", "", bar.now),
+            isolate(shortened(bar.label)),
+            self.tr("%Ln complaint(s)", "", bar.now),
             self.tr("share {share}").format(share=number(_share(bar.now, self.whole))),
         ]
         if bar.before is not None:
@@ -141,4 +143,8 @@ def _share(part: int, whole: int) -> str:
     if not whole:
         return _NOTHING
     percent = 100 * part / whole
-    return "<1%" if 0 < percent < 1 else f"{percent:.0f}%"
+    if 0 < percent < _LEAST_PERCENT:
+        return "<1%"
+    if _MOST_PERCENT < percent < _ALL_PERCENT:
+        return ">99%"
+    return f"{percent:.0f}%"
