@@ -24,11 +24,11 @@ from ui import last_resort, logbook, server_secret
 from ui.commands import COMMANDS
 from ui.foreseen import foreseen, of_file
 from ui.language import LANGUAGES, speak
+from ui.own_process import DATABASE_VARIABLE
 from ui.wording import refusal
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _LARGEST_COUNT = 999_999_999
-DATABASE_VARIABLE = "KASHUV_DATABASE"
 _log = logging.getLogger("kashuv")
 
 
@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--status", choices=("open", "closed", "all"), default="all")
     export.add_argument("--from", dest="first_day", metavar="DATE", type=_day)
     export.add_argument("--to", dest="last_day", metavar="DATE", type=_day)
+    _add_report(command("report", "write the manager's report: a workbook and a PDF"))
     bring = command("import", "take in customers and vehicles from .xlsx or .csv")
     bring.add_argument("file", metavar="FILE.xlsx", type=Path)
     bring.add_argument("--dry-run", action="store_true", help="only say what it would change")
@@ -140,6 +141,25 @@ def _parser() -> argparse.ArgumentParser:
     watch = command("watch", "remind, send and fetch each minute, without a window")
     watch.add_argument("--once", action="store_true", help="do it one time, for a scheduler")
     return parser
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    where = report.add_mutually_exclusive_group(required=True)
+    where.add_argument("folder", metavar="FOLDER", nargs="?", type=Path)
+    where.add_argument(
+        "--due", action="store_true", help="only make the one that is due by the settings, if any"
+    )
+    days = report.add_mutually_exclusive_group()
+    days.add_argument("--last", choices=("week", "month"), help="what ended last; usually a month")
+    days.add_argument("--from", dest="first_day", metavar="DATE", type=_day)
+    report.add_argument("--to", dest="last_day", metavar="DATE", type=_day, help="usually today")
+    report.add_argument("--employee", metavar="SIGN_IN", help="one employee's own figures")
+    report.add_argument("--replace", action="store_true", help="in the place of older files")
+    report.add_argument(
+        "--progress",
+        action="store_true",
+        help="for the window: told in JSON; the first line of the input says who acts",
+    )
 
 
 def _add_common(parser: argparse.ArgumentParser, **defaults: object) -> None:

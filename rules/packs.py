@@ -15,6 +15,8 @@ CLAIM_LASTS = timedelta(minutes=30)
 """A program that took a report so long ago is gone; making one takes it a minute."""
 OTHERS_FIRST = timedelta(minutes=15)
 """So long a computer that lacks the folder or the password leaves a report to the others."""
+MOST_MAILED = 15_000_000
+"""Bytes of files in one mail: a third more on its way, and most servers take no more than 20 MB."""
 
 _ONE_DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)

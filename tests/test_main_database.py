@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from db.connection import place_words
 from db.engines.addresses import OnServer
 from db.faults import StoreFault
-from main import DATABASE_VARIABLE, main
+from main import main
 from tests.postgresql_server import Server
 from ui.chosen_server import choose, settings_in
 from ui.wording import refusal

@@ -64,6 +64,20 @@ def export(asked: Namespace) -> Lines:
     yield said.format(count=count, path=asked.file)
 
 
+def report(asked: Namespace) -> Lines:
+    """Write the manager's report as a workbook and a paper, or make the one that is due."""
+    from ui.reports import command
+
+    first, last = asked.first_day, asked.last_day
+    if first and last and last < first:
+        raise RuleBroken("days_upside_down")
+    _open(asked)
+    if asked.due:
+        yield from command.due(asked)
+        return
+    yield from command.lines(asked, lambda: _acting(Action.REPORT, Action.SEE))
+
+
 def take_in(asked: Namespace) -> Lines:
     """Take in customers and vehicles, or say what that would change."""
     from db import importing
@@ -192,6 +206,7 @@ def watch(asked: Namespace) -> Lines:
 COMMANDS: Mapping[str, Callable[[Namespace], Lines]] = {
     "demo": fill_demo,
     "export": export,
+    "report": report,
     "import": take_in,
     "letter": write_letter,
     "backup": back_up,

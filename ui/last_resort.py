@@ -75,6 +75,11 @@ def keep_reports_in(data: Path | None) -> None:
         _thin(_known.folder)
 
 
+def data_folder() -> Path | None:
+    """Give the data folder of this program; None where it has none."""
+    return None if _known.folder is None else _known.folder.parent
+
+
 def tell(listener: Callable[[str], None] | None) -> None:
     """Call somebody with the number of each error, on whichever thread it was met."""
     _known.listener = listener

@@ -21,11 +21,12 @@ from db.backups.folder import folder_of
 from db.connection import Place, is_address
 from messaging.secrets import IMAP
 from rules.errors import RuleBroken
-from ui import last_resort, posting
+from ui import language, last_resort, posting
 from ui.fetching import fetch_mail
 from ui.hearing import Hearing
 from ui.moments import hour
 from ui.posting import PROGRAM
+from ui.reports.scheduled import Maker, make_due
 from ui.secrets import Secrets
 from ui.session import wall_clock
 from ui.wording import refusal
@@ -47,6 +48,13 @@ class Watch:
         self._stopped = Event()
         self._said: frozenset[str] = frozenset()
         self._hearing: Hearing | None = None
+        self._works = (
+            self._sweep,
+            self._post,
+            self._fetch,
+            self._make_reports,
+            self._look_at_backups,
+        )
 
     def stop(self) -> None:
         """Ask for the end: the round that is under way is finished first."""
@@ -88,7 +96,7 @@ class Watch:
             connection.open_store(self._store)
         if not troubles:
             try:
-                for work in (self._sweep, self._post, self._fetch, self._look_at_backups):
+                for work in self._works:
                     with self._caught(troubles), watch.patient(self._store):
                         done |= work(self._clock())
             finally:
@@ -135,6 +143,10 @@ class Watch:
         secrets = Secrets.of_the_store()
         taken = fetch_mail(now, lambda: secrets.get(IMAP))
         return {translate("Watch", "e-mails taken in"): taken}
+
+    def _make_reports(self, now: datetime) -> Done:
+        maker = Maker(PROGRAM, language.current(), Secrets.of_the_store().of_channel)
+        return {translate("Watch", "reports made"): make_due(now, maker)}
 
     def _look_at_backups(self, now: datetime) -> Done:
         if is_address(self._store):

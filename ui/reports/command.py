@@ -1,0 +1,128 @@
+"""The report by command: made on a thread beside, while this one says how far it is."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from db import packs, staff
+from db.models import Employee
+from rules.clock import local_day
+from rules.errors import RuleBroken
+from rules.measures import Period
+from rules.packs import last_ended
+from rules.sign_in import sign_in_key
+from rules.words import PackEvery
+from ui.reports import packing
+from ui.reports.packing import Asked, Files
+from ui.session import wall_clock
+
+translate = QCoreApplication.translate
+_Line = dict[str, Any]
+
+
+def lines(asked: Namespace, acting: Callable[[], Employee]) -> Iterator[str]:
+    """Make the report and say where it is, or line by line in JSON how far it is.
+
+    `acting` gives in whose name it is made, unless a window says so.
+    """
+    by = _said_by_window() if asked.progress else None
+    now = wall_clock()
+    wanted = Asked(_period(asked), by or acting(), now, asked.language, _employee(asked.employee))
+    folder = Path(asked.folder)
+    if not folder.is_dir():
+        raise RuleBroken("folder_gone", path=str(folder))
+    for line in _made(folder, wanted, replace=asked.replace):
+        if asked.progress:
+            yield json.dumps(line, ensure_ascii=False)
+        elif "files" in line:
+            yield from _said(line)
+
+
+def due(asked: Namespace) -> Iterator[str]:
+    """Make the report that is due by the settings, as `watch` does."""
+    from ui.posting import PROGRAM
+    from ui.reports.scheduled import Maker, make_due
+    from ui.secrets import Secrets
+
+    maker = Maker(PROGRAM, asked.language, Secrets.of_the_store().of_channel)
+    if make_due(wall_clock(), maker):
+        yield translate("Commands", "The report was made.")
+    else:
+        yield translate("Watch", "There was nothing to do.")
+
+
+def _said(line: _Line) -> Iterator[str]:
+    said = translate("Commands", "{count} complaints written to {path}")
+    workbook, paper = line["files"]
+    yield said.format(count=line["complaints"], path=workbook)
+    yield translate("Commands", "Report: {path}").format(path=paper)
+
+
+def _period(asked: Namespace) -> Period:
+    today = local_day(wall_clock())
+    if asked.first_day is None:
+        if asked.last_day is not None:
+            raise RuleBroken("first_day_missing")
+        return last_ended(PackEvery(asked.last or "month"), today)
+    return Period(asked.first_day, asked.last_day or max(today, asked.first_day))
+
+
+def _employee(sign_in: str | None) -> Employee | None:
+    if sign_in is None:
+        return None
+    found: Employee | None = Employee.get_or_none(Employee.sign_in_key == sign_in_key(sign_in))
+    if found is None:
+        raise RuleBroken("no_such_employee", sign_in=sign_in)
+    return found
+
+
+def _said_by_window() -> Employee | None:
+    """Give who sits at the window that asks, from the first line of the input; None: nobody.
+
+    Whoever starts a command can read the store itself; by this line he gets no more than that
+    employee may see, which is what the window shows him.
+    """
+    try:
+        said = json.loads(sys.stdin.readline() or "{}")
+        number = int(said.get("acting", 0))
+    except (ValueError, TypeError, AttributeError):
+        raise RuleBroken("not_employed") from None
+    if not number:
+        return None
+    found: Employee | None = Employee.get_or_none(Employee.id == number)
+    if found is None:
+        raise RuleBroken("not_employed")
+    staff.actor(found)
+    return found
+
+
+def _made(folder: Path, asked: Asked, *, replace: bool) -> Iterator[_Line]:
+    """Make it and give how far it is; at last which files, when they are in their place."""
+    name = packing.base_name(asked.period)
+    with packing.aside(folder) as beside:
+        made = packing.files_in(beside, name)
+        count = yield from _written(made, asked)
+        packs.take_out(count, by=asked.by, now=asked.now)
+        place = packing.files_in(folder, name if replace else packing.free_name(folder, name))
+        packing.bring(made, place)
+    yield {"complaints": count, "files": [str(file) for file in place]}
+
+
+def _written(files: Files, asked: Asked) -> Generator[_Line, None, int]:
+    told: SimpleQueue[_Line | None] = SimpleQueue()
+
+    def tell(done: int, of: int) -> bool:
+        told.put({"done": done, "of": of})
+        return True
+
+    with packing.beside(files, asked, tell) as writing:
+        writing.add_done_callback(lambda _: told.put(None))
+        while (line := told.get()) is not None:
+            yield line
+        return writing.result()

@@ -1,0 +1,200 @@
+"""The report as two files, a workbook and a paper: made aside, and brought to their place whole."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from db import exporting
+from db.filters import Filter, State
+from db.measures.report import report
+from db.models import Employee
+from db.reading import Reader, reading
+from rules.measures import Figure, Period
+from rules.packs import CLAIM_LASTS
+from ui.exporting import list_of
+
+_ASIDE = ".unfinished-report-"
+_ENDINGS = (".xlsx", ".pdf")
+_ONE_DAY = timedelta(days=1)
+translate = QCoreApplication.translate
+
+Tell = Callable[[int, int], bool]
+"""Hears how many complaints of how many are written; False to stop."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which report: by whose eyes, and whose own figures; None for those of the business."""
+
+    period: Period
+    by: Employee
+    now: datetime
+    language: str
+    employee: Employee | None = None
+
+
+class Files(NamedTuple):
+    """The files of one report."""
+
+    workbook: Path
+    paper: Path
+
+    def existing(self) -> list[Path]:
+        """Give those that are there."""
+        return [file for file in self if file.exists()]
+
+
+def base_name(period: Period) -> str:
+    """Give the name of a report's files without ending: kashuv-report-2026-11.
+
+    It says which days, and nothing of whom.
+    """
+    return f"{translate('Packing', 'kashuv-report')}-{_days(period)}"
+
+
+def _days(period: Period) -> str:
+    first, last = period.first, period.last
+    if first.day == 1 and (last + _ONE_DAY).day == 1:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%Y-%m}"
+        if first.year == last.year and (first.month, last.month) == (1, 12):
+            return f"{first:%Y}"
+    return f"{first}" if first == last else f"{first}_{last}"
+
+
+def files_in(folder: Path, name: str) -> Files:
+    """Give the files of this name, whether they are there or not."""
+    return Files(*(folder / f"{name}{ending}" for ending in _ENDINGS))
+
+
+def free_name(folder: Path, name: str) -> str:
+    """Give a name under which nothing is there: with a counter where it is taken."""
+    taken, number = name, 1
+    while files_in(folder, taken).existing():
+        number += 1
+        taken = f"{name} ({number})"
+    return taken
+
+
+# --- making ----------------------------------------------------------------------------------
+
+
+def _go_on(_done: int, _of: int) -> bool:
+    return True
+
+
+def write(files: Files, asked: Asked, tell: Tell) -> int:
+    """Write both files and give how many complaints the list has.
+
+    Raises `not_permitted`, `printing.workbook.Cancelled` when `tell` says no, and OSError.
+    """
+    from printing.report_pdf import write_report_pdf
+    from printing.report_workbook import write_report_workbook
+    from ui.reports.paper import list_title, paper_of
+
+    employee = asked.employee.id if asked.employee else None
+    found = report(asked.period, employee=employee, by=asked.by, now=asked.now)
+    listed = Filter(state=State.BOTH, counted=found.counted(Figure.OPENED))
+    ids = exporting.exportable(listed, by=asked.by, now=asked.now)
+    own = Employee.get_by_id(found.employee).name if found.employee is not None else ""
+    paper, rtl = paper_of(found, by=asked.by, employee=own), asked.language == "he"
+    count = write_report_workbook(
+        files.workbook,
+        paper,
+        listed=list_of(list_title(), ids, by=asked.by, now=asked.now),
+        rtl=rtl,
+        tell=lambda rows: tell(rows, len(ids)),
+    )
+    write_report_pdf(files.paper, paper, rtl=rtl)
+    return count
+
+
+def write_beside(files: Files, asked: Asked, tell: Tell = _go_on) -> int:
+    """Do as `write` does, on a thread of its own that sees the store as it is at this moment."""
+    with beside(files, asked, tell) as writing:
+        return writing.result()
+
+
+@contextmanager
+def beside(files: Files, asked: Asked, tell: Tell) -> Iterator["Future[int]"]:
+    """Do as `write` does on a thread of its own; one that is not waited for is stopped."""
+    reader = Reader()
+
+    def work() -> int:
+        with reading(reader):
+            return write(files, asked, tell)
+
+    with ThreadPoolExecutor(1) as one:
+        try:
+            yield one.submit(work)
+        finally:
+            reader.cancel()
+
+
+# --- places ----------------------------------------------------------------------------------
+
+
+def aside_of(folder: Path, process: int) -> Path:
+    """Give where a program of this number makes its files before they get their place."""
+    return folder / f"{_ASIDE}{process}"
+
+
+@contextmanager
+def aside(folder: Path) -> Iterator[Path]:
+    """Give a folder beside the place where the files will stand; in the end it is gone.
+
+    What programs left there that were broken off goes too. Raises OSError.
+    """
+    _sweep(folder)
+    beside = aside_of(folder, os.getpid())
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        beside.mkdir()
+        yield beside
+    except OSError as wrong:
+        # People know the folder they named, not the one inside it.
+        if wrong.filename is not None and _ASIDE in str(wrong.filename):
+            wrong.filename = str(folder)
+        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def bring(made: Files, to: Files) -> None:
+    """Put both files in their place; what stood there goes only when both have come.
+
+    Raises OSError, on Windows also when somebody has an old one open: nothing is changed then.
+    """
+    moved: list[tuple[Path, Path, Path | None]] = []
+    try:
+        for new, place in zip(made, to, strict=True):
+            old = new.with_name(f"old-{place.name}") if place.exists() else None
+            if old is not None:
+                place.replace(old)
+            moved.append((new, place, old))
+            new.replace(place)
+    except OSError:
+        for new, place, old in reversed(moved):
+            with suppress(OSError):
+                if not new.exists():
+                    place.replace(new)
+                if old is not None:
+                    old.replace(place)
+        raise
+
+
+def _sweep(folder: Path) -> None:
+    oldest = time.time() - CLAIM_LASTS.total_seconds()
+    for left in folder.glob(f"{_ASIDE}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < oldest:
+                shutil.rmtree(left, ignore_errors=True)
