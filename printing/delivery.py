@@ -4,8 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 _PREFIX = ".unfinished-"
+
+
+def deliver(content: bytes, file: BinaryIO | Path) -> None:
+    """Put a document where it is wanted; a path holds it whole, or what it held before."""
+    if not isinstance(file, Path):
+        file.write(content)
+        return
+    with whole_file(file) as unfinished:
+        unfinished.write_bytes(content)
 
 
 @contextmanager

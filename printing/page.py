@@ -14,9 +14,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
-from printing.delivery import whole_file
+from printing.delivery import deliver
 from printing.fonts import Typeface
-from printing.paragraph import Alignment, Paragraph, Style, shortened
+from printing.paragraph import Alignment, Style, shortened
 from printing.text import left_to_right, one_line
 
 # Archived letters are kept for years: without the detour over printable signs they are smaller.
@@ -35,7 +35,7 @@ MUTED = "#667085"
 
 FOOTER = Style(Typeface.HEADING, 8, 11, MUTED, alignment=Alignment.CENTRE)
 PAGE_NUMBER = Style(Typeface.HEADING, 8, 11, MUTED, alignment=Alignment.END)
-CORNER = 15 * mm
+CORNER = 20 * mm
 """Room of the page number at the side where reading ends."""
 HEAD_NAME = Style(Typeface.HEADING, 8.5, 12, MUTED, bold=True)
 HEAD_SUBJECT = Style(Typeface.HEADING, 8.5, 12, MUTED, alignment=Alignment.END)
@@ -47,6 +47,10 @@ _one_at_a_time = Lock()
 
 PageArt = Callable[[Canvas], None]
 """Draws what stands on a page besides the running text."""
+
+
+def _page_of(number: int, pages: int) -> str:
+    return left_to_right(f"{number} / {pages}")
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ class Document:
     later_top: float
     first_page: PageArt
     later_page: PageArt
+    counter: Callable[[int, int], str] = _page_of
+    """Words which page it is, and of how many."""
 
 
 def draw_at(canvas: Canvas, flowable: Flowable, left: float, top: float, width: float) -> float:
@@ -119,7 +125,7 @@ def write_document(document: Document, story: Sequence[Flowable], file: BinaryIO
 
     with _one_at_a_time:
         template.build(list(story) or [Spacer(0, 0)], canvasmaker=canvas_maker)
-    _deliver(content.getvalue(), file)
+    deliver(content.getvalue(), file)
     return int(template.page)
 
 
@@ -131,14 +137,6 @@ def _page_template(name: str, top: float, art: PageArt) -> PageTemplate:
         onPage=lambda canvas, _: art(canvas),
         autoNextPageTemplate="later",
     )
-
-
-def _deliver(content: bytes, file: BinaryIO | Path) -> None:
-    if not isinstance(file, Path):
-        file.write(content)
-        return
-    with whole_file(file) as unfinished:
-        unfinished.write_bytes(content)
 
 
 class _NumberedCanvas(Canvas):  # type: ignore[misc]
@@ -172,5 +170,6 @@ class _NumberedCanvas(Canvas):  # type: ignore[misc]
             )
             draw_at(self, footer, SIDE + CORNER, top - 6, width)
         if pages > 1:
-            counter = Paragraph(left_to_right(f"{number} / {pages}"), PAGE_NUMBER, rtl=rtl)
+            words = self.document.counter(number, pages)
+            counter = shortened(words, PAGE_NUMBER, rtl=rtl, width=CORNER)
             draw_at(self, counter, start_edge(CORNER, rtl=not rtl), top - 6, CORNER)

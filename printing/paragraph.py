@@ -224,3 +224,8 @@ def shortened(text: str, style: Style, *, rtl: bool, width: float, lines: int = 
         paragraph = Paragraph(kept + ELLIPSIS, style, rtl=rtl)
         paragraph.wrap(width, 0)
     return paragraph
+
+
+def set_width(paragraph: Paragraph) -> float:
+    """How many points wide the longest line of a wrapped paragraph is."""
+    return max((line.width for line in paragraph.lines), default=0.0)

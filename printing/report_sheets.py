@@ -73,6 +73,7 @@ def add_distribution(
     compared = any(bar.before is not None for bar in shown.bars)
     widths = (*BAR_WIDTHS, *(BEFORE_WIDTHS if compared else ()))
     pen = SheetPen(book, title, maker, widths)
+    pen.page.page_setup.orientation = "landscape"
     pen.across(shown.title, Look.TITLE)
     pen.across(" \N{MIDDLE DOT} ".join(filter(None, (paper.period, paper.filters))), Look.NOTE)
     pen.across(shown.note, Look.NOTE)

@@ -1,0 +1,99 @@
+"""Pieces of a page that are drawn, with places told from the side where reading starts."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from printing.paragraph import Style, shortened
+
+ENDLESS = 10_000.0
+"""Points; more than any paper has."""
+
+
+class Drawn(Flowable):  # type: ignore[misc]
+    """What is drawn in one piece and does not go on over a page's end.
+
+    All measures are in points. A subclass sets `width` and `height` in `wrap`.
+    """
+
+    rtl: bool
+
+    def box(self, start: float, foot: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle."""
+        self.canv.setFillColor(HexColor(colour))
+        self.canv.rect(self.left(start, width), foot, width, height, stroke=0, fill=1)
+
+    def rule(self, foot: float, colour: str, thickness: float) -> None:
+        """A line across the whole width."""
+        self.canv.setStrokeColor(HexColor(colour))
+        self.canv.setLineWidth(thickness)
+        self.canv.line(0, foot, self.width, foot)
+
+    def write(
+        self, text: str, style: Style, start: float, top: float, width: float, *, lines: int = 1
+    ) -> float:
+        """Write a text of at most so many lines under `top`; tell where it ends."""
+        paragraph = shortened(text, style, rtl=self.rtl, width=width, lines=lines)
+        foot = top - paragraph.height_in(width)
+        paragraph.drawOn(self.canv, self.left(start, width), foot)
+        return foot
+
+    def left(self, start: float, width: float) -> float:
+        """The left end of something that begins so far from where reading starts."""
+        return float(self.width - start - width if self.rtl else start)
+
+
+class Stack(Drawn):
+    """Pieces one under the other, kept together."""
+
+    def __init__(self, pieces: Sequence[Flowable], *, below: float = 0) -> None:
+        super().__init__()
+        self.pieces = tuple(pieces)
+        self.below = below
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """The room that is needed (reportlab's question)."""
+        self.width = available_width
+        self.heights = [_height(piece, available_width) for piece in self.pieces]
+        self.height = sum(self.heights) + self.below
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Put the pieces on the page."""
+        top = self.height
+        for piece, height in zip(self.pieces, self.heights, strict=True):
+            top -= height
+            piece.drawOn(self.canv, 0, top + piece.getSpaceAfter())
+
+
+class SideBySide(Drawn):
+    """Pieces in columns of the same width, the first where reading starts."""
+
+    def __init__(
+        self, pieces: Sequence[Flowable], *, columns: int, gap: float, below: float, rtl: bool
+    ) -> None:
+        super().__init__()
+        self.pieces = tuple(pieces)
+        self.columns = columns
+        self.gap = gap
+        self.below = below
+        self.rtl = rtl
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """The room that is needed (reportlab's question)."""
+        self.width = available_width
+        self.each = (available_width - (self.columns - 1) * self.gap) / self.columns
+        self.heights = [_height(piece, self.each) for piece in self.pieces]
+        self.height = max(self.heights, default=0) + self.below
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Put the pieces on the page, their upper edges in one line."""
+        for place, (piece, height) in enumerate(zip(self.pieces, self.heights, strict=True)):
+            left = self.left(place * (self.each + self.gap), self.each)
+            piece.drawOn(self.canv, left, self.height - height + piece.getSpaceAfter())
+
+
+def _height(piece: Flowable, width: float) -> float:
+    return float(piece.wrap(width, ENDLESS)[1] + piece.getSpaceAfter())

@@ -1,0 +1,145 @@
+"""A table of figures on paper: names, numbers under their heads, a last row with the sums."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from printing.drawn import Drawn
+from printing.figures import printed
+from printing.fonts import Typeface
+from printing.page import ACCENT, INK, LINE, MUTED
+from printing.paragraph import Alignment, Style, shortened
+from printing.report_paper import Figure, Table, TableColumn
+from printing.text import left_to_right
+
+ROW = 15.0
+HEAD_LINE = 10.5
+HEAD_LINES = 2
+UNDER_HEAD = 3.0
+GAP = 8.0
+"""Points, as all sizes here; between two columns."""
+LEAST_NAME = 0.3
+"""Of the width that the first column keeps."""
+MOST_FIGURE = 66.0
+MORE = Style(Typeface.HEADING, 8, ROW, MUTED)
+
+
+def _styles(size: float, leading: float, colour: str, *, bold: bool) -> tuple[Style, Style]:
+    """For words, and for numbers: these stand one under the other at the right in any language."""
+    return (
+        Style(Typeface.HEADING, size, leading, colour, bold),
+        Style(Typeface.HEADING, size, leading, colour, bold, Alignment.END),
+    )
+
+
+@dataclass(frozen=True)
+class _Row:
+    """Words ready to be written."""
+
+    texts: tuple[str, ...]
+    strong: bool = False
+    across: bool = False
+    """One text over the whole width, in small print."""
+
+
+class FigureTable(Drawn):
+    """At most `most` rows; a line says what was left out."""
+
+    def __init__(
+        self, table: Table, *, most: int, total: str, more: Callable[[int, int], str], rtl: bool
+    ) -> None:
+        super().__init__()
+        self.table = table
+        self.rtl = rtl
+        self.rows = _rows(table, most, total, more)
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """The room that is needed (reportlab's question)."""
+        self.width = available_width
+        self.widths = _widths(len(self.table.columns), available_width)
+        self.head = HEAD_LINE * self._head_lines() + UNDER_HEAD
+        self.height = self.head + ROW * len(self.rows)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Put the table on the page."""
+        foot = self.height - self.head
+        heads = [column.title for column in self.table.columns]
+        self._write_row(heads, _HEAD, self.height, lines=self._head_lines())
+        self.rule(foot, ACCENT, 0.9)
+        for row in self.rows:
+            if row.across:
+                self.write(row.texts[0], MORE, 0, foot, self.width)
+            else:
+                if row.strong:
+                    self.rule(foot, ACCENT, 0.6)
+                self._write_row(row.texts, _STRONG if row.strong else _PLAIN, foot)
+            foot -= ROW
+            self.rule(foot, LINE, 0.4)
+
+    def _head_lines(self) -> int:
+        return max(
+            len(shortened(one.title, _HEAD[0], rtl=self.rtl, width=width, lines=HEAD_LINES).lines)
+            for one, width in zip(self.table.columns, self.widths, strict=True)
+        )
+
+    def _write_row(
+        self, texts: Sequence[str], styles: tuple[Style, Style], top: float, lines: int = 1
+    ) -> None:
+        start = 0.0
+        for place, (text, width) in enumerate(zip(texts, self.widths, strict=True)):
+            at_right = place > 0 and not self.rtl
+            self.write(text, styles[at_right], start, top, width, lines=lines)
+            start += width + GAP
+
+
+_HEAD = _styles(8, HEAD_LINE, MUTED, bold=True)
+_PLAIN = _styles(9, ROW, INK, bold=False)
+_STRONG = _styles(9, ROW, INK, bold=True)
+
+
+def _widths(columns: int, available: float) -> list[float]:
+    figures = columns - 1
+    room = available * (1 - LEAST_NAME) - GAP * figures
+    each = min(room / figures, MOST_FIGURE) if figures else 0.0
+    return [available - figures * (each + GAP), *([each] * figures)]
+
+
+def _rows(table: Table, most: int, total: str, more: Callable[[int, int], str]) -> tuple[_Row, ...]:
+    kept, left_out = table.rows[:most], table.rows[most:]
+    rows = [_Row(_printed(row, table.columns)) for row in kept]
+    if left_out:
+        rows.append(_Row((_left_out(table, left_out, more),), across=True))
+    if table.has_totals and table.rows:
+        rows.append(_Row(_printed(_totals(table, total), table.columns), strong=True))
+    return tuple(rows)
+
+
+def _printed(row: Sequence[str | Figure], columns: Sequence[TableColumn]) -> tuple[str, ...]:
+    return tuple(printed(value, column.kind) for value, column in zip(row, columns, strict=True))
+
+
+def _left_out(
+    table: Table, rows: Sequence[tuple[str | Figure, ...]], more: Callable[[int, int], str]
+) -> str:
+    summed = [place for place, column in enumerate(table.columns) if column.summed]
+    if not summed:
+        return left_to_right(f"+{len(rows):,}")
+    return more(len(rows), int(_sum(rows, summed[0])))
+
+
+def _totals(table: Table, total: str) -> tuple[str | Figure, ...]:
+    """As the workbook reckons them; nothing where a column asks for no total."""
+    totals: list[str | Figure] = [total]
+    for place, column in enumerate(table.columns[1:], start=1):
+        if column.summed:
+            totals.append(_sum(table.rows, place))
+        elif column.quotient:
+            above, below = (_sum(table.rows, one) for one in column.quotient)
+            totals.append(above / below if below else None)
+        else:
+            totals.append("")
+    return tuple(totals)
+
+
+def _sum(rows: Sequence[tuple[str | Figure, ...]], place: int) -> float:
+    return sum(value for row in rows if isinstance(value := row[place], int | float))
