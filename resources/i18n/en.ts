@@ -600,6 +600,13 @@
             <numerusform>%n files added</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n step(s) of less weight are left out; the printed process has all of them.</source>
+        <translation>
+            <numerusform>%n step of less weight are left out; the printed process has all of them.</numerusform>
+            <numerusform>%n steps of less weight are left out; the printed process has all of them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>_Leaving</name>

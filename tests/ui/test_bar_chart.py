@@ -301,14 +301,14 @@ def test_a_row_lights_up_under_the_mouse_and_only_the_row(chart: BarChart) -> No
 def test_a_row_is_shown_as_chosen_only_while_the_keyboard_is_in_the_chart(
     app: QApplication, qtbot: QtBot
 ) -> None:
-    chart, elsewhere = made(qtbot), QLineEdit()
-    soft = QColor(colours.theme().accent_soft)
-    column = QVBoxLayout()
-    column.addWidget(chart)
-    column.addWidget(elsewhere)
     holder = QWidget()
     qtbot.addWidget(holder)
-    holder.setLayout(column)
+    chart, elsewhere = BarChart("chart", "תלונות לפי נושא", "נושא", holder), QLineEdit(holder)
+    chart.show_bars(BARS, WHOLE)
+    soft = QColor(colours.theme().accent_soft)
+    column = QVBoxLayout(holder)
+    column.addWidget(chart)
+    column.addWidget(elsewhere)
     holder.show()
     holder.activateWindow()
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from db import settings
 from db.filters import NOBODY, Filter, State
-from rules.words import CommitmentMode, Urgency
-from tests.store import NOW, People
+from rules.measures import Counted, Dimension, Figure, LateCause, Period
+from rules.words import CommitmentMode, Source, Urgency
+from tests.store import NOW, People, source, topic
 from tests.ui.plain import unmarked
 from ui.complaints.filters import FilterBar, from_plain, to_plain
 
+NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 CHIP_SIDES = 2 * 15
 """Pixels of padding and border, as the style sheet has them."""
 
@@ -152,6 +155,68 @@ def test_a_searched_text_cannot_pose_as_anything_else(bar: FilterBar) -> None:
     assert len(shown) < 60
     assert "\u202e" not in shown
     assert "&&" in shown
+
+
+def counted_list(
+    figure: Figure = Figure.OPENED, employee: int | None = None, **group: object
+) -> Filter:
+    """Give the filter with which the report opens a list."""
+    named = next(((Dimension(one), value) for one, value in group.items()), None)
+    counted = Counted(figure, NOVEMBER, employee, named)  # type: ignore[arg-type]
+    return Filter(state=State.BOTH, counted=counted)
+
+
+def test_a_counted_list_says_what_is_listed(bar: FilterBar, people: People) -> None:
+    def words(wanted: Filter) -> str:
+        bar.show_filter(wanted)
+        return unmarked(chip(bar, "counted").text())
+
+    late = Figure.LATE
+    assert words(counted_list()) == "תלונות לקוחות שנפתחו · נובמבר 2026 ✕"
+    by_topic = counted_list(late, people.handler.id, topic=topic())
+    assert words(by_topic) == "נסגרו באיחור · נושא: אחריות · חיים מטפל · נובמבר 2026 ✕"
+    assert words(counted_list(source=source(Source.SURVEY).id)).count("מקור: סקר") == 1
+    held = Counted(Figure.OPENED, NOVEMBER, None, (Dimension.EMPLOYEE, people.other_handler.id))
+    assert "עובד מטפל: טל מטפלת" in words(Filter(counted=held))
+    assert "דחיפות: גבוהה" in words(counted_list(urgency=Urgency.HIGH.value))
+    assert "לא נוצר קשר" in words(counted_list(late, cause=LateCause.NOT_ANSWERED.value))
+    assert "ללא נושא" in words(counted_list(topic=None))
+    assert "יום ראשון" in words(counted_list(weekday=0))
+
+
+def test_a_counted_list_ends_with_its_chip_and_is_the_usual_one_again(bar: FilterBar) -> None:
+    got = heard(bar)
+    assert chip(bar, "counted").isHidden()
+    bar.show_filter(counted_list())
+    assert not got
+    press(bar, "urgency.high")
+    press(bar, "counted")
+    assert got[-1] == Filter(urgencies=frozenset({Urgency.HIGH}))
+    assert chip(bar, "counted").isHidden()
+
+
+def test_the_other_chips_narrow_a_counted_list_and_clearing_ends_it(bar: FilterBar) -> None:
+    got = heard(bar)
+    bar.show_filter(counted_list())
+    press(bar, "late")
+    pick(bar, "state", "סגורות")
+    wanted = counted_list()
+    assert got[-1] == replace(wanted, late=True, state=State.CLOSED)
+    press(bar, "clear")
+    assert got[-1] == Filter()
+
+
+def test_a_make_that_was_typed_cannot_pose_as_anything_else(bar: FilterBar) -> None:
+    bar.show_filter(counted_list(make="<b>x</b>&y \u202e" + "ת" * 20_000))
+    shown = chip(bar, "counted")
+    assert len(shown.text()) < 120
+    assert "\u202e" not in shown.text() + shown.toolTip()
+    assert "&&" in shown.text()
+    assert "<b>" not in shown.toolTip()
+
+
+def test_what_was_counted_is_not_remembered() -> None:
+    assert from_plain(to_plain(counted_list())) == Filter(state=State.BOTH)
 
 
 def test_the_late_chip_names_the_commitment_of_the_business(

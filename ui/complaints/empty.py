@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from db.filters import Filter, State
 from ui.bidi import isolate, shortened
+from ui.complaints.counted import words_of
 from ui.widgets.labels import Text
 
 _LONGEST_TEXT = 40
@@ -50,6 +51,13 @@ class Empty(QFrame):
             self.title.setText(self.tr("No complaints yet"))
             self.hint.setText(self.tr("Ctrl+N opens the first one."))
             self.button.hide()
+        elif wanted.counted and wanted == Filter(state=State.BOTH, counted=wanted.counted):
+            self.title.setText(self.tr("No complaint is counted here"))
+            self.hint.setText(
+                self.tr(
+                    "{what}. Where the report has another figure, it was counted before."
+                ).format(what=words_of(wanted.counted))
+            )
         else:
             self.title.setText(self.tr("No complaint matches all the filters"))
             self.hint.setText(self.tr("Take one off, or clear them all."))

@@ -14,8 +14,9 @@ from db.filters import ANYBODY, NOBODY, Filter, State
 from db.models import Employee
 from rules.settings import commitment
 from rules.words import CommitmentMode, Status, Urgency
-from ui.bidi import isolate, number, shortened
+from ui.bidi import isolate, number, shortened, tip
 from ui.colours import URGENCY_SHAPE
+from ui.complaints.counted import words_of
 from ui.moments import full_day
 from ui.widgets.bold_button import BoldButton
 from ui.widgets.flow import Flow
@@ -52,6 +53,8 @@ class FilterBar(QWidget):
         """More may be added at the end of the bar."""
 
     def _add_chips(self) -> None:
+        # The report shows open and closed; the list it is taken off from is the usual one.
+        self._counted = self._removable("counted", {"counted": None, "state": State.OPEN})
         self._state = self._menu_chip("state")
         self._handler = self._menu_chip("handler")
         self._urgencies = {
@@ -120,6 +123,9 @@ class FilterBar(QWidget):
 
     def _show_removables(self) -> None:
         wanted = self._wanted
+        counted = words_of(wanted.counted) if wanted.counted else ""
+        _offer(self._counted, counted, bool(counted))
+        self._counted.setToolTip(tip(counted))
         text = isolate(shortened(wanted.text, _LONGEST_TEXT_SHOWN))
         _offer(self._search, self.tr("Search: {text}").format(text=text), bool(wanted.text))
         whose = wanted.customer is not None or wanted.vehicle is not None
@@ -221,7 +227,7 @@ class FilterBar(QWidget):
 
 
 def to_plain(wanted: Filter) -> dict[str, object]:
-    """Give what is remembered of a filter: the chips, not what was searched for."""
+    """Give what is remembered of a filter: the chips, not what was searched for or counted."""
     return {
         "state": wanted.state.value,
         "handler": wanted.handler,

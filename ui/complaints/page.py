@@ -224,7 +224,8 @@ class ComplaintsPage(Page):
             self.panel.show_dossier(found, actor, now, step)
 
     def _filtered(self, wanted: Filter) -> None:
-        preferences.keep(self.session.employee, _FILTER, to_plain(wanted))
+        if wanted.counted is None:
+            preferences.keep(self.session.employee, _FILTER, to_plain(wanted))
         self.show_filter(wanted)
 
     def _sort(self, sort: SortBy) -> None:

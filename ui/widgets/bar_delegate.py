@@ -92,7 +92,7 @@ class BarDelegate(QStyledItemDelegate):
             box = QRect(room.x(), top, length, _THICK)
             paint_pattern(painter, QStyle.visualRect(direction, room, box), bar.tone)
         if before:
-            mark = QRect(room.x() + before - _MARK, room.y(), _MARK, room.height())
+            mark = QRect(room.x() + before, room.y(), _MARK, room.height())
             paint_mark(painter, mark_in(QStyle.visualRect(direction, room, mark)))
         # The figure stands behind the mark too, so that neither covers the other.
         used = max(length, before) if 0 <= before - length < self._width(bar) + 2 * _GAP else length

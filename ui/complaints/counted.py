@@ -1,0 +1,19 @@
+"""What a list of counted complaints holds, in words, with the names that are ids to the report."""
+
+from db.measures.groups import labels
+from rules.measures import Counted, Dimension, Value
+from ui.bidi import shortened
+from ui.wording.measures import counted_words, group_name
+
+_LONGEST_NAME = 40
+
+
+def words_of(counted: Counted) -> str:
+    """Give what is listed: Closed late · Topic: Warranty · Dana · October 2026."""
+    group = _name(*counted.group) if counted.group else ""
+    employee = _name(Dimension.EMPLOYEE, counted.employee) if counted.employee else ""
+    return counted_words(counted, employee, group)
+
+
+def _name(dimension: Dimension, value: Value) -> str:
+    return shortened(group_name(dimension, labels(dimension)(value)), _LONGEST_NAME)
