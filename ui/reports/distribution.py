@@ -35,23 +35,27 @@ class DistributionTab(QWidget):
         self.setObjectName("distribution")
         self._report: Report | None = None
         self._alone: Dimension | None = None
+        self._cards: dict[Dimension, DistributionCard] = {}
+        self._chips: dict[Dimension | None, QPushButton] = {}
+
+    def _make(self) -> None:
+        """Make the parts, which takes longer than starting the program may wait for."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._make_chips())
+        self._choice = self._make_chips()
+        column.addWidget(self._choice)
         column.addLayout(self._make_line())
-        self._empty = Text("", "muted", self)
-        self._empty.setText(self.tr("No complaints were opened in this period or the one before."))
-        self._empty.hide()
+        nothing = self.tr("No complaints were opened in this period or the one before.")
+        self._empty = Text(nothing, "muted", self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._empty)
         column.addWidget(self._make_cards(), 1)
-        self._show_chosen()
 
     def _make_chips(self) -> QWidget:
         place = QWidget(self)
         flow = Flow(place, spacing=8)
         group = QButtonGroup(self)
-        self._chips: dict[Dimension | None, QPushButton] = {}
         for dimension in (None, *_CHARTS):
             title = dimension_name(dimension) if dimension else self.tr("All charts")
             chip = BoldButton(title, place)
@@ -85,7 +89,6 @@ class DistributionTab(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget(self._scroll)
         columns = Columns(inside, _LEAST_CARD, _MOST_COLUMNS)
-        self._cards: dict[Dimension, DistributionCard] = {}
         for dimension in _CHARTS:
             figure = Figure.LATE if dimension is Dimension.CAUSE else Figure.OPENED
             card = DistributionCard(dimension, figure, inside)
@@ -98,6 +101,8 @@ class DistributionTab(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Show what a report counted; the chart that stands alone stays alone."""
+        if self._report is None:
+            self._make()
         self._report = report
         opened = report.counts[Figure.OPENED]
         self._total.setText(self.tr("%Ln complaint(s) opened", "", opened))
@@ -111,8 +116,9 @@ class DistributionTab(QWidget):
     def show_alone(self, dimension: Dimension | None) -> None:
         """Show one chart large, or all of them."""
         self._alone = dimension
-        self._scroll.verticalScrollBar().setValue(0)
-        self._show_chosen()
+        if self._report is not None:
+            self._scroll.verticalScrollBar().setValue(0)
+            self._show_chosen()
 
     def _turn(self, dimension: Dimension) -> None:
         self.show_alone(None if self._alone is dimension else dimension)
@@ -125,11 +131,9 @@ class DistributionTab(QWidget):
             card.setVisible(dimension in filled and alone in {None, dimension})
             self._chips[dimension].setEnabled(dimension in filled)
         self._chips[alone].setChecked(True)
-        counted = self._report is not None
-        self._scroll.setVisible(bool(filled))
-        self._empty.setVisible(counted and not filled)
-        for part in (self._total, self._key, self._before):
-            part.setVisible(counted and bool(filled))
+        self._empty.setVisible(not filled)
+        for part in (self._choice, self._total, self._key, self._before, self._scroll):
+            part.setVisible(bool(filled))
 
     def _want_all(self) -> None:
         if self._report is not None:
