@@ -1,0 +1,63 @@
+"""The lists that the program opens behind its figures, beside what the figures should count."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from db import exporting, finding, staff
+from db.filters import Filter, State, reportable_by
+from db.measures.results import Report
+from db.models import Employee
+from rules.measures import DISTRIBUTIONS, Dimension, Figure, LateCause, Value
+from tests.db.oracle.figures import View, all_values
+from tests.db.oracle.report import SHARES
+
+Wanted = tuple[Figure, tuple[Dimension, Value] | None]
+
+
+def wrong_lists(view: View, report: Report, wanted: Iterable[Wanted]) -> list[str]:
+    """Tell behind which figures the program lists other complaints than those it counts."""
+    by, now = Employee.get_by_id(view.viewer), datetime.fromtimestamp(view.now, UTC)
+    actor = reportable_by(staff.actor(by))
+    wrong = []
+    for figure, group in wanted:
+        counted = Filter(state=State.BOTH, counted=report.counted(figure, group))
+        expected = view.counted(figure, report.period, group)
+        listed = finding.ids(counted, actor, now)
+        if set(listed) != expected or len(listed) != len(expected):
+            wrong.append(f"{figure} {group}: {listed}, not {sorted(expected)}")
+        # By the same way, so not asked of each group.
+        if group is None and exporting.exportable(counted, by=by, now=now) != listed:
+            wrong.append(f"{figure}: other complaints than these are taken out: {listed}")
+    return wrong
+
+
+def shown(report: Report) -> Iterator[Wanted]:
+    """Give every number of a report that opens a list."""
+    for figure in Figure:
+        yield figure, None
+    for dimension in DISTRIBUTIONS:
+        for group in report.groups[dimension]:
+            yield Figure.OPENED, (dimension, group.value)
+    for cause in LateCause:
+        yield Figure.LATE, (Dimension.CAUSE, cause.value)
+        yield Figure.OVERDUE_NOW, (Dimension.CAUSE, cause.value)
+    for dimension in SHARES:
+        for share in report.first_contact.by[dimension]:
+            yield Figure.REGISTERED, (dimension, share.value)
+            yield Figure.FIRST_CONTACT, (dimension, share.value)
+    for channel in report.channels:
+        for figure in (Figure.CLOSED, Figure.IN_TIME, Figure.LATE):
+            yield figure, (Dimension.SOURCE, channel.value)
+
+
+def everything(view: View) -> Iterator[Wanted]:
+    """Give each figure with each group of each dimension that the store knows."""
+    late = (Figure.LATE, Figure.OVERDUE_NOW)
+    for dimension in Dimension:
+        if dimension is Dimension.CAUSE:
+            values: set[Value] = {cause.value for cause in LateCause}
+        else:
+            values = all_values(view.house, dimension, view.house.complaints.values()) | {None}
+        for value in values:
+            for figure in late if dimension is Dimension.CAUSE else Figure:
+                yield figure, (dimension, value)
