@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from printing.cells import ColumnKind
-from printing.drawn import Drawn
+from printing.drawn import Drawn, set_text
 from printing.figures import printed
 from printing.fonts import Typeface
 from printing.page import ACCENT, INK, MUTED
-from printing.paragraph import Style, set_width, shortened
+from printing.paragraph import Style, set_width
 from printing.report_paper import Bar
 
 ROW = 14.0
@@ -76,7 +76,7 @@ class BarChart(Drawn):
         return _Columns(name, self.width - name - value - 2 * GAP, value)
 
     def _room(self, text: str, style: Style) -> float:
-        paragraph = shortened(text, style, rtl=self.rtl, width=self.width)
+        paragraph = set_text(text, style, rtl=self.rtl, width=self.width)
         return set_width(paragraph) + 1
 
     def _draw_bar(self, bar: Bar, top: float, columns: _Columns, most: int) -> None:
@@ -118,4 +118,4 @@ class Legend(Drawn):
         """Where the next sign stands."""
         room = self.width / 2
         self.write(words, LEGEND, start, LEGEND.leading, room)
-        return start + set_width(shortened(words, LEGEND, rtl=self.rtl, width=room)) + 3 * GAP
+        return start + set_width(set_text(words, LEGEND, rtl=self.rtl, width=room)) + 3 * GAP

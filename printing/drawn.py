@@ -1,14 +1,24 @@
 """Pieces of a page that are drawn, with places told from the side where reading starts."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from printing.paragraph import Style, shortened
+from printing.paragraph import Paragraph, Style, shortened
 
 ENDLESS = 10_000.0
 """Points; more than any paper has."""
+
+
+@lru_cache(maxsize=1_000)
+def set_text(text: str, style: Style, *, rtl: bool, width: float, lines: int = 1) -> Paragraph:
+    """A text of at most so many lines, ready to be drawn; wrapped to `width`.
+
+    Kept for the next time: a report is set several times until it fits its pages.
+    """
+    return shortened(text, style, rtl=rtl, width=width, lines=lines)
 
 
 class Drawn(Flowable):  # type: ignore[misc]
@@ -34,7 +44,7 @@ class Drawn(Flowable):  # type: ignore[misc]
         self, text: str, style: Style, start: float, top: float, width: float, *, lines: int = 1
     ) -> float:
         """Write a text of at most so many lines under `top`; tell where it ends."""
-        paragraph = shortened(text, style, rtl=self.rtl, width=width, lines=lines)
+        paragraph = set_text(text, style, rtl=self.rtl, width=width, lines=lines)
         foot = top - paragraph.height_in(width)
         paragraph.drawOn(self.canv, self.left(start, width), foot)
         return foot
@@ -93,6 +103,63 @@ class SideBySide(Drawn):
         for place, (piece, height) in enumerate(zip(self.pieces, self.heights, strict=True)):
             left = self.left(place * (self.each + self.gap), self.each)
             piece.drawOn(self.canv, left, self.height - height + piece.getSpaceAfter())
+
+
+class Masonry(Drawn):
+    """Pieces in columns of the same width, each under the one that ends highest.
+
+    Goes on over a page's end between two pieces.
+    """
+
+    def __init__(
+        self, pieces: Sequence[Flowable], *, columns: int, gap: float, between: float, rtl: bool
+    ) -> None:
+        super().__init__()
+        self.pieces = tuple(pieces)
+        self.columns = columns
+        self.gap = gap
+        self.between = between
+        self.rtl = rtl
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """The room that is needed (reportlab's question)."""
+        self.width = available_width
+        self.each = (available_width - (self.columns - 1) * self.gap) / self.columns
+        self.places = self._places(ENDLESS)
+        self.height = max((depth for _, depth in self.places), default=0.0) + self.between
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """What fits on this page and what goes on to the next (reportlab's question)."""
+        self.wrap(available_width, available_height)
+        fitting = len(self._places(available_height - self.between))
+        if not fitting:
+            return []
+        return [self._part(self.pieces[:fitting]), self._part(self.pieces[fitting:])]
+
+    def _part(self, pieces: Sequence[Flowable]) -> "Masonry":
+        return Masonry(
+            pieces, columns=self.columns, gap=self.gap, between=self.between, rtl=self.rtl
+        )
+
+    def _places(self, room: float) -> list[tuple[int, float]]:
+        """The column of each piece, and how deep its foot is, up to the first without room."""
+        depths = [0.0] * self.columns
+        places: list[tuple[int, float]] = []
+        for piece in self.pieces:
+            column = depths.index(min(depths))
+            foot = depths[column] + _height(piece, self.each)
+            if foot > room:
+                break
+            places.append((column, foot))
+            depths[column] = foot + self.between
+        return places
+
+    def draw(self) -> None:
+        """Put the pieces on the page."""
+        for piece, (column, depth) in zip(self.pieces, self.places, strict=True):
+            left = self.left(column * (self.each + self.gap), self.each)
+            piece.drawOn(self.canv, left, self.height - depth + piece.getSpaceAfter())
 
 
 def _height(piece: Flowable, width: float) -> float:

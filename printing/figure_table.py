@@ -3,23 +3,25 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from printing.drawn import Drawn
+from printing.drawn import Drawn, set_text
 from printing.figures import printed
 from printing.fonts import Typeface
 from printing.page import ACCENT, INK, LINE, MUTED
-from printing.paragraph import Alignment, Style, shortened
+from printing.paragraph import Alignment, Style, set_width
 from printing.report_paper import Figure, Table, TableColumn
 from printing.text import left_to_right
 
 ROW = 15.0
 HEAD_LINE = 10.5
-HEAD_LINES = 2
+HEAD_LINES = 3
+MORE_THAN_HALF = 0.6
+"""Of a head's width: in so much it stands in two lines."""
 UNDER_HEAD = 3.0
 GAP = 8.0
 """Points, as all sizes here; between two columns."""
 LEAST_NAME = 0.3
 """Of the width that the first column keeps."""
-MOST_FIGURE = 66.0
+LEAST_FIGURE, MOST_FIGURE = 40.0, 100.0
 MORE = Style(Typeface.HEADING, 8, ROW, MUTED)
 
 
@@ -55,7 +57,7 @@ class FigureTable(Drawn):
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The room that is needed (reportlab's question)."""
         self.width = available_width
-        self.widths = _widths(len(self.table.columns), available_width)
+        self.widths = _widths(self.table, self.rows, available_width, rtl=self.rtl)
         self.head = HEAD_LINE * self._head_lines() + UNDER_HEAD
         self.height = self.head + ROW * len(self.rows)
         return self.width, self.height
@@ -78,7 +80,7 @@ class FigureTable(Drawn):
 
     def _head_lines(self) -> int:
         return max(
-            len(shortened(one.title, _HEAD[0], rtl=self.rtl, width=width, lines=HEAD_LINES).lines)
+            len(set_text(one.title, _HEAD[0], rtl=self.rtl, width=width, lines=HEAD_LINES).lines)
             for one, width in zip(self.table.columns, self.widths, strict=True)
         )
 
@@ -97,11 +99,28 @@ _PLAIN = _styles(9, ROW, INK, bold=False)
 _STRONG = _styles(9, ROW, INK, bold=True)
 
 
-def _widths(columns: int, available: float) -> list[float]:
-    figures = columns - 1
-    room = available * (1 - LEAST_NAME) - GAP * figures
-    each = min(room / figures, MOST_FIGURE) if figures else 0.0
-    return [available - figures * (each + GAP), *([each] * figures)]
+def _widths(table: Table, rows: Sequence[_Row], available: float, *, rtl: bool) -> list[float]:
+    """Figures take what they need, up to a measure; the names get the rest."""
+    figures = len(table.columns) - 1
+    most = (available * (1 - LEAST_NAME) - GAP * figures) / max(figures, 1)
+    needed = [
+        min(_needed(table.columns[place].title, rows, place, rtl=rtl), most)
+        for place in range(1, figures + 1)
+    ]
+    return [available - sum(needed) - GAP * figures, *needed]
+
+
+def _needed(head: str, rows: Sequence[_Row], place: int, *, rtl: bool) -> float:
+    """Room for every number, for the longest word of the head and for half of it."""
+    texts = [row.texts[place] for row in rows if not row.across]
+    widths = [_width(text, _STRONG[0], rtl=rtl) for text in texts]
+    widths += [_width(word, _HEAD[0], rtl=rtl) for word in head.split()]
+    widths.append(_width(head, _HEAD[0], rtl=rtl) * MORE_THAN_HALF)
+    return min(max([LEAST_FIGURE, *widths]), MOST_FIGURE)
+
+
+def _width(text: str, style: Style, *, rtl: bool) -> float:
+    return set_width(set_text(text, style, rtl=rtl, width=MOST_FIGURE)) + 1
 
 
 def _rows(table: Table, most: int, total: str, more: Callable[[int, int], str]) -> tuple[_Row, ...]:

@@ -1,20 +1,20 @@
 """The running text of the printed report: tiles, figures, charts, tables, definitions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, islice
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from printing.cells import ColumnKind
 from printing.charts import BarChart, Legend
-from printing.drawn import SideBySide, Stack
+from printing.drawn import Masonry, SideBySide, Stack, set_text
 from printing.figure_table import FigureTable
 from printing.figures import printed
 from printing.fonts import Typeface
 from printing.page import ACCENT, INK, MUTED, TEXT_WIDTH
-from printing.paragraph import Paragraph, Style, shortened
+from printing.paragraph import Paragraph, Style
 from printing.report_paper import (
     Bar,
     Chapter,
@@ -38,8 +38,11 @@ IN_A_ROW = 2
 NARROW_COLUMNS = 4
 """A table with no more columns takes half of the width."""
 TITLE_LINES = 2
+ROOM_UNDER_LEGEND = 45 * mm
+"""A legend or heading does not stay behind at the foot of a page."""
 
 HEADING = Style(Typeface.HEADING, 13, 19, ACCENT, bold=True, space_after=4)
+DEFINITIONS = Style(Typeface.HEADING, 11, 17, ACCENT, bold=True, space_after=4)
 BLOCK = Style(Typeface.HEADING, 10, 15, INK, bold=True)
 NOTE = Style(Typeface.HEADING, 7.5, 10, MUTED, space_after=2)
 SENTENCE = Style(Typeface.TEXT, 11.5, 16, INK, space_after=2)
@@ -83,21 +86,15 @@ def story(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowable]:
 def _tiles(groups: Sequence[Headlines], *, rtl: bool) -> Iterator[Flowable]:
     figures = chain.from_iterable(group.figures for group in groups)
     tiles = [Tile(one, rtl=rtl) for one in islice((f for f in figures if f.tile), MOST_TILES)]
-    yield from _in_rows(tiles, TILES_IN_A_ROW, gap=TILE_GAP, below=TILE_GAP, rtl=rtl)
+    for first in range(0, len(tiles), TILES_IN_A_ROW):
+        row = tiles[first : first + TILES_IN_A_ROW]
+        yield SideBySide(row, columns=TILES_IN_A_ROW, gap=TILE_GAP, below=TILE_GAP, rtl=rtl)
     if tiles:
         yield Spacer(0, 2 * mm)
 
 
-def _in_rows(
-    pieces: Sequence[Flowable], columns: int, *, gap: float, below: float, rtl: bool
-) -> Iterator[Flowable]:
-    for first in range(0, len(pieces), columns):
-        row = pieces[first : first + columns]
-        yield SideBySide(row, columns=columns, gap=gap, below=below, rtl=rtl)
-
-
 def _headlines(headlines: Headlines, words: PaperWords, *, rtl: bool) -> Flowable:
-    heads = (headlines.heading, words.now, words.before, words.change)
+    heads = ("", words.now, words.before, words.change)
     columns = tuple(TableColumn(head, ColumnKind.TEXT) for head in heads)
     rows = tuple(
         (
@@ -109,9 +106,9 @@ def _headlines(headlines: Headlines, words: PaperWords, *, rtl: bool) -> Flowabl
         for one in headlines.figures
     )
     table = Table("", columns, rows)
-    return Stack(
-        [FigureTable(table, most=len(rows), total="", more=words.more, rtl=rtl)], below=BLOCK_GAP
-    )
+    heading = _short(headlines.heading, BLOCK, HALF, 1, rtl=rtl)
+    body = FigureTable(table, most=len(rows), total="", more=words.more, rtl=rtl)
+    return Stack([heading, body], below=BLOCK_GAP)
 
 
 def _distributions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowable]:
@@ -119,9 +116,9 @@ def _distributions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flo
         return
     charts = [_chart(one, paper.words, room, rtl=rtl) for one in paper.distributions]
     legend = Legend(paper.words.now, paper.words.before, rtl=rtl)
-    rows = list(_in_rows(charts, IN_A_ROW, gap=COLUMN_GAP, below=BLOCK_GAP, rtl=rtl))
-    yield Stack([legend, Spacer(0, 2 * mm), rows[0]])
-    yield from rows[1:]
+    yield CondPageBreak(ROOM_UNDER_LEGEND)
+    yield Stack([legend], below=2 * mm)
+    yield _in_columns(charts, BLOCK_GAP, rtl=rtl)
 
 
 def _chart(shown: Distribution, words: PaperWords, room: Room, *, rtl: bool) -> Flowable:
@@ -161,7 +158,7 @@ def _block_head(title: str, note: str, room: Room, *, rtl: bool) -> Iterator[Flo
 
 
 def _short(text: str, style: Style, width: float, lines: int, *, rtl: bool) -> Paragraph:
-    return shortened(text, style, rtl=rtl, width=width, lines=lines)
+    return set_text(text, style, rtl=rtl, width=width, lines=lines)
 
 
 def _chapter(chapter: Chapter, words: PaperWords, room: Room, *, rtl: bool) -> Iterator[Flowable]:
@@ -217,8 +214,11 @@ def _definitions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowa
         )
         for one in paper.definitions
     ]
-    rows = list(_in_rows(terms, IN_A_ROW, gap=COLUMN_GAP, below=2 * mm, rtl=rtl))
-    if rows:
-        heading = Paragraph(paper.words.definitions, replace(HEADING, size=11), rtl=rtl)
-        yield Stack([heading, rows[0]])
-        yield from rows[1:]
+    if terms:
+        yield CondPageBreak(ROOM_UNDER_LEGEND)
+        yield Paragraph(paper.words.definitions, DEFINITIONS, rtl=rtl)
+        yield _in_columns(terms, 2 * mm, rtl=rtl)
+
+
+def _in_columns(pieces: Sequence[Flowable], between: float, *, rtl: bool) -> Flowable:
+    return Masonry(pieces, columns=IN_A_ROW, gap=COLUMN_GAP, between=between, rtl=rtl)
