@@ -5,49 +5,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from printing.columns import Column, Columns
+from printing.columns import Column
 from printing.fonts import Typeface
-from printing.page import (
-    ACCENT,
-    HEIGHT,
-    INK,
-    LINE,
-    MUTED,
-    TEXT_WIDTH,
-    Document,
-    draw_at,
-    rule,
-    running_head,
-    start_edge,
-    write_document,
+from printing.page import ACCENT, INK, MUTED, TEXT_WIDTH, write_document
+from printing.paragraph import Paragraph, Style
+from printing.sheet import (
+    DETAIL,
+    LABEL,
+    ROOM_UNDER_HEADING,
+    ROW_GAP,
+    WHAT,
+    WHEN,
+    WHO,
+    RuledRow,
+    headed,
 )
-from printing.paragraph import Paragraph, Style, shortened
 
-TOP = 18 * mm
-HEAD_HEIGHT = 17 * mm
 LABEL_WIDTH = 38 * mm
 WHEN_WIDTH = 40 * mm
 GUTTER = 5 * mm
-ROW_GAP = 7
 ROOM_UNDER_CHAPTER = 45 * mm
-ROOM_UNDER_HEADING = 25 * mm
 
-TITLE = Style(Typeface.HEADING, 17, 22, INK, bold=True)
-SUBTITLE = Style(Typeface.HEADING, 9.5, 14, MUTED)
 CHAPTER = Style(Typeface.HEADING, 14, 20, ACCENT, bold=True, space_after=6)
 HEADING = Style(Typeface.HEADING, 10.5, 16, INK, bold=True, space_after=4)
 NOTE = Style(Typeface.TEXT, 10.5, 15, MUTED, space_after=6)
-LABEL = Style(Typeface.HEADING, 8.5, 13, MUTED)
 VALUE = Style(Typeface.TEXT, 11, 15, INK)
-WHEN = Style(Typeface.HEADING, 8.5, 13, INK, bold=True)
-WHO = Style(Typeface.HEADING, 8.5, 13, MUTED)
-WHAT = Style(Typeface.HEADING, 9.5, 13, INK, bold=True)
-DETAIL = Style(Typeface.TEXT, 11, 15, INK)
 MARK = Style(Typeface.HEADING, 8.5, 13, ACCENT, bold=True)
 
 
@@ -97,28 +82,8 @@ def write_person_report(report: PersonReport, file: BinaryIO | Path) -> int:
 
     The same report gives the same bytes. Raises OSError when the file cannot be written.
     """
-    document = Document(
-        title=report.title,
-        author=report.subtitle,
-        footer=report.footer,
-        rtl=report.rtl,
-        first_top=TOP + HEAD_HEIGHT + 6 * mm,
-        later_top=26 * mm,
-        first_page=lambda canvas: _draw_head(canvas, report),
-        later_page=lambda canvas: running_head(
-            canvas, report.title, report.subtitle, rtl=report.rtl
-        ),
-    )
+    document = headed(report.title, report.subtitle, report.footer, rtl=report.rtl)
     return write_document(document, list(_story(report)), file)
-
-
-def _draw_head(canvas: Canvas, report: PersonReport) -> None:
-    left = start_edge(TEXT_WIDTH, rtl=report.rtl)
-    title = shortened(report.title, TITLE, rtl=report.rtl, width=TEXT_WIDTH)
-    subtitle = shortened(report.subtitle, SUBTITLE, rtl=report.rtl, width=TEXT_WIDTH)
-    below = draw_at(canvas, title, left, HEIGHT - TOP, TEXT_WIDTH)
-    draw_at(canvas, subtitle, left, below, TEXT_WIDTH)
-    rule(canvas, HEIGHT - TOP - HEAD_HEIGHT, colour=ACCENT, thickness=1.2)
 
 
 def _story(report: PersonReport) -> Iterator[Flowable]:
@@ -148,13 +113,13 @@ def _part(part: Part, *, rtl: bool) -> Iterator[Flowable]:
 def _entry(entry: Entry, *, rtl: bool) -> Flowable:
     told = ((entry.mark, MARK), (entry.what, WHAT), (entry.detail.strip(), DETAIL))
     if not entry.when and not entry.who:
-        return _RuledRow([Column(TEXT_WIDTH, _written(told, rtl=rtl))], rtl=rtl, below=ROW_GAP)
+        return RuledRow([Column(TEXT_WIDTH, _written(told, rtl=rtl))], rtl=rtl, below=ROW_GAP)
     aside = _written(((entry.when, WHEN), (entry.who, WHO)), rtl=rtl)
     columns = [
         Column(WHEN_WIDTH, aside),
         Column(TEXT_WIDTH - WHEN_WIDTH - GUTTER, _written(told, rtl=rtl)),
     ]
-    return _RuledRow(columns, rtl=rtl, gap=GUTTER, below=ROW_GAP)
+    return RuledRow(columns, rtl=rtl, gap=GUTTER, below=ROW_GAP)
 
 
 def _row(
@@ -164,17 +129,8 @@ def _row(
         Column(width, _written((label,), rtl=rtl)),
         Column(TEXT_WIDTH - width - GUTTER, _written(told, rtl=rtl)),
     ]
-    return _RuledRow(columns, rtl=rtl, gap=GUTTER, below=ROW_GAP)
+    return RuledRow(columns, rtl=rtl, gap=GUTTER, below=ROW_GAP)
 
 
 def _written(texts: Sequence[tuple[str, Style]], *, rtl: bool) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(text, style, rtl=rtl) for text, style in texts if text)
-
-
-class _RuledRow(Columns):
-    """A row with a thin line under it."""
-
-    def decorate(self) -> None:
-        self.canv.setStrokeColor(HexColor(LINE))
-        self.canv.setLineWidth(0.4)
-        self.canv.line(0, ROW_GAP / 2, self.width, ROW_GAP / 2)

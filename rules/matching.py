@@ -63,6 +63,11 @@ def complaint_numbers(text: str) -> tuple[int, ...]:
     return _first(number for number in found if 1 <= number <= LARGEST_NUMBER)
 
 
+def complaint_places(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the numbers stand that a text calls complaints."""
+    return (match.span("number") for match in _COMPLAINT.finditer(text))
+
+
 def plates(text: str) -> tuple[str, ...]:
     """Give what may be plates in a text, as their digits; many numbers look like one."""
     found = (plate_digits(match[0]) for match in _PLATE.finditer(_looked_at(text)))

@@ -26,6 +26,7 @@ ACT_OF: Mapping[str, Act] = {
     "noteDialog": Act.NOTE,
     "messageDialog": Act.MESSAGE,
     "promiseDialog": Act.PROMISE,
+    "caseStudyDialog": Act.CASE_STUDY,
 }
 SECTION_OF: Mapping[str, str] = {
     "employee": "employees",
@@ -46,9 +47,11 @@ _WORDS: Mapping[str, object] = {
     "noteDialog": QT_TRANSLATE_NOOP("Drafts", "Contact log"),
     "messageDialog": QT_TRANSLATE_NOOP("Drafts", "Message"),
     "promiseDialog": QT_TRANSLATE_NOOP("Drafts", "New date for the customer"),
+    "caseStudyDialog": QT_TRANSLATE_NOOP("Drafts", "Case study"),
     "customerDialog": QT_TRANSLATE_NOOP("Drafts", "Customer and vehicles"),
     "employeeDialog": QT_TRANSLATE_NOOP("Drafts", "Employee"),
     "wordDialog": QT_TRANSLATE_NOOP("Drafts", "Word lists"),
+    "jobsDialog": QT_TRANSLATE_NOOP("Drafts", "Jobs of the workshop"),
     "importDialog": QT_TRANSLATE_NOOP("Drafts", "Import"),
     "texts": QT_TRANSLATE_NOOP("Drafts", "Texts"),
 }

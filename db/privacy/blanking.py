@@ -17,6 +17,7 @@ from db.engines.rewriting import unguarded
 from db.models import (
     Appointment,
     Attachment,
+    CaseStudy,
     Complaint,
     Contact,
     Customer,
@@ -53,6 +54,7 @@ TOUCHED = (
     Vehicle,
     Ownership,
     Complaint,
+    CaseStudy,
     *REWRITTEN,
     Message,
     Appointment,
@@ -208,6 +210,10 @@ def _blank_complaints(person: Person, now: datetime) -> None:
     Appointment.update(remarks="").where(Appointment.complaint.in_(person.complaints)).execute()
     blank_texts = dict.fromkeys(_COMPLAINT_TEXTS, "")
     Complaint.update(blank_texts, version=Complaint.version + 1).where(his).execute()
+    # What it cost is counted; what was told of it is his.
+    CaseStudy.update(entitled="", lesson="", version=CaseStudy.version + 1).where(
+        CaseStudy.complaint.in_(person.complaints)
+    ).execute()
     # Only a restore finds one that is open: when he was erased all of them were closed.
     Complaint.update(status=Status.CLOSED, closed_at=now).where(
         his & (Complaint.status != Status.CLOSED)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from peewee import JOIN
 
-from db import audit, contacts, history, staff
+from db import audit, case_study, contacts, history, staff
+from db.case_study import Told
 from db.connection import writing
 from db.contacts import ContactLine
 from db.drafts import Draft, Drafts
@@ -90,6 +91,8 @@ class HeldComplaint:
     messages: tuple[Message, ...]
     mails: tuple[HeldMail, ...]
     files: tuple[HeldFile, ...]
+    study: Told
+    """What was added to it for the management."""
     deeds: tuple[Deeds, ...]
 
 
@@ -179,6 +182,7 @@ def _complaint(one: int) -> HeldComplaint:
         messages=_rows(Message, one),
         mails=_mails(IncomingMail.complaint == one),
         files=_files(Attachment.complaint == one),
+        study=case_study.told_of(one),
         deeds=_deeds(one),
     )
 

@@ -387,6 +387,23 @@
     </message>
 </context>
 <context>
+    <name>PackDialog</name>
+    <message numerus="yes">
+        <source>%n complaint(s) in the list</source>
+        <translation>
+            <numerusform>%n complaint in the list</numerusform>
+            <numerusform>%n complaints in the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s) written…</source>
+        <translation>
+            <numerusform>%n complaint written…</numerusform>
+            <numerusform>%n complaints written…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message numerus="yes">
         <source>%n earlier complaint(s)</source>

@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>Case study…</source>
-        <translation type="unfinished"></translation>
+        <translation>תיאור מקרה…</translation>
     </message>
     <message>
         <source>Choose the topics of the complaint</source>
@@ -219,11 +219,11 @@
     </message>
     <message>
         <source>Tell the complaint to the management on a page or two</source>
-        <translation type="unfinished"></translation>
+        <translation>לספר את התלונה להנהלה בעמוד או שניים</translation>
     </message>
     <message>
         <source>The case study of complaint {number} was saved</source>
-        <translation type="unfinished"></translation>
+        <translation>תיאור המקרה של תלונה {number} נשמר</translation>
     </message>
     <message>
         <source>The customer&apos;s details were saved</source>
@@ -1482,318 +1482,318 @@
     <name>CaseStudy</name>
     <message>
         <source>A B C D E F G H I J K L M N O P Q R S T U V</source>
-        <translation type="unfinished"></translation>
+        <translation>א&apos; ב&apos; ג&apos; ד&apos; ה&apos; ו&apos; ז&apos; ח&apos; ט&apos; י&apos; כ&apos; ל&apos; מ&apos; נ&apos; ס&apos; ע&apos; פ&apos; צ&apos; ק&apos; ר&apos; ש&apos; ת&apos;</translation>
     </message>
     <message>
         <source>Answer to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>מענה ללקוח</translation>
     </message>
     <message>
         <source>Case study without names</source>
-        <translation type="unfinished"></translation>
+        <translation>תיאור מקרה ללא שמות</translation>
     </message>
     <message>
         <source>Case study: complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>תיאור מקרה: תלונה {number}</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>נסגרה</translation>
     </message>
     <message>
         <source>Commitment</source>
-        <translation type="unfinished">התחייבות SLA</translation>
+        <translation>התחייבות SLA</translation>
     </message>
     <message>
         <source>Complaints before</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונות קודמות</translation>
     </message>
     <message>
         <source>Contacts with the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>פניות ושיחות</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>עלות</translation>
     </message>
     <message>
         <source>Counted from</source>
-        <translation type="unfinished"></translation>
+        <translation>נמדד מ־</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">לקוח</translation>
+        <translation>לקוח</translation>
     </message>
     <message>
         <source>Date that was given</source>
-        <translation type="unfinished"></translation>
+        <translation>מועד שנמסר</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>מועד הסיום</translation>
     </message>
     <message>
         <source>Due before it was opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>מועד לפני הפתיחה מחדש</translation>
     </message>
     <message>
         <source>For internal use</source>
-        <translation type="unfinished"></translation>
+        <translation>לשימוש פנימי</translation>
     </message>
     <message>
         <source>Hours in handling</source>
-        <translation type="unfinished"></translation>
+        <translation>שעות טיפול</translation>
     </message>
     <message>
         <source>It took</source>
-        <translation type="unfinished"></translation>
+        <translation>בפועל</translation>
     </message>
     <message>
         <source>Kind of customer</source>
-        <translation type="unfinished">סוג הלקוח</translation>
+        <translation>סוג לקוח</translation>
     </message>
     <message>
         <source>Known since</source>
-        <translation type="unfinished"></translation>
+        <translation>לקוח מאז</translation>
     </message>
     <message>
         <source>Late by (h)</source>
-        <translation type="unfinished"></translation>
+        <translation>איחור בשעות</translation>
     </message>
     <message>
         <source>Left to the due time (h)</source>
-        <translation type="unfinished"></translation>
+        <translation>שעות עד המועד</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished">מכתבים</translation>
+        <translation>מכתבים</translation>
     </message>
     <message>
         <source>Messages that left</source>
-        <translation type="unfinished"></translation>
+        <translation>הודעות שיצאו</translation>
     </message>
     <message>
         <source>Names, numbers and addresses were taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>הוסרו שמות, מספרים וכתובות</translation>
     </message>
     <message>
         <source>Opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>נפתחה מחדש</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">התקבלה</translation>
+        <translation>התקבלה</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>נרשמה</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>פנייה חוזרת</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>מקור</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">מצב</translation>
+        <translation>מצב</translation>
     </message>
     <message>
         <source>The chain of handling</source>
-        <translation type="unfinished"></translation>
+        <translation>שרשרת הטיפול</translation>
     </message>
     <message>
         <source>The commitment</source>
-        <translation type="unfinished"></translation>
+        <translation>ההתחייבות</translation>
     </message>
     <message>
         <source>The customer</source>
-        <translation type="unfinished"></translation>
+        <translation>הלקוח</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>נושאים</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>העברות</translation>
     </message>
     <message>
         <source>Urgency</source>
-        <translation type="unfinished">דחיפות</translation>
+        <translation>דחיפות</translation>
     </message>
     <message>
         <source>Vehicle</source>
-        <translation type="unfinished">רכב</translation>
+        <translation>רכב</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>הכרעה</translation>
     </message>
     <message>
         <source>Verdict and resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>הכרעה ופתרון</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished">מה קרה</translation>
+        <translation>מה קרה</translation>
     </message>
     <message>
         <source>What the customer is entitled to</source>
-        <translation type="unfinished"></translation>
+        <translation>מה מגיע ללקוח</translation>
     </message>
     <message>
         <source>What was promised, and what it took</source>
-        <translation type="unfinished"></translation>
+        <translation>מה הובטח ומה נדרש בפועל</translation>
     </message>
     <message>
         <source>What we learn from it</source>
-        <translation type="unfinished"></translation>
+        <translation>מה למדנו</translation>
     </message>
     <message>
         <source>Who held it, and for how long</source>
-        <translation type="unfinished">אצל מי הייתה התלונה וכמה זמן</translation>
+        <translation>אצל מי הייתה, וכמה זמן</translation>
     </message>
     <message>
         <source>[address]</source>
-        <translation type="unfinished"></translation>
+        <translation>[כתובת]</translation>
     </message>
     <message>
         <source>[customer]</source>
-        <translation type="unfinished"></translation>
+        <translation>[לקוח]</translation>
     </message>
     <message>
         <source>[e-mail]</source>
-        <translation type="unfinished"></translation>
+        <translation>[דוא&quot;ל]</translation>
     </message>
     <message>
         <source>[link]</source>
-        <translation type="unfinished"></translation>
+        <translation>[קישור]</translation>
     </message>
     <message>
         <source>[number]</source>
-        <translation type="unfinished"></translation>
+        <translation>[מספר]</translation>
     </message>
     <message>
         <source>[phone]</source>
-        <translation type="unfinished"></translation>
+        <translation>[טלפון]</translation>
     </message>
     <message>
         <source>[plate]</source>
-        <translation type="unfinished"></translation>
+        <translation>[מספר רישוי]</translation>
     </message>
     <message>
         <source>as of {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>נכון ל־{when}</translation>
     </message>
     <message>
         <source>case study without names</source>
-        <translation type="unfinished"></translation>
+        <translation>תיאור מקרה ללא שמות</translation>
     </message>
     <message>
         <source>case study {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>תיאור מקרה {number}</translation>
     </message>
     <message>
         <source>in time</source>
-        <translation type="unfinished"></translation>
+        <translation>בזמן</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>קוימה</translation>
     </message>
     <message>
         <source>late by {length}</source>
-        <translation type="unfinished">באיחור של {length}</translation>
+        <translation>איחור של {length}</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">לא</translation>
+        <translation>לא</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>לא נשלח</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>עדיין לא</translation>
     </message>
     <message>
         <source>personal details were erased</source>
-        <translation type="unfinished"></translation>
+        <translation>הפרטים האישיים נמחקו</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>נשלח</translation>
     </message>
     <message>
         <source>the program itself</source>
-        <translation type="unfinished"></translation>
+        <translation>התוכנה עצמה</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">כן</translation>
+        <translation>כן</translation>
     </message>
     <message>
         <source>yes, of complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>כן, של תלונה {number}</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished">{hours} ש&apos;</translation>
+        <translation>{hours} ש&apos;</translation>
     </message>
     <message>
         <source>{length}, still</source>
-        <translation type="unfinished">{length}, עד עתה</translation>
+        <translation>{length}, עדיין</translation>
     </message>
     <message>
         <source>{role} {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role} {letter}</translation>
     </message>
     <message>
         <source>{when}, not told to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}, לא נמסר ללקוח</translation>
     </message>
     <message>
         <source>{when}, told to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}, נמסר ללקוח</translation>
     </message>
 </context>
 <context>
     <name>CaseStudyDialog</name>
     <message>
         <source>&amp;Print</source>
-        <translation type="unfinished">ה&amp;דפסה</translation>
+        <translation>ה&amp;דפסה</translation>
     </message>
     <message>
         <source>C&amp;ost, in whole shekels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;עלות, בשקלים שלמים</translation>
     </message>
     <message>
         <source>Case study of complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>תיאור מקרה של תלונה {number}</translation>
     </message>
     <message>
         <source>Copy without &amp;names</source>
-        <translation type="unfinished"></translation>
+        <translation>עותק ללא &amp;שמות</translation>
     </message>
     <message>
         <source>Names, phones, plates, e-mail addresses and addresses are taken out of every text, and employees appear by what they do. Read it once before you give it away: a story may be known by what happened in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>שמות, טלפונים, מספרי רישוי, כתובות דוא&quot;ל וכתובות מוסרים מכל טקסט, והעובדים מופיעים לפי תפקידם. כדאי לקרוא פעם אחת לפני שמוסרים הלאה: גם מה שקרה עשוי להסגיר במי מדובר.</translation>
     </message>
     <message>
         <source>Save as P&amp;DF…</source>
-        <translation type="unfinished">שמירה כ־&amp;PDF…</translation>
+        <translation>שמירה כ-&amp;PDF…</translation>
     </message>
     <message>
         <source>What the customer is &amp;entitled to</source>
-        <translation type="unfinished"></translation>
+        <translation>מה &amp;מגיע ללקוח</translation>
     </message>
     <message>
         <source>What we &amp;learn from it</source>
-        <translation type="unfinished"></translation>
+        <translation>מה &amp;למדנו</translation>
     </message>
 </context>
 <context>
@@ -2983,7 +2983,7 @@
     </message>
     <message>
         <source>Case study</source>
-        <translation type="unfinished"></translation>
+        <translation>תיאור מקרה</translation>
     </message>
     <message>
         <source>Classification</source>
@@ -3012,6 +3012,10 @@
     <message>
         <source>Import</source>
         <translation>ייבוא</translation>
+    </message>
+    <message>
+        <source>Jobs of the workshop</source>
+        <translation>כרטיסי העבודה של המוסך</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -5888,6 +5892,115 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>PackButton</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workbook with charts and the list, and a PDF of at most four pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager&apos;s metrics report</source>
+        <translation type="unfinished">דוח מדדים למנהל</translation>
+    </message>
+    <message>
+        <source>Report as Excel and PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; no file was written.</source>
+        <translation type="unfinished">הופסק; לא נכתב קובץ.</translation>
+    </message>
+    <message>
+        <source>The report of these days is in this folder already:
+{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message numerus="yes">
+        <source>%n complaint(s) in the list</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s) written…</source>
+        <translation type="unfinished">
+            <numerusform>תלונה אחת נכתבה…</numerusform>
+            <numerusform>%n תלונות נכתבו…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished">&amp;סגירה</translation>
+    </message>
+    <message>
+        <source>How much of the list is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager&apos;s metrics report</source>
+        <translation type="unfinished">דוח מדדים למנהל</translation>
+    </message>
+    <message>
+        <source>Open in &amp;Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">עצירה</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figures are counted first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is written; now the PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was not made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, as Excel and PDF, {many}. Folder: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackEvery</name>
     <message>
         <source>Each month</source>
@@ -5896,6 +6009,13 @@ Complaint tracking</source>
     <message>
         <source>Each week</source>
         <translation>בכל שבוע</translation>
+    </message>
+</context>
+<context>
+    <name>PackJob</name>
+    <message>
+        <source>The report could not be made.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6246,6 +6366,10 @@ Complaint tracking</source>
         <translation>יומן קשר</translation>
     </message>
     <message>
+        <source>Cost, in whole shekels</source>
+        <translation>עלות, בשקלים שלמים</translation>
+    </message>
+    <message>
         <source>Customer number</source>
         <translation>מספר לקוח</translation>
     </message>
@@ -6364,6 +6488,10 @@ SHA-256 {digest}</translation>
         <translation>אין גיבוי במחשב הזה.</translation>
     </message>
     <message>
+        <source>Told to the management</source>
+        <translation>סופר להנהלה</translation>
+    </message>
+    <message>
         <source>Topics</source>
         <translation>נושאים</translation>
     </message>
@@ -6396,8 +6524,16 @@ SHA-256 {digest}</translation>
         <translation>המידע השמור על {name}</translation>
     </message>
     <message>
+        <source>What the customer is entitled to</source>
+        <translation>מה מגיע ללקוח</translation>
+    </message>
+    <message>
         <source>What was written of it</source>
         <translation>מה נכתב בתלונה</translation>
+    </message>
+    <message>
+        <source>What we learn from it</source>
+        <translation>מה למדנו</translation>
     </message>
     <message>
         <source>Who did what with it</source>
@@ -7942,6 +8078,17 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>ReportTroubleLine</name>
+    <message>
+        <source>Report of {period}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the settings</source>
+        <translation type="unfinished">להגדרות</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Complexity</source>
@@ -7990,6 +8137,65 @@ SHA-256 {digest}</translation>
     <message>
         <source>{period} against {before} · counted at {hour}</source>
         <translation>{period} לעומת {before} · נכון ל־{hour}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsSection</name>
+    <message>
+        <source>Choose the folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail is not set up yet.</source>
+        <translation type="unfinished">דוא&quot;ל עוד לא הוגדר.</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it once more now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager&apos;s report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No e-mail address: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation type="unfinished">אף אחד</translation>
+    </message>
+    <message>
+        <source>The last report: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next report is made {moment}, of {period}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is made only when somebody asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is made within a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report of {period} is made as soon as this is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer cannot write into the folder. Another one that can makes the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (may not see reports now)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8379,8 +8585,20 @@ SHA-256 {digest}</translation>
         <translation>כל הודעה מוצגת עם התלונות שאולי היא שייכת אליהן, ואדם מחליט. התיבה עצמה לא משתנה.</translation>
     </message>
     <message>
+        <source>Each month</source>
+        <translation type="unfinished">בכל חודש</translation>
+    </message>
+    <message>
+        <source>Each week, from Sunday to Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Encryption</source>
         <translation>הצפנה</translation>
+    </message>
+    <message>
+        <source>FCR counts a complaint only when the customer did not come again with the same topic for so long after its closing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder</source>
@@ -8463,12 +8681,20 @@ SHA-256 {digest}</translation>
         <translation>ללא</translation>
     </message>
     <message>
+        <source>Not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing leaves on Saturdays and holidays</source>
         <translation>שום דבר לא יוצא בשבת ובחג</translation>
     </message>
     <message>
         <source>On the eve of a holiday the business works Friday&apos;s hours.</source>
         <translation>בערב חג העסק פועל בשעות של יום שישי.</translation>
+    </message>
+    <message>
+        <source>On the first working morning after it, while Kashuv runs on some computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open on Fridays and on the eves of holidays</source>
@@ -8525,6 +8751,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Take in e-mail that customers write</source>
         <translation>לקלוט דוא&quot;ל שלקוחות כותבים</translation>
+    </message>
+    <message>
+        <source>The report holds what this employee may see, and goes to his e-mail address.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same hour twice: no quiet hours.</source>
@@ -8620,6 +8850,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Reminders</source>
         <translation>תזכורות</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished">דיווח</translation>
     </message>
     <message>
         <source>SMS</source>
@@ -9888,9 +10122,9 @@ SHA-256 {digest}</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s) of less weight are left out; the printed process has all of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>צעד אחד פחות חשוב לא הובא כאן; הוא מופיע בהדפסת התהליך.</numerusform>
+            <numerusform>%n צעדים פחות חשובים לא הובאו כאן; כולם מופיעים בהדפסת התהליך.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from db import complaints, contacts, customers, incoming, letters, outbox, preferences
+from db import case_study, complaints, contacts, customers, incoming, letters, outbox, preferences
 from db.customers import CustomerDetails, VehicleDetails
 from db.models import Appointment, Attachment, Complaint, Customer, Message, Vehicle, database
 from db.stored_files import keep
@@ -41,6 +41,8 @@ MARKS = {
     "mail sender": "שולחת-הדואל",
     "loose mail": "דואל-שלא-תויק",
     "file": "צילום-מסמך.pdf",
+    "entitled": "מה-מגיע-לה",
+    "lesson": "מה-למדנו-ממנה",
     "own file": "תמונה-מהסדנה.png",
 }
 UNSEEN = {"letter body", "file body"}
@@ -202,6 +204,9 @@ def _kept_besides(complaint: Complaint, people: People) -> None:
         by=people.handler,
         at=NOW,
     )
+    told = case_study.told_of(complaint.id)
+    said = {"entitled": MARKS["entitled"], "lesson": MARKS["lesson"]}
+    case_study.write(told, **said, cost=450, by=people.manager, now=NOW)
     preferences.keep(people.handler, "search", {"text": f"חיפוש {PHONE}", "other": [EMAIL]})
 
 

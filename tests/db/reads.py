@@ -18,6 +18,7 @@ from db import (
     audit_reading,
     board,
     candidates,
+    case_study,
     dossier,
     draft_subjects,
     earlier,
@@ -134,6 +135,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "audit_reading.page": lambda asked: audit_reading.page(audit_reading.Wanted(), by=asked.me),
     "board.board": lambda asked: board.board(asked.actor, LATER),
     "candidates.ranked": lambda asked: candidates.ranked(frozenset(), actor=asked.actor, now=NOW),
+    "case_study.of": lambda asked: case_study.of(asked.complaint, by=asked.me),
     "dossier.of": lambda asked: dossier.of(asked.complaint, asked.actor),
     "draft_subjects.complaints": lambda asked: draft_subjects.complaints(
         [asked.complaint], asked.actor

@@ -95,7 +95,8 @@ def allowed(verb: Verb, role: Role, whose: Whose) -> bool:
     if verb.needs == SEE and cell in ("own + unassigned", "own inquiries"):
         # No inquiry can be made yet, so none is theirs.
         return cell == "own + unassigned" and (MINE in whose or whose.handler == NOBODY)
-    if cell == "own" and verb.needs != ALL_MAIL:
+    own = cell == "own" or (cell == "own figures" and verb.on_complaint)
+    if own and verb.needs != ALL_MAIL:
         # What nobody holds may be taken, and put right by who takes it.
         taking = whose.handler == NOBODY and verb.needs in (UPDATE, TRANSFER)
         return taking or MINE in whose

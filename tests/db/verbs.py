@@ -21,6 +21,7 @@ from db import (
     attachments,
     audit_reading,
     backups,
+    case_study,
     complaints,
     contacts,
     customers,
@@ -45,6 +46,7 @@ from db import (
     undo,
     undo_steps,
 )
+from db.case_study import Told
 from db.customers import CustomerDetails, VehicleDetails
 from db.filters import Filter
 from db.measures import report
@@ -93,6 +95,7 @@ CLOSE: Needs = ("Close / reopen", "")
 CONTACT: Needs = ("Messages, letters", "")
 REPORT: Needs = ("Reports, Excel", "")
 REPORT_ON_ALL: Needs = ("Reports, Excel", "of everybody")
+REPORT_ON: Needs = ("Reports, Excel", "one complaint")
 TEXTS: Needs = ("Settings, texts, topics", "texts")
 TOPICS: Needs = ("Settings, texts, topics", "topics")
 PROCESS: Needs = ("Settings, texts, topics", "process")
@@ -335,6 +338,14 @@ VERBS: Mapping[str, Verb] = {
     "audit_reading.open_log": Verb(SETTINGS, lambda _, by: audit_reading.open_log(by=by, now=NOW)),
     "audit_reading.take_out": Verb(SETTINGS, _take_out_log),
     "backups.taking.backup": Verb(SETTINGS, _back_up, apart=True),
+    "case_study.write": Verb(
+        REPORT_ON,
+        lambda scene, by: case_study.write(
+            Told(scene.complaint.id), entitled="זיכוי", cost=450, lesson="", by=by, now=NOW
+        ),
+        on_complaint=True,
+        after_closing=True,
+    ),
     "complaints.classify": Verb(
         CLASSIFY,
         lambda scene, by: complaints.classify(

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from db import (
     appointments,
+    case_study,
     complaints,
     contacts,
     customers,
@@ -129,6 +130,16 @@ def _message(name: str) -> Put:
     return put
 
 
+def _told(name: str) -> Put:
+    def put(at: Scene, text: str) -> str:
+        seen = case_study.told_of(at.complaint.id)
+        told: dict[str, Any] = {"entitled": "", "lesson": "", name: text}
+        kept = case_study.write(seen, **told, cost=None, by=at.people.manager, now=NOW)
+        return str(getattr(kept, name))
+
+    return put
+
+
 def _remarks(at: Scene, text: str) -> str:
     by, starts_at = at.people.relations_owner, NOW + hours(next(_numbers) - 1_000_000 + 1)
     made = appointments.book(
@@ -189,6 +200,8 @@ FIELDS: Mapping[str, Put] = {
     "closing: resolution": _resolution,
     "message: subject": _message("subject"),
     "message: body": _message("body"),
+    "case study: entitled": _told("entitled"),
+    "case study: lesson": _told("lesson"),
     "appointment: remarks": _remarks,
     "employee: name": _employee("name"),
     "employee: department": _employee("department"),

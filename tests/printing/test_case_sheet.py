@@ -3,7 +3,8 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from printing.case_sheet import CaseSheet, TimelineLine, write_case_sheet
+from printing.case_sheet import CaseSheet, write_case_sheet
+from printing.sheet import TimelineLine
 
 ReadPdf = Callable[[bytes | Path], list[str]]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,6 +29,7 @@ from rules.words import Urgency
 from tests.store import NOW, People, closed, customer, opened, vehicle
 from tests.ui.forms import Keyboard, answers_when_asked, named
 from ui.appointments.dialog import BookDialog
+from ui.case_study.dialog import CaseStudyDialog
 from ui.complaints.classify_dialog import ClassifyDialog
 from ui.complaints.close_dialog import CloseDialog
 from ui.complaints.note_dialog import NoteDialog
@@ -42,6 +43,7 @@ from ui.drafts import EVERY, Desk, Keeper, Typed
 from ui.letters.dialog import LetterDialog
 from ui.messages.dialog import MessageDialog
 from ui.person_menu import PasswordDialog
+from ui.reports.jobs import JobsDialog
 from ui.session import Session
 from ui.settings.employee_dialog import EmployeeDialog
 from ui.settings.word_dialog import WordDialog
@@ -108,6 +110,8 @@ def open_form(kind: type[FormDialog], session: Session, complaint: Complaint) ->
         return CustomerDialog(session, complaint.customer, None)
     if kind is EmployeeDialog:
         return EmployeeDialog(session, complaint.handler, None)
+    if kind is JobsDialog:
+        return JobsDialog(session, [date(2026, 10, 1), date(2026, 11, 1)], None)
     if kind is WordDialog:
         form = WordDialog(session, "Topic", lambda _name, _group: None, None, subject="topic:")
         form.ask_group("קבוצה", [])
@@ -126,10 +130,12 @@ FORMS = (
     PromiseDialog,
     BookDialog,
     LetterDialog,
+    CaseStudyDialog,
     MessageDialog,
     CustomerDialog,
     EmployeeDialog,
     WordDialog,
+    JobsDialog,
 )
 
 

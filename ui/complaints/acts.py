@@ -41,6 +41,7 @@ class Act(Enum):
     MESSAGE = "message"
     PROMISE = "promise"
     CUSTOMER = "customer"
+    CASE_STUDY = "caseStudy"
 
 
 class About(NamedTuple):
@@ -131,6 +132,12 @@ ACTS: Mapping[Act, About] = {
         "",
         None,
     ),
+    Act.CASE_STUDY: About(
+        QT_TRANSLATE_NOOP("Acts", "Case study…"),
+        QT_TRANSLATE_NOOP("Acts", "Tell the complaint to the management on a page or two"),
+        "",
+        None,
+    ),
 }
 
 
@@ -154,11 +161,14 @@ def obstacle(act: Act, actor: Actor, case: Case | None) -> str | None:
         return None if allowed else refusal(RuleBroken("not_permitted", action=Action.OPEN))
     if case is None:
         return translate("Acts", "Select a complaint first.")
+    if act is Act.CASE_STUDY:
+        told = may(actor, Action.REPORT, case)
+        return None if told else refusal(RuleBroken("not_permitted", action=Action.REPORT))
     code = why_not(actor, event, case) if event else None
     return refusal(RuleBroken(code, action=RIGHT_FOR[event])) if event and code else None
 
 
-def dialog_of(  # noqa: C901, PLR0911 - one case an act
+def dialog_of(  # noqa: C901, PLR0911, PLR0912 - one case an act
     act: Act, session: Session, complaint: Complaint, parent: QWidget
 ) -> QDialog:
     """Make the dialog of an act; each is read when first needed, so the window opens sooner."""
@@ -207,6 +217,10 @@ def dialog_of(  # noqa: C901, PLR0911 - one case an act
             from ui.customers.dialog import CustomerDialog
 
             return CustomerDialog(session, complaint.customer, parent)
+        case Act.CASE_STUDY:
+            from ui.case_study.dialog import CaseStudyDialog
+
+            return CaseStudyDialog(session, complaint, parent)
         case _:
             from ui.complaints.process_dialog import ProcessDialog
 
@@ -249,6 +263,7 @@ def said_of(act: Act, complaint: Complaint) -> str:
         Act.NOTE: translate("Acts", "It was logged in complaint {number}"),
         Act.PROMISE: translate("Acts", "The date was recorded in complaint {number}"),
         Act.CUSTOMER: translate("Acts", "The customer's details were saved"),
+        Act.CASE_STUDY: translate("Acts", "The case study of complaint {number} was saved"),
         Act.PROCESS: "",
         # What says that a message leaves offers to cancel it, too.
         Act.MESSAGE: "",

@@ -12,7 +12,8 @@ from db.classification import topic_ids
 from db.details import TEXTS
 from db.history import Holding, Line
 from db.models import Complaint
-from printing.case_sheet import CaseSheet, TimelineLine, write_case_sheet
+from printing.case_sheet import CaseSheet, write_case_sheet
+from printing.sheet import TimelineLine
 from rules.search_text import format_phone, format_plate
 from ui.bidi import isolate, number
 from ui.complaints.story import detail, field_name, length_of, sentence

@@ -32,13 +32,18 @@ class _Amounts(QObject):
 _amounts = _Amounts()
 
 
+def amount_words(agreed: Commitment) -> str:
+    """Say how much time a commitment gives: 24 clock hours."""
+    return _amounts.said(agreed)
+
+
 def sum_lines(complaint: Complaint, calendar: Calendar, now: datetime) -> list[str]:
     """Explain the due time of a complaint: what was promised, what counted, what did not."""
     agreed = Commitment(complaint.commitment_amount, complaint.commitment_mode)
     counted = promise(agreed, complaint.commitment_from, calendar)
     lines = [
         translate("DueSum", "Commitment: {amount}, from {moment}").format(
-            amount=_amounts.said(agreed), moment=recalled(complaint.commitment_from, now)
+            amount=amount_words(agreed), moment=recalled(complaint.commitment_from, now)
         )
     ]
     if counted.due_at != complaint.due_at:

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from db import history
 from db.models import Complaint
+from db.steps import case_of
 from rules.audit import Export
 from ui.background import Background
+from ui.bidi import tip
 from ui.complaints import case_paper
+from ui.complaints.acts import Act, meaning_of, name_of, obstacle
 from ui.complaints.holdings_view import HoldingsView
 from ui.complaints.process_table import ProcessTable
 from ui.complaints.summary import Summary
@@ -74,6 +77,14 @@ class ProcessDialog(QDialog):
         except OSError as wrong:
             self._say(refusal(of_file(wrong, file)))
 
+    def tell(self) -> None:
+        """Tell the complaint to the management."""
+        from ui.case_study.dialog import CaseStudyDialog
+
+        form = CaseStudyDialog(self.session, self.complaint, self)
+        form.finished.connect(form.deleteLater)
+        form.open()
+
     def done(self, result: int) -> None:
         """Let no printing outlive the dialog."""
         self.background.wait()
@@ -101,9 +112,17 @@ class ProcessDialog(QDialog):
         self.print_button.setProperty("kind", "primary")
         row.addWidget(self.print_button)
         row.addWidget(self._button("savePdf", self.tr("Save as P&DF…"), self.save_file))
+        row.addWidget(self._case_study_button())
         row.addStretch()
         row.addWidget(self._button("close", self.tr("&Close"), self.reject))
         return row
+
+    def _case_study_button(self) -> QPushButton:
+        button = self._button("caseStudy", name_of(Act.CASE_STUDY), self.tell)
+        reason = obstacle(Act.CASE_STUDY, self.session.actor(), case_of(self.complaint))
+        button.setEnabled(reason is None)
+        button.setToolTip(tip(reason or meaning_of(Act.CASE_STUDY)))
+        return button
 
     def _button(self, name: str, text: str, does: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)

@@ -12,6 +12,8 @@ from ui.widgets.flow import Flow
 
 _FIRST = (Act.OPEN, Act.UPDATE, Act.TRANSFER, Act.PROCESS, Act.CLASSIFY, Act.CLOSE, Act.REOPEN)
 _LAST = (Act.NOTE, Act.MESSAGE, Act.BOOK, Act.LETTER)
+_IN_MENU = (Act.CASE_STUDY,)
+"""Done now and then: no button stands for them all day."""
 _GAP = 8
 
 
@@ -23,6 +25,7 @@ class Toolbar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         flow = Flow(self, spacing=6)
+        self._obstacles: dict[Act, str | None] = dict.fromkeys(_IN_MENU)
         self._buttons = {act: self._button(act) for act in (*_FIRST, *_LAST)}
         for act in _FIRST:
             flow.addWidget(self._buttons[act])
@@ -41,6 +44,7 @@ class Toolbar(QWidget):
             words = meaning_of(act) if reason is None else f"{meaning_of(act)}\n{reason}"
             button.setToolTip(tip(words))
             button.setAccessibleDescription(reason or "")
+        self._obstacles = {act: obstacle(act, actor, case) for act in _IN_MENU}
         self._buttons[Act.REOPEN].setVisible(closed)
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -58,7 +62,19 @@ class Toolbar(QWidget):
             action.setToolTip(button.toolTip())
             # Shown, not bound: the button has the keys.
             action.setText(f"{button.text()}\t{ACTS[act].keys}")
+        menu.addSeparator()
+        for act in _IN_MENU:
+            self._add_to(menu, act)
         return menu
+
+    def _add_to(self, menu: QMenu, act: Act) -> None:
+        reason = self._obstacles[act]
+        action = menu.addAction(name_of(act), lambda: self.wanted.emit(act))
+        action.setObjectName(f"grid.menu.{act.value}")
+        action.setEnabled(reason is None)
+        action.setToolTip(
+            tip(meaning_of(act) if reason is None else f"{meaning_of(act)}\n{reason}")
+        )
 
     def _button(self, act: Act) -> QPushButton:
         button = QPushButton(name_of(act), self)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from db.case_study import Told
 from db.details import TEXTS
 from db.history import Line
 from db.models import Appointment, CustomerPromise, Letter, Message
@@ -66,6 +67,8 @@ def _parts(held: HeldComplaint, now: datetime, *, internal: bool) -> Iterator[Pa
         translate("PersonReport", "Files that were added"),
         entries=tuple(file_entry(file) for file in held.files),
     )
+    if internal:
+        yield Part(translate("PersonReport", "Told to the management"), entries=_told(held.study))
     yield Part(
         translate("PersonReport", "Who did what with it"),
         entries=tuple(_deed(one) for one in held.deeds),
@@ -193,6 +196,21 @@ def file_entry(file: HeldFile) -> Entry:
     )
     what = translate("PersonReport", "File: {name}").format(name=isolate(file.name))
     return Entry(what, when=stamp(file.at), detail=about)
+
+
+def _told(study: Told) -> tuple[Entry, ...]:
+    cost = "" if study.cost is None else number(str(study.cost))
+    told = (
+        (translate("PersonReport", "What the customer is entitled to"), isolate(study.entitled)),
+        (translate("PersonReport", "Cost, in whole shekels"), cost),
+        (translate("PersonReport", "What we learn from it"), isolate(study.lesson)),
+    )
+    when = stamp(study.at) if study.at else ""
+    return tuple(
+        Entry(what, when=when, who=_who(study.by), detail=said, mark=_internal_mark())
+        for what, said in told
+        if said
+    )
 
 
 def _deed(deed: Deeds) -> Entry:

@@ -1,0 +1,1 @@
+"""One complaint told to the management meeting."""
