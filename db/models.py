@@ -254,6 +254,8 @@ class Complaint(_Row):
         indexes = (
             (("status", "due_at"), False),
             (("handler", "status", "due_at"), False),
+            (("customer", "registered_at", "about"), False),
+            (("closed_at",), False),
         )
 
     @classmethod
@@ -298,7 +300,8 @@ class History(_Row):
     facts = FactsField(default=dict)
 
     class Meta:
-        indexes = ((("event", "complaint"), False),)
+        # With what the figures of the report ask of a line, so that the line itself rests.
+        indexes = ((("event", "complaint", "from_handler", "to_handler", "at"), False),)
 
 
 class UndoStep(_Row):
@@ -322,7 +325,7 @@ class Contact(_Row):
     text = TextField()
 
     class Meta:
-        indexes = ((("direction", "complaint"), False),)
+        indexes = ((("direction", "complaint", "at"), False),)
 
 
 class CustomerPromise(_Row):

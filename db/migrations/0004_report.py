@@ -63,6 +63,10 @@ def up(migrator: Any, db: Any) -> None:
 
     db.create_tables([MonthJobs, CaseStudy, PackRun])
     migrator.migrate(
-        migrator.add_index("history", ("event", "complaint_id")),
-        migrator.add_index("contact", ("direction", "complaint_id")),
+        migrator.add_index(
+            "history", ("event", "complaint_id", "from_handler_id", "to_handler_id", "at")
+        ),
+        migrator.add_index("contact", ("direction", "complaint_id", "at")),
+        migrator.add_index("complaint", ("customer_id", "registered_at", "about_id")),
+        migrator.add_index("complaint", ("closed_at",)),
     )
