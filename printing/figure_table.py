@@ -1,7 +1,7 @@
 """A table of figures on paper: names, numbers under their heads, a last row with the sums."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printing.drawn import Drawn, set_text
 from printing.figures import printed
@@ -14,23 +14,20 @@ from printing.text import left_to_right
 ROW = 15.0
 HEAD_LINE = 10.5
 HEAD_LINES = 3
-MORE_THAN_HALF = 0.6
+MORE_THAN_HALF = 0.7
 """Of a head's width: in so much it stands in two lines."""
 UNDER_HEAD = 3.0
 GAP = 8.0
 """Points, as all sizes here; between two columns."""
-LEAST_NAME = 0.3
+LEAST_NAME = 0.25
 """Of the width that the first column keeps."""
 LEAST_FIGURE, MOST_FIGURE = 40.0, 100.0
 MORE = Style(Typeface.HEADING, 8, ROW, MUTED)
 
 
-def _styles(size: float, leading: float, colour: str, *, bold: bool) -> tuple[Style, Style]:
-    """For words, and for numbers: these stand one under the other at the right in any language."""
-    return (
-        Style(Typeface.HEADING, size, leading, colour, bold),
-        Style(Typeface.HEADING, size, leading, colour, bold, Alignment.END),
-    )
+HEAD = Style(Typeface.HEADING, 8, HEAD_LINE, MUTED, bold=True)
+PLAIN = Style(Typeface.HEADING, 9, ROW, INK)
+STRONG = Style(Typeface.HEADING, 9, ROW, INK, bold=True)
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,14 @@ class FigureTable(Drawn):
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The room that is needed (reportlab's question)."""
         self.width = available_width
+        self.scale = 1.0
         self.widths = _widths(self.table, self.rows, available_width, rtl=self.rtl)
+        figures = available_width - self.widths[0]
+        if figures > available_width * (1 - LEAST_NAME):
+            # A number is never cut off: rather, all letters are smaller.
+            self.scale = available_width * (1 - LEAST_NAME) / figures
+            needed = [width * self.scale for width in self.widths[1:]]
+            self.widths = [available_width * LEAST_NAME, *needed]
         self.head = HEAD_LINE * self._head_lines() + UNDER_HEAD
         self.height = self.head + ROW * len(self.rows)
         return self.width, self.height
@@ -66,7 +70,7 @@ class FigureTable(Drawn):
         """Put the table on the page."""
         foot = self.height - self.head
         heads = [column.title for column in self.table.columns]
-        self._write_row(heads, _HEAD, self.height, lines=self._head_lines())
+        self._write_row(heads, HEAD, self.height, lines=self._head_lines())
         self.rule(foot, ACCENT, 0.9)
         for row in self.rows:
             if row.across:
@@ -74,48 +78,41 @@ class FigureTable(Drawn):
             else:
                 if row.strong:
                     self.rule(foot, ACCENT, 0.6)
-                self._write_row(row.texts, _STRONG if row.strong else _PLAIN, foot)
+                self._write_row(row.texts, STRONG if row.strong else PLAIN, foot)
             foot -= ROW
             self.rule(foot, LINE, 0.4)
 
     def _head_lines(self) -> int:
         return max(
-            len(set_text(one.title, _HEAD[0], rtl=self.rtl, width=width, lines=HEAD_LINES).lines)
+            len(set_text(one.title, HEAD, rtl=self.rtl, width=width, lines=HEAD_LINES).lines)
             for one, width in zip(self.table.columns, self.widths, strict=True)
         )
 
-    def _write_row(
-        self, texts: Sequence[str], styles: tuple[Style, Style], top: float, lines: int = 1
-    ) -> None:
+    def _write_row(self, texts: Sequence[str], style: Style, top: float, lines: int = 1) -> None:
+        """Numbers stand one under the other at the right in any language."""
+        style = replace(style, size=style.size * self.scale)
+        at_right = replace(style, alignment=Alignment.START if self.rtl else Alignment.END)
         start = 0.0
         for place, (text, width) in enumerate(zip(texts, self.widths, strict=True)):
-            at_right = place > 0 and not self.rtl
-            self.write(text, styles[at_right], start, top, width, lines=lines)
-            start += width + GAP
-
-
-_HEAD = _styles(8, HEAD_LINE, MUTED, bold=True)
-_PLAIN = _styles(9, ROW, INK, bold=False)
-_STRONG = _styles(9, ROW, INK, bold=True)
+            self.write(text, at_right if place else style, start, top, width, lines=lines)
+            start += width + GAP * self.scale
 
 
 def _widths(table: Table, rows: Sequence[_Row], available: float, *, rtl: bool) -> list[float]:
-    """Figures take what they need, up to a measure; the names get the rest."""
-    figures = len(table.columns) - 1
-    most = (available * (1 - LEAST_NAME) - GAP * figures) / max(figures, 1)
+    """Figures take what they need; the names get the rest, below nothing where there is none."""
     needed = [
-        min(_needed(table.columns[place].title, rows, place, rtl=rtl), most)
-        for place in range(1, figures + 1)
+        _needed(table.columns[place].title, rows, place, rtl=rtl)
+        for place in range(1, len(table.columns))
     ]
-    return [available - sum(needed) - GAP * figures, *needed]
+    return [available - sum(needed) - GAP * len(needed), *needed]
 
 
 def _needed(head: str, rows: Sequence[_Row], place: int, *, rtl: bool) -> float:
     """Room for every number, for the longest word of the head and for half of it."""
     texts = [row.texts[place] for row in rows if not row.across]
-    widths = [_width(text, _STRONG[0], rtl=rtl) for text in texts]
-    widths += [_width(word, _HEAD[0], rtl=rtl) for word in head.split()]
-    widths.append(_width(head, _HEAD[0], rtl=rtl) * MORE_THAN_HALF)
+    widths = [_width(text, STRONG, rtl=rtl) for text in texts]
+    widths += [_width(word, HEAD, rtl=rtl) for word in head.split()]
+    widths.append(_width(head, HEAD, rtl=rtl) * MORE_THAN_HALF)
     return min(max([LEAST_FIGURE, *widths]), MOST_FIGURE)
 
 

@@ -117,7 +117,8 @@ def _distributions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flo
     charts = [_chart(one, paper.words, room, rtl=rtl) for one in paper.distributions]
     legend = Legend(paper.words.now, paper.words.before, rtl=rtl)
     yield CondPageBreak(ROOM_UNDER_LEGEND)
-    yield Stack([legend], below=2 * mm)
+    if any(one.bars for one in paper.distributions):
+        yield Stack([legend], below=2 * mm)
     yield _in_columns(charts, BLOCK_GAP, rtl=rtl)
 
 

@@ -1,13 +1,15 @@
 """The figures that are looked for first, large, in boxes."""
 
+from dataclasses import replace
+
 from reportlab.lib.colors import HexColor
 
 from printing.cells import TINT_COLOURS
-from printing.drawn import Drawn
+from printing.drawn import Drawn, set_text
 from printing.figures import printed
 from printing.fonts import Typeface
 from printing.page import ACCENT, INK, LINE, MUTED
-from printing.paragraph import Style
+from printing.paragraph import Style, set_width
 from printing.report_paper import Headline
 
 HEIGHT = 66.0
@@ -44,8 +46,11 @@ class Tile(Drawn):
         self.canv.roundRect(0, 0, self.width, self.height, CORNER, stroke=1, fill=0)
         self.box(0, 0, EDGE, self.height, colour)
         start, width = PADDING, self.width - 2 * PADDING
-        value = Style(VALUE.typeface, VALUE.size, VALUE.leading, colour if tint else INK, bold=True)
         number = printed(self.headline.value, self.headline.kind)
+        taken = set_width(set_text(number, VALUE, rtl=self.rtl, width=self.width * 2))
+        # A number is never cut off: rather, it is smaller.
+        size = VALUE.size * min(1.0, (width - 1) / max(taken, 1))
+        value = replace(VALUE, size=size, colour=colour if tint else INK)
         top = self.write(number, value, start, self.height - 4, width)
         label = self.write(self.headline.label, LABEL, start, top, width, lines=LABEL_LINES)
         aside = self.headline.change or self.headline.note
