@@ -1,132 +1,248 @@
-"""The figures of a period; each leads to its complaints, and all of them to Excel."""
+"""The manager's report: a period, whose figures, and tabs in which every number leads to its list.
 
-from dataclasses import replace
+The figures are counted beside the window (`ui.reports.asking`); what is shown says itself of which
+period it is, so that no figure stands under another period while the next ones are counted.
+"""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from db import exporting
-from db.exporting import Figures
+from db import settings as stored
 from db.filters import Filter, State
-from rules.permissions import may
-from rules.words import Action, Status, Urgency
+from db.measures.results import Report
+from rules.measures import Counted, Figure
+from rules.permissions import Scope, may
+from rules.words import Action
 from ui.background import Background
-from ui.colours import URGENCY_SHAPE, URGENCY_TONE, Tone
 from ui.export_job import ExportJob
-from ui.moments import local
+from ui.moments import hour, local
 from ui.page import Page
+from ui.reports.asking import Asking, Question
+from ui.reports.complexity import ComplexityTab
+from ui.reports.definitions import DefinitionsDialog
+from ui.reports.distribution import DistributionTab
+from ui.reports.excel_button import ExcelButton
+from ui.reports.first_contact import FirstContactTab
+from ui.reports.jobs import JobsDialog, months_to_enter
+from ui.reports.metrics import MetricsTab
+from ui.reports.no_right import NoRight
 from ui.reports.period import PeriodPicker
+from ui.reports.tab_bar import ReportTabs
+from ui.reports.whose import Whose
 from ui.session import Session
-from ui.widgets.labels import Paragraph, Text
-from ui.widgets.tile import Tile
-from ui.wording import word
+from ui.widgets.callout import Callout
+from ui.widgets.labels import Text
+from ui.wording.measures import period_words
 
 
 class ReportsPage(Page):
-    """Manager's metrics: how many complaints were opened, and what became of them."""
+    """How many complaints were opened, and what became of them."""
 
     wanted = Signal(Filter)
     said = Signal(str)
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, "reports")
+        self._report: Report | None = None
         self._export_job = ExportJob(session, background, self)
         self._export_job.said.connect(self.said)
+        self._asking = Asking(session, background, self)
+        self._asking.came.connect(self._take)
+        self._asking.troubled.connect(self._tell_trouble)
+        self._asking.slow.connect(self._tell_slow)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(Text(self.tr("Manager's metrics report"), "title", self))
-        self._refused = Paragraph(self.tr("You have no permission to see reports."), "muted", self)
+        column.setSpacing(12)
+        column.addLayout(self._make_heading())
+        self._refused = NoRight(self)
         column.addWidget(self._refused)
         self._content = QFrame(self)
-        column.addWidget(self._content)
-        column.addStretch()
+        column.addWidget(self._content, 1)
         inside = QVBoxLayout(self._content)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(16)
-        self._period = PeriodPicker(local(session.now()).date(), self)
-        self._period.changed.connect(self.refresh)
-        inside.addWidget(self._period)
-        inside.addLayout(self._make_tiles())
-        inside.addWidget(self._make_excel())
+        inside.setSpacing(12)
+        inside.addWidget(self._make_picker())
+        inside.addLayout(self._make_tab_line())
+        self._trouble = Callout("reports.trouble", "red", self)
+        self._hint = Callout("reports.hint", "accent", self)
+        inside.addWidget(self._trouble)
+        inside.addWidget(self._hint)
+        inside.addWidget(self._make_tabs(), 1)
 
     def refresh(self) -> None:
-        """Count the period again."""
-        allowed = may(self.session.actor(), Action.REPORT)
-        self._content.setVisible(allowed)
+        """Count again, without a word while the figures that are there are the wanted ones."""
+        actor = self.session.actor()
+        allowed = may(actor, Action.REPORT)
+        for part in (self._content, self._tools):
+            part.setVisible(allowed)
         self._refused.setVisible(not allowed)
-        if allowed:
-            now = self.session.now()
-            ids = exporting.exportable(self._opened(), by=self.session.employee, now=now)
-            self._show(exporting.figures(ids, by=self.session.employee, now=now))
+        if not allowed:
+            self._asking.stop()
+            return
+        self._picker.follow(local(self.session.now()).date())
+        self._whose.refresh(actor)
+        self._metrics.allow_jobs(actor.rights[Action.REPORT] is Scope.ALL)
+        self._first_contact.show_days(stored.load()["fcr_days"])
+        own = self._whose.is_own()
+        self._title.setText(self.tr("My figures") if own else self.tr("Manager's metrics report"))
+        self._ask()
+
+    def _make_heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._title = Text(self.tr("Manager's metrics report"), "title", self)
+        row.addWidget(self._title)
+        row.addStretch()
+        self._tools = QWidget(self)
+        self.tools = QHBoxLayout(self._tools)
+        self.tools.setContentsMargins(0, 0, 0, 0)
+        self.tools.setSpacing(8)
+        explain = QPushButton(self.tr("What the figures mean"), self._tools)
+        explain.setObjectName("reports.definitions")
+        explain.setProperty("kind", "link")
+        explain.clicked.connect(self._show_definitions)
+        excel = ExcelButton(self._tools)
+        excel.period_wanted.connect(lambda: self._export_job.start(self._opened()))
+        excel.all_wanted.connect(lambda: self._export_job.start(Filter(state=State.BOTH)))
+        self.tools.addWidget(explain)
+        self.tools.addWidget(excel)
+        row.addWidget(self._tools)
+        return row
+
+    def _make_picker(self) -> PeriodPicker:
+        self._picker = PeriodPicker(local(self.session.now()).date(), self)
+        self._picker.changed.connect(self._ask)
+        self._whose = Whose(self.session, self._picker)
+        self._whose.changed.connect(self._ask)
+        self._picker.line.addWidget(self._whose)
+        return self._picker
+
+    def _make_tab_line(self) -> QHBoxLayout:
+        self._tabs = ReportTabs(self)
+        for title in (
+            self.tr("Metrics"),
+            self.tr("Distribution of customer complaints"),
+            self.tr("First contact and SLA"),
+            self.tr("Complexity"),
+        ):
+            self._tabs.addTab(title)
+        self._tabs.currentChanged.connect(self._show_tab)
+        self._line = Text("", "muted", self)
+        self._line.setObjectName("reports.line")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._tabs)
+        row.addStretch()
+        row.addWidget(self._line)
+        return row
+
+    def _make_tabs(self) -> QStackedWidget:
+        self._metrics, self._distribution = MetricsTab(), DistributionTab()
+        self._first_contact, self._complexity = FirstContactTab(), ComplexityTab()
+        self._metrics.jobs_wanted.connect(self._enter_jobs)
+        self._pages = QStackedWidget(self)
+        for tab in self._all_tabs():
+            tab.wanted.connect(self._want)
+            self._pages.addWidget(tab if tab is self._distribution else _scrolling(tab))
+        self._pages.hide()
+        return self._pages
+
+    def _all_tabs(self) -> list[MetricsTab | DistributionTab | FirstContactTab | ComplexityTab]:
+        return [self._metrics, self._distribution, self._first_contact, self._complexity]
+
+    def _ask(self) -> None:
+        self._asking.ask(Question(self._picker.period(), self._whose.employee()))
+
+    def _take(self, report: Report) -> None:
+        self._report = report
+        self._trouble.hide()
+        said = self._hint_of(report)
+        self._hint.sentence.setText(said)
+        self._hint.setVisible(bool(said))
+        self._show_line(report)
+        self._show_tab()
+        self._pages.show()
+
+    def _show_line(self, report: Report) -> None:
+        line = self.tr("{period} against {before} · counted at {hour}")
+        self._line.setText(
+            line.format(
+                period=period_words(report.period),
+                before=period_words(report.before),
+                hour=hour(report.made_at),
+            )
+        )
+
+    def _show_tab(self) -> None:
+        """Show the report in the tab that is seen; the others follow when they are."""
+        index = self._tabs.currentIndex()
+        self._pages.setCurrentIndex(index)
+        if self._report is not None:
+            self._all_tabs()[index].show_report(self._report)
+
+    def _tell_slow(self) -> None:
+        period = period_words(self._picker.period())
+        self._line.setText(self.tr("Counting {period}…").format(period=period))
+
+    def _tell_trouble(self, sentence: str) -> None:
+        self._line.setText("")
+        if self._report is not None:
+            self._show_line(self._report)
+        self._trouble.sentence.setText(sentence)
+        self._trouble.show()
 
     def _opened(self) -> Filter:
-        first, last = self._period.dates()
-        return Filter(state=State.BOTH, registered_from=first, registered_to=last)
+        return _list_of(Counted(Figure.OPENED, self._picker.period(), self._whose.employee()))
 
-    def _make_tiles(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        opened = Tile("reports.opened", self.tr("Number of customer complaints opened"), Tone.QUIET)
-        opened.clicked.connect(lambda: self.wanted.emit(self._opened()))
-        grid.addWidget(opened, 0, 0)
-        self._tiles = {"opened": opened}
-        for column, (name, title, tone, state) in enumerate(
-            (
-                ("closed", self.tr("Of these: closed"), Tone.GREEN, State.CLOSED),
-                ("open", self.tr("Of these: still in handling"), Tone.ACCENT, State.OPEN),
-            ),
-            start=1,
-        ):
-            tile = Tile(f"reports.{name}", title, tone)
-            tile.clicked.connect(
-                lambda _checked, what=state: self.wanted.emit(replace(self._opened(), state=what))
-            )
-            grid.addWidget(tile, 0, column)
-            self._tiles[name] = tile
-        late = Tile("reports.late", self.tr("Of these: passed the due time"), Tone.RED)
-        late.clicked.connect(lambda: self.wanted.emit(replace(self._opened(), late=True)))
-        grid.addWidget(late, 0, 3)
-        self._tiles["late"] = late
-        for column, urgency in enumerate(reversed(Urgency)):
-            title = f"{URGENCY_SHAPE[urgency]} {word(urgency)}"
-            tile = Tile(f"reports.{urgency.name.lower()}", title, URGENCY_TONE[urgency])
-            tile.clicked.connect(
-                lambda _checked, what=urgency: self.wanted.emit(
-                    replace(self._opened(), urgencies=frozenset({what}))
+    def _want(self, counted: Counted) -> None:
+        self.wanted.emit(_list_of(counted))
+
+    def _enter_jobs(self) -> None:
+        months = months_to_enter(self._picker.period(), self.session)
+        form = JobsDialog(self.session, months, self)
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def _show_definitions(self) -> None:
+        dialog = DefinitionsDialog(stored.load()["fcr_days"], self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _hint_of(self, report: Report) -> str:
+        """Say what helps whoever looks at figures of next to nothing."""
+        opened, closed = report.counts[Figure.OPENED], report.counts[Figure.CLOSED]
+        if opened + closed == 0:
+            if report.counts[Figure.OPEN_NOW] == 0:
+                return self.tr(
+                    "No complaints here yet. Ctrl+N opens one; other days are chosen above."
                 )
+            return self.tr(
+                "No complaint was opened or closed on these days. Choose a longer period above."
             )
-            grid.addWidget(tile, 1, column)
-            self._tiles[urgency.name] = tile
-        return grid
+        if max(opened, closed) == 1:
+            return self.tr(
+                "One complaint alone: shares and averages say little. Choose a longer period above."
+            )
+        return ""
 
-    def _make_excel(self) -> QFrame:
-        card = QFrame(self)
-        card.setProperty("kind", "card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(18, 14, 18, 14)
-        row.setSpacing(12)
-        words = self.tr("The list with all details and a summary, as a workbook for Excel")
-        row.addWidget(Text(words, "muted", card))
-        row.addStretch()
-        for name, title, wanted in (
-            ("reports.exportPeriod", self.tr("This period to Excel"), self._opened),
-            ("reports.exportAll", self.tr("Everything to Excel"), lambda: Filter(state=State.BOTH)),
-        ):
-            button = QPushButton(title, card)
-            button.setObjectName(name)
-            button.clicked.connect(lambda _checked, which=wanted: self._export_job.start(which()))
-            row.addWidget(button)
-        return card
 
-    def _show(self, figures: Figures) -> None:
-        closed = figures.by_status[Status.CLOSED]
-        shown = {
-            "opened": figures.total,
-            "closed": closed,
-            "open": figures.total - closed,
-            "late": figures.late,
-            **{urgency.name: figures.by_urgency[urgency] for urgency in Urgency},
-        }
-        for name, number in shown.items():
-            self._tiles[name].show_figure(f"{number:,}")
+def _list_of(counted: Counted) -> Filter:
+    return Filter(state=State.BOTH, counted=counted)
+
+
+def _scrolling(tab: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(tab)
+    return area

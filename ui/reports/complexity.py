@@ -1,0 +1,133 @@
+"""The fourth tab: how much it takes to settle a complaint, and which took more than most."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from db.measures.results import Complexity, Report, Share
+from rules.measures import Figure
+from ui.colours import Tone
+from ui.reports.comparing import (
+    COUNT,
+    HOURS,
+    SMALL_MEAN,
+    Better,
+    Unit,
+    change,
+    in_percent,
+    percent,
+    whole,
+    written,
+)
+from ui.reports.figure_tile import FigureTile
+from ui.widgets.labels import Paragraph
+from ui.wording.measures import figure_meaning, figure_name
+
+
+class _Mean(NamedTuple):
+    name: str
+    title: str
+    unit: Unit
+    value: Callable[[Complexity], float | None]
+    above: Figure
+
+
+class ComplexityTab(QWidget):
+    """Means over the closed complaints, each with those that lie above it."""
+
+    wanted = Signal(object)
+    """What a figure counts (`Counted`)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(
+            Paragraph(
+                self.tr(
+                    "Averages of the complaints closed in the period, and below each the "
+                    "complaints that lie above it."
+                ),
+                "muted",
+                self,
+            )
+        )
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        column.addLayout(self._grid)
+        column.addStretch()
+        self._means = self._make_means()
+        self._add_tiles()
+
+    def show_report(self, report: Report) -> None:
+        """Show the figures of a report."""
+        self._report = report
+        for mean in self._means:
+            value, was = mean.value(report.complexity), mean.value(report.complexity_before)
+            changed = change(value, was, mean.unit, Better.FEWER)
+            tile = self._tiles[mean.name]
+            tile.show_value(written(value, mean.unit), changed, tone=Tone.QUIET)
+            self._show_part(report, mean.above)
+        self._show_part(report, Figure.PASSED_ON)
+
+    def _make_means(self) -> list[_Mean]:
+        return [
+            _Mean(
+                "transfers",
+                self.tr("Transfers for each complaint"),
+                SMALL_MEAN,
+                lambda found: found.transfers,
+                Figure.ABOVE_TRANSFERS,
+            ),
+            _Mean(
+                "parties",
+                self.tr("Employees for each complaint"),
+                SMALL_MEAN,
+                lambda found: found.parties,
+                Figure.ABOVE_PARTIES,
+            ),
+            _Mean(
+                "hours",
+                self.tr("Hours for each complaint"),
+                HOURS,
+                lambda found: found.hours,
+                Figure.ABOVE_HOURS,
+            ),
+        ]
+
+    def _add_tiles(self) -> None:
+        self._tiles: dict[str, FigureTile] = {}
+        for place, mean in enumerate(self._means):
+            self._grid.setColumnStretch(place, 1)
+            self._add(mean.name, mean.title, Figure.CLOSED, (0, place))
+            above = mean.above
+            self._add(above.value, figure_name(above), above, (1, place))
+        self._grid.setColumnStretch(len(self._means), 1)
+        passed_on = Figure.PASSED_ON
+        self._add(passed_on.value, figure_name(passed_on), passed_on, (0, len(self._means)))
+
+    def _add(self, name: str, title: str, figure: Figure, at: tuple[int, int]) -> None:
+        tile = FigureTile(f"reports.{name}", title, self)
+        tile.explain(figure_meaning(figure))
+        tile.clicked.connect(lambda: self._want(figure))
+        self._grid.addWidget(tile, *at)
+        self._tiles[name] = tile
+
+    def _show_part(self, report: Report, figure: Figure) -> None:
+        count, closed = report.counts[figure], report.counts[Figure.CLOSED]
+        changed = change(count, report.counts_before[figure], COUNT, Better.FEWER)
+        share = in_percent(Share(count, closed))
+        note = (
+            ""
+            if share is None
+            else self.tr("{share} of {all} closed").format(share=percent(share), all=whole(closed))
+        )
+        self._tiles[figure.value].show_value(whole(count), changed, note=note, tone=Tone.QUIET)
+
+    def _want(self, figure: Figure) -> None:
+        if self._report is not None:
+            self.wanted.emit(self._report.counted(figure))

@@ -1,0 +1,175 @@
+"""The third tab: what was settled at the first contact, and the commitment of each channel."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from db.measures.results import Report, Share, ShareOf
+from rules.measures import Dimension, Figure
+from ui.bidi import leading, unmarked
+from ui.reports.channel_table import ChannelTable
+from ui.reports.comparing import POINTS, Better, change, in_percent, percent, whole, written
+from ui.reports.definitions import fcr_definition
+from ui.reports.figure_table import Figured, FigureTable
+from ui.widgets.labels import Paragraph, Text
+from ui.wording.measures import dimension_name, figure_name, group_name
+
+_BY = (Dimension.REGISTERED_BY, Dimension.TOPIC, Dimension.SOURCE)
+
+
+class FirstContactTab(QWidget):
+    """FCR with numerator and denominator, and the hours promised against those needed."""
+
+    wanted = Signal(object)
+    """What a figure counts (`Counted`)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._make_centre())
+        column.addLayout(self._make_tables())
+        column.addStretch()
+
+    def show_report(self, report: Report) -> None:
+        """Show the figures of a report."""
+        self._report = report
+        self._show_centre(report)
+        for dimension, table in self._tables.items():
+            groups = report.first_contact.by.get(dimension, [])
+            table.show_rows([self._row(report, dimension, one) for one in groups])
+        self.channels.show_report(report)
+
+    def show_days(self, fcr_days: int) -> None:
+        """Write the definition out with the number of days that is set."""
+        self._definition.setText(fcr_definition(fcr_days))
+
+    def _make_centre(self) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("kind", "card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(20, 14, 20, 16)
+        row.setSpacing(24)
+        figures = QVBoxLayout()
+        figures.setSpacing(2)
+        row.addLayout(figures, 2)
+        self._centre = Text("", "figure", card)
+        self._centre.setObjectName("reports.fcr")
+        figures.addWidget(Text(figure_name(Figure.FIRST_CONTACT), "section", card))
+        figures.addWidget(self._centre)
+        figures.addLayout(self._make_sentence(card))
+        self._change = Text("", "small", card)
+        self._still_open = Text("", "small", card)
+        figures.addWidget(self._change)
+        figures.addWidget(self._still_open)
+        figures.addStretch()
+        written_out = QVBoxLayout()
+        written_out.setSpacing(2)
+        row.addLayout(written_out, 3)
+        written_out.addWidget(Text(self.tr("How it is counted"), "section", card))
+        self._definition = Paragraph("", "muted", card)
+        self._definition.setObjectName("reports.fcrDefinition")
+        written_out.addWidget(self._definition)
+        written_out.addStretch()
+        return card
+
+    def _make_sentence(self, card: QWidget) -> QHBoxLayout:
+        """Make numerator and denominator: each leads to its complaints."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self._links: dict[Figure, QPushButton] = {}
+        for name, figure in (
+            ("firstContact", Figure.FIRST_CONTACT),
+            ("registered", Figure.REGISTERED),
+        ):
+            link = QPushButton(card)
+            link.setObjectName(f"reports.{name}")
+            link.setAccessibleName(figure_name(figure))
+            link.setProperty("kind", "link")
+            link.clicked.connect(lambda _checked, which=figure: self._want(which))
+            self._links[figure] = link
+            if figure is Figure.REGISTERED:
+                row.addWidget(Text(self.tr("out of"), "", card))
+            row.addWidget(link)
+        row.addStretch()
+        return row
+
+    def _make_tables(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.channels = ChannelTable(self)
+        self.channels.wanted.connect(self.wanted)
+        grid.addLayout(self._titled(self.tr("SLA by channel"), self.channels), 0, 0, 1, 2)
+        places = {
+            Dimension.REGISTERED_BY: (1, 0, 1, 1),
+            Dimension.SOURCE: (2, 0, 1, 1),
+            Dimension.TOPIC: (1, 1, 2, 1),
+        }
+        self._tables = {dimension: self._make_table(dimension) for dimension in _BY}
+        for dimension, place in places.items():
+            title = self.tr("First contact, {by}").format(by=dimension_name(dimension))
+            grid.addLayout(self._titled(title, self._tables[dimension]), *place)
+        grid.setRowStretch(2, 1)
+        return grid
+
+    def _make_table(self, dimension: Dimension) -> FigureTable:
+        name = dimension_name(dimension)
+        titles = [name, self.tr("Settled"), self.tr("Registered"), "FCR"]
+        meaning = self.tr("First contact, {by}").format(by=name)
+        table = FigureTable(f"reports.fcr.{dimension.value}", meaning, titles, self)
+        table.wanted.connect(self.wanted)
+        return table
+
+    def _titled(self, title: str, table: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(Text(title, "section", self))
+        column.addWidget(table)
+        column.addStretch()
+        return column
+
+    def _show_centre(self, report: Report) -> None:
+        first = report.first_contact
+        value = in_percent(first.centre)
+        self._centre.setText(written(value, POINTS))
+        self._show_link(
+            Figure.FIRST_CONTACT,
+            self.tr("%n complaint(s) settled at the first contact", "", first.centre.part),
+        )
+        self._show_link(
+            Figure.REGISTERED, self.tr("%n complaint(s) registered", "", first.centre.whole)
+        )
+        changed = change(value, in_percent(first.before), POINTS, Better.MORE)
+        self._change.setText(changed.text)
+        self._change.setVisible(bool(changed.text))
+        self._still_open.setText(
+            self.tr("%n of them still open: may yet be settled so", "", first.still_open)
+        )
+        self._still_open.setVisible(first.still_open > 0)
+
+    def _show_link(self, figure: Figure, text: str) -> None:
+        self._links[figure].setText(text)
+        self._links[figure].setAccessibleName(unmarked(text))
+
+    def _row(self, report: Report, dimension: Dimension, one: ShareOf) -> list[Figured]:
+        group = (dimension, one.value)
+        settled = report.counted(Figure.FIRST_CONTACT, group)
+        registered = report.counted(Figure.REGISTERED, group)
+        return [
+            Figured(leading(group_name(dimension, one.label))),
+            Figured(whole(one.share.part), settled),
+            Figured(whole(one.share.whole), registered),
+            Figured(_in_percent(one.share)),
+        ]
+
+    def _want(self, figure: Figure) -> None:
+        if self._report is not None:
+            self.wanted.emit(self._report.counted(figure))
+
+
+def _in_percent(share: Share) -> str:
+    value = in_percent(share)
+    return "" if value is None else percent(value)
