@@ -2,7 +2,7 @@
 
 from peewee import Case
 
-from db.measures.lines import answered_in_time, in_time, passed_on, taken_in_time
+from db.measures.lines import answered_in_time, in_time, passed_on, taken
 from db.models import Complaint
 from rules.measures import LateCause
 
@@ -13,7 +13,7 @@ def cause() -> Case:
         None,
         [
             (Complaint.reopened > 0, LateCause.REOPENED.value),
-            (~taken_in_time(), LateCause.NOT_TAKEN.value),
+            (~taken(in_time()), LateCause.NOT_TAKEN.value),
             (passed_on(in_time()), LateCause.PASSED_ON.value),
             (~answered_in_time(), LateCause.NOT_ANSWERED.value),
         ],

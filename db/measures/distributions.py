@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import compress
 from operator import attrgetter
+from typing import Any
 
 from db.measures.groups import day_of, labels, weekday_of
 from db.measures.populations import Closed, Opened
@@ -12,8 +13,9 @@ from db.measures.results import ChannelTime, Group, Share, ShareOf
 from rules.measures import Dimension, Period, Value
 from rules.words import Urgency
 
-Topics = Sequence[tuple[int, int]]
-"""Pairs of complaint and topic."""
+Topics = tuple[Sequence[int], Sequence[int]]
+"""Complaints, and beside each a topic of it."""
+HOUR = 3600
 Counts = Mapping[Value, int]
 """How many complaints a group has."""
 
@@ -27,13 +29,18 @@ _COLUMN: Mapping[Dimension, Callable[[Opened], Sequence[Value]]] = {
 }
 
 
-def counts(dimension: Dimension, found: Opened, topics: Topics) -> Counts:
-    """Count the groups of a dimension among the complaints registered in a period."""
+def counts(
+    dimension: Dimension, found: Opened, topics: Topics, among: Sequence[int] | None = None
+) -> Counts:
+    """Count the groups of a dimension among the complaints registered in a period.
+
+    `among`: only those that have this flag.
+    """
     if dimension is Dimension.TOPIC:
-        return _by_topic(found.id, topics)
+        return _by_topic(_only(found.id, among), topics)
     if dimension in _COLUMN:
-        return Counter(_COLUMN[dimension](found))
-    days = Counter(found.day)
+        return Counter(_only(_COLUMN[dimension](found), among))
+    days = Counter(_only(found.day, among))
     of_day = _month_of if dimension is Dimension.MONTH else weekday_of
     return _added((of_day(day), many) for day, many in days.items())
 
@@ -75,8 +82,8 @@ def in_their_order(
 
 def shares(dimension: Dimension, found: Opened, topics: Topics) -> list[ShareOf]:
     """Give the share of first contacts in each group of what counts as registered."""
-    whole = counts(dimension, *_only(found.registered, found, topics))
-    part = counts(dimension, *_only(found.first_contact, found, topics))
+    whole = counts(dimension, found, topics, found.registered)
+    part = counts(dimension, found, topics, found.first_contact)
     return [
         ShareOf(group.value, group.label, Share(part.get(group.value, 0), group.now))
         for group in groups(dimension, whole, {})
@@ -95,22 +102,22 @@ def channels(found: Closed) -> list[ChannelTime]:
             group.label,
             group.now,
             group.now - late[group.value],
-            promised[group.value] / group.now / 3600,
-            kept[group.value] / group.now / 3600,
+            promised[group.value] / group.now / HOUR,
+            kept[group.value] / group.now / HOUR,
         )
         for group in groups(Dimension.SOURCE, closed, {})
     ]
 
 
-def _only(flags: Sequence[int], found: Opened, topics: Topics) -> tuple[Opened, Topics]:
-    kept = Opened(*(tuple(compress(column, flags)) for column in found))
-    ids = set(kept.id)
-    return kept, [pair for pair in topics if pair[0] in ids]
+def _only(column: Sequence[Any], flags: Sequence[int] | None) -> Sequence[Any]:
+    return column if flags is None else tuple(compress(column, flags))
 
 
 def _by_topic(ids: Sequence[int], topics: Topics) -> Counts:
-    found: Counter[Value] = Counter(topic for _, topic in topics)
-    found[None] = len(ids) - len({complaint for complaint, _ in topics})
+    complaints, all_topics = topics
+    known = set(ids)
+    found: Counter[Value] = Counter(compress(all_topics, map(known.__contains__, complaints)))
+    found[None] = len(known.difference(complaints))
     return found
 
 

@@ -45,17 +45,20 @@ def transfers() -> ModelSelect:
     return _transfers(fn.COUNT(History.id))
 
 
-def parties() -> Expression:
+def parties() -> Case:
     """Give how many people held it, at least one if somebody does."""
-    held = _lines(fn.COUNT(History.to_handler.distinct()), History.event.in_(HOLDING))
-    somebody = Case(None, [(Complaint.handler.is_null(), 0)], 1)
-    return fn.COALESCE(fn.NULLIF(held, 0), somebody)
+    people = _lines(fn.COUNT(History.to_handler.distinct()), History.event.in_(HOLDING))
+    changed = fn.EXISTS(_lines(SQL("1"), History.event.in_((Event.TRANSFERRED, Event.REOPENED))))
+    # Counting different ones takes long, and most complaints stay where they were opened.
+    somebody = _is_set(Complaint.handler) | taken()
+    at_least = Case(None, [(somebody, 1)], 0)
+    return Case(None, [(changed, fn.COALESCE(fn.NULLIF(people, 0), at_least))], at_least)
 
 
-def taken_in_time() -> Expression:
-    """Give the condition that somebody held it before its due time was over."""
+def taken(*further: Expression) -> Expression:
+    """Give the condition that it was given to somebody when it was opened, or later."""
     given = History.event.in_((Event.OPENED, Event.TRANSFERRED)) & _is_set(History.to_handler)
-    return fn.EXISTS(_lines(SQL("1"), given, in_time()))
+    return fn.EXISTS(_lines(SQL("1"), given, *further))
 
 
 def in_time() -> Expression:

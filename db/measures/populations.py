@@ -4,10 +4,13 @@ The figures are sums over these columns, so a long period is gone through once a
 each figure. Columns hold plain numbers and words, as the engine gives them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from itertools import compress
+from operator import and_
 from typing import Any, NamedTuple
 
-from peewee import JOIN, Case, Expression, ModelSelect, Value, fn
+from peewee import Case, Expression, ModelSelect, Value, fn
 
 from db.conditions import late_at
 from db.measures.causes import cause
@@ -38,8 +41,6 @@ class Opened(NamedTuple):
     urgency: Column
     handler: Column
     opened_by: Column
-    kind: Column
-    make: Column
     day: Column
     """In Israel, counted from 1970."""
     outside_seconds: Column
@@ -48,6 +49,8 @@ class Opened(NamedTuple):
     registered: Column
     first_contact: Column
     open: Column
+    kind: Column
+    make: Column
 
 
 class Closed(NamedTuple):
@@ -67,17 +70,28 @@ class Closed(NamedTuple):
     """None for what was in time."""
 
 
-def opened(period: Period, view: View) -> Opened:
+class Known(NamedTuple):
+    """What customers and vehicles are, by their ids.
+
+    Looking up each complaint's own within a question takes longer than reading them all once.
+    """
+
+    kinds: Mapping[int | None, str]
+    makes: Mapping[int | None, str]
+
+
+def known() -> Known:
+    """Give what all customers and vehicles are; those without a make are left out."""
+    made = Vehicle.select(Vehicle.id, Vehicle.make).where(Vehicle.make != "")
+    return Known(dict(rows(Customer.select(Customer.id, Customer.kind))), dict(rows(made)))
+
+
+def opened(period: Period, view: View, about: Known) -> Opened:
     """Give what was registered in a period."""
-    registered = [*registered_by_him(view)]
-    return Opened(
-        *_columns(
-            _of(view, registered_in(period), *_columns_of_opened(period, view, registered))
-            .join(Customer, JOIN.LEFT_OUTER)
-            .switch(Complaint)
-            .join(Vehicle, JOIN.LEFT_OUTER),
-            len(Opened._fields),
-        )
+    asked = _of(view, registered_in(period), *_columns_of_opened(period, view))
+    found = Opened(*_columns(asked, len(Opened._fields)))
+    return found._replace(
+        kind=[*map(about.kinds.get, found.kind)], make=[*map(about.makes.get, found.make)]
     )
 
 
@@ -112,10 +126,16 @@ def open_now(view: View) -> tuple[int, int]:
     return int(found), int(late)
 
 
-def topics(period: Period, view: View) -> list[tuple[int, int]]:
-    """Give the topics of what was registered in a period: pairs of complaint and topic."""
-    asked = _of(view, registered_in(period), ComplaintTopic.complaint, ComplaintTopic.topic)
-    return rows(asked.join(ComplaintTopic))
+def topics(found: Sequence[int]) -> tuple[Column, Column]:
+    """Give the topics of some complaints: a column of these, and their topic beside each."""
+    if not found:
+        return (), ()
+    # Ids grow with time: almost nothing else lies between, and looking for each takes longer.
+    near = ComplaintTopic.complaint.between(min(found), max(found))
+    asked = ComplaintTopic.select(ComplaintTopic.complaint, ComplaintTopic.topic).where(near)
+    complaints, all_topics = _columns(asked, 2)
+    its = [*map(set(found).__contains__, complaints)]
+    return tuple(compress(complaints, its)), tuple(compress(all_topics, its))
 
 
 def rows(asked: ModelSelect) -> list[Any]:
@@ -124,24 +144,23 @@ def rows(asked: ModelSelect) -> list[Any]:
     return found
 
 
-def _columns_of_opened(period: Period, view: View, registered: list[Expression]) -> list[Any]:
-    counted = registered[0] if registered else None
-    settled = first_contact(view)
-    from_outside = Complaint.registered_at - Complaint.received_at
+def _columns_of_opened(period: Period, view: View) -> list[Any]:
+    registered = [*registered_by_him(view)]
+    settled = reduce(and_, [*registered, first_contact(view)])
     return [
         Complaint.id,
         Complaint.source,
         Complaint.urgency,
         Complaint.handler,
         Complaint.opened_by,
-        Customer.kind,
-        fn.NULLIF(Vehicle.make, ""),
         local_day(period),
-        Case(None, [(outside(), from_outside)]),
+        Case(None, [(outside(), Complaint.registered_at - Complaint.received_at)]),
         _flag(repeated()),
-        Value(1) if counted is None else _flag(counted),
-        _flag(settled if counted is None else counted & settled),
+        _flag(*registered) if registered else Value(1),
+        _flag(settled),
         _flag(is_open()),
+        Complaint.customer,
+        Complaint.vehicle,
     ]
 
 

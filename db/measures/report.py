@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
-from operator import gt
 from typing import NamedTuple
 
 from db import staff
 from db.filters import reportable_by
 from db.measures import distributions, populations
-from db.measures.distributions import Topics
-from db.measures.populations import Closed, Column, Opened
+from db.measures.distributions import HOUR, Topics
+from db.measures.populations import Closed, Column, Known, Opened
 from db.measures.results import (
     Complexity,
     FirstContact,
@@ -26,7 +25,6 @@ from rules.measures import DISTRIBUTIONS, Dimension, Figure, Period, median, per
 from rules.permissions import Scope, require
 from rules.words import Action
 
-_HOUR = 3600
 _NINTH_DECILE = 90
 _IN_THEIR_ORDER = frozenset({Dimension.URGENCY, Dimension.MONTH, Dimension.WEEKDAY})
 _FIRST_CONTACT_BY = (Dimension.REGISTERED_BY, Dimension.TOPIC, Dimension.SOURCE)
@@ -53,7 +51,8 @@ def report(period: Period, *, employee: int | None = None, by: Employee, now: da
         employee = actor.id
     view = view_of(reportable_by(actor), employee, now)
     before = period.before()
-    here, there = _found(period, view), _found(before, view)
+    known = populations.known()
+    here, there = _found(period, view, known), _found(before, view, known)
     jobs, missing = workload(period, now)
     return Report(
         period=period,
@@ -64,7 +63,7 @@ def report(period: Period, *, employee: int | None = None, by: Employee, now: da
         counts_before={**_counts(there), Figure.OPEN_NOW: None, Figure.OVERDUE_NOW: None},
         handling=_handling(here.closed),
         handling_before=_handling(there.closed),
-        outside_hours=sum(filter(None, here.opened.outside_seconds)) / _HOUR,
+        outside_hours=sum(filter(None, here.opened.outside_seconds)) / HOUR,
         jobs=jobs,
         jobs_before=workload(before, now).jobs,
         months_without_jobs=missing,
@@ -76,10 +75,11 @@ def report(period: Period, *, employee: int | None = None, by: Employee, now: da
     )
 
 
-def _found(period: Period, view: View) -> _Found:
+def _found(period: Period, view: View, known: Known) -> _Found:
+    opened = populations.opened(period, view, known)
     return _Found(
-        populations.opened(period, view),
-        populations.topics(period, view),
+        opened,
+        populations.topics(opened.id),
         populations.closed(period, view),
         populations.reopened(period, view),
     )
@@ -95,10 +95,10 @@ def _counts(found: _Found) -> dict[Figure, int]:
         Figure.LATE: late,
         Figure.REOPENED: found.reopened,
         Figure.REPEATED: sum(opened.repeated),
-        Figure.OUTSIDE: sum(1 for seconds in opened.outside_seconds if seconds is not None),
+        Figure.OUTSIDE: len(opened.id) - opened.outside_seconds.count(None),
         Figure.REGISTERED: sum(opened.registered),
         Figure.FIRST_CONTACT: sum(opened.first_contact),
-        Figure.PASSED_ON: sum(1 for times in closed.transfers if times),
+        Figure.PASSED_ON: len(closed.transfers) - closed.transfers.count(0),
         Figure.ABOVE_TRANSFERS: _above_average(closed.transfers),
         Figure.ABOVE_PARTIES: _above_average(closed.parties),
         Figure.ABOVE_HOURS: _above_average(closed.taken),
@@ -112,13 +112,17 @@ def _counts_of_now(view: View) -> dict[Figure, int]:
 
 def _above_average(values: Column) -> int:
     # Whole numbers, as the list behind it compares them: an average may be rounded.
-    total, count = sum(values), len(values)
-    return sum(gt(value * count, total) for value in values)
+    average = sum(values) // len(values) if values else 0
+    return sum(map(average.__lt__, values))
 
 
 def _handling(closed: Closed) -> Handling:
-    hours = sorted(seconds / _HOUR for seconds in closed.taken)
-    return Handling(len(hours), median(hours), percentile(hours, _NINTH_DECILE))
+    taken = sorted(closed.taken)
+    return Handling(len(taken), _hours(median(taken)), _hours(percentile(taken, _NINTH_DECILE)))
+
+
+def _hours(seconds: float | None) -> float | None:
+    return None if seconds is None else seconds / HOUR
 
 
 def _complexity(closed: Closed) -> Complexity:
@@ -126,7 +130,7 @@ def _complexity(closed: Closed) -> Complexity:
         len(closed.taken),
         _mean(closed.transfers),
         _mean(closed.parties),
-        _mean(closed.taken, _HOUR),
+        _mean(closed.taken, HOUR),
     )
 
 
