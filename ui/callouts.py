@@ -8,6 +8,7 @@ from ui.backups.failure_line import BackupFailureLine
 from ui.connection_line import ConnectionLine
 from ui.live import Live
 from ui.messages.trouble_line import TroubleLine
+from ui.reports.trouble_line import ReportTroubleLine
 from ui.session import Session
 from ui.settings.owner_hint import OwnerHint
 
@@ -25,13 +26,15 @@ class Callouts(QVBoxLayout):
         self.owner = OwnerHint(session, window)
         self.trouble = TroubleLine(session, window)
         self.backups = BackupFailureLine(session, window)
+        self.report = ReportTroubleLine(session, window)
         self.setSpacing(12)
-        for line in (self.connection, self.owner, self.trouble, self.backups):
+        for line in (self.connection, self.owner, self.trouble, self.backups, self.report):
             self.addWidget(line)
         self.owner.wanted.connect(lambda: self.section_wanted.emit("owner"))
         self.trouble.settings_wanted.connect(self.section_wanted)
         self.trouble.messages_wanted.connect(self.outbox_wanted)
         self.backups.wanted.connect(lambda: self.section_wanted.emit("data"))
+        self.report.wanted.connect(lambda: self.section_wanted.emit("reports"))
 
     def refresh(self, actor: Actor, *, in_settings: bool) -> None:
         """Look again what is to be said; `in_settings`: they are the page that is seen."""
@@ -40,3 +43,4 @@ class Callouts(QVBoxLayout):
         self.owner.setVisible(self.owner.needed and not in_settings)
         self.trouble.refresh(actor)
         self.backups.refresh(actor)
+        self.report.refresh(actor)

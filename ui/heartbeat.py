@@ -1,12 +1,16 @@
 """Each minute: what is late is told, mail is fetched and sent, what others changed is shown."""
 
+import subprocess
+from contextlib import suppress
 from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db import connection, watch
+from db import connection, packs, watch
+from rules.errors import RuleBroken
+from ui import own_process
 from ui.background import Background
 from ui.session import Session
 
@@ -32,6 +36,7 @@ class Heartbeat(QObject):
         self._background = background
         self._stopped = Event()
         self._is_posting = self._is_fetching = False
+        self._making: subprocess.Popen[bytes] | None = None
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self.pulse)
         self._post_timer = QTimer(self, interval=_POST_EVERY)
@@ -50,12 +55,13 @@ class Heartbeat(QObject):
         self._post_timer.stop()
 
     def pulse(self) -> None:
-        """Sweep what passed its due time, send and fetch mail, each on a thread of its own."""
+        """Sweep what passed its due time, send and fetch mail, make reports: beside this thread."""
         now = self._session.now()
         self._background.run(lambda: _sweep(now), lambda _told: self.beat.emit(), _ignore)
         self._post_timer.start()
         self.post(thorough=True)
         self._fetch()
+        self._look_for_report()
 
     def post(self, *, thorough: bool = False) -> None:
         """Send what is due, unless that is still under way.
@@ -99,6 +105,18 @@ class Heartbeat(QObject):
         if count:
             self.posted.emit()
 
+    def _look_for_report(self) -> None:
+        """Let a program of its own make the report that is due: this window stays quick."""
+        if self._making is None or self._making.poll() is not None:
+            now = self._session.now()
+            self._background.run(lambda: _report_is_due(now), self._make_report, _ignore)
+
+    def _make_report(self, is_due: bool) -> None:  # noqa: FBT001 - what a thread came back with
+        if is_due:
+            # The next minute tries again, and how the last report went is said by the store.
+            with suppress(RuleBroken, OSError):
+                self._making = own_process.start("report", "--due")
+
 
 def _sweep(now: datetime) -> watch.Swept:
     with connection.on_this_thread():
@@ -128,6 +146,16 @@ def _fetch(now: datetime) -> int:
     with connection.on_this_thread():
         secrets = Secrets.of_the_store()
         return fetch_mail(now, lambda: secrets.get(IMAP))
+
+
+def _report_is_due(now: datetime) -> bool:
+    with connection.on_this_thread():
+        if packs.due(now) is None:
+            return False
+        from ui.reports.scheduled import can_make
+        from ui.secrets import Secrets
+
+        return can_make(now, Secrets.of_the_store().of_channel)
 
 
 def _ignore(_sentence: str) -> None:

@@ -44,7 +44,7 @@ OFFICE = (
     "messages",
 )
 TEXTS = ("topics", "sources", "texts")
-PROCESS = ("calendar", "commitment", "reminders")
+PROCESS = ("calendar", "commitment", "reminders", "reports")
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from db.models import Employee
 from db.reading import Reader, reading
 from rules.measures import Figure, Period
 from rules.packs import CLAIM_LASTS
-from ui.exporting import list_of
 
 _ASIDE = ".unfinished-report-"
 _ENDINGS = (".xlsx", ".pdf")
@@ -99,6 +98,7 @@ def write(files: Files, asked: Asked, tell: Tell) -> int:
     """
     from printing.report_pdf import write_report_pdf
     from printing.report_workbook import write_report_workbook
+    from ui.exporting import list_of
     from ui.reports.paper import list_title, paper_of
 
     employee = asked.employee.id if asked.employee else None
@@ -170,25 +170,26 @@ def aside(folder: Path) -> Iterator[Path]:
 
 
 def bring(made: Files, to: Files) -> None:
-    """Put both files in their place; what stood there goes only when both have come.
+    """Put both files in their place; when the second cannot come, the first goes back.
 
-    Raises OSError, on Windows also when somebody has an old one open: nothing is changed then.
+    Each comes in one step: whoever breaks the program off finds the old file or the new one.
+    Raises OSError, on Windows also when somebody has an old one open.
     """
-    moved: list[tuple[Path, Path, Path | None]] = []
+    came: list[tuple[Path, Path]] = []
     try:
         for new, place in zip(made, to, strict=True):
-            old = new.with_name(f"old-{place.name}") if place.exists() else None
-            if old is not None:
-                place.replace(old)
-            moved.append((new, place, old))
+            old = new.with_name(f"old-{place.name}")
+            if place.exists():
+                shutil.copy2(place, old)
             new.replace(place)
+            came.append((old, place))
     except OSError:
-        for new, place, old in reversed(moved):
+        for old, place in came:
             with suppress(OSError):
-                if not new.exists():
-                    place.replace(new)
-                if old is not None:
+                if old.exists():
                     old.replace(place)
+                else:
+                    place.unlink()
         raise
 
 

@@ -3,7 +3,6 @@
 It knows no window: `watch` calls it, and the program that a window starts for it.
 """
 
-import os
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +27,7 @@ from rules.receipt import Outcome, Receipt
 from rules.words import Channel
 from ui import last_resort
 from ui.bidi import isolate, unmarked
+from ui.folders import can_write
 from ui.foreseen import foreseen, of_file
 from ui.posting import SecretOf, account_of
 from ui.reports import packing
@@ -100,12 +100,6 @@ def _lacking(schedule: Schedule, secret_of: SecretOf) -> RuleBroken | None:
     if values["smtp_host"] and knows:
         return None
     return RuleBroken("pack_mail_not_set_up")
-
-
-def can_write(folder: Path) -> bool:
-    """Tell whether there is such a folder as seen from here, and it may be written."""
-    # A path of another system is none here.
-    return folder.is_absolute() and folder.is_dir() and os.access(folder, os.W_OK)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ _LEFT_TO_RIGHT = (
     "imap_host",
     "imap_user",
     "imap_folder",
+    "pack_folder",
 )
 
 

@@ -142,6 +142,7 @@ class SettingsPage(Page):
             _Entry("email", self.tr("E-mail"), office, lambda: _email(session, background)),
             _Entry("messages", self.tr("Quiet hours"), office, lambda: MessagesSection(session)),
             _Entry("reminders", self.tr("Reminders"), process, lambda: RemindersSection(session)),
+            _Entry("reports", self.tr("Report"), process, lambda: _reports(session, background)),
             _Entry("employees", self.tr("Employees"), office, lambda: EmployeesSection(session)),
             _Entry("owner", self.tr("Owner and deputy"), office, lambda: OwnerSection(session)),
             _Entry("booking", self.tr("Booking"), office, lambda: BookingSection(session)),
@@ -224,6 +225,12 @@ def _email(session: Session, background: Background) -> Section:
     from ui.settings.email import EmailSection
 
     return EmailSection(session, background)
+
+
+def _reports(session: Session, background: Background) -> Section:
+    from ui.settings.reports import ReportsSection
+
+    return ReportsSection(session, background)
 
 
 def _audit(session: Session, background: Background) -> Section:

@@ -97,6 +97,17 @@ _EXPLANATIONS: Mapping[str, object] = {
         "Settings", "From 15:30 on the eve. What is written meanwhile waits and leaves afterwards."
     ),
     "promise_warning_minutes": QT_TRANSLATE_NOOP("Settings", "0: no message is proposed."),
+    "fcr_days": QT_TRANSLATE_NOOP(
+        "Settings",
+        "FCR counts a complaint only when the customer did not come again with the same topic "
+        "for so long after its closing.",
+    ),
+    "pack_every": QT_TRANSLATE_NOOP(
+        "Settings", "On the first working morning after it, while Kashuv runs on some computer."
+    ),
+    "pack_for": QT_TRANSLATE_NOOP(
+        "Settings", "The report holds what this employee may see, and goes to his e-mail address."
+    ),
     "idle_lock_minutes": QT_TRANSLATE_NOOP(
         "Settings", "0: it never locks by itself. What was typed is kept."
     ),
@@ -105,6 +116,11 @@ _EXPLANATIONS: Mapping[str, object] = {
     ),
 }
 _CHOICES: Mapping[str, Mapping[str, object]] = {
+    "pack_every": {
+        "off": QT_TRANSLATE_NOOP("Settings", "Not at all"),
+        "week": QT_TRANSLATE_NOOP("Settings", "Each week, from Sunday to Saturday"),
+        "month": QT_TRANSLATE_NOOP("Settings", "Each month"),
+    },
     "smtp_security": {
         "starttls": QT_TRANSLATE_NOOP("Settings", "STARTTLS (usually port 587)"),
         "tls": QT_TRANSLATE_NOOP("Settings", "TLS from the start (usually port 465)"),
