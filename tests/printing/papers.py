@@ -138,7 +138,7 @@ SHARE_COLUMNS = (
     TableColumn("FCR", ColumnKind.SHARE, quotient=(2, 1)),
 )
 FIRST_CONTACT = Chapter(
-    "פנייה ראשונה ועמידה ביעד לפי ערוץ",
+    "פנייה ראשונה ועמידה ביעד",
     ("FCR: 60.2% - 248 מתוך 412 תלונות נפתרו בפנייה הראשונה (בתקופה הקודמת 58.0%).",
      "61 עדיין פתוחות ועשויות להיפתר כך."),
     (
@@ -212,7 +212,7 @@ PAPER = ReportPaper(
     distributions=(TOPICS, *OTHERS),
     chapters=(FIRST_CONTACT, COMPLEXITY),
     definitions=DEFINITIONS,
-    check=ListCheck("שורות ברשימה המפורטת", 412, "תואם את הנפתחו", "שונה מן הנפתחו"),
+    check=ListCheck("שורות ברשימה המפורטת", 412, "תואם את הנפתחו", 'שונה "מן" הנפתחו'),
 )
 EMPTY = replace(
     PAPER,
