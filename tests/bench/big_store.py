@@ -1,7 +1,7 @@
 """A store of very many complaints, made quickly: a demonstration, and its copies beside it.
 
 What belongs to a complaint or a customer is copied, by the store itself, with ids and numbers of
-its own and so many days earlier. Left out are the audit log, whose chain of digests would have to
+its own and a little earlier. Left out are the audit log, whose chain of digests would have to
 be reckoned line by line (so it stays whole, and tells of the demonstration alone), and what leads
 back to the state before a step, which stands in texts.
 """
@@ -52,7 +52,7 @@ COPIED = (
     PersonalNotice,
 )
 BASE = 2000
-EARLIER = timedelta(days=1)
+EARLIER = timedelta(minutes=10)
 """By so much more with each copy: nothing gets into the future."""
 _NUMBERS = ("id", "number")
 _UNIQUE_TEXTS = ("key", "message_id")
@@ -91,35 +91,43 @@ def fill(count: int, *, now: datetime, base: int = BASE) -> None:
 
 
 def multiply(times: int) -> None:
-    """Put copies beside what the open store holds, until it is there so many times."""
-    steps = {table: int(table.select(fn.MAX(table.id)).scalar() or 0) for table in COPIED}
+    """Put copies beside what the open store holds, until it is there so many times.
+
+    Ids grow with time, as where people work: copies of one row stand beside each other.
+    """
+    last = {table: int(table.select(fn.MAX(table.id)).scalar() or 0) for table in COPIED}
     for table in COPIED:
-        for place in range(1, times):
-            columns = table._meta.sorted_fields
-            names = ", ".join(f'"{field.column_name}"' for field in columns)
-            values = ", ".join(_shifted(field, place, steps) for field in columns)
-            own = table._meta.table_name
-            database.execute_sql(
-                f'INSERT INTO "{own}" ({names}) '  # noqa: S608 - ours
-                f'SELECT {values} FROM "{own}" WHERE id <= {steps[table]} ORDER BY id'
-            )
+        columns = table._meta.sorted_fields
+        names = ", ".join(f'"{field.column_name}"' for field in columns)
+        values = ", ".join(_copied(field, times - 1, last) for field in columns)
+        own = table._meta.table_name
+        database.execute_sql(
+            "WITH RECURSIVE copies(place) AS "  # noqa: S608 - ours
+            f"(SELECT 1 UNION ALL SELECT place + 1 FROM copies WHERE place < {times - 1}) "
+            f'INSERT INTO "{own}" ({names}) SELECT {values} FROM "{own}" CROSS JOIN copies '
+            f"WHERE id <= {last[table]} ORDER BY id, place"
+        )
         _go_on_after_last(table)
 
 
-def _shifted(field: Field, place: int, steps: dict[type[Model], int]) -> str:
+def _copied(field: Field, copies: int, last: dict[type[Model], int]) -> str:
     """Give what stands in a column of a copy."""
-    was, own = f'"{field.column_name}"', steps[field.model] * place
+    was = f'"{field.column_name}"'
     if field.name in _NUMBERS:
-        return f"{was} + {own}"
-    if isinstance(field, ForeignKeyField):
-        return f"{was} + {steps.get(field.rel_model, 0) * place}"
+        return _new_id(was, copies, last[field.model])
+    if isinstance(field, ForeignKeyField) and field.rel_model in last:
+        return _new_id(was, copies, last[field.rel_model])
     if isinstance(field, InstantField):
-        return f"{was} - {int(EARLIER.total_seconds()) * place}"
+        return f"{was} - {int(EARLIER.total_seconds())} * place"
     if field.name == "plate":
-        return f"CAST({_FIRST_PLATE} + id + {own} AS TEXT)"
+        return f"CAST({_FIRST_PLATE} + {_new_id('id', copies, last[field.model])} AS TEXT)"
     if field.name in _UNIQUE_TEXTS:
-        return f"{was} || '-{place}'"
+        return f"{was} || '-' || place"
     return was
+
+
+def _new_id(was: str, copies: int, last: int) -> str:
+    return f"{last} + ({was} - 1) * {copies} + place"
 
 
 def _take_some_back() -> None:
