@@ -118,6 +118,8 @@ class Look(Enum):
     """What place a cell has in its sheet."""
 
     PLAIN = "plain"
+    """Of a list; long texts begin at the top of their row."""
+    FIGURE = "figure"
     TOTAL = "total"
     TITLE = "title"
     SECTION = "section"
@@ -133,7 +135,7 @@ SIZE = 10
 SIZES = {Look.TITLE: 15, Look.SECTION: 12, Look.NOTE: 9}
 """Points of letters."""
 INKS = {Look.SECTION: ACCENT, Look.NOTE: MUTED}
-LIGHT_LOOKS = frozenset({Look.PLAIN, Look.NOTE})
+LIGHT_LOOKS = frozenset({Look.PLAIN, Look.FIGURE, Look.NOTE})
 
 
 class CellMaker:
@@ -189,7 +191,7 @@ class CellMaker:
             border=_border(look),
             alignment=Alignment(
                 horizontal="right" if self.rtl else "left",
-                vertical="top" if look in LIGHT_LOOKS else "center",
+                vertical="top" if look is Look.PLAIN else "center",
                 wrap_text=kind is ColumnKind.LONG_TEXT,
                 readingOrder=READS_FROM_LEFT if from_left else READS_FROM_RIGHT,
             ),
@@ -202,6 +204,7 @@ def _border(look: Look) -> Border:
     line = Side(style="thin", color=LINE)
     return {
         Look.PLAIN: Border(bottom=line),
+        Look.FIGURE: Border(bottom=line),
         Look.STRONG: Border(bottom=line),
         Look.TOTAL: Border(top=accent, bottom=line),
         Look.HEADER: Border(bottom=accent),

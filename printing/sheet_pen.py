@@ -13,6 +13,8 @@ ROW_HEIGHT = 17
 HEAD_ROW_HEIGHT = 30
 """Points; the head of a narrow column takes two lines."""
 TITLE_HEIGHT = 28
+FOOTER = "&P / &N"
+"""Excel's signs for the number of the page and of all pages."""
 SECTION_HEIGHT = 22
 
 
@@ -28,6 +30,7 @@ class SheetPen:
         self.page.sheet_view.showGridLines = False
         for number, width in enumerate(widths, start=1):
             self.page.column_dimensions[get_column_letter(number)].width = width
+        self.page.oddFooter.center.text = FOOTER
         self.row = 0
         """The last row that was written, as Excel counts."""
 
@@ -67,7 +70,7 @@ class SheetPen:
         self,
         values: Sequence[object],
         kinds: Sequence[ColumnKind],
-        look: Look = Look.PLAIN,
+        look: Look = Look.FIGURE,
         height: float = ROW_HEIGHT,
     ) -> None:
         """One row of a table."""
