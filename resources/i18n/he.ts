@@ -2154,11 +2154,11 @@
         <translation>{by} יותר</translation>
     </message>
     <message>
-        <source>{by} pts less</source>
+        <source>{by} pp less</source>
         <translation>{by} נק&apos; אחוז פחות</translation>
     </message>
     <message>
-        <source>{by} pts more</source>
+        <source>{by} pp more</source>
         <translation>{by} נק&apos; אחוז יותר</translation>
     </message>
 </context>
@@ -2356,6 +2356,25 @@
     <message>
         <source>✓ Kept</source>
         <translation>✓ נשמר</translation>
+    </message>
+</context>
+<context>
+    <name>CountedLine</name>
+    <message>
+        <source>Counting {period}…</source>
+        <translation>סופר: {period}…</translation>
+    </message>
+    <message>
+        <source>Show the period before</source>
+        <translation>הצגת התקופה הקודמת</translation>
+    </message>
+    <message>
+        <source>{period} against</source>
+        <translation>{period} לעומת</translation>
+    </message>
+    <message>
+        <source>· counted at {hour}</source>
+        <translation>· נכון ל־{hour}</translation>
     </message>
 </context>
 <context>
@@ -2738,8 +2757,8 @@
         <translation>נתונים של עובד</translation>
     </message>
     <message>
-        <source>From the first day at 00:00 to the end of the last day, by the clock in Israel. The period before is of the same kind: whole months before whole months, the same days of the month or year before, else as many days. What was taken back counts as if it had never been. A complaint that is about whoever reads the report is left out of his report.</source>
-        <translation>מהיום הראשון בשעה 00:00 ועד סוף היום האחרון, לפי שעון ישראל. התקופה הקודמת היא מאותו סוג: חודשים שלמים מול חודשים שלמים, אותם ימים בחודש או בשנה שלפני כן, ובכל מקרה אחר מספר ימים זהה. צעד שבוטל נספר כאילו לא היה. תלונה הנוגעת למי שקורא את הדוח אינה נכללת בדוח שלו.</translation>
+        <source>From the first day at 00:00 to the end of the last day, by the clock in Israel. The period before is of the same kind: whole months before whole months, the same days of the week, month or year before, else as many days. What was taken back counts as if it had never been. A complaint that is about whoever reads the report is left out of his report.</source>
+        <translation>מהיום הראשון בשעה 00:00 ועד סוף היום האחרון, לפי שעון ישראל. התקופה הקודמת היא מאותו סוג: חודשים שלמים מול חודשים שלמים, אותם ימים בשבוע, בחודש או בשנה שלפני כן, ובכל מקרה אחר מספר ימים זהה. צעד שבוטל נספר כאילו לא היה. תלונה הנוגעת למי שקורא את הדוח אינה נכללת בדוח שלו.</translation>
     </message>
     <message>
         <source>Handling hours</source>
@@ -2971,8 +2990,8 @@
         <translation>לא נפתחו תלונות בתקופה הזאת ולא בתקופה הקודמת.</translation>
     </message>
     <message>
-        <source>the period before: {period}</source>
-        <translation>התקופה הקודמת: {period}</translation>
+        <source>the period before</source>
+        <translation>התקופה הקודמת</translation>
     </message>
 </context>
 <context>
@@ -4048,6 +4067,10 @@
         <translation>סגורות</translation>
     </message>
     <message>
+        <source>Counting…</source>
+        <translation>סופר…</translation>
+    </message>
+    <message>
         <source>Due today</source>
         <translation>לסיום היום</translation>
     </message>
@@ -4605,6 +4628,13 @@
     <message>
         <source>The work took longer</source>
         <translation>הטיפול עצמו התארך</translation>
+    </message>
+</context>
+<context>
+    <name>LateCauses</name>
+    <message>
+        <source>Why they were closed late</source>
+        <translation>מדוע נסגרו באיחור</translation>
     </message>
 </context>
 <context>
@@ -7163,6 +7193,10 @@ SHA-256 {digest}</translation>
         <translation>בשורה {row} של הטבלה {table} יש ערך ששרת אינו מקבל. דבר לא הועבר.</translation>
     </message>
     <message>
+        <source>Say the first day too: --from 2026-11-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say where the report goes: into a folder, by e-mail, or both.</source>
         <translation>יש לבחור לאן יגיע הדוח: לתיקייה, בדוא״ל, או לשניהם.</translation>
     </message>
@@ -7521,6 +7555,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>This customer was erased. Open a new one instead.</source>
         <translation>פרטי הלקוח הזה נמחקו. יש לפתוח לקוח חדש במקומו.</translation>
+    </message>
+    <message>
+        <source>This data is only in memory: no other program can open it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This e-mail is too big for {host}.</source>
@@ -8095,10 +8133,6 @@ SHA-256 {digest}</translation>
         <translation>מורכבות</translation>
     </message>
     <message>
-        <source>Counting {period}…</source>
-        <translation>סופר: {period}…</translation>
-    </message>
-    <message>
         <source>Distribution of customer complaints</source>
         <translation>התפלגות תלונות לקוחות</translation>
     </message>
@@ -8133,10 +8167,6 @@ SHA-256 {digest}</translation>
     <message>
         <source>What the figures mean</source>
         <translation>מה נספר כאן?</translation>
-    </message>
-    <message>
-        <source>{period} against {before} · counted at {hour}</source>
-        <translation>{period} לעומת {before} · נכון ל־{hour}</translation>
     </message>
 </context>
 <context>

@@ -214,7 +214,7 @@ def test_every_control_has_a_name_of_its_own_and_no_letter_leads_to_two(
 def test_a_column_goes_on_where_it_is_shortest(app: QApplication, qtbot: QtBot) -> None:
     place = QWidget()
     qtbot.addWidget(place)
-    layout = Columns(place, 100, most=2, spacing=10)
+    layout = Columns(place, 100, 150, 2, spacing=10)
     cards = [QWidget(place) for _ in range(4)]
     for card, height in zip(cards, (300, 100, 100, 50), strict=True):
         card.setFixedHeight(height)
@@ -227,6 +227,10 @@ def test_a_column_goes_on_where_it_is_shortest(app: QApplication, qtbot: QtBot) 
     QApplication.processEvents()
     assert [cards[one].x() for one in (0, 2, 3)] == [110, 0, 0]
     assert cards[3].y() == 110
+    place.resize(1000, 400)
+    QApplication.processEvents()
+    assert {card.width() for card in cards if card.isVisible()} == {150}
+    assert cards[0].x() == 1000 - 150
 
 
 def some_complaints(people: People) -> None:

@@ -19,9 +19,9 @@ from ui.widgets.bold_button import BoldButton
 from ui.widgets.columns import Columns
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Text
-from ui.wording.measures import dimension_name, period_words
+from ui.wording.measures import dimension_name
 
-_LEAST_CARD, _MOST_COLUMNS = 440, 3
+_LEAST_CARD, _MOST_CARD, _MOST_COLUMNS = 440, 1200, 3
 _CHARTS = (*DISTRIBUTIONS, Dimension.CAUSE)
 
 
@@ -78,7 +78,7 @@ class DistributionTab(QWidget):
         row.addStretch()
         self._key = _Key(self)
         row.addWidget(self._key)
-        self._before = Text("", "muted", self)
+        self._before = Text(self.tr("the period before"), "muted", self)
         row.addWidget(self._before)
         return row
 
@@ -88,7 +88,7 @@ class DistributionTab(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget(self._scroll)
-        columns = Columns(inside, _LEAST_CARD, _MOST_COLUMNS)
+        columns = Columns(inside, _LEAST_CARD, _MOST_CARD, _MOST_COLUMNS)
         for dimension in _CHARTS:
             figure = Figure.LATE if dimension is Dimension.CAUSE else Figure.OPENED
             card = DistributionCard(dimension, figure, inside)
@@ -106,9 +106,6 @@ class DistributionTab(QWidget):
         self._report = report
         opened = report.counts[Figure.OPENED]
         self._total.setText(self.tr("%Ln complaint(s) opened", "", opened))
-        self._before.setText(
-            self.tr("the period before: {period}").format(period=period_words(report.before))
-        )
         for card in self._cards.values():
             card.show_report(report)
         self._show_chosen()

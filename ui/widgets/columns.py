@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 class Columns(QLayout):
     """As many columns as have room, up to so many; what is hidden takes no room."""
 
-    def __init__(self, parent: QWidget, least_width: int, most: int, spacing: int = 16) -> None:
+    def __init__(
+        self, parent: QWidget, least_width: int, most_width: int, most: int, spacing: int = 16
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._least_width, self._most = least_width, most
+        self._least_width, self._most_width, self._most = least_width, most_width, most
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -67,7 +69,7 @@ class Columns(QLayout):
         gap, shown = self.spacing(), self._shown()
         fitting = max((room.width() + gap) // (self._least_width + gap), 1)
         columns = max(min(fitting, self._most, len(shown)), 1)
-        width = (room.width() - gap * (columns - 1)) // columns
+        width = min((room.width() - gap * (columns - 1)) // columns, self._most_width)
         ends = [0] * columns
         for item in shown:
             column = ends.index(min(ends))
