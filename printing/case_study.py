@@ -159,6 +159,7 @@ def _story(study: CaseStudy, measure: _Measure) -> Iterator[Flowable]:
         yield from _section(section, measure, rtl=rtl)
     if study.lesson.strip():
         yield CondPageBreak(ROOM_UNDER_HEADING)
+        yield Spacer(0, BOX_PADDING)
         yield _lesson(study, measure)
 
 

@@ -8,26 +8,13 @@ stands in their place is given by who asks: no sentence is made here.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
+from rules.identifiers import Hidden, Place, days_hours_and_sums, links_and_addresses, numbers
 from rules.matching import complaint_places
 from rules.search_text import digits
-
-
-class Hidden(Enum):
-    """What is taken out of a text."""
-
-    CUSTOMER = "customer"
-    PHONE = "phone"
-    EMAIL = "email"
-    PLATE = "plate"
-    NUMBER = "number"
-    """Of an identity card, a customer, a complaint, a chassis or an account."""
-    ADDRESS = "address"
-    LINK = "link"
 
 
 @dataclass(frozen=True)
@@ -50,10 +37,6 @@ LEAST_NAME, LEAST_PLACE, LEAST_NUMBER = 2, 3, 3
 """Letters or digits; a shorter name word, part of an address or number tells nobody apart."""
 _LEAST_LOCAL = 4
 _LONG_NUMBER = 5
-_LOOKS_LIKE_SOMEBODY = 7
-"""Digits; no date, sum or reading of a meter that is written as one has so many."""
-_IDENTITY_NUMBER = 9
-
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters and signs that are blank: between two letters nobody sees them."""
 _GONE = "\x00"
@@ -63,30 +46,6 @@ _PREFIXES = "[ושמהכלב]{0,4}"
 """What Hebrew writes together with a name: "to", "from", "and", "that"."""
 _QUOTES = "['\"`\u00b4\u05f3\u05f4\u2018\u2019\u201c\u201d]"
 _ANY_GAP = r"[\W_]{0,4}"
-_GAP = r"[ \t.,:/\\()+*_'\u00a0\u05be\u2010-\u2015\u2212\-]{0,3}"
-
-_SIGN = r"[^\s@<>()\[\]{},;:\"\x00]"
-_AT = r"(?:\s?@\s?|\s?[(\[{]\s?(?:at|שטרודל|כרוכית)\s?[)\]}]\s?|\s(?:at|שטרודל|כרוכית)\s)"
-_DOT = r"(?:\s?\.\s?|\s?[(\[{]\s?(?:dot|נקודה)\s?[)\]}]\s?|\s(?:dot|נקודה)\s)"
-_EMAIL = re.compile(
-    rf"(?<!{_SIGN}){_SIGN}+@{_SIGN}+"
-    rf"|(?<![\w.+-])[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+"
-    r"|(?<!\w)@[\w.-]{2,}"
-)
-_LINK = re.compile(r"(?:(?<![a-z])[a-z]{2,8}://|(?<!\w)(?:www|wa\.me)[./])[^\s\x00]+")
-_CHASSIS = re.compile(r"(?<!\w)(?=[a-z]*\d)(?=\d*[a-z])[a-hj-npr-z0-9]{17}(?!\w)")
-_DAY, _MONTH = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])"
-_PLAIN = re.compile(
-    # A day, an hour, a sum: they tell what happened, and nobody's name.
-    rf"(?<![\d./,]){_DAY}(?P<sign>[./]){_MONTH}(?:(?P=sign)(?:(?:19|20)\d\d|\d\d))?(?!\d|[./,]\d)"
-    rf"|(?<![\d./\-]){_DAY}-{_MONTH}-(?:19|20)\d\d(?!\d|[./\-]\d)"
-    r"|(?<![\d./\-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d|[./\-]\d)"
-    r"|(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
-    r"|(?<![\d.,/\-])[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,2})?(?![\d,\-])"
-)
-_RUN = re.compile(rf"[+*(]{{0,2}}\d(?:{_GAP}\d)*\*?")
-_SHORT_CALL = re.compile(r"\*\d{3,6}(?!\d)|(?<!\d)\d{3,6}\*")
-_PHONE = re.compile(r"0\d{8,9}|(?:00)?972\d{8,10}|1[5-9]00\d{6}")
 _OF_CUSTOMER = r"(?:לקוח\w{0,2}|customer|client)[\W_]{0,3}(?:מספר|מס|number|num|nr|no)?[\W_]{0,3}"
 
 
@@ -112,10 +71,10 @@ class Anonymous:
         """Give the text with nobody's name, number or address in it."""
         look = _Look(text)
         for found in (
+            self._links_and_addresses,
             self._known_numbers,
-            self._addresses_of_mail,
-            _plain,
-            self._what_looks_like_somebody,
+            lambda plain: self._as_found(days_hours_and_sums(plain)),
+            lambda plain: self._as_found(numbers(plain)),
             self._words.find,
             self._short_numbers,
         ):
@@ -126,25 +85,16 @@ class Anonymous:
         """Tell whether there is anything to hide in a text."""
         return self.hide(text) != text
 
+    def _links_and_addresses(self, plain: str) -> Iterator[_Found]:
+        yield from self._as_found(links_and_addresses(plain))
+        for pattern in self._locals:
+            for match in pattern.finditer(plain):
+                yield _Found(*match.span(), self._stand_ins[Hidden.EMAIL])
+
     def _known_numbers(self, plain: str) -> Iterator[_Found]:
         for kind, pattern in self._long:
             for match in pattern.finditer(plain):
                 yield _Found(*match.span(), self._stand_ins[kind])
-
-    def _addresses_of_mail(self, plain: str) -> Iterator[_Found]:
-        for kind, pattern in ((Hidden.LINK, _LINK), (Hidden.EMAIL, _EMAIL), *self._locals):
-            for match in pattern.finditer(plain):
-                yield _Found(*match.span(), self._stand_ins[kind])
-
-    def _what_looks_like_somebody(self, plain: str) -> Iterator[_Found]:
-        for match in _CHASSIS.finditer(plain):
-            yield _Found(*match.span(), self._stand_ins[Hidden.NUMBER])
-        for match in _RUN.finditer(plain):
-            kind = _kind_of(digits(match[0]))
-            if kind is not None:
-                yield _Found(*match.span(), self._stand_ins[kind])
-        for match in _SHORT_CALL.finditer(plain):
-            yield _Found(*match.span(), self._stand_ins[Hidden.PHONE])
 
     def _short_numbers(self, plain: str) -> Iterator[_Found]:
         for start, end in complaint_places(plain):
@@ -152,6 +102,10 @@ class Anonymous:
         for pattern in self._short:
             for match in pattern.finditer(plain):
                 yield _Found(*match.span("number"), self._stand_ins[Hidden.NUMBER])
+
+    def _as_found(self, places: Iterable[Place]) -> Iterator[_Found]:
+        for start, end, kind in places:
+            yield _Found(start, end, self._stand_ins[kind] if kind else None)
 
 
 class _Words:
@@ -225,7 +179,7 @@ class _Look:
                 continue
             first, last = self._places[start], self._places[end - 1] + 1
             between = self._text[done:first]
-            if not (told.endswith(stand_in) and not between.strip(" \t-\u05be,.")):
+            if not (told.endswith(stand_in) and not between.strip(" \t-\u05be,._")):
                 told += between + stand_in
             done = last
         return told + self._text[done:]
@@ -257,29 +211,17 @@ def _in_any_writing(letters: str) -> str:
     return r"[\W_]{0,3}".join(map(re.escape, letters))
 
 
-def _plain(plain: str) -> Iterator[_Found]:
-    for match in _PLAIN.finditer(plain):
-        yield _Found(*match.span(), None)
-
-
-def _kind_of(number: str) -> Hidden | None:
-    if len(number) < _LOOKS_LIKE_SOMEBODY:
-        return None
-    if _PHONE.fullmatch(number):
-        return Hidden.PHONE
-    return Hidden.PLATE if len(number) < _IDENTITY_NUMBER else Hidden.NUMBER
-
-
 def _long_numbers(known: Known) -> list[tuple[Hidden, re.Pattern[str]]]:
     """Give what is found whatever stands between the digits, were it a new line."""
     phones = {digits(phone).lstrip("0") for phone in known.phones}
     plates = {digits(plate) for plate in known.plates}
-    numbers = {digits(number) for number in known.numbers} - plates
-    abroad = rf"(?:(?:00)?972{_ANY_GAP})?0?{_ANY_GAP}"
+    others = {digits(number) for number in known.numbers} - plates
+    gap = _ANY_GAP
+    abroad = rf"(?:(?:0{gap}0{gap})?9{gap}7{gap}2{gap})?0?{gap}"
     kinds = (
         (Hidden.PHONE, phones, rf"[+*(]{{0,2}}{abroad}"),
         (Hidden.PLATE, plates, ""),
-        (Hidden.NUMBER, numbers, ""),
+        (Hidden.NUMBER, others, ""),
     )
     found = []
     for kind, wanted, before in kinds:
@@ -300,10 +242,10 @@ def _short_numbers(known: Known) -> list[re.Pattern[str]]:
     return [re.compile(pattern) for pattern in found]
 
 
-def _locals(emails: Iterable[str]) -> list[tuple[Hidden, re.Pattern[str]]]:
+def _locals(emails: Iterable[str]) -> list[re.Pattern[str]]:
     names = {_skeleton(email).partition("@")[0].strip() for email in emails}
     return [
-        (Hidden.EMAIL, re.compile(rf"(?<![\w.]){re.escape(name)}(?![\w@])"))
+        re.compile(rf"(?<![\w.]){re.escape(name)}(?![\w@])")
         for name in names
         if len(name) >= _LEAST_LOCAL
     ]

@@ -186,25 +186,19 @@ class CaseStudyDialog(DraftOfComplaint, FormDialog):
     def _right_pages(self) -> bytes | None:
         """Keep what was typed and give the pages as they may leave, or say why not."""
         self.clear_refusals()
-        if self.is_told_otherwise():
-            kept = self.session.attempt(self._keep, self.refuse)
-            if kept is None:
-                return None
+        if self.is_dirty() and self.session.attempt(self._keep, self.refuse) is None:
+            return None
+        if not self._read():
+            return None
+        # Without a word of his own on it, he prints what others wrote meanwhile.
+        self._put(self._told())
+        self.contents.remember()
         case = self._as_typed()
         return paper.pdf(self._story(case)) if case is not None else None
 
-    def is_told_otherwise(self) -> bool:
-        """Tell whether something was typed that is not kept yet."""
-        typed = (self.entitled.text().strip(), self.cost.text(), self.lesson.text().strip())
-        told = self._told()
-        kept = (told.entitled, "" if told.cost is None else str(told.cost), told.lesson)
-        return typed != kept
-
     def _keep(self) -> Told:
+        """Keep it while the form stays open: from then on it is no draft any more."""
         kept = self._write(self._typed_cost())
-        if self.case is not None:
-            self.case = replace(self.case, told=kept)
-        # What is kept is no draft any more.
         self.contents.remember()
         return kept
 

@@ -10,7 +10,8 @@ from db import case_people
 from db.case_people import Hands, OneOfUs
 from db.history import Line
 from db.models import Complaint
-from rules.anonymous import Anonymous, Hidden, Known
+from rules.anonymous import Anonymous, Known
+from rules.identifiers import Hidden
 from ui.bidi import isolate
 from ui.wording import word
 

@@ -72,7 +72,7 @@ def transfers(story: Sequence[Line]) -> int:
 
 def money(shekels: int) -> str:
     """Give a sum in whole shekels."""
-    return number(f"{shekels:,} ₪")
+    return f"{number(f'{shekels:,}')} ₪"
 
 
 def _customer(case: Case, naming: Naming) -> Iterator[Fact]:
