@@ -15,7 +15,7 @@ from rules.errors import RuleBroken
 
 FCR_DAYS = 30
 """For how many days after its closing the customer may not come again with the same topic."""
-_ONE_DAY = timedelta(days=1)
+_ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
 _MONTHS_A_YEAR = 12
 
 
@@ -136,10 +136,12 @@ class Period:
         """Give the period to compare with.
 
         Before whole months, as many whole months; before the beginning of a month or year, the
-        same days of the one before; otherwise as many days.
+        same days of the one before; otherwise as many days, but at least a week back, so that a
+        Sunday is not compared with a day on which the workshop is closed.
         """
         if self.first.day != 1:
-            return Period(self.first - (self.last - self.first) - _ONE_DAY, self.first - _ONE_DAY)
+            back = max(self.last - self.first + _ONE_DAY, _ONE_WEEK)
+            return Period(self.first - back, self.last - back)
         months = _months_between(self.first, self.last) + 1
         if (self.last + _ONE_DAY).day == 1:
             return Period(_shifted(self.first, -months), self.first - _ONE_DAY)

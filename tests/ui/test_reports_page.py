@@ -120,10 +120,35 @@ def test_what_grew_worse_is_said_in_words_and_not_by_colour_alone(page: ReportsP
     assert [one.property("tone") for one in late if "קודם" in one.text()] == ["red"]
 
 
+def plain(text: str) -> str:
+    return text.replace("\u2066", "").replace("\u2069", "")
+
+
 def test_the_line_says_which_days_were_counted_against_which(page: ReportsPage) -> None:
-    line = page._line.text().replace("\u2066", "").replace("\u2069", "")
-    assert "1\u201322 בנובמבר 2026 לעומת 1\u201322 באוקטובר 2026" in line
-    assert "09:00" in line
+    said = " ".join(plain(text) for text in words_of(page._line))
+    assert "1\u201322 בנובמבר 2026 לעומת" in said
+    assert "נכון ל־09:00" in said
+    assert plain(button(page, "before").text()) == "1\u201322 באוקטובר 2026"
+
+
+def words_of(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_the_figures_of_before_are_one_click_away(page: ReportsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page._asking.came, timeout=20_000):
+        button(page, "before").click()
+    assert page._report is not None
+    assert page._report.period == Period(date(2026, 10, 1), date(2026, 10, 22))
+    assert not button(page, "this_month").isChecked()
+
+
+def test_those_that_may_yet_be_settled_lead_to_their_list(
+    page: ReportsPage, people_on_disk: People, qtbot: QtBot
+) -> None:
+    assert page._report is not None
+    wanted = opens(page, "stillOpen")
+    assert found(wanted, page.session.employee) == page._report.first_contact.still_open == 3
 
 
 def test_another_period_is_counted_when_its_chip_is_pressed(
@@ -234,11 +259,11 @@ def test_the_page_stays_where_it_was_when_it_is_counted_again(
     page.activateWindow()
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 2))
-    area.verticalScrollBar().setValue(150)
+    area.verticalScrollBar().setValue(100)
     opened(people_on_disk.front_desk, handler=people_on_disk.handler)
     counted(page, qtbot)
     assert page._tabs.currentIndex() == 2
-    assert area.verticalScrollBar().value() == 150
+    assert area.verticalScrollBar().value() == 100
     assert QApplication.focusWidget() is table
     assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 2)
 

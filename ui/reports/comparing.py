@@ -80,8 +80,8 @@ HOURS = Unit(
 POINTS = Unit(
     percent,
     0,
-    QT_TRANSLATE_NOOP("Comparing", "{by} pts more"),
-    QT_TRANSLATE_NOOP("Comparing", "{by} pts less"),
+    QT_TRANSLATE_NOOP("Comparing", "{by} pp more"),
+    QT_TRANSLATE_NOOP("Comparing", "{by} pp less"),
 )
 
 

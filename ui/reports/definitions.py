@@ -92,9 +92,9 @@ def _period() -> Definition:
             "Definitions",
             "From the first day at 00:00 to the end of the last day, by the clock in Israel. The "
             "period before is of the same kind: whole months before whole months, the same days "
-            "of the month or year before, else as many days. What was taken back counts as if it "
-            "had never been. A complaint that is about whoever reads the report is left out of "
-            "his report.",
+            "of the week, month or year before, else as many days. What was taken back counts as "
+            "if it had never been. A complaint that is about whoever reads the report is left out "
+            "of his report.",
         ),
     )
 

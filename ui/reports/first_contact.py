@@ -1,7 +1,7 @@
 """The third tab: what was settled at the first contact, and the commitment of each channel."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.measures.results import Report, Share, ShareOf
 from rules.measures import Dimension, Figure
@@ -10,10 +10,12 @@ from ui.reports.channel_table import ChannelTable
 from ui.reports.comparing import POINTS, Better, change, in_percent, percent, whole, written
 from ui.reports.definitions import fcr_definition
 from ui.reports.figure_table import Figured, FigureTable
+from ui.widgets.columns import Columns
 from ui.widgets.labels import Paragraph, Text
 from ui.wording.measures import dimension_name, figure_name, group_name
 
 _BY = (Dimension.REGISTERED_BY, Dimension.TOPIC, Dimension.SOURCE)
+_LEAST_TABLE, _MOST_TABLE, _WIDEST_CHANNELS = 500, 800, 1300
 
 
 class FirstContactTab(QWidget):
@@ -21,6 +23,8 @@ class FirstContactTab(QWidget):
 
     wanted = Signal(object)
     """What a figure counts (`Counted`)."""
+    open_wanted = Signal(object)
+    """Of what a figure counts (`Counted`), the complaints that are open still."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +33,8 @@ class FirstContactTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._make_centre())
-        column.addLayout(self._make_tables())
+        column.addWidget(self._make_channels())
+        column.addWidget(self._make_tables())
         column.addStretch()
 
     def show_report(self, report: Report) -> None:
@@ -54,15 +59,16 @@ class FirstContactTab(QWidget):
         figures = QVBoxLayout()
         figures.setSpacing(2)
         row.addLayout(figures, 2)
-        self._centre = Text("", "figure", card)
-        self._centre.setObjectName("reports.fcr")
         figures.addWidget(Text(figure_name(Figure.FIRST_CONTACT), "section", card))
-        figures.addWidget(self._centre)
-        figures.addLayout(self._make_sentence(card))
+        self._centre = self._link("fcr", "figureLink", card)
+        self._centre.clicked.connect(lambda: self._want(Figure.FIRST_CONTACT))
+        figures.addWidget(self._centre, 0, Qt.AlignmentFlag.AlignLeading)
         self._change = Text("", "small", card)
-        self._still_open = Text("", "small", card)
         figures.addWidget(self._change)
-        figures.addWidget(self._still_open)
+        figures.addLayout(self._make_sentence(card))
+        self._still_open = self._link("stillOpen", "link", card)
+        self._still_open.clicked.connect(self._want_open)
+        figures.addWidget(self._still_open, 0, Qt.AlignmentFlag.AlignLeading)
         figures.addStretch()
         written_out = QVBoxLayout()
         written_out.setSpacing(2)
@@ -83,10 +89,8 @@ class FirstContactTab(QWidget):
             ("firstContact", Figure.FIRST_CONTACT),
             ("registered", Figure.REGISTERED),
         ):
-            link = QPushButton(card)
-            link.setObjectName(f"reports.{name}")
+            link = self._link(name, "link", card)
             link.setAccessibleName(figure_name(figure))
-            link.setProperty("kind", "link")
             link.clicked.connect(lambda _checked, which=figure: self._want(which))
             self._links[figure] = link
             if figure is Figure.REGISTERED:
@@ -95,25 +99,27 @@ class FirstContactTab(QWidget):
         row.addStretch()
         return row
 
-    def _make_tables(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self.channels = ChannelTable(self)
-        self.channels.wanted.connect(self.wanted)
-        grid.addLayout(self._titled(self.tr("SLA by channel"), self.channels), 0, 0, 1, 2)
-        places = {
-            Dimension.REGISTERED_BY: (1, 0, 1, 1),
-            Dimension.SOURCE: (2, 0, 1, 1),
-            Dimension.TOPIC: (1, 1, 2, 1),
-        }
+    def _link(self, name: str, kind: str, card: QWidget) -> QPushButton:
+        link = QPushButton(card)
+        link.setObjectName(f"reports.{name}")
+        link.setProperty("kind", kind)
+        link.setAccessibleName("FCR")
+        return link
+
+    def _make_tables(self) -> QWidget:
+        place = QWidget(self)
+        columns = Columns(place, _LEAST_TABLE, _MOST_TABLE, len(_BY))
         self._tables = {dimension: self._make_table(dimension) for dimension in _BY}
-        for dimension, place in places.items():
+        for dimension, table in self._tables.items():
             title = self.tr("First contact, {by}").format(by=dimension_name(dimension))
-            grid.addLayout(self._titled(title, self._tables[dimension]), *place)
-        grid.setRowStretch(2, 1)
-        return grid
+            columns.addWidget(self._titled(title, table))
+        return place
+
+    def _make_channels(self) -> QWidget:
+        self.channels = ChannelTable(self)
+        self.channels.setMaximumWidth(_WIDEST_CHANNELS)
+        self.channels.wanted.connect(self.wanted)
+        return self._titled(self.tr("SLA by channel"), self.channels)
 
     def _make_table(self, dimension: Dimension) -> FigureTable:
         name = dimension_name(dimension)
@@ -123,18 +129,20 @@ class FirstContactTab(QWidget):
         table.wanted.connect(self.wanted)
         return table
 
-    def _titled(self, title: str, table: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _titled(self, title: str, table: QWidget) -> QWidget:
+        place = QWidget(self)
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Text(title, "section", self))
+        column.addWidget(Text(title, "section", place))
         column.addWidget(table)
-        column.addStretch()
-        return column
+        return place
 
     def _show_centre(self, report: Report) -> None:
         first = report.first_contact
         value = in_percent(first.centre)
         self._centre.setText(written(value, POINTS))
+        self._centre.setAccessibleName(unmarked(f"FCR: {written(value, POINTS)}"))
         self._show_link(
             Figure.FIRST_CONTACT,
             self.tr("%n complaint(s) settled at the first contact", "", first.centre.part),
@@ -145,9 +153,9 @@ class FirstContactTab(QWidget):
         changed = change(value, in_percent(first.before), POINTS, Better.MORE)
         self._change.setText(changed.text)
         self._change.setVisible(bool(changed.text))
-        self._still_open.setText(
-            self.tr("%n of them still open: may yet be settled so", "", first.still_open)
-        )
+        still_open = self.tr("%n of them still open: may yet be settled so", "", first.still_open)
+        self._still_open.setText(still_open)
+        self._still_open.setAccessibleName(still_open)
         self._still_open.setVisible(first.still_open > 0)
 
     def _show_link(self, figure: Figure, text: str) -> None:
@@ -162,8 +170,12 @@ class FirstContactTab(QWidget):
             Figured(leading(group_name(dimension, one.label))),
             Figured(whole(one.share.part), settled),
             Figured(whole(one.share.whole), registered),
-            Figured(_in_percent(one.share)),
+            Figured(_in_percent(one.share), settled),
         ]
+
+    def _want_open(self) -> None:
+        if self._report is not None:
+            self.open_wanted.emit(self._report.counted(Figure.REGISTERED))
 
     def _want(self, figure: Figure) -> None:
         if self._report is not None:

@@ -10,7 +10,7 @@ from ui.bidi import unmarked
 from ui.colours import theme
 from ui.reports.comparing import whole
 from ui.widgets.labels import Text
-from ui.wording.measures import dimension_name, group_name
+from ui.wording.measures import group_name
 
 _LEAST_BAR, _BAR_HEIGHT = 80, 8
 _FIGURE_WIDTH = 44
@@ -89,8 +89,7 @@ class LateCauses(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 10)
         column.setSpacing(4)
-        self._title = Text(dimension_name(Dimension.CAUSE), "section", self)
-        column.addWidget(self._title)
+        column.addWidget(Text(self.tr("Why they were closed late"), "section", self))
         self._lines: dict[LateCause, _CauseLine] = {}
         for cause in LateCause:
             line = _CauseLine(cause, self)

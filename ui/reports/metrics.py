@@ -168,7 +168,7 @@ class MetricsTab(QWidget):
             note=self.tr("{part} of {all} closed").format(
                 part=whole(share.part), all=whole(share.whole)
             ),
-            tone=Tone.QUIET if value is None else Tone.GREEN,
+            tone=Tone.QUIET,
         )
 
     def _show_hours(self, report: Report) -> None:

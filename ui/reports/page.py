@@ -23,10 +23,11 @@ from rules.permissions import Scope, may
 from rules.words import Action
 from ui.background import Background
 from ui.export_job import ExportJob
-from ui.moments import hour, local
+from ui.moments import local
 from ui.page import Page
 from ui.reports.asking import Asking, Question
 from ui.reports.complexity import ComplexityTab
+from ui.reports.counted_line import CountedLine
 from ui.reports.definitions import DefinitionsDialog
 from ui.reports.distribution import DistributionTab
 from ui.reports.excel_button import ExcelButton
@@ -34,13 +35,13 @@ from ui.reports.first_contact import FirstContactTab
 from ui.reports.jobs import JobsDialog, months_to_enter
 from ui.reports.metrics import MetricsTab
 from ui.reports.no_right import NoRight
+from ui.reports.pack_button import PackButton
 from ui.reports.period import PeriodPicker
 from ui.reports.tab_bar import ReportTabs
 from ui.reports.whose import Whose
 from ui.session import Session
 from ui.widgets.callout import Callout
 from ui.widgets.labels import Text
-from ui.wording.measures import period_words
 
 
 class ReportsPage(Page):
@@ -114,6 +115,11 @@ class ReportsPage(Page):
         excel.all_wanted.connect(lambda: self._export_job.start(Filter(state=State.BOTH)))
         self.tools.addWidget(explain)
         self.tools.addWidget(excel)
+        pack = PackButton(
+            self.session, lambda: (self._picker.period(), self._whose.employee()), self._tools
+        )
+        pack.said.connect(self.said)
+        self.tools.addWidget(pack)
         row.addWidget(self._tools)
         return row
 
@@ -121,6 +127,7 @@ class ReportsPage(Page):
         self._picker = PeriodPicker(local(self.session.now()).date(), self)
         self._picker.changed.connect(self._ask)
         self._whose = Whose(self.session, self._picker)
+        self._whose.setFixedHeight(self._picker.first.sizeHint().height())
         self._whose.changed.connect(self._ask)
         self._picker.line.addWidget(self._whose)
         return self._picker
@@ -135,8 +142,8 @@ class ReportsPage(Page):
         ):
             self._tabs.addTab(title)
         self._tabs.currentChanged.connect(self._show_tab)
-        self._line = Text("", "muted", self)
-        self._line.setObjectName("reports.line")
+        self._line = CountedLine(self)
+        self._line.before_wanted.connect(self._picker.show_period)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._tabs)
@@ -148,6 +155,9 @@ class ReportsPage(Page):
         self._metrics, self._distribution = MetricsTab(), DistributionTab()
         self._first_contact, self._complexity = FirstContactTab(), ComplexityTab()
         self._metrics.jobs_wanted.connect(self._enter_jobs)
+        self._first_contact.open_wanted.connect(
+            lambda counted: self.wanted.emit(Filter(state=State.OPEN, counted=counted))
+        )
         self._pages = QStackedWidget(self)
         for tab in self._all_tabs():
             tab.wanted.connect(self._want)
@@ -167,19 +177,9 @@ class ReportsPage(Page):
         said = self._hint_of(report)
         self._hint.sentence.setText(said)
         self._hint.setVisible(bool(said))
-        self._show_line(report)
+        self._line.show_report(report)
         self._show_tab()
         self._pages.show()
-
-    def _show_line(self, report: Report) -> None:
-        line = self.tr("{period} against {before} · counted at {hour}")
-        self._line.setText(
-            line.format(
-                period=period_words(report.period),
-                before=period_words(report.before),
-                hour=hour(report.made_at),
-            )
-        )
 
     def _show_tab(self) -> None:
         """Show the report in the tab that is seen; the others follow when they are."""
@@ -189,13 +189,10 @@ class ReportsPage(Page):
             self._all_tabs()[index].show_report(self._report)
 
     def _tell_slow(self) -> None:
-        period = period_words(self._picker.period())
-        self._line.setText(self.tr("Counting {period}…").format(period=period))
+        self._line.show_counting(self._picker.period())
 
     def _tell_trouble(self, sentence: str) -> None:
-        self._line.setText("")
-        if self._report is not None:
-            self._show_line(self._report)
+        self._line.show_report(self._report)
         self._trouble.sentence.setText(sentence)
         self._trouble.show()
 

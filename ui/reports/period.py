@@ -78,6 +78,11 @@ class PeriodPicker(QWidget):
         self._show(period_of(usual, self._today))
         self.changed.emit()
 
+    def show_period(self, period: Period) -> None:
+        """Choose any period by its dates."""
+        self._show(period)
+        self._typed()
+
     def follow(self, today: date) -> None:
         """Let "this month" go on when a day has begun meanwhile, without a word."""
         if today == self._today:
