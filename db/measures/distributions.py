@@ -14,7 +14,7 @@ from rules.measures import Dimension, Period, Value
 from rules.words import Urgency
 
 Topics = tuple[Sequence[int], Sequence[int]]
-"""Complaints, and beside each a topic of it."""
+"""Complaints, others may be among them, and beside each a topic of it."""
 HOUR = 3600
 Counts = Mapping[Value, int]
 """How many complaints a group has."""

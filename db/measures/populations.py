@@ -6,7 +6,6 @@ each figure. Columns hold plain numbers and words, as the engine gives them.
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from itertools import compress
 from operator import and_
 from typing import Any, NamedTuple
 
@@ -31,6 +30,8 @@ from db.models import Complaint, ComplaintTopic, Customer, Vehicle, database
 from rules.measures import Period
 
 Column = Sequence[Any]
+_AT_ONCE = 1000
+"""Rows read together."""
 
 
 class Opened(NamedTuple):
@@ -127,15 +128,17 @@ def open_now(view: View) -> tuple[int, int]:
 
 
 def topics(found: Sequence[int]) -> tuple[Column, Column]:
-    """Give the topics of some complaints: a column of these, and their topic beside each."""
+    """Give the topics of some complaints: a column of complaints, and a topic beside each.
+
+    A few other complaints may be among them: ids grow with time, so little else lies between, and
+    looking for each takes longer.
+    """
     if not found:
         return (), ()
-    # Ids grow with time: almost nothing else lies between, and looking for each takes longer.
     near = ComplaintTopic.complaint.between(min(found), max(found))
     asked = ComplaintTopic.select(ComplaintTopic.complaint, ComplaintTopic.topic).where(near)
     complaints, all_topics = _columns(asked, 2)
-    its = [*map(set(found).__contains__, complaints)]
-    return tuple(compress(complaints, its)), tuple(compress(all_topics, its))
+    return complaints, all_topics
 
 
 def rows(asked: ModelSelect) -> list[Any]:
@@ -168,9 +171,14 @@ def _of(view: View, population: Expression, *columns: Any) -> ModelSelect:
     return Complaint.select(*columns).where(*view.visible(), population)
 
 
-def _columns(asked: ModelSelect, width: int) -> Sequence[Column]:
-    found = rows(asked)
-    return list(zip(*found, strict=True)) if found else [()] * width
+def _columns(asked: ModelSelect, width: int) -> list[list[Any]]:
+    columns: list[list[Any]] = [[] for _ in range(width)]
+    cursor = database.execute(asked)
+    # Some at a time: very many rows at once keep Python looking through them for what to let go.
+    while some := cursor.fetchmany(_AT_ONCE):
+        for column, values in zip(columns, zip(*some, strict=True), strict=True):
+            column.extend(values)
+    return columns
 
 
 def _flag(condition: Expression) -> Case:
