@@ -53,13 +53,14 @@ class PackButton(QPushButton):
         arguments = [f"--from={period.first}", f"--to={period.last}", "--replace"]
         if employee is not None:
             arguments.append(f"--employee={Employee.get_by_id(employee).sign_in}")
+        dialog = PackDialog(self.job, self.window())
+        dialog.finished.connect(dialog.deleteLater)
         try:
             self.job.start(folder, self._session.employee.id, *arguments)
         except RuleBroken as broken:
+            dialog.deleteLater()
             self.said.emit(refusal(broken))
             return
-        dialog = PackDialog(self.job, self.window())
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _ask_folder(self) -> Path | None:

@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from shiboken6 import isValid
 
 from ui import own_process
 from ui.reports.packing import aside_of
+
+_PATIENCE = 3_000
+"""Milliseconds that a program which was ended may take to be gone."""
 
 
 class Written(NamedTuple):
@@ -17,6 +21,31 @@ class Written(NamedTuple):
     complaints: int
     workbook: Path
     paper: Path
+
+
+class _Running:
+    """The program and where it writes: it ends with the window that waits for it."""
+
+    def __init__(self) -> None:
+        self._process: QProcess | None = None
+        self._aside: Path | None = None
+
+    def begin(self, process: QProcess, aside: Path) -> None:
+        self._process, self._aside = process, aside
+
+    def end(self) -> None:
+        process = self._process
+        if process is not None and isValid(process):
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(_PATIENCE)
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Remove what a program that was ended could not."""
+        aside, self._process, self._aside = self._aside, None, None
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)
 
 
 class PackJob(QObject):
@@ -33,10 +62,10 @@ class PackJob(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._process: QProcess | None = None
-        self._folder = Path()
-        self._number = 0
         self._cancelled = False
         self._written: Written | None = None
+        running = self._running = _Running()
+        self.destroyed.connect(running.end)
 
     @property
     def is_running(self) -> bool:
@@ -49,7 +78,7 @@ class PackJob(QObject):
         Raises `store_in_memory`.
         """
         program, *given = own_process.command("report", str(folder), "--progress", *arguments)
-        self._folder, self._cancelled, self._written = folder, False, None
+        self._cancelled, self._written = False, None
         process = self._process = QProcess(self)
         variables = QProcessEnvironment()
         for name, value in own_process.environment().items():
@@ -59,7 +88,7 @@ class PackJob(QObject):
         process.finished.connect(self._end)
         process.errorOccurred.connect(self._not_started)
         process.start(program, given)
-        self._number = process.processId()
+        self._running.begin(process, aside_of(folder, process.processId()))
         process.write(json.dumps({"acting": acting}).encode() + b"\n")
         process.closeWriteChannel()
 
@@ -111,6 +140,4 @@ class PackJob(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
-        if self._number:
-            # A program that was ended could not tidy up after itself.
-            shutil.rmtree(aside_of(self._folder, self._number), ignore_errors=True)
+        self._running.tidy()

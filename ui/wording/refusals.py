@@ -156,6 +156,7 @@ _REFUSALS: Mapping[str, object] = {
     "files_too_much": QT_TRANSLATE_NOOP(
         "Refusals", "The files of a complaint take at most {most} MB together. Nothing was added."
     ),
+    "first_day_missing": QT_TRANSLATE_NOOP("Refusals", "Say the first day too: --from 2026-11-01."),
     "folder_gone": QT_TRANSLATE_NOOP(
         "Refusals", "This folder is not there: {path}. Is the drive connected?"
     ),
@@ -477,6 +478,9 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "The disk is full. Nothing was changed; make room on it and try again."
     ),
     "store_has_employees": QT_TRANSLATE_NOOP("Refusals", "This business has been started already."),
+    "store_in_memory": QT_TRANSLATE_NOOP(
+        "Refusals", "This data is only in memory: no other program can open it."
+    ),
     "store_in_synced_folder": QT_TRANSLATE_NOOP(
         "Refusals",
         "This folder is copied to other computers by {service}, which damages the data while you "
