@@ -255,7 +255,7 @@ class Complaint(_Row):
             (("status", "due_at"), False),
             (("handler", "status", "due_at"), False),
             (("customer", "registered_at", "about"), False),
-            (("closed_at",), False),
+            (("status", "closed_at"), False),
         )
 
     @classmethod

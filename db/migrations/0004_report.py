@@ -68,5 +68,5 @@ def up(migrator: Any, db: Any) -> None:
         ),
         migrator.add_index("contact", ("direction", "complaint_id", "at")),
         migrator.add_index("complaint", ("customer_id", "registered_at", "about_id")),
-        migrator.add_index("complaint", ("closed_at",)),
+        migrator.add_index("complaint", ("status", "closed_at")),
     )
