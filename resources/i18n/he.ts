@@ -2046,7 +2046,7 @@
     </message>
     <message>
         <source>Report: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>דוח: {path}</translation>
     </message>
     <message>
         <source>Restored from {path}</source>
@@ -2070,7 +2070,7 @@
     </message>
     <message>
         <source>The report was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח נערך.</translation>
     </message>
     <message>
         <source>Vehicles added: {count}</source>
@@ -5925,109 +5925,110 @@ Complaint tracking</source>
     <name>PackButton</name>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ביטול</translation>
     </message>
     <message>
         <source>&amp;Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>ה&amp;חלפה</translation>
     </message>
     <message>
         <source>A workbook with charts and the list, and a PDF of at most four pages</source>
-        <translation type="unfinished"></translation>
+        <translation>חוברת אקסל עם תרשימים והרשימה, ו־PDF של ארבעה עמודים לכל היותר</translation>
     </message>
     <message>
         <source>Folder for the report</source>
-        <translation type="unfinished"></translation>
+        <translation>תיקייה לדוח</translation>
     </message>
     <message>
         <source>Manager&apos;s metrics report</source>
-        <translation type="unfinished">דוח מדדים למנהל</translation>
+        <translation>דוח מדדים למנהל</translation>
     </message>
     <message>
         <source>Report as Excel and PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח באקסל וב־PDF…</translation>
     </message>
     <message>
         <source>Stopped; no file was written.</source>
-        <translation type="unfinished">הופסק; לא נכתב קובץ.</translation>
+        <translation>נעצר; שום קובץ לא נכתב.</translation>
     </message>
     <message>
         <source>The report of these days is in this folder already:
 {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח של הימים האלה כבר נמצא בתיקייה:
+{names}</translation>
     </message>
 </context>
 <context>
     <name>PackDialog</name>
     <message numerus="yes">
         <source>%n complaint(s) in the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>תלונה אחת ברשימה</numerusform>
+            <numerusform>%n תלונות ברשימה</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n complaint(s) written…</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>תלונה אחת נכתבה…</numerusform>
             <numerusform>%n תלונות נכתבו…</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">&amp;סגירה</translation>
+        <translation>&amp;סגירה</translation>
     </message>
     <message>
         <source>How much of the list is written</source>
-        <translation type="unfinished"></translation>
+        <translation>כמה מהרשימה כבר נכתב</translation>
     </message>
     <message>
         <source>Manager&apos;s metrics report</source>
-        <translation type="unfinished">דוח מדדים למנהל</translation>
+        <translation>דוח מדדים למנהל</translation>
     </message>
     <message>
         <source>Open in &amp;Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>פתיחה ב&amp;אקסל</translation>
     </message>
     <message>
         <source>Open the &amp;PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>פתיחת ה־&amp;PDF</translation>
     </message>
     <message>
         <source>Open the &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>פתיחת ה&amp;תיקייה</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">עצירה</translation>
+        <translation>עצירה</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>נעצר…</translation>
     </message>
     <message>
         <source>The figures are counted first.</source>
-        <translation type="unfinished"></translation>
+        <translation>תחילה נספרים הנתונים.</translation>
     </message>
     <message>
         <source>The list is written; now the PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>הרשימה נכתבה; עכשיו ה־PDF.</translation>
     </message>
     <message>
         <source>The report is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח מוכן</translation>
     </message>
     <message>
         <source>The report was not made</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח לא נערך</translation>
     </message>
     <message>
         <source>Writing the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח נכתב…</translation>
     </message>
     <message>
         <source>{name}, as Excel and PDF, {many}. Folder: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, באקסל וב־PDF, {many}. התיקייה: {folder}</translation>
     </message>
 </context>
 <context>
@@ -6045,26 +6046,26 @@ Complaint tracking</source>
     <name>PackJob</name>
     <message>
         <source>The report could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>אי אפשר היה לערוך את הדוח.</translation>
     </message>
 </context>
 <context>
     <name>PackMail</name>
     <message>
         <source>A file is too large for an e-mail and is not attached.</source>
-        <translation type="unfinished"></translation>
+        <translation>קובץ אחד גדול מדי לדוא&quot;ל ולא צורף.</translation>
     </message>
     <message>
         <source>Both files are in the folder {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>שני הקבצים נמצאים בתיקייה {folder}</translation>
     </message>
     <message>
         <source>Manager&apos;s report of {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>דוח המנהל של {period}</translation>
     </message>
     <message>
         <source>The manager&apos;s report of {period}, made by Kashuv.</source>
-        <translation type="unfinished"></translation>
+        <translation>דוח המנהל של {period}, כפי שנערך בקשוב.</translation>
     </message>
 </context>
 <context>
@@ -7122,7 +7123,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>No computer that knows the password of the e-mail account is running.</source>
-        <translation>לא פועל כעת אף מחשב שיודע את הסיסמה של חשבון הדוא״ל.</translation>
+        <translation>לא פועל כעת אף מחשב שיודע את הסיסמה של חשבון הדוא&quot;ל.</translation>
     </message>
     <message>
         <source>No computer with the name {computer} is known here. Check the name, or type its address, such as 192.168.1.10.</source>
@@ -7194,11 +7195,11 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Say the first day too: --from 2026-11-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>יש לציין גם את היום הראשון: --from 2026-11-01.</translation>
     </message>
     <message>
         <source>Say where the report goes: into a folder, by e-mail, or both.</source>
-        <translation>יש לבחור לאן יגיע הדוח: לתיקייה, בדוא״ל, או לשניהם.</translation>
+        <translation>יש לבחור לאן יגיע הדוח: לתיקייה, בדוא&quot;ל, או לשניהם.</translation>
     </message>
     <message>
         <source>Say whom this reminds: the owner, the handler, or both.</source>
@@ -7334,11 +7335,11 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The e-mail with the report may have left: the program was broken off. It is not sent again by itself.</source>
-        <translation>ייתכן שהדוא״ל עם הדוח יצא: התוכנה נקטעה באמצע. הוא לא יישלח שוב מעצמו.</translation>
+        <translation>ייתכן שהדוא&quot;ל עם הדוח יצא: התוכנה נקטעה באמצע. הוא לא יישלח שוב מעצמו.</translation>
     </message>
     <message>
         <source>The employee for whom the report is made has no e-mail address.</source>
-        <translation>לעובד שהדוח נערך עבורו אין כתובת דוא״ל.</translation>
+        <translation>לעובד שהדוח נערך עבורו אין כתובת דוא&quot;ל.</translation>
     </message>
     <message>
         <source>The employee for whom the report is made may not see reports now. Choose another one in the settings.</source>
@@ -7558,7 +7559,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>This data is only in memory: no other program can open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>הנתונים נמצאים רק בזיכרון: שום תוכנה אחרת אינה יכולה לפתוח אותם.</translation>
     </message>
     <message>
         <source>This e-mail is too big for {host}.</source>
@@ -7873,239 +7874,239 @@ SHA-256 {digest}</translation>
     <name>ReportPaper</name>
     <message>
         <source>A complaint with several topics counts in each of them.</source>
-        <translation type="unfinished">תלונה עם כמה נושאים נספרת בכל אחד מהם.</translation>
+        <translation>תלונה עם כמה נושאים נספרת בכל אחד מהם.</translation>
     </message>
     <message>
         <source>All complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>כל התלונות</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished">קודם</translation>
+        <translation>קודם</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">שינוי</translation>
+        <translation>שינוי</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>נסגרו</translation>
     </message>
     <message>
         <source>Commitment</source>
-        <translation type="unfinished">התחייבות SLA</translation>
+        <translation>התחייבות SLA</translation>
     </message>
     <message>
         <source>Compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>בהשוואה אל</translation>
     </message>
     <message>
         <source>Complaints</source>
-        <translation type="unfinished">תלונות</translation>
+        <translation>תלונות</translation>
     </message>
     <message>
         <source>Complaints above the mean</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונות מעל הממוצע</translation>
     </message>
     <message>
         <source>Complaints in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונות ברשימה</translation>
     </message>
     <message>
         <source>Complaints opened</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונות שנפתחו</translation>
     </message>
     <message>
         <source>Complaints per 100 jobs</source>
-        <translation type="unfinished">תלונות ל־100 כרטיסי עבודה</translation>
+        <translation>תלונות ל־100 כרטיסי עבודה</translation>
     </message>
     <message>
         <source>Complexity</source>
-        <translation type="unfinished">מורכבות</translation>
+        <translation>מורכבות</translation>
     </message>
     <message>
         <source>Different complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונות שונות</translation>
     </message>
     <message>
         <source>Employees who held it</source>
-        <translation type="unfinished"></translation>
+        <translation>עובדים שטיפלו בה</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>מדד</translation>
     </message>
     <message>
         <source>Figures of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>הנתונים של {name}</translation>
     </message>
     <message>
         <source>First contact</source>
-        <translation type="unfinished"></translation>
+        <translation>פנייה ראשונה</translation>
     </message>
     <message>
         <source>First contact and SLA</source>
-        <translation type="unfinished">פנייה ראשונה ו־SLA</translation>
+        <translation>פנייה ראשונה ו־SLA</translation>
     </message>
     <message>
         <source>First contact by: {dimension}</source>
-        <translation type="unfinished"></translation>
+        <translation>פנייה ראשונה לפי: {dimension}</translation>
     </message>
     <message>
         <source>Gap in hours</source>
-        <translation type="unfinished"></translation>
+        <translation>פער בשעות</translation>
     </message>
     <message>
         <source>Handling hours</source>
-        <translation type="unfinished">שעות טיפול</translation>
+        <translation>שעות טיפול</translation>
     </message>
     <message>
         <source>Handling hours, 90th percentile</source>
-        <translation type="unfinished">שעות טיפול, אחוזון 90</translation>
+        <translation>שעות טיפול, אחוזון 90</translation>
     </message>
     <message>
         <source>Handling hours, median</source>
-        <translation type="unfinished">שעות טיפול, חציון</translation>
+        <translation>שעות טיפול, חציון</translation>
     </message>
     <message>
         <source>Hours needed</source>
-        <translation type="unfinished">שעות בפועל</translation>
+        <translation>שעות בפועל</translation>
     </message>
     <message>
         <source>Hours promised</source>
-        <translation type="unfinished">שעות שהובטחו</translation>
+        <translation>שעות שהובטחו</translation>
+    </message>
+    <message>
+        <source>In this period</source>
+        <translation>בתקופה</translation>
     </message>
     <message>
         <source>In time</source>
-        <translation type="unfinished">בזמן</translation>
+        <translation>במועד</translation>
     </message>
     <message>
         <source>Jobs of the workshop</source>
-        <translation type="unfinished">כרטיסי העבודה של המוסך</translation>
+        <translation>כרטיסי העבודה של המוסך</translation>
     </message>
     <message>
         <source>Made at</source>
-        <translation type="unfinished"></translation>
+        <translation>נערך ב־</translation>
     </message>
     <message>
         <source>Made by</source>
-        <translation type="unfinished"></translation>
+        <translation>נערך על ידי</translation>
     </message>
     <message>
         <source>Manager&apos;s metrics report</source>
-        <translation type="unfinished">דוח מדדים למנהל</translation>
+        <translation>דוח מדדים למנהל</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>ממוצע</translation>
     </message>
     <message>
         <source>Means of the closed complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>ממוצעים של התלונות שנסגרו</translation>
     </message>
     <message>
         <source>None in this period.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>אין בתקופה הזאת.</translation>
     </message>
     <message>
         <source>Of these still open</source>
-        <translation type="unfinished"></translation>
+        <translation>מהן פתוחות עדיין</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>עמוד {page} מתוך {pages}</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">תקופה</translation>
+        <translation>תקופה</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>נרשמו</translation>
     </message>
     <message>
         <source>SLA by channel</source>
-        <translation type="unfinished">עמידה ב־SLA לפי ערוץ</translation>
+        <translation>עמידה ב־SLA לפי ערוץ</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished">נפתרו</translation>
+        <translation>נפתרו</translation>
     </message>
     <message>
         <source>Settled at the first contact, complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונות שנפתרו בפנייה הראשונה</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished">שיעור</translation>
+        <translation>שיעור</translation>
     </message>
     <message>
         <source>Share in time</source>
-        <translation type="unfinished">שיעור במועד</translation>
+        <translation>שיעור במועד</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished">סיכום</translation>
+        <translation>סיכום</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished">סה&quot;כ</translation>
+        <translation>סך הכול</translation>
     </message>
     <message>
         <source>Transfers of a complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>העברות של תלונה</translation>
     </message>
     <message>
         <source>What the figures mean</source>
-        <translation type="unfinished">מה נספר כאן?</translation>
+        <translation>מה נספר כאן?</translation>
     </message>
     <message>
         <source>Which complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>אילו תלונות</translation>
     </message>
     <message>
         <source>Within SLA</source>
-        <translation type="unfinished">עמידה ב־SLA</translation>
+        <translation>עמידה ב־SLA</translation>
     </message>
     <message>
         <source>Workshop</source>
-        <translation type="unfinished"></translation>
+        <translation>המוסך</translation>
     </message>
     <message>
         <source>as many as were opened</source>
-        <translation type="unfinished"></translation>
+        <translation>כמספר התלונות שנפתחו</translation>
     </message>
     <message>
         <source>not as many as were opened</source>
-        <translation type="unfinished"></translation>
+        <translation>לא כמספר התלונות שנפתחו</translation>
     </message>
     <message>
         <source>{groups} more in the workbook, together {complaints}</source>
-        <translation type="unfinished"></translation>
+        <translation>עוד {groups} בחוברת האקסל, יחד {complaints}</translation>
     </message>
     <message>
-        <source>{hours} hours lost before registration</source>
-        <translation type="unfinished"></translation>
+        <source>{hours} hours lost</source>
+        <translation>{hours} שעות אבדו</translation>
     </message>
     <message>
         <source>{part} of the {whole} closed complaints passed between employees.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} מתוך {whole} התלונות שנסגרו עברו בין עובדים.</translation>
     </message>
     <message>
         <source>{part} of the {whole} registered complaints were settled at the first contact; {open} are still open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} מתוך {whole} התלונות שנרשמו נפתרו בפנייה הראשונה; {open} פתוחות עדיין.</translation>
     </message>
     <message>
         <source>{part} of {whole}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} מתוך {whole}</translation>
     </message>
     <message>
         <source>{points} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} נק׳</translation>
     </message>
 </context>
 <context>
@@ -8119,11 +8120,11 @@ SHA-256 {digest}</translation>
     <name>ReportTroubleLine</name>
     <message>
         <source>Report of {period}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח של {period}: {why}</translation>
     </message>
     <message>
         <source>To the settings</source>
-        <translation type="unfinished">להגדרות</translation>
+        <translation>להגדרות</translation>
     </message>
 </context>
 <context>
@@ -8173,59 +8174,59 @@ SHA-256 {digest}</translation>
     <name>ReportsSection</name>
     <message>
         <source>Choose the folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>בחירת התיקייה…</translation>
     </message>
     <message>
         <source>E-mail is not set up yet.</source>
-        <translation type="unfinished">דוא&quot;ל עוד לא הוגדר.</translation>
+        <translation>דוא&quot;ל עוד לא הוגדר.</translation>
     </message>
     <message>
         <source>Folder for the report</source>
-        <translation type="unfinished"></translation>
+        <translation>תיקייה לדוח</translation>
     </message>
     <message>
         <source>Make it once more now</source>
-        <translation type="unfinished"></translation>
+        <translation>עריכתו פעם נוספת עכשיו</translation>
     </message>
     <message>
         <source>Manager&apos;s report</source>
-        <translation type="unfinished"></translation>
+        <translation>דוח המנהל</translation>
     </message>
     <message>
         <source>No e-mail address: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>אין כתובת דוא&quot;ל: {name}</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished">אף אחד</translation>
+        <translation>אף אחד</translation>
     </message>
     <message>
         <source>The last report: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח האחרון: {why}</translation>
     </message>
     <message>
         <source>The next report is made {moment}, of {period}.</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח הבא ייערך {moment}, על {period}.</translation>
     </message>
     <message>
         <source>The report is made only when somebody asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח נערך רק כשמישהו מבקש אותו.</translation>
     </message>
     <message>
         <source>The report is made within a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח ייערך בתוך דקה.</translation>
     </message>
     <message>
         <source>The report of {period} is made as soon as this is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>הדוח של {period} ייערך מיד לאחר השמירה.</translation>
     </message>
     <message>
         <source>This computer cannot write into the folder. Another one that can makes the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>המחשב הזה אינו יכול לכתוב לתיקייה. הדוח ייערך במחשב אחר שיכול.</translation>
     </message>
     <message>
         <source>{name} (may not see reports now)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (אינו רשאי כעת לראות דוחות)</translation>
     </message>
 </context>
 <context>
@@ -8616,11 +8617,11 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Each month</source>
-        <translation type="unfinished">בכל חודש</translation>
+        <translation>בכל חודש</translation>
     </message>
     <message>
         <source>Each week, from Sunday to Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>בכל שבוע, מיום ראשון עד שבת</translation>
     </message>
     <message>
         <source>Encryption</source>
@@ -8628,7 +8629,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>FCR counts a complaint only when the customer did not come again with the same topic for so long after its closing.</source>
-        <translation type="unfinished"></translation>
+        <translation>ב־FCR נספרת תלונה רק אם הלקוח לא פנה שוב באותו נושא במשך זמן כזה אחרי הסגירה.</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -8712,7 +8713,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>לא</translation>
     </message>
     <message>
         <source>Nothing leaves on Saturdays and holidays</source>
@@ -8724,7 +8725,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>On the first working morning after it, while Kashuv runs on some computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>בבוקר העבודה הראשון שאחריו, כשקשוב פועל במחשב כלשהו.</translation>
     </message>
     <message>
         <source>Open on Fridays and on the eves of holidays</source>
@@ -8784,7 +8785,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The report holds what this employee may see, and goes to his e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>בדוח יש מה שהעובד הזה רשאי לראות, והוא נשלח לכתובת הדוא&quot;ל שלו.</translation>
     </message>
     <message>
         <source>The same hour twice: no quiet hours.</source>
@@ -8883,7 +8884,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished">דיווח</translation>
+        <translation>דוח</translation>
     </message>
     <message>
         <source>SMS</source>
@@ -9905,7 +9906,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>reports made</source>
-        <translation type="unfinished"></translation>
+        <translation>דוחות שנערכו</translation>
     </message>
 </context>
 <context>

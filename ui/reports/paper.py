@@ -79,7 +79,7 @@ def _words() -> PaperWords:
         made_at=translate("ReportPaper", "Made at"),
         made_by=translate("ReportPaper", "Made by"),
         figure=translate("ReportPaper", "Figure"),
-        now=translate("ReportPaper", "Now"),
+        now=translate("ReportPaper", "In this period"),
         before=translate("ReportPaper", "Before"),
         change=translate("ReportPaper", "Change"),
         share=translate("ReportPaper", "Share"),

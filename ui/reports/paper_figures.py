@@ -111,7 +111,7 @@ def _change(now: float | None, before: float | None, write: Callable[[float], st
 def _hours_lost(report: Report) -> str:
     if not report.counts[Figure.OUTSIDE]:
         return ""
-    said = translate("ReportPaper", "{hours} hours lost before registration")
+    said = translate("ReportPaper", "{hours} hours lost")
     return said.format(hours=tenths(report.outside_hours))
 
 
