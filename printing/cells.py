@@ -145,6 +145,7 @@ class CellMaker:
         self.workbook = workbook
         self.rtl = rtl
         self.made: set[str] = set()
+        self.numbers: dict[tuple[ColumnKind, Look, Tint | None], int] = {}
 
     def header(self, page: WriteOnlyWorksheet, title: str) -> WriteOnlyCell:
         """The head of a column or of a group of figures."""
@@ -166,6 +167,17 @@ class CellMaker:
             cell.data_type = "s"
         cell.style = self._style(kind, look, tint)
         return cell
+
+    def style_number(
+        self, page: WriteOnlyWorksheet, kind: ColumnKind, look: Look, tint: Tint | None
+    ) -> int:
+        """By which number a cell in the file tells how it looks."""
+        wanted = (kind, look, tint)
+        if wanted not in self.numbers:
+            cell = WriteOnlyCell(page)
+            cell.style = self._style(kind, look, tint)
+            self.numbers[wanted] = cell.style_id
+        return self.numbers[wanted]
 
     def _style(self, kind: ColumnKind, look: Look, tint: Tint | None) -> str:
         name = f"{look.value} {kind.value} {tint.value if tint else ''}".rstrip()

@@ -1,9 +1,9 @@
 """The sheets of the report: its figures, its distributions with charts, its tables, its terms."""
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from printing.cells import CellMaker, ColumnKind, Formula, Look, Tinted
+from printing.book import Book
+from printing.cells import ColumnKind, Formula, Look, Tinted
 from printing.report_paper import (
     Chapter,
     Distribution,
@@ -23,11 +23,9 @@ LAST_ROW = 1_048_576
 """Of a sheet (Microsoft, "Excel specifications and limits")."""
 
 
-def add_summary(
-    book: Workbook, title: str, paper: ReportPaper, maker: CellMaker, *, list_title: str
-) -> None:
+def add_summary(book: Book, title: str, paper: ReportPaper, *, list_title: str) -> None:
     """Add the first sheet: what, of when, by whom, and the figures beside those before."""
-    pen = SheetPen(book, title, maker, SUMMARY_WIDTHS)
+    pen = SheetPen(book, title, SUMMARY_WIDTHS)
     words = paper.words
     pen.across(paper.title, Look.TITLE)
     pen.across(paper.business, Look.NOTE)
@@ -65,14 +63,12 @@ def _quoted(words: str) -> str:
     return f'"{doubled}"'
 
 
-def add_distribution(
-    book: Workbook, title: str, paper: ReportPaper, shown: Distribution, maker: CellMaker
-) -> None:
+def add_distribution(book: Book, title: str, paper: ReportPaper, shown: Distribution) -> None:
     """Add a table of groups with its sums, and the chart beside it."""
     words = paper.words
     compared = any(bar.before is not None for bar in shown.bars)
     widths = (*BAR_WIDTHS, *(BEFORE_WIDTHS if compared else ()))
-    pen = SheetPen(book, title, maker, widths)
+    pen = SheetPen(book, title, widths)
     pen.page.page_setup.orientation = "landscape"
     pen.across(shown.title, Look.TITLE)
     pen.across(" \N{MIDDLE DOT} ".join(filter(None, (paper.period, paper.filters))), Look.NOTE)
@@ -96,7 +92,7 @@ def add_distribution(
         shown.title,
         ChartData(head, names, tuple(bars)),
         upright=shown.ordered,
-        rtl=maker.rtl,
+        rtl=book.maker.rtl,
     )
 
 
@@ -137,12 +133,10 @@ def _add_sums(
         pen.values(counted, _BAR_KINDS[:2], Look.STRONG)
 
 
-def add_chapter(
-    book: Workbook, title: str, paper: ReportPaper, chapter: Chapter, maker: CellMaker
-) -> None:
+def add_chapter(book: Book, title: str, paper: ReportPaper, chapter: Chapter) -> None:
     """Add sentences and tables that belong together."""
     most = max((len(table.columns) for table in chapter.tables), default=1)
-    pen = SheetPen(book, title, maker, (NAME_WIDTH, *([VALUE_WIDTH] * max(3, most - 1))))
+    pen = SheetPen(book, title, (NAME_WIDTH, *([VALUE_WIDTH] * max(3, most - 1))))
     pen.across(chapter.title, Look.TITLE)
     pen.across(" \N{MIDDLE DOT} ".join(filter(None, (paper.period, paper.filters))), Look.NOTE)
     pen.gap()
@@ -182,9 +176,9 @@ def _totals(table: Table, paper: ReportPaper, first: int, last: int) -> list[obj
     return totals
 
 
-def add_definitions(book: Workbook, title: str, paper: ReportPaper, maker: CellMaker) -> None:
+def add_definitions(book: Book, title: str, paper: ReportPaper) -> None:
     """Add what the terms mean."""
-    pen = SheetPen(book, title, maker, (TERM_WIDTH, MEANING_WIDTH))
+    pen = SheetPen(book, title, (TERM_WIDTH, MEANING_WIDTH))
     pen.across(paper.words.definitions, Look.TITLE)
     pen.gap()
     for one in paper.definitions:

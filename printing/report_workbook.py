@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from openpyxl import Workbook
-
-from printing.cells import CellMaker
+from printing.book import Book, saved_book
 from printing.report_paper import ReportPaper
 from printing.report_sheets import add_chapter, add_definitions, add_distribution, add_summary
 from printing.sheet_titles import valid_titles
-from printing.workbook import Progress, Sheet, Tell, add_list, saved_workbook
+from printing.workbook import Progress, Sheet, Tell, add_list
 
 
 def write_report_workbook(
@@ -21,14 +19,12 @@ def write_report_workbook(
     whole. Raises `printing.workbook.Cancelled`, and OSError when the file cannot be written.
     """
     progress = Progress(tell)
-    with saved_workbook(path) as book:
-        _fill(book, paper, listed, CellMaker(book, rtl=rtl), progress)
+    with saved_book(path, rtl=rtl, go_on=progress.report) as book:
+        _fill(book, paper, listed, progress)
     return progress.written
 
 
-def _fill(
-    book: Workbook, paper: ReportPaper, listed: Sheet, maker: CellMaker, progress: Progress
-) -> None:
+def _fill(book: Book, paper: ReportPaper, listed: Sheet, progress: Progress) -> None:
     """The sheets in the order people see; the summary names the list's, so names come first."""
     names = valid_titles(
         [
@@ -39,12 +35,12 @@ def _fill(
             paper.words.definitions,
         ]
     )
-    add_summary(book, names[0], paper, maker, list_title=names[-2])
+    add_summary(book, names[0], paper, list_title=names[-2])
     between = iter(names[1:-2])
     for distribution in paper.distributions:
-        add_distribution(book, next(between), paper, distribution, maker)
+        add_distribution(book, next(between), paper, distribution)
     for chapter in paper.chapters:
-        add_chapter(book, next(between), paper, chapter, maker)
-    add_list(book, names[-2], listed, maker, progress)
-    add_definitions(book, names[-1], paper, maker)
+        add_chapter(book, next(between), paper, chapter)
+    add_list(book, names[-2], listed, progress)
+    add_definitions(book, names[-1], paper)
     progress.report()

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
-from printing.cells import CellMaker, ColumnKind, Look
-from printing.workbook import LETTERS_A_UNIT, LINE_HEIGHT, new_page
+from printing.book import Book
+from printing.cells import ColumnKind, Look
+from printing.workbook import LETTERS_A_UNIT, LINE_HEIGHT
 
 ROW_HEIGHT = 17
 HEAD_ROW_HEIGHT = 30
@@ -21,12 +21,10 @@ SECTION_HEIGHT = 22
 class SheetPen:
     """`widths` are those of the columns, in characters; texts across run over all of them."""
 
-    def __init__(
-        self, workbook: Workbook, title: str, maker: CellMaker, widths: Sequence[float]
-    ) -> None:
-        self.maker = maker
+    def __init__(self, book: Book, title: str, widths: Sequence[float]) -> None:
+        self.maker = book.maker
         self.widths = tuple(widths)
-        self.page = new_page(workbook, title, maker)
+        self.page = book.new_page(title)
         self.page.sheet_view.showGridLines = False
         for number, width in enumerate(widths, start=1):
             self.page.column_dimensions[get_column_letter(number)].width = width

@@ -1,19 +1,13 @@
 """Lists and figures as an Excel workbook that opens the right way round and cannot be harmful."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import WorkbookAlreadySaved
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
-from printing.cells import CellMaker, ColumnKind, Look, Tint, Tinted
-from printing.delivery import whole_file
+from printing.book import Book, saved_book
+from printing.cells import ColumnKind, Look, Tint, Tinted
 from printing.sheet_titles import valid_titles
 
 ROWS_BETWEEN_REPORTS = 100
@@ -90,45 +84,20 @@ def write_workbook(
     there before still stands. Raises Cancelled, and OSError when the file cannot be written.
     """
     progress = Progress(tell)
-    with saved_workbook(path) as workbook:
-        _fill(workbook, sheets, summary, CellMaker(workbook, rtl=rtl), progress)
+    with saved_book(path, rtl=rtl, go_on=progress.report) as book:
+        _fill(book, sheets, summary, progress)
     return progress.written
 
 
 def _fill(
-    workbook: Workbook,
-    sheets: Sequence[Sheet],
-    summary: Summary | None,
-    maker: CellMaker,
-    progress: "Progress",
+    book: Book, sheets: Sequence[Sheet], summary: Summary | None, progress: "Progress"
 ) -> None:
     titles = valid_titles([*([summary.title] if summary else []), *(one.title for one in sheets)])
     if summary:
-        _add_summary(workbook, titles.pop(0), summary, maker)
+        _add_summary(book, titles.pop(0), summary)
     for sheet, title in zip(sheets, titles, strict=True):
-        add_list(workbook, title, sheet, maker, progress)
+        add_list(book, title, sheet, progress)
     progress.report()
-
-
-@contextmanager
-def saved_workbook(path: Path) -> Iterator[Workbook]:
-    """Give a workbook to fill, row after row; it is saved when all went well."""
-    workbook = Workbook(write_only=True)
-    try:
-        yield workbook
-        with whole_file(path) as unfinished:
-            workbook.save(unfinished)
-    except BaseException:
-        _abandon(workbook)
-        raise
-
-
-def _abandon(workbook: Workbook) -> None:
-    """Remove what openpyxl keeps, customers' names and all, until the program ends."""
-    for page in workbook.worksheets:
-        with suppress(OSError, ValueError, WorkbookAlreadySaved):
-            page.close()
-            page._writer.cleanup()  # noqa: SLF001 - it offers no other way
 
 
 @dataclass
@@ -150,11 +119,9 @@ class Progress:
             self.report()
 
 
-def add_list(
-    workbook: Workbook, title: str, sheet: Sheet, maker: CellMaker, progress: Progress
-) -> None:
+def add_list(book: Book, title: str, sheet: Sheet, progress: Progress) -> None:
     """Add one list; `title` is a valid name for its sheet."""
-    page = new_page(workbook, title, maker)
+    page = book.new_page(title)
     page.freeze_panes = "A2"
     page.page_setup.orientation = "landscape"
     page.print_title_rows = "1:1"
@@ -166,23 +133,14 @@ def add_list(
     for number, column in enumerate(sheet.columns, start=1):
         page.column_dimensions[get_column_letter(number)].width = column.width
     kinds = [column.kind for column in sheet.columns]
-    page.append([maker.header(page, column.title) for column in sheet.columns])
-    before = progress.written
-    for number, row in enumerate(sheet.rows, start=2):
-        page.row_dimensions[number].height = _height(row, sheet.columns)
-        page.append([maker.cell(page, value, kind) for value, kind in zip(row, kinds, strict=True)])
-        # It is written; kept, it would take more memory than the row itself.
-        del page.row_dimensions[number]
-        progress.step()
-    last_column = get_column_letter(len(sheet.columns))
-    page.auto_filter.ref = f"A1:{last_column}{progress.written - before + 1}"
-    if sheet.total is not None:
-        page.append(
-            [
-                maker.cell(page, value, kind, Look.TOTAL)
-                for value, kind in zip(sheet.total, kinds, strict=True)
-            ]
-        )
+    page.append([book.maker.header(page, column.title) for column in sheet.columns])
+    with book.long_rows(page, kinds, first=2) as rows:
+        for row in sheet.rows:
+            rows.add(row, _height(row, sheet.columns))
+            progress.step()
+        page.auto_filter.ref = f"A1:{get_column_letter(len(kinds))}{rows.row}"
+        if sheet.total is not None:
+            rows.add(sheet.total, LINE_HEIGHT, Look.TOTAL)
 
 
 def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
@@ -198,8 +156,8 @@ def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
     return LINE_HEIGHT * min(max(lines, default=1) or 1, MOST_LINES)
 
 
-def _add_summary(workbook: Workbook, title: str, summary: Summary, maker: CellMaker) -> None:
-    page = new_page(workbook, title, maker)
+def _add_summary(book: Book, title: str, summary: Summary) -> None:
+    page, maker = book.new_page(title), book.maker
     page.sheet_view.showGridLines = False
     page.column_dimensions["A"].width = LABEL_WIDTH
     page.column_dimensions["B"].width = VALUE_WIDTH
@@ -212,13 +170,3 @@ def _add_summary(workbook: Workbook, title: str, summary: Summary, maker: CellMa
         else:
             label = maker.cell(page, line.label, ColumnKind.TEXT)
             page.append([label, maker.cell(page, Tinted(line.value, line.tint), line.kind)])
-
-
-def new_page(workbook: Workbook, title: str, maker: CellMaker) -> WriteOnlyWorksheet:
-    """An empty sheet that prints on A4, as long as it takes."""
-    page = workbook.create_sheet(title)
-    page.sheet_view.rightToLeft = maker.rtl
-    page.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.fitToHeight = 0
-    return page
