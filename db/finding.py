@@ -127,10 +127,26 @@ def position(
     return found[0] - 1 if found else None
 
 
-def ids(wanted: Filter, actor: Actor, now: datetime) -> list[int]:
-    """Give the ids of everything a filter finds, by number: what a long list is read by."""
+def ids(
+    wanted: Filter,
+    actor: Actor,
+    now: datetime,
+    *,
+    sort: SortBy = SortBy.NUMBER,
+    descending: bool = False,
+) -> list[int]:
+    """Give the ids of everything a filter finds: what a long list is read by."""
     found = chosen(_joined(Complaint.select(Complaint.id)), wanted, actor, now)
-    return [row[0] for row in found.order_by(Complaint.number).tuples()]
+    return [row[0] for row in found.order_by(*_order(sort, descending=descending)).tuples()]
+
+
+def rows(some: Sequence[int], actor: Actor, now: datetime) -> list[Row]:
+    """Give the complaints of some ids in their order; what he may not see is left out."""
+    everything = Filter(state=State.BOTH)
+    found = chosen(_joined(Complaint.select(*_columns())), everything, actor, now)
+    read = [Row(*values) for values in found.where(Complaint.id.in_(some)).tuples()]
+    places = {complaint: place for place, complaint in enumerate(some)}
+    return _complete(sorted(read, key=lambda row: places[row.id]))
 
 
 def rows_of(some: Sequence[int]) -> list[Row]:

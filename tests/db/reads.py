@@ -160,6 +160,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "finding.position": _each_filter(
         lambda wanted, asked: finding.position(asked.complaint, wanted, asked.actor, LATER)
     ),
+    "finding.rows": lambda asked: finding.rows([asked.complaint, 1], asked.actor, NOW),
     "incoming_matching.about_own": lambda asked: incoming_matching.about_own(
         [IncomingMail(subject=f"#{asked.number}")], asked.actor
     ),

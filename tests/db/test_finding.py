@@ -249,6 +249,20 @@ def test_a_complaint_stands_where_its_place_says(many: list[Complaint], people: 
                 assert place == (shown.index(one.id) if one.id in shown else None)
 
 
+def test_rows_that_are_read_by_ids_are_those_of_the_pages(
+    many: list[Complaint], people: People
+) -> None:
+    for person in (people.handler, people.manager):
+        actor = staff.actor(person)
+        for sort in SortBy:
+            ids = finding.ids(ALL, actor, NOW, sort=sort, descending=True)
+            pages = finding.page(ALL, actor, NOW, sort=sort, descending=True, limit=1000)
+            assert finding.rows(ids, actor, NOW) == pages
+    seen = finding.rows([one.id for one in many], staff.actor(people.handler), NOW)
+    assert 0 < len(seen) < len(many)
+    assert [row.id for row in seen] == finding.ids(ALL, staff.actor(people.handler), NOW)
+
+
 def test_who_may_see_a_complaint_is_who_finds_it(many: list[Complaint], people: People) -> None:
     for person in (people.handler, people.department_rep, people.manager):
         actor = staff.actor(person)

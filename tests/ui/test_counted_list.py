@@ -1,14 +1,17 @@
 """The list behind a figure of the report: exactly its complaints, as long as they are counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import complaints, preferences
+from db import complaints, finding, preferences
 from db.filters import Filter, State
 from db.finding import SortBy
 from db.measures.report import report
@@ -25,18 +28,24 @@ from ui.complaints.update_dialog import UpdateDialog
 from ui.exporting import export_complaints
 from ui.session import Session
 
-SessionOf = Callable[[Employee], Session]
 PageOf = Callable[[Employee], ComplaintsPage]
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 
 
 @pytest.fixture
-def page_of(session_of: SessionOf, qtbot: QtBot) -> PageOf:
+def people(people_on_disk: People) -> People:
+    """Give the people of a store that other threads see too: counted lists are found there."""
+    return people_on_disk
+
+
+@pytest.fixture
+def page_of(people: People, app: QApplication, qtbot: QtBot) -> Iterator[PageOf]:
     """Give somebody's page, shown, and refreshed by every change as the window does it."""
+    background = Background()
 
     def make(employee: Employee) -> ComplaintsPage:
-        session = session_of(employee)
-        page = ComplaintsPage(session, Background())
+        session = Session(employee, lambda: NOW)
+        page = ComplaintsPage(session, background)
         session.changed.connect(page.refresh)
         qtbot.addWidget(page)
         page.resize(1160, 690)
@@ -44,7 +53,22 @@ def page_of(session_of: SessionOf, qtbot: QtBot) -> PageOf:
         page.refresh()
         return page
 
-    return make
+    yield make
+    background.fall_silent()
+    background.wait()
+
+
+def settled(page: ComplaintsPage) -> ComplaintsPage:
+    """Wait until what is being counted has come."""
+    patience = QDeadlineTimer(20_000)
+    while page._counting.is_asking() and not patience.hasExpired():
+        QTest.qWait(1)
+    return page
+
+
+def show(page: ComplaintsPage, wanted: Filter) -> None:
+    page.show_filter(wanted)
+    settled(page)
 
 
 @pytest.fixture
@@ -77,6 +101,7 @@ def unexpected(_refused: RuleBroken, sentence: str) -> None:
 
 
 def numbers(page: ComplaintsPage) -> list[int]:
+    settled(page)
     rows = (page.model.row_at(place) for place in range(page.model.rowCount()))
     return [row.number for row in rows if row is not None]
 
@@ -87,7 +112,7 @@ def test_the_list_has_as_many_as_the_figure_and_says_so(
     page = page_of(people.manager)
     for what in ((Figure.OPENED,), (Figure.OPENED, Dimension.URGENCY, 3), (Figure.CLOSED,)):
         wanted, figure = counted(people.manager, *what)
-        page.show_filter(wanted)
+        show(page, wanted)
         assert len(numbers(page)) == figure > 0
         assert unmarked(page.filters.count.text()) == (
             "תלונה אחת" if figure == 1 else f"{figure} תלונות"
@@ -99,7 +124,7 @@ def test_it_is_sorted_narrowed_and_acted_on_as_any_list(
 ) -> None:
     page = page_of(people.relations_owner)
     wanted, _figure = counted(people.relations_owner, Figure.OPENED)
-    page.show_filter(wanted)
+    show(page, wanted)
     all_of_them = numbers(page)
     page.grid.sort_wanted.emit(SortBy.NUMBER)
     assert numbers(page) == sorted(all_of_them)
@@ -119,7 +144,7 @@ def test_what_is_not_counted_any_more_leaves_the_list(
 ) -> None:
     page = page_of(people.relations_owner)
     wanted, figure = counted(people.relations_owner, Figure.OPEN_NOW)
-    page.show_filter(wanted)
+    show(page, wanted)
     page.select(november[0].id)
     done = page.session.attempt(lambda: closed(november[0], people.relations_owner), unexpected)
     assert done is not None
@@ -132,13 +157,14 @@ def test_when_none_is_left_the_page_says_what_is_not_there(
 ) -> None:
     page = page_of(people.relations_owner)
     wanted, figure = counted(people.relations_owner, Figure.CLOSED)
-    page.show_filter(wanted)
+    show(page, wanted)
     assert (figure, page.empty.isHidden()) == (1, True)
     seen = Complaint.get_by_id(november[1].id)
     page.session.attempt(
         lambda: complaints.reopen(seen, reason="חזר", by=people.relations_owner, now=NOW),
         unexpected,
     )
+    settled(page)
     assert not page.empty.isHidden()
     assert page.empty.title.text() == "אין תלונות שנספרות כאן"
     assert unmarked(page.empty.hint.text()).startswith("נסגרו · נובמבר 2026.")
@@ -154,7 +180,7 @@ def test_a_counted_list_does_not_come_back_tomorrow(
     page.filters._late.click()
     before = preferences.get(people.manager, "complaints.filter")
     wanted, _figure = counted(people.manager, Figure.OPENED)
-    page.show_filter(wanted)
+    show(page, wanted)
     page.filters._due_today.click()
     page.filters._state.menu()
     assert preferences.get(people.manager, "complaints.filter") == before
@@ -169,7 +195,7 @@ def test_excel_has_exactly_the_list(
 ) -> None:
     page = page_of(people.manager)
     wanted, figure = counted(people.manager, Figure.OPENED, Dimension.URGENCY, 3)
-    page.show_filter(wanted)
+    show(page, wanted)
     assert page.export.isEnabled()
     asked: list[Filter] = []
     page._export_job.start = asked.append  # type: ignore[method-assign, assignment]
@@ -189,7 +215,7 @@ def test_whose_reports_are_his_own_sees_nothing_of_others_whatever_filter_he_has
     assert figure > 0
     own = opened(people.front_desk, handler=people.other_handler)
     page = page_of(people.other_handler)
-    page.show_filter(wanted)
+    show(page, wanted)
     assert numbers(page) == [own.number]
 
 
@@ -199,6 +225,84 @@ def test_without_the_right_to_reports_a_counted_list_is_empty(
     wanted, _figure = counted(people.manager, Figure.OPENED)
     page = page_of(people.administrator)
     assert numbers(page)
-    page.show_filter(wanted)
+    show(page, wanted)
     assert numbers(page) == []
     assert not page.empty.isHidden()
+
+
+def test_no_complaints_of_another_list_stand_below_the_name_of_a_figure(
+    november: list[Complaint], people: People, page_of: PageOf
+) -> None:
+    page = page_of(people.manager)
+    assert page.model.rowCount() == len(november) - 1
+    closed_ones, figure = counted(people.manager, Figure.CLOSED)
+    page.show_filter(closed_ones)
+    assert page.model.rowCount() == 0
+    assert page.grid.isVisible()
+    assert page.filters.count.text() == ""
+    assert not page.export.isEnabled()
+    assert numbers(page) == [november[1].number]
+    assert (figure, page.export.isEnabled()) == (1, True)
+
+
+def test_the_latest_list_that_was_asked_for_is_shown(
+    november: list[Complaint], people: People, page_of: PageOf
+) -> None:
+    page = page_of(people.manager)
+    closed_ones, _one = counted(people.manager, Figure.CLOSED)
+    all_of_them, figure = counted(people.manager, Figure.OPENED)
+    page.show_filter(closed_ones)
+    page.show_filter(all_of_them)
+    assert len(numbers(page)) == figure
+    page.show_filter(closed_ones)
+    page.show_filter(Filter(urgencies=frozenset({Urgency.HIGH})))
+    page._export_job._background.wait()
+    QApplication.processEvents()
+    assert len(numbers(page)) == 3
+
+
+def test_a_change_while_it_is_counted_is_counted_too(
+    november: list[Complaint], people: People, page_of: PageOf
+) -> None:
+    page = page_of(people.relations_owner)
+    wanted, figure = counted(people.relations_owner, Figure.OPEN_NOW)
+    page.show_filter(wanted)
+    page.session.attempt(lambda: closed(november[0], people.relations_owner), unexpected)
+    assert len(numbers(page)) == figure - 1
+
+
+def test_the_chosen_complaint_stays_chosen_and_in_sight(
+    november: list[Complaint], people: People, page_of: PageOf
+) -> None:
+    page = page_of(people.manager)
+    wanted, _figure = counted(people.manager, Figure.OPENED)
+    show(page, wanted)
+    page.select(november[4].id)
+    settled(page)
+    page.filters._urgencies[Urgency.NORMAL].click()
+    assert november[4].number in numbers(page)
+    page.grid.sort_wanted.emit(SortBy.REGISTERED)
+    settled(page)
+    chosen = page.grid.selected()
+    assert chosen is not None
+    assert chosen.id == november[4].id
+
+
+def test_a_list_that_cannot_be_read_says_why(
+    november: list[Complaint], people: People, page_of: PageOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(people.manager)
+    said: list[str] = []
+    page.said.connect(said.append)
+    wanted, figure = counted(people.manager, Figure.OPENED)
+    with monkeypatch.context() as patch:
+        patch.setattr(finding, "ids", _broken)
+        show(page, wanted)
+    assert len(said) == 1
+    assert page.model.rowCount() == 0
+    page.refresh()
+    assert len(numbers(page)) == figure
+
+
+def _broken(*_: object, **__: object) -> list[int]:
+    raise RuleBroken("store_lost")

@@ -90,6 +90,10 @@ class FilterBar(QWidget):
         """Show how many complaints the filter finds."""
         self.count.setText(self.tr("%n complaint(s)", "", count))
 
+    def show_counting(self) -> None:
+        """Say that it is still being counted."""
+        self.count.setText(self.tr("Counting…"))
+
     def _want(self, wanted: Filter) -> None:
         self.show_filter(wanted)
         self.changed.emit(wanted)

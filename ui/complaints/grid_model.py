@@ -34,10 +34,13 @@ class GridModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._wanted = Filter()
+        self.wanted = Filter()
+        """What the rows were found by."""
         self._sort, self._descending = SortBy.DUE, False
         self._now: datetime = session.now()
         self._count = 0
+        self._ids: list[int] | None = None
+        """Everything that is listed, where it was asked for at once."""
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
         self._cells: dict[int, list[Cell]] = {}
 
@@ -46,9 +49,18 @@ class GridModel(QAbstractTableModel):
         now = self._session.now()
         # Read first: a model whose reset begins and does not end is never shown again.
         count = finding.count(wanted, self._session.actor(), now)
+        self._show(wanted, sort, None, count, descending=descending)
+
+    def show_ids(self, wanted: Filter, sort: SortBy, ids: list[int], *, descending: bool) -> None:
+        """Show what a filter found when it was asked beside the window."""
+        self._show(wanted, sort, ids, len(ids), descending=descending)
+
+    def _show(
+        self, wanted: Filter, sort: SortBy, ids: list[int] | None, count: int, *, descending: bool
+    ) -> None:
         self.beginResetModel()
-        self._wanted, self._sort, self._descending = wanted, sort, descending
-        self._now, self._count = now, count
+        self.wanted, self._sort, self._descending = wanted, sort, descending
+        self._now, self._count, self._ids = self._session.now(), count, ids
         self._pages.clear()
         self._cells.clear()
         self.endResetModel()
@@ -102,9 +114,11 @@ class GridModel(QAbstractTableModel):
             row = self.row_at(position)
             if row is not None and row.id == complaint:
                 return position
+        if self._ids is not None:
+            return self._ids.index(complaint) if complaint in self._ids else None
         found = finding.position(
             complaint,
-            self._wanted,
+            self.wanted,
             self._session.actor(),
             self._now,
             sort=self._sort,
@@ -137,18 +151,24 @@ class GridModel(QAbstractTableModel):
         return cells[column]
 
     def _read(self, page: int) -> list[Row]:
-        rows = finding.page(
-            self._wanted,
-            self._session.actor(),
-            self._now,
-            sort=self._sort,
-            descending=self._descending,
-            offset=page * PAGE,
-            limit=PAGE,
-        )
+        rows = self._rows_of(page * PAGE)
         self._pages[page] = rows
         if len(self._pages) > _MOST_PAGES:
             _old, gone = self._pages.popitem(last=False)
             for row in gone:
                 self._cells.pop(row.id, None)
         return rows
+
+    def _rows_of(self, first: int) -> list[Row]:
+        actor = self._session.actor()
+        if self._ids is not None:
+            return finding.rows(self._ids[first : first + PAGE], actor, self._now)
+        return finding.page(
+            self.wanted,
+            actor,
+            self._now,
+            sort=self._sort,
+            descending=self._descending,
+            offset=first,
+            limit=PAGE,
+        )

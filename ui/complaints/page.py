@@ -1,5 +1,6 @@
 """The daily work: filters, the grid, and the selected complaint beside it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from rules.permissions import Actor, may
 from rules.words import Action, Channel, Status
 from ui.background import Background
 from ui.complaints.acts import Act, dialog_of, said_of, undoable
+from ui.complaints.counting import Counting, Listing
 from ui.complaints.empty import Empty
 from ui.complaints.filters import FilterBar, from_plain, to_plain
 from ui.complaints.grid import Grid
@@ -59,6 +61,7 @@ class ComplaintsPage(Page):
         self._export_job.said.connect(self.said)
         self._wanted = from_plain(preferences.get(session.employee, _FILTER))
         self._sort_by, self._descending = SortBy.DUE, False
+        self._counting = Counting(session, background, self)
         self._make_parts(background)
         self._lay_out()
         self._restore_layout()
@@ -111,6 +114,9 @@ class ComplaintsPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filtered)
+        self._counting.came.connect(self._take)
+        self._counting.slow.connect(self._tell_slow)
+        self._counting.troubled.connect(self._tell_trouble)
         self.empty.clear.connect(lambda: self._filtered(Filter()))
         self.export.clicked.connect(self._export)
         self.toolbar.wanted.connect(self.act)
@@ -163,10 +169,38 @@ class ComplaintsPage(Page):
 
     def refresh(self) -> None:
         """Read the list again; the selected complaint and the place in the list stay."""
+        listing = Listing(self._wanted, self._sort_by, self._descending)
+        if self._wanted.counted is None:
+            self._counting.stop()
+            self._renew(lambda: self.model.show(*listing[:2], descending=listing.descending))
+            return
+        if self._wanted.counted != self.model.wanted.counted:
+            # Below the name of this figure no complaints of another list may stand.
+            self._renew(lambda: self._show_ids(listing, []))
+            self._places.setCurrentWidget(self.grid)
+            self.filters.count.setText("")
+        self._counting.ask(listing)
+
+    def _take(self, listing: Listing, ids: list[int]) -> None:
+        self._renew(lambda: self._show_ids(listing, ids))
+
+    def _tell_slow(self) -> None:
+        if self._wanted != self.model.wanted or not self.model.rowCount():
+            self.filters.show_counting()
+
+    def _tell_trouble(self, sentence: str) -> None:
+        self.filters.count.setText("")
+        self.said.emit(sentence)
+
+    def _show_ids(self, listing: Listing, ids: list[int]) -> None:
+        self.model.show_ids(listing.wanted, listing.sort, ids, descending=listing.descending)
+
+    def _renew(self, read: Callable[[], None]) -> None:
+        """Read, and stand where one stood."""
         chosen, near = self.grid.selected(), self.grid.currentIndex().row()
         scrolled = self.grid.verticalScrollBar().value()
         self.grid.blockSignals(True)
-        self.model.show(self._wanted, self._sort_by, descending=self._descending)
+        read()
         position = self.model.position_of(chosen.id, max(near, 0)) if chosen else None
         if position is not None:
             self.grid.setCurrentIndex(self.model.index(position, 0))
