@@ -6,7 +6,8 @@ import pytest
 
 from db import complaints, contacts
 from db.measures.report import report
-from db.models import Employee, database
+from db.models import Customer, Employee, database
+from db.privacy.erasing import erase
 from rules.measures import Dimension, Figure, LateCause
 from rules.words import Channel, Direction
 from tests.db.figures_help import NOVEMBER, faults, view_of
@@ -104,3 +105,10 @@ def test_a_line_that_is_said_to_be_taken_back_counts_no_more(owner: Employee) ->
     write(f"history SET event = 'undone', facts = '{gone}' WHERE event = 'closed'")
     assert report(NOVEMBER, by=owner, now=NOW).counts[Figure.PASSED_ON] == 0
     assert faults(view_of(owner), NOVEMBER, NOW) == []
+
+
+def test_an_erased_customer_is_counted_as_before(owner: Employee, people: People) -> None:
+    before = report(NOVEMBER, by=owner, now=NOW)
+    erase(Customer.get(), by=people.administrator, now=NOW)
+    assert faults(view_of(owner), NOVEMBER, NOW) == []
+    assert report(NOVEMBER, by=owner, now=NOW) == before

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from db import exporting, finding, staff
-from db.filters import Filter, State, reportable_by
+from db.filters import Filter, State
 from db.measures.results import Report
 from db.models import Employee
 from rules.measures import DISTRIBUTIONS, Dimension, Figure, LateCause, Value
@@ -17,7 +17,7 @@ Wanted = tuple[Figure, tuple[Dimension, Value] | None]
 def wrong_lists(view: View, report: Report, wanted: Iterable[Wanted]) -> list[str]:
     """Tell behind which figures the program lists other complaints than those it counts."""
     by, now = Employee.get_by_id(view.viewer), datetime.fromtimestamp(view.now, UTC)
-    actor = reportable_by(staff.actor(by))
+    actor = staff.actor(by)
     wrong = []
     for figure, group in wanted:
         counted = Filter(state=State.BOTH, counted=report.counted(figure, group))
