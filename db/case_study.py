@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 
 from peewee import fn
 
-from db import audit, contacts, dossier, staff, steps
+from db import audit, dossier, staff, steps
 from db.connection import writing
-from db.contacts import ContactLine
 from db.dossier import Dossier
 from db.filters import may_see, not_about, reportable_by, require_known
 from db.models import CaseStudy, Complaint, Employee, Ownership
@@ -44,8 +43,6 @@ class Case:
     """A complaint with all that is told of it."""
 
     dossier: Dossier
-    log: tuple[ContactLine, ...]
-    """Without what was taken back; notes among ourselves are in it."""
     told: Told
     known_since: datetime | None
     """The first that is known of the customer, his vehicles among it."""
@@ -66,10 +63,8 @@ def of(complaint: int, *, by: Employee) -> Case:
     found = dossier.of(complaint, actor)
     if found is None:
         raise RuleBroken("not_permitted", action=Action.REPORT)
-    log = contacts.within(complaint)
     return Case(
         dossier=found,
-        log=tuple(line for line in log if not line.taken_back),
         told=told_of(complaint),
         known_since=_known_since(found.complaint, actor),
         repeat_of=_repeat_of(found.complaint, actor),
