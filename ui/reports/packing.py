@@ -8,7 +8,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
+from socket import gethostname
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -144,8 +146,12 @@ def beside(files: Files, asked: Asked, tell: Tell) -> Iterator["Future[int]"]:
 
 
 def aside_of(folder: Path, process: int) -> Path:
-    """Give where a program of this number makes its files before they get their place."""
-    return folder / f"{_ASIDE}{process}"
+    """Give where a program of this number makes its files before they get their place.
+
+    Several computers may share the folder, and number their programs alike.
+    """
+    computer = sha256(gethostname().encode()).hexdigest()[:8]
+    return folder / f"{_ASIDE}{computer}-{process}"
 
 
 @contextmanager
