@@ -41,6 +41,8 @@ def reopen(draft: Draft, session: Session, window: QWidget, ways: Ways) -> None:
             ways.act_on(ACT_OF[form], complaint)
     elif form == "customerDialog":
         _customer(about.get("customer"), session, window)
+    elif form == "jobsDialog":
+        _jobs(draft.place.subject, session, window)
     else:
         ways.section(section_of(draft), draft.place.subject)
 
@@ -69,6 +71,12 @@ def _customer(one: int | None, session: Session, window: QWidget) -> None:
     customer = Customer.get_or_none(Customer.id == one)
     if customer is not None:
         _show(CustomerDialog(session, customer, window))
+
+
+def _jobs(subject: str, session: Session, window: QWidget) -> None:
+    from ui.reports.jobs import JobsDialog, months_of
+
+    _show(JobsDialog(session, months_of(subject), window))
 
 
 def _from_mail(one: int, session: Session, window: QWidget, ways: Ways) -> None:
