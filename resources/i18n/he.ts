@@ -8221,6 +8221,10 @@ SHA-256 {digest}</translation>
         <translation>הדוח של {period} ייערך מיד לאחר השמירה.</translation>
     </message>
     <message>
+        <source>The report of {period} is made now, as soon as it can be.</source>
+        <translation>הדוח של {period} נערך עכשיו, ברגע שאפשר.</translation>
+    </message>
+    <message>
         <source>This computer cannot write into the folder. Another one that can makes the report.</source>
         <translation>המחשב הזה אינו יכול לכתוב לתיקייה. הדוח ייערך במחשב אחר שיכול.</translation>
     </message>

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from db import packs, settings, staff
 from db.models import AuditLine, Employee, PackRun
@@ -19,13 +20,18 @@ from tests.messaging import smtp_server
 from tests.messaging.certificates import HOST, Certificates
 from tests.messaging.smtp_server import PASSWORD, USER, Desk
 from tests.store import People, customer, hours, israel, opened
+from ui.background import Background
+from ui.heartbeat import Heartbeat
 from ui.reports import packing, scheduled
 from ui.reports.scheduled import Maker, can_make, make_due
+from ui.session import Session
 
 SUNDAY = israel(2026, 11, 22, 8)
 BASE = "kashuv-report-2026-11-15_2026-11-21"
 NAMES = [f"{BASE}.pdf", f"{BASE}.xlsx"]
 BOSS = "boss@example.com"
+PATIENCE = 60_000
+"""Milliseconds."""
 
 
 def minutes(count: float) -> timedelta:
@@ -324,3 +330,29 @@ def test_a_computer_without_the_password_leaves_it_to_another_for_a_while(
     assert code_of(SUNDAY + minutes(15), ignorant) == "pack_mail_not_set_up"
     assert (names(folder), desk.mails) == (NAMES, [])
     assert row().trouble == {"code": "pack_mail_not_set_up"}
+
+
+# --- a window --------------------------------------------------------------------------------
+
+
+def test_a_window_has_it_made_by_a_program_of_its_own(
+    garage: People, folder: Path, qtbot: QtBot
+) -> None:
+    session = Session(garage.handler)
+    background = Background(session)
+    heartbeat = Heartbeat(session, background)
+    heartbeat.start()
+    qtbot.waitUntil(lambda: heartbeat._making is not None, timeout=PATIENCE)
+    begun = heartbeat._making
+    assert begun is not None
+    # A minute later it is still at it.
+    heartbeat.pulse()
+    assert heartbeat._making is begun
+    qtbot.waitUntil(lambda: begun.poll() is not None, timeout=PATIENCE)
+    assert (begun.returncode, len(names(folder))) == (0, 2)
+    with qtbot.waitSignal(heartbeat.beat):
+        heartbeat.pulse()
+    background.wait()
+    qtbot.wait(1)
+    assert heartbeat._making is begun
+    heartbeat.stop()

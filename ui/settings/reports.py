@@ -105,9 +105,10 @@ class ReportsSection(FormSection):
         waiting = newest_due(every, calendar, now)
         made = standing is not None and standing.due.every is every and standing.is_done
         if not made:
-            return self.tr("The report of {period} is made as soon as this is saved.").format(
-                period=period_words(waiting.period)
-            )
+            said = self.tr("The report of {period} is made as soon as this is saved.")
+            if not self.is_dirty():
+                said = self.tr("The report of {period} is made now, as soon as it can be.")
+            return said.format(period=period_words(waiting.period))
         following = upcoming(every, calendar, now)
         return self.tr("The next report is made {moment}, of {period}.").format(
             moment=spoken_full(following.since), period=period_words(following.period)
