@@ -237,8 +237,9 @@ class CaseStudyDialog(DraftOfComplaint, FormDialog):
         writing = QVBoxLayout()
         writing.setContentsMargins(0, 0, 0, 0)
         writing.setSpacing(14)
-        self.entitled, self.lesson = TextArea(4, self), TextArea(6, self)
+        self.entitled = TextArea(4, self)
         self.cost = LineEdit(left_to_right=True, parent=self)
+        self.lesson = TextArea(6, self)
         self.add_field(
             "entitled", self.tr("What the customer is &entitled to"), self.entitled, writing
         )
