@@ -89,7 +89,9 @@ class Filter:
 def reportable_by(actor: Actor) -> Actor:
     """Give the person as he sees where he reports: reporting on one's own narrows seeing all."""
     reports = actor.rights.get(Action.REPORT, Scope.NONE)
-    if reports is Scope.ALL or actor.rights.get(Action.SEE, Scope.NONE) is Scope.NONE:
+    sees = actor.rights.get(Action.SEE, Scope.NONE)
+    # To who sees neither all nor his own, reporting on his own must not show more.
+    if reports is Scope.ALL or sees in (Scope.NONE, Scope.INQUIRIES):
         return actor
     seen = _REPORTED.get(reports, Scope.NONE)
     return replace(actor, rights={**actor.rights, Action.SEE: seen})
