@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import attachments, case_study, complaints, contacts, customers, incoming, letters, outbox
@@ -36,6 +36,8 @@ from rules.words import (
 from tests.db.privacy_help import _mail
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
 from tests.ui.forms import Keyboard, named, problem, shown
+from tests.ui.test_accessibility import doubled, letters_twice, nameless
+from ui import language
 from ui.case_study import paper
 from ui.case_study.dialog import CaseStudyDialog
 from ui.case_study.naming import labels_of
@@ -535,6 +537,21 @@ def test_of_an_erased_one_the_figures_can_be_printed_and_nothing_typed(
     shown(qtbot, dialog)
     assert not dialog.save_button.isEnabled()
     assert dialog.print_button.isEnabled()
+
+
+@pytest.mark.parametrize("spoken", ["he", "en"])
+def test_every_control_has_a_name_of_its_own_and_no_letter_leads_to_two(
+    complaint: Complaint, people: People, english: QApplication, qtbot: QtBot, spoken: str
+) -> None:
+    language.speak(english, spoken)
+    dialog = CaseStudyDialog(Session(people.manager, lambda: NOW), complaint, None)
+    shown(qtbot, dialog)
+    assert nameless(dialog) == []
+    assert doubled(dialog) == set()
+    assert letters_twice(dialog) == set()
+    process = ProcessDialog(Session(people.manager, lambda: NOW), complaint, None)
+    shown(qtbot, process)
+    assert letters_twice(process) == set()
 
 
 # --- the way there ------------------------------------------------------------------------------

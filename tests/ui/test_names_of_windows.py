@@ -18,7 +18,6 @@ from ui import language
 from ui.background import Background
 from ui.backups.damaged_dialog import DamagedDialog
 from ui.backups.restore_dialog import RestoreDialog
-from ui.case_study.dialog import CaseStudyDialog
 from ui.complaints.conflict_dialog import Conflict, ConflictDialog
 from ui.drafts import Desk, Typed
 from ui.drafts_list import DraftsList
@@ -41,7 +40,6 @@ def windows(
     """Give a way to make them, in the language that is spoken then."""
     desk = Desk(Drafts(tmp_path, "one"), people_on_disk.administrator.id, lambda: NOW)
     session = Session(people_on_disk.administrator, lambda: NOW, desk)
-    told = Session(people_on_disk.manager, lambda: NOW)
     behind, background = QWidget(), Background()
     qtbot.addWidget(behind)
     desk.keep(Place(desk._employee, "openDialog", "", 0), Typed({"text": "חורק"}, {})).result()
@@ -62,7 +60,6 @@ def windows(
             TroubleDialog("הדיסק מלא"),
             DraftsList(session, desk, behind),
             ConflictDialog(session, [conflict], behind),
-            CaseStudyDialog(told, complaint, behind),
             DamagedDialog(tmp_path / "kashuv.db", lambda: NOW, behind, problem="פגום"),
             RestoreDialog(session, made, manifest, behind),
             EraseOneDialog(session, "רות", 7, behind),
