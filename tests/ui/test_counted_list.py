@@ -23,6 +23,7 @@ from tests.store import NOW, People, closed, opened
 from tests.ui.plain import unmarked
 from ui.background import Background
 from ui.complaints.acts import Act
+from ui.complaints.grid_model import PAGE, GridModel
 from ui.complaints.page import ComplaintsPage
 from ui.complaints.update_dialog import UpdateDialog
 from ui.exporting import export_complaints
@@ -286,6 +287,14 @@ def test_the_chosen_complaint_stays_chosen_and_in_sight(
     chosen = page.grid.selected()
     assert chosen is not None
     assert chosen.id == november[4].id
+
+
+def test_a_complaint_far_down_the_list_is_found_again(people: People, app: QApplication) -> None:
+    ids = [opened(people.front_desk).id for _ in range(PAGE + 2)]
+    model = GridModel(Session(people.manager, lambda: NOW))
+    model.show_ids(Filter(state=State.BOTH), SortBy.NUMBER, ids[::-1], descending=True)
+    assert model.position_of(ids[0]) == PAGE + 1
+    assert model.position_of(ids[-1] + 1) is None
 
 
 def test_a_list_that_cannot_be_read_says_why(
