@@ -7,39 +7,36 @@ Hebrew, light and dark, at 1366x768. LibreOffice draws the workbook; without it 
 """
 
 import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pypdfium2
-from PySide6.QtCore import QEventLoop, QRectF, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QTabBar, QWidget
 
 from db import backups, connection, demo, finding, settings, staff
-from db.filters import Filter
+from db.filters import Filter, State
 from db.finding import Row
 from db.models import Attachment, Complaint, Employee
+from installer.paper_pictures import take_papers
 from messaging.sms import presets
 from rules.backups import Reason
-from rules.words import Channel, TextKind
+from rules.measures import Counted, Dimension, Figure, Period
+from rules.words import Channel, TextKind, Urgency
 from ui import colours
 from ui.app import make_application
 from ui.appointments.dialog import BookDialog
+from ui.case_study.dialog import CaseStudyDialog
 from ui.colours import ThemeChoice
 from ui.complaints.close_dialog import CloseDialog
 from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.process_dialog import ProcessDialog
-from ui.exporting import export_complaints
-from ui.letters import compose
 from ui.letters.dialog import LetterDialog
-from ui.main_window import BOARD, COMPLAINTS, MESSAGES, SETTINGS, MainWindow
+from ui.main_window import BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS, MainWindow
 from ui.messages.dialog import MessageDialog
 from ui.messages.page import INCOMING
 from ui.reminders.list import NoticesList
@@ -81,8 +78,7 @@ def main() -> None:
             for name, picture in chain.from_iterable(of_all):
                 settle(app)
                 picture().save(str(PICTURES / f"{name}-{theme}.png"))
-        paper(session).save(str(PICTURES / "letter-page.png"))
-        workbook(session, data)
+        take_papers(session, data, PICTURES)
         connection.close_store()
 
 
@@ -135,11 +131,30 @@ def pictures(session: Session, data: Path) -> Iterator[Picture]:
     assert isinstance(scroller, QScrollArea)  # noqa: S101 - it has one
     QTimer.singleShot(_PAUSE // 2, lambda: scroller.verticalScrollBar().setValue(400))
     yield "files", window.grab
+    yield from of_the_report(window)
     lock = window.services.lock
     lock.lock()
     assert lock.screen is not None  # noqa: S101 - it is on
     yield "lock", lock.screen.grab
     window.close()
+
+
+def of_the_report(window: MainWindow) -> Iterator[Picture]:
+    """Bring the figures of a period to the screen, and the list behind one of them."""
+    window.show_page(REPORTS)
+    period = Period(date(2026, 1, 1), NOW.date())
+    year = window.reports.findChild(QPushButton, "reports.this_year")
+    assert isinstance(year, QPushButton)  # noqa: S101 - it has one
+    year.click()
+    tabs = window.reports.findChild(QTabBar, "reports.tabs")
+    assert isinstance(tabs, QTabBar)  # noqa: S101 - it has them
+    for index, name in enumerate(("report", "distribution", "first-contact")):
+        tabs.setCurrentIndex(index)
+        yield name, window.grab
+    group = (Dimension.URGENCY, Urgency.HIGH.value)
+    counted = Counted(Figure.OPENED, period, group=group)
+    window.show_complaints(Filter(state=State.BOTH, counted=counted))
+    yield "report-list", window.grab
 
 
 def of_the_administrator(session: Session, data: Path) -> Iterator[Picture]:
@@ -180,6 +195,8 @@ def dialogs(
     yield "appointment", BookDialog(session, complaint, window)
     yield "letter", LetterDialog(session, complaint, window)
     yield "message", MessageDialog(session, complaint, window)
+    told = CaseStudyDialog(session, complaint, window)
+    yield "case-study", told
 
 
 def late_one(session: Session) -> Row:
@@ -222,39 +239,6 @@ def settle(app: QApplication) -> None:
     QTimer.singleShot(_PAUSE, loop.quit)
     loop.exec()
     app.processEvents()
-
-
-def paper(session: Session) -> QPixmap:
-    """Draw the page of an answer."""
-    found = Complaint.select().where(Complaint.resolution != "").order_by(Complaint.id.desc())
-    letter = compose.letter(found.get(), TextKind.ANSWER_JUSTIFIED, now=session.now())
-    return page_of(compose.pdf(letter))
-
-
-def workbook(session: Session, data: Path) -> None:
-    """Draw the first pages of the workbook as LibreOffice prints them."""
-    office = shutil.which("soffice")
-    if office is None:
-        return
-    book = data / "list.xlsx"
-    export_complaints(book, Filter(), by=session.employee, now=NOW, language="he")
-    convert = [office, "--headless", "--convert-to", "pdf", "--outdir", str(data), str(book)]
-    subprocess.run(convert, check=True, capture_output=True)
-    pdf = book.with_suffix(".pdf").read_bytes()
-    for number, name in enumerate(("workbook-summary", "workbook-list")):
-        page_of(pdf, number).save(str(PICTURES / f"{name}.png"))
-
-
-def page_of(pdf: bytes, number: int = 0) -> QPixmap:
-    """Draw a page at a size for the screen."""
-    page = pypdfium2.PdfDocument(pdf)[number]
-    wide = page.get_width() > page.get_height()
-    stream = BytesIO()
-    page.render(scale=2).to_pil().save(stream, "PNG")
-    picture = QPixmap()
-    picture.loadFromData(stream.getvalue())
-    smooth = Qt.TransformationMode.SmoothTransformation
-    return picture.scaledToWidth(1366 if wide else 820, smooth)
 
 
 if __name__ == "__main__":
