@@ -108,6 +108,19 @@ class Anonymous:
             yield _Found(start, end, self._stand_ins[kind] if kind else None)
 
 
+class NumbersOf:
+    """Finds phones and plates of somebody in texts, whatever stands between their digits."""
+
+    def __init__(self, *, phones: Iterable[str], plates: Iterable[str]) -> None:
+        known = Known(phones=tuple(phones), plates=tuple(plates))
+        self._patterns = [pattern for _, pattern in _long_numbers(known)]
+
+    def stand_in(self, text: str) -> bool:
+        """Tell whether one of them stands in a text."""
+        bare = _skeleton(text)
+        return any(pattern.search(bare) for pattern in self._patterns)
+
+
 class _Words:
     """The names and places that are known, as one pattern."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from peewee import fn
@@ -21,9 +22,10 @@ from db.models import (
     Phone,
     Vehicle,
 )
+from rules.anonymous import NumbersOf
 from rules.matching import plates
 from rules.permissions import Actor
-from rules.search_text import format_phone, phone_digits, plate_digits
+from rules.search_text import format_phone
 from rules.words import Event, MailState
 
 
@@ -267,7 +269,11 @@ class Marks:
         small = text.casefold()
         if any(word in small for word in self.words):
             return True
-        return phone_digits(text) in self.phones or plate_digits(text) in self.plates
+        return self._numbers.stand_in(text)
+
+    @cached_property
+    def _numbers(self) -> NumbersOf:
+        return NumbersOf(phones=self.phones, plates=self.plates)
 
 
 def marks_of(person: Person) -> Marks:

@@ -40,7 +40,7 @@ from db.models import (
 from db.privacy import retention
 from db.privacy.erasing import erase, erase_all, why_not
 from db.privacy.held import held_about
-from db.privacy.person import find, person_of, short_of
+from db.privacy.person import find, marks_of, person_of, short_of
 from rules.words import Channel, Deed, Direction, Event, MailState, MessageState
 from tests.db import privacy_help
 from tests.db.privacy_help import EMAIL, MARKS, NAME, PHONE, PLATE, marked, words
@@ -436,3 +436,22 @@ def test_a_complaint_about_the_administrator_keeps_its_customer_out_of_his_list(
     about_the_administrator(people)
     settings.change({"retention_months": 12}, by=people.administrator, now=NOW)
     assert names_over(people, NOW + timedelta(days=900)) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "התקשרה מ-052-111-9876 בערב",
+        "+972 52 1119876",
+        "הרכב 987-65-432 חזר",
+        "MARKIZA@example.org כתבה",
+        "מרקיזה דוגמתית שוב",
+    ],
+)
+def test_what_was_only_typed_speaks_of_her_however_it_is_written(
+    typed: str, people: People
+) -> None:
+    her = marked(people)
+    speaks_of_her = marks_of(person_of(her.customer)).stand_in
+    assert speaks_of_her(typed)
+    assert not speaks_of_her("לקוחה אחרת, 052-111-9877, רכב 987-65-433")
