@@ -16,7 +16,7 @@ BAR = 7.5
 """Points, as all sizes here: the room of a group, and how thick its bar is."""
 GAP = 5.0
 """Between a name and its bar, and between a bar and its number."""
-MOST_NAME = 0.42
+MOST_NAME = 0.46
 """Of the width that names may take."""
 MARK = 1.1
 MARK_OVER = 1.8

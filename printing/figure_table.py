@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from printing.cells import ColumnKind
 from printing.drawn import Drawn, set_text
 from printing.figures import printed
 from printing.fonts import Typeface
@@ -17,14 +18,15 @@ HEAD_LINES = 3
 MORE_THAN_HALF = 0.7
 """Of a head's width: in so much it stands in two lines."""
 UNDER_HEAD = 3.0
-GAP = 8.0
+GAP = 7.0
 """Points, as all sizes here; between two columns."""
 LEAST_NAME = 0.25
 """Of the width that the first column keeps."""
-LEAST_FIGURE, MOST_FIGURE = 40.0, 100.0
+LEAST_FIGURE, MOST_FIGURE = 34.0, 100.0
 MORE = Style(Typeface.HEADING, 8, ROW, MUTED)
 
 
+TITLE = Style(Typeface.HEADING, 10, 14, INK, bold=True)
 HEAD = Style(Typeface.HEADING, 8, HEAD_LINE, MUTED, bold=True)
 PLAIN = Style(Typeface.HEADING, 9, ROW, INK)
 STRONG = Style(Typeface.HEADING, 9, ROW, INK, bold=True)
@@ -62,15 +64,14 @@ class FigureTable(Drawn):
             self.scale = available_width * (1 - LEAST_NAME) / figures
             needed = [width * self.scale for width in self.widths[1:]]
             self.widths = [available_width * LEAST_NAME, *needed]
-        self.head = HEAD_LINE * self._head_lines() + UNDER_HEAD
+        self.head = max(HEAD_LINE * self._head_lines(), self._title_height()) + UNDER_HEAD
         self.height = self.head + ROW * len(self.rows)
         return self.width, self.height
 
     def draw(self) -> None:
         """Put the table on the page."""
         foot = self.height - self.head
-        heads = [column.title for column in self.table.columns]
-        self._write_row(heads, HEAD, self.height, lines=self._head_lines())
+        self._write_heads()
         self.rule(foot, ACCENT, 0.9)
         for row in self.rows:
             if row.across:
@@ -82,11 +83,24 @@ class FigureTable(Drawn):
             foot -= ROW
             self.rule(foot, LINE, 0.4)
 
+    def _title_height(self) -> float:
+        return 0.0 if self.table.title else TITLE.leading
+
     def _head_lines(self) -> int:
         return max(
             len(set_text(one.title, HEAD, rtl=self.rtl, width=width, lines=HEAD_LINES).lines)
             for one, width in zip(self.table.columns, self.widths, strict=True)
         )
+
+    def _write_heads(self) -> None:
+        """Above the line; without a title of its own, the table is called as its first column."""
+        heads = [column.title for column in self.table.columns]
+        lines = self._head_lines()
+        if self.table.title:
+            self._write_row(heads, HEAD, self.height, lines)
+        else:
+            self.write(heads[0], TITLE, 0, self.height - self.head + TITLE.leading, self.widths[0])
+            self._write_row(["", *heads[1:]], HEAD, self.height, lines)
 
     def _write_row(self, texts: Sequence[str], style: Style, top: float, lines: int = 1) -> None:
         """Numbers stand one under the other at the right in any language."""
@@ -137,10 +151,11 @@ def _printed(row: Sequence[str | Figure], columns: Sequence[TableColumn]) -> tup
 def _left_out(
     table: Table, rows: Sequence[tuple[str | Figure, ...]], more: Callable[[int, int], str]
 ) -> str:
-    summed = [place for place, column in enumerate(table.columns) if column.summed]
-    if not summed:
+    counts = [place for place, one in enumerate(table.columns) if one.kind is ColumnKind.COUNT]
+    if not counts:
         return left_to_right(f"+{len(rows):,}")
-    return more(len(rows), int(_sum(rows, summed[0])))
+    # Where both are told, the whole comes with the part: the larger of the two sums.
+    return more(len(rows), int(max(_sum(rows, place) for place in counts)))
 
 
 def _totals(table: Table, total: str) -> tuple[str | Figure, ...]:

@@ -64,8 +64,14 @@ def _fitting(paper: ReportPaper, *, rtl: bool) -> tuple[bytes, int]:
 
 
 def _document(paper: ReportPaper, *, rtl: bool) -> Document:
+    words = paper.words
     # Long filters are the last of it: the rest must not be cut off.
-    footer = (paper.period, paper.made_at, paper.made_by, paper.filters)
+    footer = (
+        paper.period,
+        f"{words.made_at} {paper.made_at}",
+        f"{words.made_by} {paper.made_by}",
+        paper.filters,
+    )
     return Document(
         title=paper.title,
         author=paper.business,

@@ -63,6 +63,8 @@ class Room:
 
 ROOMS = (
     Room(bars=10, ordered_bars=13, rows=12, lines=6),
+    Room(bars=8, ordered_bars=13, rows=12, lines=6),
+    Room(bars=8, ordered_bars=12, rows=10, lines=6),
     Room(bars=8, ordered_bars=12, rows=8, lines=5),
     Room(bars=6, ordered_bars=12, rows=6, lines=4),
     Room(bars=5, ordered_bars=7, rows=5, lines=3),
@@ -94,7 +96,7 @@ def _tiles(groups: Sequence[Headlines], *, rtl: bool) -> Iterator[Flowable]:
 
 
 def _headlines(headlines: Headlines, words: PaperWords, *, rtl: bool) -> Flowable:
-    heads = ("", words.now, words.before, words.change)
+    heads = (headlines.heading, words.now, words.before, words.change)
     columns = tuple(TableColumn(head, ColumnKind.TEXT) for head in heads)
     rows = tuple(
         (
@@ -106,9 +108,8 @@ def _headlines(headlines: Headlines, words: PaperWords, *, rtl: bool) -> Flowabl
         for one in headlines.figures
     )
     table = Table("", columns, rows)
-    heading = _short(headlines.heading, BLOCK, HALF, 1, rtl=rtl)
     body = FigureTable(table, most=len(rows), total="", more=words.more, rtl=rtl)
-    return Stack([heading, body], below=BLOCK_GAP)
+    return Stack([body], below=BLOCK_GAP)
 
 
 def _distributions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowable]:
@@ -184,17 +185,15 @@ def _blocks(
         block = _table(table, words, room, rtl=rtl)
         if narrow:
             waiting.append(block)
-        if waiting and (not narrow or len(waiting) == IN_A_ROW):
-            yield _pair(waiting, rtl=rtl)
+        if len(waiting) == IN_A_ROW:
+            yield SideBySide(waiting, columns=IN_A_ROW, gap=COLUMN_GAP, below=BLOCK_GAP, rtl=rtl)
             waiting = []
         if not narrow:
-            yield Stack([block], below=BLOCK_GAP)
-    if waiting:
-        yield _pair(waiting, rtl=rtl)
-
-
-def _pair(blocks: Sequence[Flowable], *, rtl: bool) -> Flowable:
-    return SideBySide(blocks, columns=IN_A_ROW, gap=COLUMN_GAP, below=BLOCK_GAP, rtl=rtl)
+            yield from (Stack([one], below=BLOCK_GAP) for one in (*waiting, block))
+            waiting = []
+    # One alone has the whole width.
+    for block in waiting:
+        yield Stack([block], below=BLOCK_GAP)
 
 
 def _table(table: Table, words: PaperWords, room: Room, *, rtl: bool) -> Flowable:
