@@ -1,7 +1,7 @@
 """What the figures of a period count, and the arithmetic behind them: pure, without the store.
 
 Add a figure: a member here, its condition in `db.measures.figures`, its words in
-`ui.wording.measures`, its own calculation in `tests/db/oracle.py`.
+`ui.wording.measures`, its own calculation in `tests/db/oracle`.
 """
 
 from collections.abc import Iterator, Sequence
