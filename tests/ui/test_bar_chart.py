@@ -1,8 +1,8 @@
 from collections.abc import Iterable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +48,14 @@ def heard(chart: BarChart) -> list[object]:
 
 def middle(chart: BarChart, row: int, column: Column = Column.BAR) -> QPoint:
     return chart.visualRect(chart.model().index(row, column)).center()
+
+
+def rest_on(chart: BarChart, place: QPoint) -> None:
+    """Bring the mouse there; Qt's own helper says nothing when it was there in the last test."""
+    button, none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    at, on_screen = QPointF(place), QPointF(chart.viewport().mapToGlobal(place))
+    event = QMouseEvent(QEvent.Type.MouseMove, at, on_screen, button, button, none)
+    QApplication.sendEvent(chart.viewport(), event)
 
 
 def runs(chart: BarChart, row: int, colour: str) -> list[int]:
@@ -205,6 +213,36 @@ def test_the_keyboard_walks_and_enters(chart: BarChart) -> None:
     assert values == [1, 2, None]
 
 
+def test_the_figure_of_the_period_before_leads_to_that_period(chart: BarChart) -> None:
+    values = heard(chart)
+    before: list[object] = []
+    chart.chosen_before.connect(before.append)
+    where = middle(chart, 1, Column.BEFORE)
+    QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key.Key_Return)
+    QTest.keyClick(chart, Qt.Key.Key_Down)
+    QTest.keyClick(chart, Qt.Key.Key_Return)
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    QTest.keyClick(chart, Qt.Key.Key_Return)
+    assert (before, values) == ([2, 2, None], [None])
+
+
+def test_the_figure_that_leads_back_is_shown_as_a_link(chart: BarChart) -> None:
+    accent = QColor(colours.theme().accent)
+
+    def is_link(row: int) -> bool:
+        cell = chart.visualRect(chart.model().index(row, Column.BEFORE))
+        picture = chart.viewport().grab(cell).toImage()
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        return any(picture.pixelColor(*place) == accent for place in places)
+
+    rest_on(chart, middle(chart, 1, Column.BEFORE))
+    assert (is_link(0), is_link(1)) == (False, True)
+    rest_on(chart, middle(chart, 1, Column.BAR))
+    assert not is_link(1)
+
+
 def test_the_cursor_follows_its_bar_when_the_figures_move(chart: BarChart) -> None:
     values = heard(chart)
     chart.setFocus()
@@ -292,7 +330,7 @@ def test_a_row_lights_up_under_the_mouse_and_only_the_row(chart: BarChart) -> No
         place = chart.visualRect(chart.model().index(row, Column.SHARE)).topLeft() + QPoint(3, 4)
         return chart.viewport().grab().toImage().pixelColor(place) == sunken
 
-    QTest.mouseMove(chart.viewport(), middle(chart, 1))
+    rest_on(chart, middle(chart, 1))
     assert (lit(0), lit(1)) == (False, True)
     QApplication.sendEvent(chart, QEvent(QEvent.Type.Leave))
     assert not lit(1)

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from ui.colours import Tone
 from ui.reports.distribution import DistributionTab
 from ui.reports.distribution_card import bars_of
 from ui.widgets.bar_chart import BarChart
+from ui.widgets.bar_model import Column
 from ui.widgets.columns import Columns
 
 TOPICS = [Group(number, f"נושא {number}", 100 - number, 50) for number in range(1, 40)]
@@ -95,6 +96,14 @@ def test_the_totals_lead_to_all_of_them(tab: DistributionTab) -> None:
     assert unmarked(button(tab, "total").text()) == "60 תלונות נפתחו"
     assert unmarked(button(tab, "cause.total").text()) == "4 תלונות נסגרו באיחור"
     assert button(tab, "topic.total").isHidden()
+
+
+def test_the_month_before_is_the_one_in_the_same_place(tab: DistributionTab) -> None:
+    wanted = heard(tab)
+    months = chart(tab, Dimension.MONTH)
+    months.clicked.emit(months.model().index(0, Column.BEFORE))
+    september = (Dimension.MONTH, date(2026, 9, 1))
+    assert wanted == [Counted(Figure.OPENED, PERIOD.before(), None, september)]
 
 
 def test_figures_of_one_employee_lead_to_his_complaints(tab: DistributionTab) -> None:
@@ -246,6 +255,8 @@ def some_complaints(people: People) -> None:
         )
         if days == 1:
             closed(complaint, boss, now=NOW)
+    for days in (25, 26):
+        opened(desk, now=NOW - timedelta(days=days))
     topics = frozenset({topic(), topic("תקלה חוזרת")})
     complaints.classify(opened(desk, now=NOW), topics, by=boss, now=NOW)
 
@@ -260,13 +271,19 @@ def test_each_bar_of_a_store_opens_as_many_complaints_as_it_says(
     qtbot.addWidget(tab)
     tab.show_report(made)
     wanted = heard(tab)
-    actor, counted = staff.actor(people.manager), 0
+    actor, counted, counted_before = staff.actor(people.manager), 0, 0
+
+    def found_by(index: QModelIndex) -> int:
+        bars.clicked.emit(index)
+        return finding.count(Filter(state=State.BOTH, counted=wanted[-1]), actor, NOW)
+
     for dimension in (*DISTRIBUTIONS, Dimension.CAUSE):
         bars = chart(tab, dimension)
         for row, bar in enumerate(bars.bars()):
-            bars.clicked.emit(bars.model().index(row, 0))
-            found = finding.count(Filter(state=State.BOTH, counted=wanted[-1]), actor, NOW)
-            assert (dimension, bar.label, bar.now) == (dimension, bar.label, found)
-            counted += found
+            found = found_by(bars.model().index(row, Column.BAR))
+            before = found_by(bars.model().index(row, Column.BEFORE))
+            assert (bar.label, bar.now, bar.before) == (bar.label, found, before)
+            counted, counted_before = counted + found, counted_before + before
     assert counted > 8 * made.counts[Figure.OPENED] > 0
+    assert counted_before == 8 * 2
     assert made.counts[Figure.LATE] > 0

@@ -1,12 +1,13 @@
 """The complaints of a period by one dimension: a title, what is counted, and the chart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.measures.results import Group, Report
-from rules.measures import Dimension, Figure
+from rules.measures import Dimension, Figure, Value
 from rules.words import Urgency
 from ui.colours import URGENCY_SHAPE, URGENCY_TONE, Tone
 from ui.widgets.bar import Bar
@@ -44,6 +45,7 @@ class DistributionCard(QFrame):
         column.addWidget(note)
         self.chart = BarChart(f"{name}.chart", self._meaning(), dimension_name(dimension), self)
         self.chart.chosen.connect(self._choose)
+        self.chart.chosen_before.connect(self._choose_before)
         column.addWidget(self.chart)
         self.show_alone(alone=False)
 
@@ -110,13 +112,22 @@ class DistributionCard(QFrame):
             said = self.tr("Complaints closed late, by: {dimension}")
         return said.format(dimension=dimension_name(self.dimension))
 
-    def _choose(self, value: object) -> None:
+    def _choose(self, value: Value) -> None:
         if self._report is not None:
-            for group in self._report.groups[self.dimension]:
-                if group.value == value:
-                    named = (self.dimension, group.value)
-                    self.wanted.emit(self._report.counted(self._figure, named))
-                    return
+            self.wanted.emit(self._report.counted(self._figure, (self.dimension, value)))
+
+    def _choose_before(self, value: Value) -> None:
+        if self._report is not None:
+            group = (self.dimension, self._in_the_period_before(self._report, value))
+            counted = self._report.counted(self._figure, group)
+            self.wanted.emit(replace(counted, period=self._report.before))
+
+    def _in_the_period_before(self, report: Report, value: Value) -> Value:
+        """Give what a group is compared with: itself, or the month in the same place."""
+        if self.dimension is not Dimension.MONTH:
+            return value
+        places = dict(zip(report.period.months(), report.before.months(), strict=False))
+        return next((before for month, before in places.items() if month == value), None)
 
     def _choose_all(self) -> None:
         if self._report is not None:

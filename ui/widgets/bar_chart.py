@@ -5,7 +5,7 @@ A screen reader, the keyboard and the clipboard have the table; the eye has the 
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -31,10 +31,15 @@ _MOST_LABEL = 0.42
 
 
 class BarChart(QTableView):
-    """Moves with the arrows; Enter or a click on a row says what it stands for."""
+    """Moves with the arrows; Enter or a click on a row says what it stands for.
+
+    On the figure of the period before they say so.
+    """
 
     chosen = Signal(object)
     """The value of the bar."""
+    chosen_before = Signal(object)
+    """The value of the bar whose figure of the period before was chosen."""
 
     def __init__(
         self, name: str, accessible_name: str, heading: str, parent: QWidget | None = None
@@ -49,7 +54,7 @@ class BarChart(QTableView):
         self.setModel(self._bars)
         self.setItemDelegate(self._painter)
         self._set_up()
-        self.clicked.connect(lambda index: self._choose(index.row()))
+        self.clicked.connect(self._choose)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -135,7 +140,7 @@ class BarChart(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._choose(self.currentIndex().row())
+            self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -145,22 +150,23 @@ class BarChart(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the row under the mouse."""
         super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
+        self._hover(self.indexAt(event.position().toPoint()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the light out."""
         super().leaveEvent(event)
-        self._hover(-1)
+        self._hover(QModelIndex())
 
-    def _hover(self, row: int) -> None:
-        if row != self._painter.hovered:
-            self._painter.hovered = row
+    def _hover(self, index: QModelIndex) -> None:
+        if index != self._painter.hovered:
+            self._painter.hovered = QPersistentModelIndex(index)
             self.viewport().update()
 
-    def _choose(self, row: int) -> None:
+    def _choose(self, index: QModelIndex) -> None:
         # With Ctrl or Shift rows are gathered, to be copied.
-        if 0 <= row < self._bars.rowCount() and not QGuiApplication.keyboardModifiers():
-            self.chosen.emit(self._bars.bars[row].value)
+        if index.isValid() and not QGuiApplication.keyboardModifiers():
+            said = self.chosen_before if index.column() == Column.BEFORE else self.chosen
+            said.emit(self._bars.bars[index.row()].value)
 
     def _value_at(self, row: int) -> object:
         """Give the value of a row in a list, or None: None is a value too."""

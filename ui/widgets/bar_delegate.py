@@ -30,8 +30,8 @@ class BarDelegate(QStyledItemDelegate):
     def __init__(self, model: BarModel, view: QTableView) -> None:
         super().__init__(view)
         self._model, self._view = model, view
-        self.hovered = -1
-        """The row that the mouse is on."""
+        self.hovered = QPersistentModelIndex()
+        """What the mouse is on."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Give the size of a cell."""
@@ -52,7 +52,7 @@ class BarDelegate(QStyledItemDelegate):
             ink = theme().muted if bar.tone is Tone.QUIET else theme().ink
             write(painter, room, text, font, QColor(ink))
         else:
-            _write_figure(painter, room, text, font)
+            _write_figure(painter, room, text, font, leads=self._leads_back(index))
         painter.restore()
 
     def room_for_bar(self, width: int) -> int:
@@ -65,11 +65,16 @@ class BarDelegate(QStyledItemDelegate):
         longest = self._model.longest()
         return max(round(room * figure / longest), _LEAST) if longest and figure else 0
 
+    def _leads_back(self, index: Index) -> bool:
+        """Tell whether a click, or Enter, would lead to the period before."""
+        current = self._view.hasFocus() and self._view.currentIndex() == index
+        return index.column() == Column.BEFORE and (current or self.hovered == index)
+
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row as one piece: its ends are round, its middle is not."""
         focused = self._view.hasFocus()
         selected = focused and bool(option.state & QStyle.StateFlag.State_Selected)
-        if not selected and index.row() != self.hovered:
+        if not selected and index.row() != self.hovered.row():
             return
         colours = theme()
         view = self._view.viewport()
@@ -110,10 +115,11 @@ class BarDelegate(QStyledItemDelegate):
         return QFontMetrics(self._bold()).horizontalAdvance(f"{bar.now:,}") + 2
 
 
-def _write_figure(painter: QPainter, room: QRect, text: str, font: QFont) -> None:
+def _write_figure(painter: QPainter, room: QRect, text: str, font: QFont, *, leads: bool) -> None:
     """Write a figure so that tens stand below tens, in every language."""
+    font.setUnderline(leads)
     painter.setFont(font)
-    painter.setPen(QColor(theme().muted))
+    painter.setPen(QColor(theme().accent if leads else theme().muted))
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(room, int(right | Qt.AlignmentFlag.AlignVCenter), text)
 
