@@ -1,7 +1,7 @@
 """What guards and mends is named for screen readers too, and fits on a small screen."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,8 @@ from ui.files.viewer import PictureViewer
 from ui.last_resort_dialog import TroubleDialog
 from ui.lock_screen import LockScreen
 from ui.privacy.erase_dialog import EraseManyDialog, EraseOneDialog
+from ui.reports.definitions import DefinitionsDialog
+from ui.reports.jobs import JobsDialog
 from ui.session import Session
 from ui.settings.store_dialog import StoreDialog
 from ui.widgets.on_screen import fitting
@@ -65,6 +67,8 @@ def windows(
             EraseOneDialog(session, "רות", 7, behind),
             EraseManyDialog(session, 12, behind),
             StoreDialog(background, behind),
+            JobsDialog(session, [date(2026, 9, 1), date(2026, 10, 1)], behind),
+            DefinitionsDialog(30, behind),
         ]
 
     return make

@@ -3,15 +3,23 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rules.measures import Figure
 from ui.bidi import number
 from ui.widgets.labels import Paragraph, Text
-from ui.widgets.scroller import Scroller
+from ui.widgets.on_screen import fitting
 from ui.wording.measures import figure_meaning, figure_name
 
-_WIDTH = 720
+_WIDTH, _HEIGHT = 760, 720
 _BY_FIGURE = (
     Figure.OPENED,
     Figure.CLOSED,
@@ -63,16 +71,7 @@ class DefinitionsDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(Text(title, "dialogTitle", self))
-        scroller = Scroller(_WIDTH, self)
-        scroller.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for one in definitions(fcr_days):
-            part = QVBoxLayout()
-            part.setSpacing(2)
-            part.addWidget(Text(one.name, "strong", self))
-            part.addWidget(Paragraph(one.meaning, "muted", self))
-            scroller.column.addLayout(part)
-        scroller.column.addStretch()
-        column.addWidget(scroller, 1)
+        column.addWidget(self._make_list(fcr_days), 1)
         close = QPushButton(self.tr("Close"), self)
         close.setObjectName("definitions.close")
         close.clicked.connect(self.accept)
@@ -80,6 +79,27 @@ class DefinitionsDialog(QDialog):
         row.addWidget(close)
         row.addStretch()
         column.addLayout(row)
+        self.resize(fitting(_WIDTH, _HEIGHT))
+
+    def _make_list(self, fcr_days: int) -> QScrollArea:
+        area, inside = QScrollArea(self), QWidget(self)
+        area.setObjectName("definitions.list")
+        area.setAccessibleName(self.windowTitle())
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for one in definitions(fcr_days):
+            part = QVBoxLayout()
+            part.setSpacing(2)
+            part.addWidget(Text(one.name, "strong", inside))
+            part.addWidget(Paragraph(one.meaning, "muted", inside))
+            column.addLayout(part)
+        column.addStretch()
+        area.setWidget(inside)
+        return area
 
 
 translate = QCoreApplication.translate

@@ -29,6 +29,7 @@ class FirstContactTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: Report | None = None
+        self._places: list[tuple[FigureTable, QWidget]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -45,6 +46,8 @@ class FirstContactTab(QWidget):
             groups = report.first_contact.by.get(dimension, [])
             table.show_rows([self._row(report, dimension, one) for one in groups])
         self.channels.show_report(report)
+        for table, place in self._places:
+            place.setVisible(bool(table.rows()))
 
     def show_days(self, fcr_days: int) -> None:
         """Write the definition out with the number of days that is set."""
@@ -129,13 +132,14 @@ class FirstContactTab(QWidget):
         table.wanted.connect(self.wanted)
         return table
 
-    def _titled(self, title: str, table: QWidget) -> QWidget:
+    def _titled(self, title: str, table: FigureTable) -> QWidget:
         place = QWidget(self)
         column = QVBoxLayout(place)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(Text(title, "section", place))
         column.addWidget(table)
+        self._places.append((table, place))
         return place
 
     def _show_centre(self, report: Report) -> None:

@@ -64,7 +64,7 @@ class ReportsPage(Page):
         column.setSpacing(12)
         column.addLayout(self._make_heading())
         self._refused = NoRight(self)
-        column.addWidget(self._refused)
+        column.addWidget(self._refused, 1)
         self._content = QFrame(self)
         column.addWidget(self._content, 1)
         inside = QVBoxLayout(self._content)
