@@ -1,6 +1,7 @@
 """Writes a sheet of figures row after row and knows which row it stands at."""
 
 from collections.abc import Sequence
+from unicodedata import bidirectional
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
@@ -16,6 +17,10 @@ TITLE_HEIGHT = 28
 FOOTER = "&P / &N"
 """Excel's signs for the number of the page and of all pages."""
 SECTION_HEIGHT = 22
+
+
+LETTERS = frozenset({"L", "R", "AL"})
+FROM_RIGHT = "\N{RIGHT-TO-LEFT MARK}"
 
 
 class SheetPen:
@@ -40,7 +45,8 @@ class SheetPen:
         """A text over the width of all columns, in as many lines as it takes."""
         if not text:
             return
-        cells = [self.maker.cell(self.page, text, ColumnKind.LONG_TEXT, look)]
+        directed = self._directed(text)
+        cells = [self.maker.cell(self.page, directed, ColumnKind.LONG_TEXT, look)]
         self._append(cells, self._text_height(text, sum(self.widths), look))
         self._merge(1, len(self.widths))
 
@@ -50,7 +56,7 @@ class SheetPen:
             return
         cells = [
             self.maker.cell(self.page, label, ColumnKind.TEXT, Look.NOTE),
-            self.maker.cell(self.page, text, ColumnKind.LONG_TEXT, Look.STRONG),
+            self.maker.cell(self.page, self._directed(text), ColumnKind.LONG_TEXT, Look.STRONG),
             *(self._empty(Look.STRONG) for _ in self.widths[2:]),
         ]
         self._append(cells, self._text_height(text, sum(self.widths[1:]), Look.PLAIN))
@@ -74,7 +80,7 @@ class SheetPen:
         """One row of a table."""
         self._append(
             [
-                self.maker.cell(self.page, value, kind, look)
+                self.maker.cell(self.page, self._directed(value), kind, look)
                 for value, kind in zip(values, kinds, strict=True)
             ],
             height,
@@ -91,6 +97,12 @@ class SheetPen:
             return SECTION_HEIGHT
         lines = sum(1 + int(len(line) / (width * LETTERS_A_UNIT)) for line in text.splitlines())
         return LINE_HEIGHT * max(lines, 1) + 2
+
+    def _directed(self, value: object) -> object:
+        """Dates and arrows without a letter would read from the left in some programs."""
+        if not self.maker.rtl or not isinstance(value, str) or not value:
+            return value
+        return value if LETTERS & set(map(bidirectional, value)) else f"{FROM_RIGHT}{value}"
 
     def _empty(self, look: Look) -> WriteOnlyCell:
         return self.maker.cell(self.page, None, ColumnKind.TEXT, look)

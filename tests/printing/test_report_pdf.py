@@ -209,6 +209,24 @@ def test_a_cut_table_says_so_and_sums_all_its_rows(read_pdf: ReadPdf) -> None:
         assert figure in text
 
 
+def test_a_number_is_never_cut_off(read_pdf: ReadPdf) -> None:
+    large, name = 12_345_678.0, TableColumn("ערוץ", ColumnKind.TEXT)
+    columns = (name, *[TableColumn("שעות", ColumnKind.DIFFERENCE)] * 8)
+    table = Table("רחבה", columns, (("טלפון ודואר אלקטרוני", *[large] * 8),))
+    narrow = Table("צרה", columns[:4], (("טלפון", *[-large] * 3),))
+    paper = replace(
+        EMPTY,
+        headlines=(Headlines("א", (Headline("נפתחו", 10 * large, tile=True),)),),
+        distributions=(Distribution("ב", (Bar("ארוך " * 30, int(large)),)),),
+        chapters=(Chapter("ג", (), (narrow, narrow, table)),),
+    )
+    text = "".join(read_pdf(printed_report(paper)))
+    assert text.count("+12,345,678.0") == 8
+    assert text.count("-12,345,678.0") == 6
+    assert text.count("123,456,780") == 2
+    assert text.count("12,345,678\n") + text.count("12,345,678 ") >= 1
+
+
 def test_hostile_text_anywhere_in_a_report_is_only_text(
     hostile_text: str, read_pdf: ReadPdf, pictures_in_pdf: Callable[[bytes], int]
 ) -> None:

@@ -116,6 +116,16 @@ def test_every_sum_is_a_formula_that_libreoffice_reckons_to_the_figures_given(pa
     assert checked(again) == [412, None, "תואם את הנפתחו"]
 
 
+def test_a_text_without_letters_reads_from_the_side_of_its_sheet(path: Path) -> None:
+    figures = (Headline("נפתחו", 5, change="▲ 284"), Headline("נסגרו", 5, change="▲ 2 more"))
+    paper = replace(PAPER, period="1.1.2026 – 31.1.2026", headlines=(Headlines("א", figures),))
+    for rtl, mark in ((True, "\u200f"), (False, "")):
+        page = written(path, paper, rtl=rtl)["סיכום"]
+        assert row_named(page, "תקופה")[1] == f"{mark}1.1.2026 – 31.1.2026"
+        assert row_named(page, "נפתחו")[3] == f"{mark}▲ 284"
+        assert row_named(page, "נסגרו")[3] == "▲ 2 more"
+
+
 def checked(book: Any) -> list[Any]:
     """What the summary says of the list."""
     assert PAPER.check is not None
