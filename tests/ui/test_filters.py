@@ -215,6 +215,18 @@ def test_a_make_that_was_typed_cannot_pose_as_anything_else(bar: FilterBar) -> N
     assert "<b>" not in shown.toolTip()
 
 
+def test_a_long_name_of_a_list_does_not_make_the_window_wider(
+    bar: FilterBar, people: People, holder: QWidget
+) -> None:
+    bar.show_filter(counted_list(Figure.ABOVE_HOURS, people.handler.id, make="יצרן " * 100))
+    shown = chip(bar, "counted")
+    assert bar.minimumSizeHint().width() < 480 < shown.sizeHint().width()
+    assert len(shown.toolTip()) > len(shown.text())
+    bar.resize(480, 200)
+    QApplication.processEvents()
+    assert shown.width() <= 480
+
+
 def test_what_was_counted_is_not_remembered() -> None:
     assert from_plain(to_plain(counted_list())) == Filter(state=State.BOTH)
 

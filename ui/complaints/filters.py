@@ -25,6 +25,8 @@ from ui.wording import word
 
 _EVERY_URGENCY = frozenset(Urgency)
 _LONGEST_TEXT_SHOWN = 24
+_LEAST_COUNTED = 160
+"""Pixels."""
 CROSS = "✕"
 
 
@@ -55,6 +57,8 @@ class FilterBar(QWidget):
     def _add_chips(self) -> None:
         # The report shows open and closed; the list it is taken off from is the usual one.
         self._counted = self._removable("counted", {"counted": None, "state": State.OPEN})
+        # A long one gives way where there is no room; its tip says all of it.
+        self._counted.setMinimumWidth(_LEAST_COUNTED)
         self._state = self._menu_chip("state")
         self._handler = self._menu_chip("handler")
         self._urgencies = {
@@ -127,9 +131,10 @@ class FilterBar(QWidget):
 
     def _show_removables(self) -> None:
         wanted = self._wanted
-        counted = words_of(wanted.counted) if wanted.counted else ""
+        if wanted.counted is not None:
+            self._counted.setToolTip(tip(words_of(wanted.counted)))
+        counted = words_of(wanted.counted, _LONGEST_TEXT_SHOWN) if wanted.counted else ""
         _offer(self._counted, counted, bool(counted))
-        self._counted.setToolTip(tip(counted))
         text = isolate(shortened(wanted.text, _LONGEST_TEXT_SHOWN))
         _offer(self._search, self.tr("Search: {text}").format(text=text), bool(wanted.text))
         whose = wanted.customer is not None or wanted.vehicle is not None
