@@ -10008,6 +10008,10 @@ SHA-256 {digest}</translation>
         <source>Whose figures</source>
         <translation>הנתונים של</translation>
     </message>
+    <message>
+        <source>{name} (left)</source>
+        <translation>{name} (לא פעיל)</translation>
+    </message>
 </context>
 <context>
     <name>Why</name>

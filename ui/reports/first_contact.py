@@ -1,7 +1,7 @@
 """The third tab: what was settled at the first contact, and the commitment of each channel."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.measures.results import Report, Share, ShareOf
 from rules.measures import Dimension, Figure
@@ -56,6 +56,7 @@ class FirstContactTab(QWidget):
     def _make_centre(self) -> QFrame:
         card = QFrame(self)
         card.setProperty("kind", "card")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(card)
         row.setContentsMargins(20, 14, 20, 16)
         row.setSpacing(24)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db import staff
+from db.models import Employee
 from rules.permissions import Actor, Scope
 from rules.words import Action
 from ui.bidi import isolate, leading
@@ -46,11 +47,15 @@ class Whose(QWidget):
         if not self._is_free:
             return
         offered: list[tuple[str, object]] = [(self.tr("The whole business"), None)]
-        offered += [(leading(one.name), one.id) for one in staff.everybody()]
+        offered += [(self._called(one), one.id) for one in staff.everybody()]
         # An open list would be closed by being filled again.
         if offered != self._shown:
             self._shown = offered
             self._choice.offer(offered, self._choice.chosen())
+
+    def _called(self, one: Employee) -> str:
+        name = leading(one.name)
+        return name if one.active else self.tr("{name} (left)").format(name=name)
 
     def is_own(self) -> bool:
         """Tell whether only his own figures are shown to him."""
