@@ -1509,7 +1509,7 @@
         <translation>תלונות קודמות</translation>
     </message>
     <message>
-        <source>Contacts with the customer</source>
+        <source>Contacts</source>
         <translation>פניות ושיחות</translation>
     </message>
     <message>
@@ -1545,6 +1545,14 @@
         <translation>שעות טיפול</translation>
     </message>
     <message>
+        <source>Hours late</source>
+        <translation>איחור בשעות</translation>
+    </message>
+    <message>
+        <source>Hours left</source>
+        <translation>שעות עד המועד</translation>
+    </message>
+    <message>
         <source>It took</source>
         <translation>בפועל</translation>
     </message>
@@ -1555,14 +1563,6 @@
     <message>
         <source>Known since</source>
         <translation>לקוח מאז</translation>
-    </message>
-    <message>
-        <source>Late by (h)</source>
-        <translation>איחור בשעות</translation>
-    </message>
-    <message>
-        <source>Left to the due time (h)</source>
-        <translation>שעות עד המועד</translation>
     </message>
     <message>
         <source>Letters</source>

@@ -126,12 +126,12 @@ def _tiles(case: Case, story: list[Line], now: datetime) -> Iterator[Tile]:
     yield Tile(translate("CaseStudy", "Hours in handling"), hours_minutes(ends - row.registered_at))
     late = lateness(row, now)
     if late:
-        yield Tile(translate("CaseStudy", "Late by (h)"), hours_minutes(late), warns=True)
+        yield Tile(translate("CaseStudy", "Hours late"), hours_minutes(late), warns=True)
     else:
         left = hours_minutes(row.due_at - ends)
-        yield Tile(translate("CaseStudy", "Left to the due time (h)"), left)
+        yield Tile(translate("CaseStudy", "Hours left"), left)
     yield Tile(translate("CaseStudy", "Transfers"), number(str(transfers(story))))
-    yield Tile(translate("CaseStudy", "Contacts with the customer"), number(str(row.contacts)))
+    yield Tile(translate("CaseStudy", "Contacts"), number(str(row.contacts)))
     if case.told.cost is not None:
         yield Tile(translate("CaseStudy", "Cost"), money(case.told.cost))
 
