@@ -110,7 +110,8 @@ def write(
         if changed:
             _keep(seen, values, actor, now)
             complaint = seen.complaint
-            audit.record(Deed.REPORT, by=actor.id, now=now, complaint=complaint, fields=changed)
+            facts = {"act": "case_study", "fields": changed}
+            audit.record(Deed.REPORT, by=actor.id, now=now, complaint=complaint, **facts)
         return told_of(seen.complaint)
 
 

@@ -448,6 +448,10 @@
         <translation>כמות</translation>
     </message>
     <message>
+        <source>Jobs in the month</source>
+        <translation>עבודות בחודש</translation>
+    </message>
+    <message>
         <source>Letters</source>
         <translation>מכתבים</translation>
     </message>
@@ -466,6 +470,10 @@
     <message>
         <source>Messages</source>
         <translation>הודעות</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>חודש</translation>
     </message>
     <message>
         <source>Occasion</source>
@@ -522,6 +530,10 @@
     <message>
         <source>consent to e-mail</source>
         <translation>הסכמה לדוא&quot;ל</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>עלות</translation>
     </message>
     <message>
         <source>department</source>
@@ -602,6 +614,14 @@
     <message>
         <source>text</source>
         <translation>נוסח</translation>
+    </message>
+    <message>
+        <source>what is learned from it</source>
+        <translation>מה למדנו</translation>
+    </message>
+    <message>
+        <source>what the customer is entitled to</source>
+        <translation>מה מגיע ללקוח</translation>
     </message>
     <message>
         <source>year</source>
@@ -865,6 +885,14 @@
     <message>
         <source>The business was set up by {name}</source>
         <translation>העסק הוקם על ידי {name}</translation>
+    </message>
+    <message>
+        <source>The case study of the complaint was printed or saved</source>
+        <translation>תיאור המקרה של התלונה הודפס או נשמר</translation>
+    </message>
+    <message>
+        <source>The case study of the complaint was written</source>
+        <translation>תיאור המקרה של התלונה נכתב</translation>
     </message>
     <message>
         <source>The data were moved to another place</source>

@@ -63,8 +63,8 @@ def test_the_log_says_what_was_changed_and_not_what_was_said(
     written(complaint, people.manager, cost=None)
     lines = list(AuditLine.select().where(AuditLine.deed == Deed.REPORT).order_by(AuditLine.id))
     assert [line.facts for line in lines] == [
-        {"fields": ["entitled", "cost", "lesson"]},
-        {"fields": ["cost"]},
+        {"act": "case_study", "fields": ["entitled", "cost", "lesson"]},
+        {"act": "case_study", "fields": ["cost"]},
     ]
     assert {line.complaint_id for line in lines} == {complaint.id}
     assert audit.verify() == []

@@ -60,6 +60,12 @@ _SAID: Mapping[tuple[Deed, str], object] = {
     (Deed.EXPORTED, "case_sheet"): QT_TRANSLATE_NOOP(
         "AuditWords", "The process of the complaint was printed or saved"
     ),
+    (Deed.EXPORTED, "case_study"): QT_TRANSLATE_NOOP(
+        "AuditWords", "The case study of the complaint was printed or saved"
+    ),
+    (Deed.REPORT, "case_study"): QT_TRANSLATE_NOOP(
+        "AuditWords", "The case study of the complaint was written"
+    ),
     (Deed.REPORT, "made_again"): QT_TRANSLATE_NOOP(
         "AuditWords", "The report that is made by itself was asked for once more"
     ),
