@@ -25,7 +25,7 @@ from ui.files.viewer import PictureViewer
 from ui.last_resort_dialog import TroubleDialog
 from ui.lock_screen import LockScreen
 from ui.privacy.erase_dialog import EraseManyDialog, EraseOneDialog
-from ui.reports.definitions import DefinitionsDialog
+from ui.reports.definitions_dialog import DefinitionsDialog
 from ui.reports.jobs import JobsDialog
 from ui.session import Session
 from ui.settings.store_dialog import StoreDialog

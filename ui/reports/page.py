@@ -28,7 +28,7 @@ from ui.page import Page
 from ui.reports.asking import Asking, Question
 from ui.reports.complexity import ComplexityTab
 from ui.reports.counted_line import CountedLine
-from ui.reports.definitions import DefinitionsDialog
+from ui.reports.definitions_dialog import DefinitionsDialog
 from ui.reports.distribution import DistributionTab
 from ui.reports.excel_button import ExcelButton
 from ui.reports.first_contact import FirstContactTab
