@@ -1,7 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -195,6 +196,23 @@ def test_charts_stand_beside_each_other_as_far_as_there_is_room(tab: Distributio
         assert (width, columns()) == (width, wanted)
     first = chart(tab, Dimension.TOPIC).mapTo(tab, QPoint()).x()
     assert first > chart(tab, Dimension.URGENCY).mapTo(tab, QPoint()).x()
+
+
+def test_the_wheel_is_left_to_the_page_where_a_chart_ends(tab: DistributionTab) -> None:
+    def is_taken_by(bars: BarChart) -> bool:
+        place = QPointF(bars.viewport().rect().center())
+        on_screen = QPointF(bars.viewport().mapToGlobal(place.toPoint()))
+        none, no_phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+        keys, turned = Qt.KeyboardModifier.NoModifier, QPoint(0, -120)
+        event = QWheelEvent(place, on_screen, QPoint(), turned, none, keys, no_phase, False)
+        QApplication.sendEvent(bars.viewport(), event)
+        return event.isAccepted()
+
+    topics = chart(tab, Dimension.TOPIC)
+    assert not is_taken_by(chart(tab, Dimension.URGENCY))
+    assert is_taken_by(topics)
+    topics.verticalScrollBar().setValue(topics.verticalScrollBar().maximum())
+    assert not is_taken_by(topics)
 
 
 def test_nothing_is_made_before_there_is_a_report(app: QApplication, qtbot: QtBot) -> None:
