@@ -5,16 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import compress
 from operator import attrgetter
-from typing import Any
 
 from db.measures.groups import day_of, labels, weekday_of
-from db.measures.populations import Closed, Opened
+from db.measures.populations import Closed, Opened, Topics
 from db.measures.results import ChannelTime, Group, Share, ShareOf
 from rules.measures import Dimension, Period, Value
 from rules.words import Urgency
 
-Topics = tuple[Sequence[int], Sequence[int]]
-"""Complaints, others may be among them, and beside each a topic of it."""
 HOUR = 3600
 Counts = Mapping[Value, int]
 """How many complaints a group has."""
@@ -29,20 +26,17 @@ _COLUMN: Mapping[Dimension, Callable[[Opened], Sequence[Value]]] = {
 }
 
 
-def counts(
-    dimension: Dimension, found: Opened, topics: Topics, among: Sequence[int] | None = None
-) -> Counts:
-    """Count the groups of a dimension among the complaints registered in a period.
-
-    `among`: only those that have this flag.
-    """
+def counts(dimension: Dimension, found: Opened, topics: Topics) -> Counts:
+    """Count the groups of a dimension among the complaints registered in a period."""
     if dimension is Dimension.TOPIC:
-        return _by_topic(_only(found.id, among), topics)
+        return Counter(topics.topic)
     if dimension in _COLUMN:
-        return Counter(_only(_COLUMN[dimension](found), among))
-    days = Counter(_only(found.day, among))
+        return Counter(_COLUMN[dimension](found))
     of_day = _month_of if dimension is Dimension.MONTH else weekday_of
-    return _added((of_day(day), many) for day, many in days.items())
+    added: Counter[Value] = Counter()
+    for day, many in Counter(found.day).items():
+        added[of_day(day)] += many
+    return added
 
 
 def groups(dimension: Dimension, now: Counts, before: Counts) -> list[Group]:
@@ -82,10 +76,12 @@ def in_their_order(
 
 def shares(dimension: Dimension, found: Opened, topics: Topics) -> list[ShareOf]:
     """Give the share of first contacts in each group of what counts as registered."""
-    whole = counts(dimension, found, topics, found.registered)
-    part = counts(dimension, found, topics, found.first_contact)
+    rows = topics if dimension is Dimension.TOPIC else found
+    values = topics.topic if dimension is Dimension.TOPIC else _COLUMN[dimension](found)
+    whole = Counter(compress(values, rows.registered))
+    part = Counter(compress(values, rows.first_contact))
     return [
-        ShareOf(group.value, group.label, Share(part.get(group.value, 0), group.now))
+        ShareOf(group.value, group.label, Share(part[group.value], group.now))
         for group in groups(dimension, whole, {})
     ]
 
@@ -109,27 +105,8 @@ def channels(found: Closed) -> list[ChannelTime]:
     ]
 
 
-def _only(column: Sequence[Any], flags: Sequence[int] | None) -> Sequence[Any]:
-    return column if flags is None else tuple(compress(column, flags))
-
-
-def _by_topic(ids: Sequence[int], topics: Topics) -> Counts:
-    complaints, all_topics = topics
-    known = set(ids)
-    found: Counter[Value] = Counter(compress(all_topics, map(known.__contains__, complaints)))
-    found[None] = len(known.difference(complaints))
-    return found
-
-
 def _month_of(day: int) -> date:
     return day_of(day).replace(day=1)
-
-
-def _added(parts: Iterable[tuple[Value, int]]) -> Counts:
-    found: Counter[Value] = Counter()
-    for value, many in parts:
-        found[value] += many
-    return found
 
 
 def _summed(keys: Sequence[int], values: Sequence[int]) -> Counter[Value]:

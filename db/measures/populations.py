@@ -6,6 +6,7 @@ each figure. Columns hold plain numbers and words, as the engine gives them.
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from itertools import compress
 from operator import and_
 from typing import Any, NamedTuple
 
@@ -52,6 +53,14 @@ class Opened(NamedTuple):
     open: Column
     kind: Column
     make: Column
+
+
+class Topics(NamedTuple):
+    """A row for each topic of each complaint registered in a period, and for each without one."""
+
+    topic: Column
+    registered: Column
+    first_contact: Column
 
 
 class Closed(NamedTuple):
@@ -127,18 +136,28 @@ def open_now(view: View) -> tuple[int, int]:
     return int(found), int(late)
 
 
-def topics(found: Sequence[int]) -> tuple[Column, Column]:
-    """Give the topics of some complaints: a column of complaints, and a topic beside each.
-
-    A few other complaints may be among them: ids grow with time, so little else lies between, and
-    looking for each takes longer.
-    """
-    if not found:
-        return (), ()
-    near = ComplaintTopic.complaint.between(min(found), max(found))
+def topics(found: Opened) -> Topics:
+    """Give the topics of what was registered in a period."""
+    if not found.id:
+        return Topics((), (), ())
+    # Ids grow with time, so little else lies between: looking for each takes longer.
+    near = ComplaintTopic.complaint.between(min(found.id), max(found.id))
     asked = ComplaintTopic.select(ComplaintTopic.complaint, ComplaintTopic.topic).where(near)
-    complaints, all_topics = _columns(asked, 2)
-    return complaints, all_topics
+    complaints, of_each = _columns(asked, 2)
+    without = set(found.id).difference(complaints)
+    complaints += without
+    of_each += [None] * len(without)
+    registered = dict(zip(found.id, found.registered, strict=True))
+    settled = dict(zip(found.id, found.first_contact, strict=True))
+    flags = [*map(registered.get, complaints)]
+    if None not in flags:
+        return Topics(of_each, flags, [*map(settled.get, complaints)])
+    its = [*map(registered.__contains__, complaints)]
+    return Topics(
+        [*compress(of_each, its)],
+        [*compress(flags, its)],
+        [*compress(map(settled.get, complaints), its)],
+    )
 
 
 def rows(asked: ModelSelect) -> list[Any]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from db import staff
 from db.filters import reportable_by
 from db.measures import distributions, populations
-from db.measures.distributions import HOUR, Topics
-from db.measures.populations import Closed, Column, Known, Opened
+from db.measures.distributions import HOUR
+from db.measures.populations import Closed, Column, Known, Opened, Topics
 from db.measures.results import (
     Complexity,
     FirstContact,
@@ -79,7 +79,7 @@ def _found(period: Period, view: View, known: Known) -> _Found:
     opened = populations.opened(period, view, known)
     return _Found(
         opened,
-        populations.topics(opened.id),
+        populations.topics(opened),
         populations.closed(period, view),
         populations.reopened(period, view),
     )
