@@ -85,6 +85,17 @@ def test_the_latest_question_wins_and_the_older_is_never_answered(desk: Desk, qt
     assert desk.troubled == []
 
 
+def test_an_answer_that_is_on_its_way_when_another_is_asked_is_not_heard(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.asking.ask(OCTOBER)
+    # It is over on its thread; this one has not heard of it.
+    desk.asking._background.wait()
+    desk.asking.ask(NOVEMBER)
+    qtbot.waitUntil(lambda: bool(desk.came), timeout=20_000)
+    assert periods(desk) == [NOVEMBER.period]
+
+
 def test_an_older_question_is_stopped_in_the_store(desk: Desk, qtbot: QtBot) -> None:
     desk.go_on.clear()
     desk.asking.ask(OCTOBER)
