@@ -2212,15 +2212,15 @@
         <translation>ממוצעים של התלונות שנסגרו בתקופה, ומתחת לכל ממוצע התלונות שמעליו.</translation>
     </message>
     <message>
-        <source>Employees for each complaint</source>
+        <source>Employees per complaint, on average</source>
         <translation>עובדים לתלונה, בממוצע</translation>
     </message>
     <message>
-        <source>Hours for each complaint</source>
+        <source>Hours per complaint, on average</source>
         <translation>שעות לתלונה, בממוצע</translation>
     </message>
     <message>
-        <source>Transfers for each complaint</source>
+        <source>Transfers per complaint, on average</source>
         <translation>העברות לתלונה, בממוצע</translation>
     </message>
     <message>

@@ -78,21 +78,21 @@ class ComplexityTab(QWidget):
         return [
             _Mean(
                 "transfers",
-                self.tr("Transfers for each complaint"),
+                self.tr("Transfers per complaint, on average"),
                 SMALL_MEAN,
                 lambda found: found.transfers,
                 Figure.ABOVE_TRANSFERS,
             ),
             _Mean(
                 "parties",
-                self.tr("Employees for each complaint"),
+                self.tr("Employees per complaint, on average"),
                 SMALL_MEAN,
                 lambda found: found.parties,
                 Figure.ABOVE_PARTIES,
             ),
             _Mean(
                 "hours",
-                self.tr("Hours for each complaint"),
+                self.tr("Hours per complaint, on average"),
                 HOURS,
                 lambda found: found.hours,
                 Figure.ABOVE_HOURS,

@@ -35,7 +35,6 @@ class PackButton(QPushButton):
         self.job.stopped.connect(lambda: self.said.emit(self.tr("Stopped; no file was written.")))
         self.setText(self.tr("Report as Excel and PDF…"))
         self.setObjectName("reports.pack")
-        self.setProperty("kind", "primary")
         self.setToolTip(
             self.tr("A workbook with charts and the list, and a PDF of at most four pages")
         )
