@@ -1,19 +1,18 @@
 """A workbook in the making: it is saved whole, or nothing is left of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook
 from openpyxl.utils.exceptions import WorkbookAlreadySaved
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from printing.cells import CellMaker, ColumnKind
+from printing.cells import Styles
 from printing.delivery import whole_file
-from printing.long_rows import LongRows, put_in
+from printing.sheet_rows import SheetRows, put_in
 
 
 class Book:
@@ -21,26 +20,20 @@ class Book:
 
     def __init__(self, folder: Path, *, rtl: bool) -> None:
         self.folder = folder
+        self.rtl = rtl
         self.workbook = Workbook(write_only=True)
-        self.maker = CellMaker(self.workbook, rtl=rtl)
-        self.long: list[LongRows] = []
+        self.styles = Styles(self.workbook, rtl=rtl)
+        self.sheets: list[SheetRows] = []
 
-    def new_page(self, title: str) -> WriteOnlyWorksheet:
+    def new_sheet(self, title: str) -> SheetRows:
         """An empty sheet that prints on A4, as long as it takes; `title` is a valid name."""
         page = self.workbook.create_sheet(title)
-        page.sheet_view.rightToLeft = self.maker.rtl
+        page.sheet_view.rightToLeft = self.rtl
         page.page_setup.paperSize = Worksheet.PAPERSIZE_A4
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         page.page_setup.fitToHeight = 0
-        return page
-
-    def long_rows(
-        self, page: WriteOnlyWorksheet, kinds: Sequence[ColumnKind], first: int
-    ) -> LongRows:
-        """Begin the rows of a list, from a row on; openpyxl writes none after them."""
-        file = self.folder / f"rows-{len(self.long)}"
-        rows = LongRows(file, page, self.maker, kinds, first)
-        self.long.append(rows)
+        rows = SheetRows(self.folder / f"rows-{len(self.sheets)}", page, self.styles)
+        self.sheets.append(rows)
         return rows
 
 
@@ -54,17 +47,24 @@ def saved_book(path: Path, *, rtl: bool, go_on: Callable[[], None]) -> Iterator[
         book = Book(Path(folder), rtl=rtl)
         try:
             yield book
-            plain = book.folder / "plain.xlsx"
-            book.workbook.save(plain)
-            with whole_file(path) as unfinished:
-                put_in(plain, book.long, unfinished, go_on=go_on)
-        except BaseException:
+            _save(book, path, go_on)
+        finally:
+            for rows in book.sheets:
+                rows.file.close()
             _abandon(book.workbook)
-            raise
+
+
+def _save(book: Book, path: Path, go_on: Callable[[], None]) -> None:
+    for rows in book.sheets:
+        rows.file.close()
+    plain = book.folder / "plain.xlsx"
+    book.workbook.save(plain)
+    with whole_file(path) as unfinished:
+        put_in(plain, book.sheets, unfinished, go_on=go_on)
 
 
 def _abandon(workbook: Workbook) -> None:
-    """Remove what openpyxl keeps, customers' names and all, until the program ends."""
+    """Remove what openpyxl keeps of a workbook that was not saved until the program ends."""
     for page in workbook.worksheets:
         with suppress(OSError, ValueError, WorkbookAlreadySaved):
             page.close()

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from printing.text import CUT_OFF, clean
 
@@ -108,10 +107,12 @@ class Tinted:
 class Formula:
     """What Excel reckons out itself, as `=SUM(B2:B9)`; to stand in a row instead of a value.
 
-    Made of the program's own words and places only, never of people's text.
+    Made of the program's own words and places only, never of people's text. `value` is what it
+    comes to, for programs that show a workbook without reckoning.
     """
 
     text: str
+    value: float | str
 
 
 class Look(Enum):
@@ -138,53 +139,33 @@ INKS = {Look.SECTION: ACCENT, Look.NOTE: MUTED}
 LIGHT_LOOKS = frozenset({Look.PLAIN, Look.FIGURE, Look.NOTE})
 
 
-class CellMaker:
-    """Makes the cells of one workbook; each look is made once and then shared."""
+@dataclass(frozen=True)
+class Cell:
+    """A value and how it looks."""
+
+    value: object
+    kind: ColumnKind = ColumnKind.TEXT
+    look: Look = Look.PLAIN
+
+
+class Styles:
+    """How the cells of one workbook look; each look is made once and then shared."""
 
     def __init__(self, workbook: Workbook, *, rtl: bool) -> None:
         self.workbook = workbook
         self.rtl = rtl
-        self.made: set[str] = set()
         self.numbers: dict[tuple[ColumnKind, Look, Tint | None], int] = {}
 
-    def header(self, page: WriteOnlyWorksheet, title: str) -> WriteOnlyCell:
-        """The head of a column or of a group of figures."""
-        return self.cell(page, title, ColumnKind.TEXT, Look.HEADER)
-
-    def cell(
-        self,
-        page: WriteOnlyWorksheet,
-        value: object,
-        kind: ColumnKind,
-        look: Look = Look.PLAIN,
-    ) -> WriteOnlyCell:
-        """One cell, ready for its row."""
-        value, tint = (value.value, value.tint) if isinstance(value, Tinted) else (value, None)
-        fitting = value.text if isinstance(value, Formula) else excel_value(value, kind)
-        cell = WriteOnlyCell(page, fitting)
-        if isinstance(fitting, str) and not isinstance(value, Formula):
-            # Whatever it begins with: no formula, no error value.
-            cell.data_type = "s"
-        cell.style = self._style(kind, look, tint)
-        return cell
-
-    def style_number(
-        self, page: WriteOnlyWorksheet, kind: ColumnKind, look: Look, tint: Tint | None
-    ) -> int:
+    def number(self, kind: ColumnKind, look: Look, tint: Tint | None) -> int:
         """By which number a cell in the file tells how it looks."""
         wanted = (kind, look, tint)
         if wanted not in self.numbers:
-            cell = WriteOnlyCell(page)
-            cell.style = self._style(kind, look, tint)
+            name = f"{look.value} {kind.value} {tint.value if tint else ''}".rstrip()
+            self.workbook.add_named_style(self._new_style(name, kind, look, tint))
+            cell = WriteOnlyCell(self.workbook.worksheets[0])
+            cell.style = name
             self.numbers[wanted] = cell.style_id
         return self.numbers[wanted]
-
-    def _style(self, kind: ColumnKind, look: Look, tint: Tint | None) -> str:
-        name = f"{look.value} {kind.value} {tint.value if tint else ''}".rstrip()
-        if name not in self.made:
-            self.made.add(name)
-            self.workbook.add_named_style(self._new_style(name, kind, look, tint))
-        return name
 
     def _new_style(self, name: str, kind: ColumnKind, look: Look, tint: Tint | None) -> NamedStyle:
         ink, ground = TINT_COLOURS[tint] if tint else (INKS.get(look, INK), None)

@@ -135,12 +135,15 @@ def _width(text: str, style: Style, *, rtl: bool) -> float:
 
 
 def _rows(table: Table, most: int, total: str, more: Callable[[int, int], str]) -> tuple[_Row, ...]:
-    kept, left_out = table.rows[:most], table.rows[most:]
-    rows = [_Row(_printed(row, table.columns)) for row in kept]
-    if left_out:
-        rows.append(_Row((_left_out(table, left_out, more),), across=True))
+    rows = [_Row(_printed(row, table.columns)) for row in table.rows[:most]]
+    if len(table.rows) > most:
+        rows.append(_Row((_left_out(table, most, more),), across=True))
     if table.has_totals and table.rows:
-        rows.append(_Row(_printed(_totals(table, total), table.columns), strong=True))
+        totals = (total, *table.totals()[1:])
+        asked = [column.summed or column.quotient for column in table.columns[1:]]
+        texts = _printed(totals, table.columns)
+        told = [text if wanted else "" for text, wanted in zip(texts[1:], asked, strict=True)]
+        rows.append(_Row((total, *told), strong=True))
     return tuple(rows)
 
 
@@ -148,29 +151,11 @@ def _printed(row: Sequence[str | Figure], columns: Sequence[TableColumn]) -> tup
     return tuple(printed(value, column.kind) for value, column in zip(row, columns, strict=True))
 
 
-def _left_out(
-    table: Table, rows: Sequence[tuple[str | Figure, ...]], more: Callable[[int, int], str]
-) -> str:
+def _left_out(table: Table, first: int, more: Callable[[int, int], str]) -> str:
+    """What the rows from the first left out on come to."""
+    rows = len(table.rows) - first
     counts = [place for place, one in enumerate(table.columns) if one.kind is ColumnKind.COUNT]
     if not counts:
-        return left_to_right(f"+{len(rows):,}")
+        return left_to_right(f"+{rows:,}")
     # Where both are told, the whole comes with the part: the larger of the two sums.
-    return more(len(rows), int(max(_sum(rows, place) for place in counts)))
-
-
-def _totals(table: Table, total: str) -> tuple[str | Figure, ...]:
-    """As the workbook reckons them; nothing where a column asks for no total."""
-    totals: list[str | Figure] = [total]
-    for place, column in enumerate(table.columns[1:], start=1):
-        if column.summed:
-            totals.append(_sum(table.rows, place))
-        elif column.quotient:
-            above, below = (_sum(table.rows, one) for one in column.quotient)
-            totals.append(above / below if below else None)
-        else:
-            totals.append("")
-    return tuple(totals)
-
-
-def _sum(rows: Sequence[tuple[str | Figure, ...]], place: int) -> float:
-    return sum(value for row in rows if isinstance(value := row[place], int | float))
+    return more(rows, int(max(table.sum_of(place, first) for place in counts)))

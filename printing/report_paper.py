@@ -106,6 +106,11 @@ class Distribution:
         """Give the sum of the groups in the period before."""
         return sum(bar.before or 0 for bar in self.bars)
 
+    def share(self, complaints: int) -> float:
+        """Give so many as a part of all; 0 of nothing."""
+        whole = self.total if self.whole is None else self.whole
+        return complaints / whole if whole else 0.0
+
 
 @dataclass(frozen=True)
 class TableColumn:
@@ -137,6 +142,21 @@ class Table:
     def has_totals(self) -> bool:
         """Whether a column asks for a last row."""
         return any(column.summed or column.quotient for column in self.columns)
+
+    def totals(self) -> tuple[Figure, ...]:
+        """Give what its columns ask for; None where one asks for nothing, and for a part of 0."""
+        return tuple(self._total(place, column) for place, column in enumerate(self.columns))
+
+    def _total(self, place: int, column: TableColumn) -> Figure:
+        if column.summed:
+            return self.sum_of(place)
+        above, below = (self.sum_of(one) for one in column.quotient or (place, place))
+        return above / below if column.quotient and below else None
+
+    def sum_of(self, place: int, first: int = 0) -> float:
+        """Give the sum of a column, counted from 0, from a row on."""
+        values = (row[place] for row in self.rows[first:])
+        return sum(value for value in values if isinstance(value, int | float))
 
 
 @dataclass(frozen=True)

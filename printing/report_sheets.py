@@ -23,9 +23,11 @@ LAST_ROW = 1_048_576
 """Of a sheet (Microsoft, "Excel specifications and limits")."""
 
 
-def add_summary(book: Book, title: str, paper: ReportPaper, *, list_title: str) -> None:
-    """Add the first sheet: what, of when, by whom, and the figures beside those before."""
-    pen = SheetPen(book, title, SUMMARY_WIDTHS)
+def fill_summary(pen: SheetPen, paper: ReportPaper, *, list_title: str, listed: int) -> None:
+    """Fill the first sheet: what, of when, by whom, and the figures beside those before.
+
+    `listed` is the number of rows that the list has.
+    """
     words = paper.words
     pen.across(paper.title, Look.TITLE)
     pen.across(paper.business, Look.NOTE)
@@ -44,15 +46,16 @@ def add_summary(book: Book, title: str, paper: ReportPaper, *, list_title: str) 
             pen.values((label, Tinted(one.value, one.tint), one.before, one.change), kinds)
     if paper.check:
         pen.gap()
-        _add_check(pen, paper.check, list_title)
+        _add_check(pen, paper.check, list_title, listed)
 
 
-def _add_check(pen: SheetPen, check: ListCheck, list_title: str) -> None:
+def _add_check(pen: SheetPen, check: ListCheck, list_title: str, listed: int) -> None:
     """The list's rows, counted by Excel, against the figure above."""
-    counted = Formula(f"=COUNTA({quote_sheetname(list_title)}!A2:A{LAST_ROW})")
+    counted = Formula(f"=COUNTA({quote_sheetname(list_title)}!A2:A{LAST_ROW})", listed)
     here = f"B{pen.row + 1}"
     verdict = Formula(
-        f"=IF({here}={check.expected},{_quoted(check.agrees)},{_quoted(check.differs)})"
+        f"=IF({here}={check.expected},{_quoted(check.agrees)},{_quoted(check.differs)})",
+        check.agrees if listed == check.expected else check.differs,
     )
     kinds = (ColumnKind.TEXT, ColumnKind.COUNT, ColumnKind.TEXT, ColumnKind.TEXT)
     pen.values((check.label, counted, None, verdict), kinds)
@@ -92,7 +95,7 @@ def add_distribution(book: Book, title: str, paper: ReportPaper, shown: Distribu
         shown.title,
         ChartData(head, names, tuple(bars)),
         upright=shown.ordered,
-        rtl=book.maker.rtl,
+        rtl=book.rtl,
     )
 
 
@@ -109,8 +112,8 @@ def _add_bars(pen: SheetPen, shown: Distribution, columns: int) -> None:
     whole = pen.row + len(shown.bars) + (1 if shown.whole is None else 2)
     for bar in shown.bars:
         here = pen.row + 1
-        share = Formula(f"=IF(B${whole}=0,0,B{here}/B${whole})")
-        change = Formula(f"=B{here}-D{here}")
+        share = Formula(f"=IF(B${whole}=0,0,B{here}/B${whole})", shown.share(bar.now))
+        change = Formula(f"=B{here}-D{here}", bar.now - (bar.before or 0))
         values = (bar.label, bar.now, share, bar.before, change)
         pen.values(values[:columns], _BAR_KINDS[:columns])
 
@@ -122,10 +125,10 @@ def _add_sums(
     whole = here if shown.whole is None else here + 1
     values = (
         paper.words.total,
-        Formula(f"=SUM(B{first}:B{last})"),
-        Formula(f"=IF(B${whole}=0,0,B{here}/B${whole})"),
-        Formula(f"=SUM(D{first}:D{last})"),
-        Formula(f"=B{here}-D{here}"),
+        Formula(f"=SUM(B{first}:B{last})", shown.total),
+        Formula(f"=IF(B${whole}=0,0,B{here}/B${whole})", shown.share(shown.total)),
+        Formula(f"=SUM(D{first}:D{last})", shown.total_before),
+        Formula(f"=B{here}-D{here}", shown.total - shown.total_before),
     )
     pen.values(values[:columns], _BAR_KINDS[:columns], Look.TOTAL)
     if shown.whole is not None:
@@ -164,13 +167,15 @@ def _add_table(pen: SheetPen, table: Table, paper: ReportPaper) -> None:
 
 def _totals(table: Table, paper: ReportPaper, first: int, last: int) -> list[object]:
     totals: list[object] = [paper.words.total]
-    for place, column in enumerate(table.columns[1:], start=1):
-        letter = get_column_letter(place + 1)
+    columns = zip(table.columns[1:], table.totals()[1:], strict=True)
+    for place, (column, value) in enumerate(columns, start=2):
+        letter = get_column_letter(place)
         if column.summed:
-            totals.append(Formula(f"=SUM({letter}{first}:{letter}{last})"))
+            totals.append(Formula(f"=SUM({letter}{first}:{letter}{last})", value or 0))
         elif column.quotient:
             above, below = (f"{get_column_letter(one + 1)}{last + 1}" for one in column.quotient)
-            totals.append(Formula(f'=IF({below}=0,"",{above}/{below})'))
+            reckoned = "" if value is None else value
+            totals.append(Formula(f'=IF({below}=0,"",{above}/{below})', reckoned))
         else:
             totals.append(None)
     return totals

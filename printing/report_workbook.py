@@ -4,7 +4,14 @@ from pathlib import Path
 
 from printing.book import Book, saved_book
 from printing.report_paper import ReportPaper
-from printing.report_sheets import add_chapter, add_definitions, add_distribution, add_summary
+from printing.report_sheets import (
+    SUMMARY_WIDTHS,
+    add_chapter,
+    add_definitions,
+    add_distribution,
+    fill_summary,
+)
+from printing.sheet_pen import SheetPen
 from printing.sheet_titles import valid_titles
 from printing.workbook import Progress, Sheet, Tell, add_list
 
@@ -25,7 +32,7 @@ def write_report_workbook(
 
 
 def _fill(book: Book, paper: ReportPaper, listed: Sheet, progress: Progress) -> None:
-    """The sheets in the order people see; the summary names the list's, so names come first."""
+    """The sheets in the order people see; the summary is filled when the list is counted."""
     names = valid_titles(
         [
             paper.words.summary,
@@ -35,7 +42,7 @@ def _fill(book: Book, paper: ReportPaper, listed: Sheet, progress: Progress) -> 
             paper.words.definitions,
         ]
     )
-    add_summary(book, names[0], paper, list_title=names[-2])
+    summary = SheetPen(book, names[0], SUMMARY_WIDTHS)
     between = iter(names[1:-2])
     for distribution in paper.distributions:
         add_distribution(book, next(between), paper, distribution)
@@ -43,4 +50,5 @@ def _fill(book: Book, paper: ReportPaper, listed: Sheet, progress: Progress) -> 
         add_chapter(book, next(between), paper, chapter)
     add_list(book, names[-2], listed, progress)
     add_definitions(book, names[-1], paper)
+    fill_summary(summary, paper, list_title=names[-2], listed=progress.written)
     progress.report()

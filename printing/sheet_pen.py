@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
 from printing.book import Book
-from printing.cells import ColumnKind, Look
+from printing.cells import Cell, ColumnKind, Look
 from printing.workbook import LETTERS_A_UNIT, LINE_HEIGHT
 
 ROW_HEIGHT = 17
@@ -27,27 +26,30 @@ class SheetPen:
     """`widths` are those of the columns, in characters; texts across run over all of them."""
 
     def __init__(self, book: Book, title: str, widths: Sequence[float]) -> None:
-        self.maker = book.maker
+        self.rtl = book.rtl
         self.widths = tuple(widths)
-        self.page = book.new_page(title)
+        self.rows = book.new_sheet(title)
+        self.page = self.rows.page
         self.page.sheet_view.showGridLines = False
         for number, width in enumerate(widths, start=1):
             self.page.column_dimensions[get_column_letter(number)].width = width
         self.page.oddFooter.center.text = FOOTER
-        self.row = 0
-        """The last row that was written, as Excel counts."""
+
+    @property
+    def row(self) -> int:
+        """Give the last row that was written, as Excel counts."""
+        return self.rows.last
 
     def gap(self) -> None:
         """Leave a row empty."""
-        self._append([], LINE_HEIGHT)
+        self.rows.add([], LINE_HEIGHT)
 
     def across(self, text: str, look: Look) -> None:
         """A text over the width of all columns, in as many lines as it takes."""
         if not text:
             return
-        directed = self._directed(text)
-        cells = [self.maker.cell(self.page, directed, ColumnKind.LONG_TEXT, look)]
-        self._append(cells, self._text_height(text, sum(self.widths), look))
+        height = self._text_height(text, sum(self.widths), look)
+        self.rows.add([Cell(self._directed(text), ColumnKind.LONG_TEXT, look)], height)
         self._merge(1, len(self.widths))
 
     def fact(self, label: str, text: str) -> None:
@@ -55,20 +57,17 @@ class SheetPen:
         if not text:
             return
         cells = [
-            self.maker.cell(self.page, label, ColumnKind.TEXT, Look.NOTE),
-            self.maker.cell(self.page, self._directed(text), ColumnKind.LONG_TEXT, Look.STRONG),
-            *(self._empty(Look.STRONG) for _ in self.widths[2:]),
+            Cell(label, ColumnKind.TEXT, Look.NOTE),
+            Cell(self._directed(text), ColumnKind.LONG_TEXT, Look.STRONG),
+            *(Cell(None, ColumnKind.TEXT, Look.STRONG) for _ in self.widths[2:]),
         ]
-        self._append(cells, self._text_height(text, sum(self.widths[1:]), Look.PLAIN))
+        self.rows.add(cells, self._text_height(text, sum(self.widths[1:]), Look.PLAIN))
         self._merge(2, len(self.widths))
 
     def heads(self, titles: Sequence[str]) -> None:
         """The heads of a table's columns."""
-        kind = ColumnKind.LONG_TEXT
-        cells = [self.maker.cell(self.page, title, kind, Look.HEADER) for title in titles]
-        self._append(
-            [cell if cell.value else self._empty(Look.HEADER) for cell in cells], HEAD_ROW_HEIGHT
-        )
+        cells = [Cell(title, ColumnKind.LONG_TEXT, Look.HEADER) for title in titles]
+        self.rows.add(cells, HEAD_ROW_HEIGHT)
 
     def values(
         self,
@@ -78,13 +77,8 @@ class SheetPen:
         height: float = ROW_HEIGHT,
     ) -> None:
         """One row of a table."""
-        self._append(
-            [
-                self.maker.cell(self.page, self._directed(value), kind, look)
-                for value, kind in zip(values, kinds, strict=True)
-            ],
-            height,
-        )
+        directed = [self._directed(value) for value in values]
+        self.rows.add_values(directed, tuple(kinds), height, look)
 
     def text_height(self, text: str, column: int) -> float:
         """Points that a text takes in a column, counted from 0."""
@@ -100,17 +94,9 @@ class SheetPen:
 
     def _directed(self, value: object) -> object:
         """Dates and arrows without a letter would read from the left in some programs."""
-        if not self.maker.rtl or not isinstance(value, str) or not value:
+        if not self.rtl or not isinstance(value, str) or not value:
             return value
         return value if LETTERS & set(map(bidirectional, value)) else f"{FROM_RIGHT}{value}"
-
-    def _empty(self, look: Look) -> WriteOnlyCell:
-        return self.maker.cell(self.page, None, ColumnKind.TEXT, look)
-
-    def _append(self, cells: Sequence[WriteOnlyCell], height: float) -> None:
-        self.row += 1
-        self.page.row_dimensions[self.row].height = height
-        self.page.append(list(cells))
 
     def _merge(self, first: int, last: int) -> None:
         letters = get_column_letter(first), get_column_letter(last)

@@ -7,7 +7,7 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from printing.book import Book, saved_book
-from printing.cells import ColumnKind, Look, Tint, Tinted
+from printing.cells import Cell, ColumnKind, Look, Tint, Tinted
 from printing.sheet_titles import valid_titles
 
 ROWS_BETWEEN_REPORTS = 100
@@ -121,7 +121,8 @@ class Progress:
 
 def add_list(book: Book, title: str, sheet: Sheet, progress: Progress) -> None:
     """Add one list; `title` is a valid name for its sheet."""
-    page = book.new_page(title)
+    rows = book.new_sheet(title)
+    page, kinds = rows.page, tuple(column.kind for column in sheet.columns)
     page.freeze_panes = "A2"
     page.page_setup.orientation = "landscape"
     page.print_title_rows = "1:1"
@@ -129,18 +130,16 @@ def add_list(book: Book, title: str, sheet: Sheet, progress: Progress) -> None:
     # All columns on one page would be too small to read.
     width = sum(column.width for column in sheet.columns)
     page.page_setup.fitToWidth = max(1, round(width / READABLE_WIDTH))
-    page.row_dimensions[1].height = HEADER_HEIGHT
     for number, column in enumerate(sheet.columns, start=1):
         page.column_dimensions[get_column_letter(number)].width = column.width
-    kinds = [column.kind for column in sheet.columns]
-    page.append([book.maker.header(page, column.title) for column in sheet.columns])
-    with book.long_rows(page, kinds, first=2) as rows:
-        for row in sheet.rows:
-            rows.add(row, _height(row, sheet.columns))
-            progress.step()
-        page.auto_filter.ref = f"A1:{get_column_letter(len(kinds))}{rows.row}"
-        if sheet.total is not None:
-            rows.add(sheet.total, LINE_HEIGHT, Look.TOTAL)
+    heads = [Cell(column.title, ColumnKind.TEXT, Look.HEADER) for column in sheet.columns]
+    rows.add(heads, HEADER_HEIGHT)
+    for row in sheet.rows:
+        rows.add_values(row, kinds, _height(row, sheet.columns))
+        progress.step()
+    page.auto_filter.ref = f"A1:{get_column_letter(len(kinds))}{rows.last}"
+    if sheet.total is not None:
+        rows.add_values(sheet.total, kinds, LINE_HEIGHT, Look.TOTAL)
 
 
 def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
@@ -157,16 +156,16 @@ def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
 
 
 def _add_summary(book: Book, title: str, summary: Summary) -> None:
-    page, maker = book.new_page(title), book.maker
-    page.sheet_view.showGridLines = False
-    page.column_dimensions["A"].width = LABEL_WIDTH
-    page.column_dimensions["B"].width = VALUE_WIDTH
-    page.row_dimensions[1].height = TITLE_HEIGHT
-    page.append([maker.cell(page, summary.title, ColumnKind.TEXT, Look.TITLE)])
+    rows = book.new_sheet(title)
+    rows.page.sheet_view.showGridLines = False
+    rows.page.column_dimensions["A"].width = LABEL_WIDTH
+    rows.page.column_dimensions["B"].width = VALUE_WIDTH
+    rows.add([Cell(summary.title, ColumnKind.TEXT, Look.TITLE)], TITLE_HEIGHT)
     for line in summary.lines:
         if isinstance(line, str):
-            page.append([])
-            page.append([maker.header(page, line), maker.header(page, "")])
+            rows.add([], LINE_HEIGHT)
+            heads = [Cell(text, ColumnKind.TEXT, Look.HEADER) for text in (line, "")]
+            rows.add(heads, LINE_HEIGHT)
         else:
-            label = maker.cell(page, line.label, ColumnKind.TEXT)
-            page.append([label, maker.cell(page, Tinted(line.value, line.tint), line.kind)])
+            value = Cell(Tinted(line.value, line.tint), line.kind)
+            rows.add([Cell(line.label), value], LINE_HEIGHT)
