@@ -7,17 +7,19 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.measures.report import report
 from db.measures.results import Report
 from rules.measures import Figure, Period
 from tests.store import NOW, People, opened
-from tests.ui.report_page import page_of
+from tests.ui.report_page import opens, page_of
 from ui.background import Background
+from ui.bidi import unmarked
 from ui.reports import asking
 from ui.reports.asking import Asking, Question
+from ui.reports.period import Usual
 from ui.session import Session
 
 OCTOBER = Question(Period(date(2026, 10, 1), date(2026, 10, 31)), None)
@@ -183,6 +185,33 @@ def test_trouble_is_said_in_a_line_and_the_figures_stay(
     with qtbot.waitSignal(page._asking.came, timeout=20_000):
         page.refresh()
     assert page._trouble.isHidden()
+
+
+def test_the_page_says_what_is_being_counted_and_then_of_what_its_figures_are(
+    people_on_disk: People, app: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(people_on_disk.front_desk)
+    page = page_of(people_on_disk.manager, qtbot)
+    go_on = Event()
+
+    def held_up(*args: object, **kwargs: object) -> Report:
+        go_on.wait(20)
+        return report(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(asking, "report", held_up)
+    line = page.findChild(QLabel, "reports.line")
+    assert isinstance(line, QLabel)
+    try:
+        with qtbot.waitSignal(page._asking.slow, timeout=20_000):
+            page._picker.choose(Usual.LAST_YEAR)
+        assert unmarked(line.text()) == "סופר: 2025…"
+        # The figures that are there still lead to the complaints that they count.
+        assert page._report is not None
+        assert opens(page, "opened").counted == page._report.counted(Figure.OPENED)
+    finally:
+        go_on.set()
+    qtbot.waitUntil(lambda: "לעומת" in line.text(), timeout=20_000)
+    assert unmarked(line.text()).startswith("2025")
 
 
 def test_a_window_that_goes_meanwhile_hears_nothing(desk: Desk, qtbot: QtBot) -> None:

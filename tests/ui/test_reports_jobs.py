@@ -1,16 +1,20 @@
 """Entering how many jobs the workshop had, and what the report makes of it."""
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import jobs
+from db.drafts import Drafts, Place
 from rules.measures import Period
 from tests.store import NOW, People
 from tests.ui.forms import Keyboard, named, problem, shown, standing_on
 from tests.ui.report_page import busy_month, button, counted, page_of
+from ui.drafts import Desk, Typed
+from ui.drafts_reopening import Ways, reopen
 from ui.reports.jobs import JobsDialog, months_of, months_to_enter
 from ui.reports.period import Usual
 from ui.session import Session
@@ -84,6 +88,28 @@ def test_a_draft_comes_back_to_the_same_months(
 ) -> None:
     form = form_of(people, qtbot, OCTOBER, NOVEMBER)
     assert months_of(form.draft_subject()) == [OCTOBER, NOVEMBER]
+
+
+def test_a_draft_is_gone_on_with_in_its_form(
+    people: People, app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(Drafts(tmp_path, "one"), people.manager.id, lambda: NOW)
+    place = Place(people.manager.id, "jobsDialog", "2026-10..2026-11")
+    desk.keep(place, Typed({"2026-11": 180}, {"2026-11": 0})).result()
+    (draft,) = desk.waiting()
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def elsewhere(*_: object) -> None:
+        raise AssertionError
+
+    ways = Ways(elsewhere, elsewhere, elsewhere, elsewhere)
+    reopen(draft, Session(people.manager, lambda: NOW, desk), window, ways)
+    form = window.findChild(QDialog, "jobsDialog")
+    assert isinstance(form, JobsDialog)
+    assert named(form, "2026-11").value() == 180  # type: ignore[attr-defined]
+    form.done(0)
+    desk.close()
 
 
 def test_complaints_are_measured_by_the_jobs_once_they_are_entered(

@@ -103,9 +103,9 @@ class ReportsPage(Page):
         row.addWidget(self._title)
         row.addStretch()
         self._tools = QWidget(self)
-        self.tools = QHBoxLayout(self._tools)
-        self.tools.setContentsMargins(0, 0, 0, 0)
-        self.tools.setSpacing(8)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(8)
         explain = QPushButton(self.tr("What the figures mean"), self._tools)
         explain.setObjectName("reports.definitions")
         explain.setProperty("kind", "link")
@@ -113,13 +113,12 @@ class ReportsPage(Page):
         excel = ExcelButton(self._tools)
         excel.period_wanted.connect(lambda: self._export_job.start(self._opened()))
         excel.all_wanted.connect(lambda: self._export_job.start(Filter(state=State.BOTH)))
-        self.tools.addWidget(explain)
-        self.tools.addWidget(excel)
         pack = PackButton(
             self.session, lambda: (self._picker.period(), self._whose.employee()), self._tools
         )
         pack.said.connect(self.said)
-        self.tools.addWidget(pack)
+        for tool in (explain, excel, pack):
+            tools.addWidget(tool)
         row.addWidget(self._tools)
         return row
 
