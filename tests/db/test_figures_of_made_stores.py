@@ -22,7 +22,7 @@ EVERY = 20
 """Of all groups that there are each twentieth is asked in a store, in another store another."""
 
 
-@pytest.mark.parametrize("runs", [20, pytest.param(600, marks=pytest.mark.long)])
+@pytest.mark.parametrize("runs", [20, pytest.param(300, marks=pytest.mark.long)])
 def test_whatever_was_done_the_figures_are_those_that_were_meant(
     store_template: Template, runs: int
 ) -> None:

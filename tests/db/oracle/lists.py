@@ -52,12 +52,18 @@ def shown(report: Report) -> Iterator[Wanted]:
 
 def everything(view: View) -> Iterator[Wanted]:
     """Give each figure with each group of each dimension that the store knows."""
-    late = (Figure.LATE, Figure.OVERDUE_NOW)
     for dimension in Dimension:
         if dimension is Dimension.CAUSE:
             values: set[Value] = {cause.value for cause in LateCause}
         else:
             values = all_values(view.house, dimension, view.house.complaints.values()) | {None}
-        for value in values:
-            for figure in late if dimension is Dimension.CAUSE else Figure:
+        for value in sorted(values, key=repr):
+            for figure in _TOLD_APART_BY.get(dimension, Figure):
                 yield figure, (dimension, value)
+
+
+_TOLD_APART_BY: dict[Dimension, tuple[Figure, ...]] = {
+    Dimension.CAUSE: (Figure.LATE, Figure.OVERDUE_NOW),
+    # Of what was registered outside the period nobody asks on which day that was.
+    Dimension.WEEKDAY: (Figure.OPENED, Figure.REPEATED, Figure.OUTSIDE, Figure.FIRST_CONTACT),
+}
