@@ -19,6 +19,7 @@ from db.models import AuditLine, Employee, PackRun, database
 from rules.words import Deed
 from tests.store import Template, customer, opened, people
 from tests.test_main import ROOT, inside, run, speaks_and_logs_as_before
+from ui.own_process import DATABASE_VARIABLE
 from ui.session import wall_clock
 
 __all__ = ["speaks_and_logs_as_before"]
@@ -133,6 +134,34 @@ def test_what_cannot_be_meant_is_one_line(
     assert (done.returncode, done.stdout) == (code, "")
     assert code == 2 or done.stderr.count("\n") == 1
     assert names(reports) == []
+
+
+def test_it_needs_nothing_of_windows(data: Path, reports: Path) -> None:
+    program = (
+        "import sys, main; code = main.main(sys.argv[1:]);"
+        "windows = [one for one in sys.modules if one in ('PySide6.QtWidgets', 'PySide6.QtGui')];"
+        "sys.exit(code or len(windows))"
+    )
+    asked = ["--data", str(data), "report", str(reports)]
+    done = subprocess.run([sys.executable, "-c", program, *asked], cwd=ROOT, check=False)
+    assert done.returncode == 0
+    assert len(names(reports)) == 2
+
+
+def test_a_store_on_a_server_has_its_report_too(
+    empty_database: str,
+    reports: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(DATABASE_VARIABLE, empty_database)
+    assert inside(capsys, "--data", tmp_path, "demo", 12)[0] == 0
+    code, said, trouble = inside(
+        capsys, "--data", tmp_path, "report", reports, "--from", "2020-01-01"
+    )
+    assert (code, trouble, said.partition(" ")[0]) == (0, "", "12")
+    assert len(numbers(next(reports.glob("*.xlsx")))) == 12
 
 
 # --- for a window ----------------------------------------------------------------------------

@@ -25,7 +25,7 @@ class PackDialog(QDialog):
         self.setObjectName("pack")
         self.setWindowTitle(self.tr("Manager's metrics report"))
         self.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         self.heading = Text(self.tr("Writing the report…"), "dialogTitle", self)
@@ -105,6 +105,7 @@ class PackDialog(QDialog):
     def _end(self) -> None:
         self.bar.hide()
         self.close_button.setText(self.tr("&Close"))
+        self._column.activate()
         self.adjustSize()
 
     def _go(self) -> None:
