@@ -54,7 +54,7 @@ def scans(question: str) -> list[str]:
     plan = database.execute_sql(f"EXPLAIN QUERY PLAN {question}").fetchall()
     steps = [step for (*_, step) in plan]
     # What a line that takes back names beside its own line stands in a short list in its facts.
-    through = [step for step in steps if step.startswith("SCAN") and "SCAN also" not in step]
+    through = [step for step in steps if step.startswith("SCAN") and "VIRTUAL TABLE" not in step]
     return through + [step for step in steps if "AUTOMATIC" in step]
 
 
@@ -100,5 +100,5 @@ def _steps_of_lines(question: str) -> Iterator[tuple[str, str]]:
     for *_, step in database.execute_sql(f"EXPLAIN QUERY PLAN {question}").fetchall():
         for table in ("history_event", "contact_direction"):
             # Only what takes something back is read itself, for the facts of it.
-            if f" {table}" in step and not step.startswith("SEARCH history "):
+            if f" {table}" in step and not step.startswith("SEARCH undone "):
                 yield table, step
