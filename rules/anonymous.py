@@ -37,6 +37,8 @@ LEAST_NAME, LEAST_PLACE, LEAST_NUMBER = 2, 3, 3
 """Letters or digits; a shorter name word, part of an address or number tells nobody apart."""
 _LEAST_LOCAL = 4
 _LONG_NUMBER = 5
+_LOOKED_BACK = 30
+"""Signs before a number in which the word "customer" may stand."""
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters and signs that are blank: between two letters nobody sees them."""
 _GONE = "\x00"
@@ -45,8 +47,13 @@ _LETTER = r"[^\W\d_]"
 _PREFIXES = "[ושמהכלב]{0,4}"
 """What Hebrew writes together with a name: "to", "from", "and", "that"."""
 _QUOTES = "['\"`\u00b4\u05f3\u05f4\u2018\u2019\u201c\u201d]"
-_ANY_GAP = r"[\W_]{0,4}"
-_OF_CUSTOMER = r"(?:לקוח\w{0,2}|customer|client)[\W_]{0,3}(?:מספר|מס|number|num|nr|no)?[\W_]{0,3}"
+_SPREAD = re.compile(r"\d(?:[\W_]{0,5}\d)*")
+"""Digits that may be one number: more stands between two that are not."""
+_DIALLED = re.compile(r"(?:(?:00)?972)?0?\Z")
+_SHORT = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_OF_CUSTOMER = re.compile(
+    r"(?:לקוח\w{0,2}|customer|client)[\W_]{0,3}(?:מספר|מס|number|num|nr|no)?[\W_]{0,3}\Z"
+)
 
 
 class _Found(NamedTuple):
@@ -62,8 +69,8 @@ class Anonymous:
 
     def __init__(self, known: Known, stand_ins: Mapping[Hidden, str]) -> None:
         self._stand_ins = stand_ins
-        self._long = _long_numbers(known)
-        self._short = _short_numbers(known)
+        self._numbers = NumbersOf(known)
+        self._short = {digits(number) for number in known.numbers}
         self._locals = _locals(known.emails)
         self._words = _Words(known, stand_ins)
 
@@ -92,16 +99,16 @@ class Anonymous:
                 yield _Found(*match.span(), self._stand_ins[Hidden.EMAIL])
 
     def _known_numbers(self, plain: str) -> Iterator[_Found]:
-        for kind, pattern in self._long:
-            for match in pattern.finditer(plain):
-                yield _Found(*match.span(), self._stand_ins[kind])
+        yield from self._as_found(self._numbers.places(plain))
 
     def _short_numbers(self, plain: str) -> Iterator[_Found]:
         for start, end in complaint_places(plain):
             yield _Found(start, end, self._stand_ins[Hidden.NUMBER])
-        for pattern in self._short:
-            for match in pattern.finditer(plain):
-                yield _Found(*match.span("number"), self._stand_ins[Hidden.NUMBER])
+        for match in _SHORT.finditer(plain):
+            before = plain[max(0, match.start() - _LOOKED_BACK) : match.start()]
+            tells = len(match[0]) >= LEAST_NUMBER or _OF_CUSTOMER.search(before)
+            if tells and match[0] in self._short:
+                yield _Found(*match.span(), self._stand_ins[Hidden.NUMBER])
 
     def _as_found(self, places: Iterable[Place]) -> Iterator[_Found]:
         for start, end, kind in places:
@@ -109,16 +116,32 @@ class Anonymous:
 
 
 class NumbersOf:
-    """Finds phones and plates of somebody in texts, whatever stands between their digits."""
+    """Finds the numbers of somebody, whatever stands between their digits, were it a new line."""
 
-    def __init__(self, *, phones: Iterable[str], plates: Iterable[str]) -> None:
-        known = Known(phones=tuple(phones), plates=tuple(plates))
-        self._patterns = [pattern for _, pattern in _long_numbers(known)]
+    def __init__(self, known: Known) -> None:
+        others = {digits(plate): Hidden.PLATE for plate in known.plates}
+        for number in known.numbers:
+            others.setdefault(digits(number), Hidden.NUMBER)
+        phones = {digits(phone).lstrip("0"): Hidden.PHONE for phone in known.phones}
+        # Phones first: a plate is sooner a part of a phone than the other way round.
+        self._known = [
+            {number: kind for number, kind in some.items() if len(number) >= _LONG_NUMBER}
+            for some in (phones, others)
+        ]
 
     def stand_in(self, text: str) -> bool:
         """Tell whether one of them stands in a text."""
-        bare = _skeleton(text)
-        return any(pattern.search(bare) for pattern in self._patterns)
+        return any(True for _ in self.places(_skeleton(text)))
+
+    def places(self, bare: str) -> Iterator[Place]:
+        """Give where they stand; some may be told of twice."""
+        for run in _SPREAD.finditer(bare):
+            places = [place for place in range(*run.span()) if bare[place].isdecimal()]
+            joined = "".join(bare[place] for place in places)
+            for known in self._known:
+                for start, end, kind in _within(places, joined, known):
+                    signs = len(bare[:start]) - len(bare[:start].rstrip("+*("))
+                    yield Place(start - signs, end, kind)
 
 
 class _Words:
@@ -224,35 +247,33 @@ def _in_any_writing(letters: str) -> str:
     return r"[\W_]{0,3}".join(map(re.escape, letters))
 
 
-def _long_numbers(known: Known) -> list[tuple[Hidden, re.Pattern[str]]]:
-    """Give what is found whatever stands between the digits, were it a new line."""
-    phones = {digits(phone).lstrip("0") for phone in known.phones}
-    plates = {digits(plate) for plate in known.plates}
-    others = {digits(number) for number in known.numbers} - plates
-    gap = _ANY_GAP
-    abroad = rf"(?:(?:0{gap}0{gap})?9{gap}7{gap}2{gap})?0?{gap}"
-    kinds = (
-        (Hidden.PHONE, phones, rf"[+*(]{{0,2}}{abroad}"),
-        (Hidden.PLATE, plates, ""),
-        (Hidden.NUMBER, others, ""),
-    )
-    found = []
-    for kind, wanted, before in kinds:
-        for number in sorted(wanted, key=len, reverse=True):
-            if len(number) >= _LONG_NUMBER:
-                spread = _ANY_GAP.join(number)
-                found.append((kind, re.compile(rf"(?<!\d){before}{spread}(?!\d)")))
-    return found
+def _within(places: list[int], joined: str, known: Mapping[str, Hidden]) -> Iterator[Place]:
+    """Give where known numbers stand among digits, which may stand apart in their text."""
+    lengths = sorted({len(number) for number in known}, reverse=True)
+    ends_before = 0
+    for start in range(len(joined)):
+        for length in lengths:
+            number = joined[start : start + length]
+            kind = known.get(number)
+            if kind is None or start < ends_before:
+                continue
+            begin = start - _dialled_before(joined[ends_before:start], kind)
+            if _is_whole(places, begin, start + len(number)):
+                ends_before = start + len(number)
+                yield Place(places[begin], places[ends_before - 1] + 1, kind)
 
 
-def _short_numbers(known: Known) -> list[re.Pattern[str]]:
-    found = []
-    for number in {digits(number) for number in known.numbers}:
-        if len(number) >= LEAST_NUMBER:
-            found.append(rf"(?<!\d)(?P<number>{number})(?!\d)")
-        elif number:
-            found.append(rf"{_OF_CUSTOMER}(?P<number>{number})(?!\d)")
-    return [re.compile(pattern) for pattern in found]
+def _dialled_before(before: str, kind: Hidden) -> int:
+    """Count the digits by which a phone is dialled from here or from abroad."""
+    dialled = _DIALLED.search(before) if kind is Hidden.PHONE else None
+    return len(dialled[0]) if dialled else 0
+
+
+def _is_whole(places: list[int], begin: int, end: int) -> bool:
+    """Tell whether digits are no part of a longer number."""
+    joined_before = begin > 0 and places[begin] - places[begin - 1] == 1
+    joined_after = end < len(places) and places[end] - places[end - 1] == 1
+    return not joined_before and not joined_after
 
 
 def _locals(emails: Iterable[str]) -> list[re.Pattern[str]]:

@@ -22,7 +22,7 @@ from db.models import (
     Phone,
     Vehicle,
 )
-from rules.anonymous import NumbersOf
+from rules.anonymous import Known, NumbersOf
 from rules.matching import plates
 from rules.permissions import Actor
 from rules.search_text import format_phone
@@ -273,7 +273,7 @@ class Marks:
 
     @cached_property
     def _numbers(self) -> NumbersOf:
-        return NumbersOf(phones=self.phones, plates=self.plates)
+        return NumbersOf(Known(phones=tuple(self.phones), plates=tuple(self.plates)))
 
 
 def marks_of(person: Person) -> Marks:
