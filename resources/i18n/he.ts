@@ -6007,6 +6007,14 @@ Complaint tracking</source>
         <translation>&amp;סגירה</translation>
     </message>
     <message>
+        <source>As Excel and as PDF: {name}</source>
+        <translation>באקסל וב־PDF: {name}</translation>
+    </message>
+    <message>
+        <source>Folder: {folder}</source>
+        <translation>התיקייה: {folder}</translation>
+    </message>
+    <message>
         <source>How much of the list is written</source>
         <translation>כמה מהרשימה כבר נכתב</translation>
     </message>
@@ -6054,10 +6062,6 @@ Complaint tracking</source>
         <source>Writing the report…</source>
         <translation>הדוח נכתב…</translation>
     </message>
-    <message>
-        <source>{name}, as Excel and PDF, {many}. Folder: {folder}</source>
-        <translation>{name}, באקסל וב־PDF, {many}. התיקייה: {folder}</translation>
-    </message>
 </context>
 <context>
     <name>PackEvery</name>
@@ -6094,6 +6098,13 @@ Complaint tracking</source>
     <message>
         <source>The manager&apos;s report of {period}, made by Kashuv.</source>
         <translation>דוח המנהל של {period}, כפי שנערך בקשוב.</translation>
+    </message>
+</context>
+<context>
+    <name>Packing</name>
+    <message>
+        <source>kashuv-report</source>
+        <translation>דוח-קשוב</translation>
     </message>
 </context>
 <context>

@@ -87,10 +87,13 @@ class PackDialog(QDialog):
     def _show_done(self, written: Written) -> None:
         self._written = written
         self.heading.setText(self.tr("The report is ready"))
-        folder, name = written.workbook.parent, written.workbook.stem
-        many = self.tr("%n complaint(s) in the list", "", written.complaints)
-        said = self.tr("{name}, as Excel and PDF, {many}. Folder: {folder}")
-        self.step.setText(said.format(name=isolate(name), many=many, folder=isolate(str(folder))))
+        name, folder = isolate(written.workbook.stem), isolate(str(written.workbook.parent))
+        lines = (
+            self.tr("As Excel and as PDF: {name}").format(name=name),
+            self.tr("%n complaint(s) in the list", "", written.complaints),
+            self.tr("Folder: {folder}").format(folder=folder),
+        )
+        self.step.setText("\n".join(lines))
         for button in (self.open_workbook, self.open_paper, self.open_folder):
             button.show()
         self._end()

@@ -59,7 +59,9 @@ def base_name(period: Period) -> str:
 
     It says which days, and nothing of whom.
     """
-    return f"{translate('Packing', 'kashuv-report')}-{_days(period)}"
+    # The translators' tool sees nothing inside of a text.
+    name = translate("Packing", "kashuv-report")
+    return f"{name}-{_days(period)}"
 
 
 def _days(period: Period) -> str:
