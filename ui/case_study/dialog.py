@@ -17,6 +17,7 @@ from rules.errors import RuleBroken
 from ui.background import Background
 from ui.bidi import isolate, number, shortened
 from ui.case_study import paper
+from ui.case_study.naming import Naming
 from ui.complaints.draft_of_complaint import DraftOfComplaint
 from ui.foreseen import of_file
 from ui.pdf_view import PdfView, ask_for_file, ask_for_printer, print_pdf
@@ -46,6 +47,7 @@ class CaseStudyDialog(DraftOfComplaint, FormDialog):
         self.ask_for_printer: Callable[[QWidget], QPrinter | None] = ask_for_printer
         self.ask_for_file: Callable[[QWidget, str], Path | None] = ask_for_file
         self.case: Case | None = None
+        self._namings: dict[bool, Naming] = {}
         title = self.tr("Case study of complaint {number}")
         super().__init__(
             session, "caseStudyDialog", title.format(number=number(str(complaint.number))), parent
@@ -166,8 +168,10 @@ class CaseStudyDialog(DraftOfComplaint, FormDialog):
         return replace(self.case, told=told)
 
     def _story(self, case: Case) -> CaseStudy:
-        naming = paper.naming_of(case, anonymous=self.anonymous.isChecked())
-        return paper.study(case, naming, self.session.now())
+        anonymous = self.anonymous.isChecked()
+        if anonymous not in self._namings:
+            self._namings[anonymous] = paper.naming_of(case, anonymous=anonymous)
+        return paper.study(case, self._namings[anonymous], self.session.now())
 
     # --- what is kept ---------------------------------------------------------------------------
 
@@ -175,6 +179,7 @@ class CaseStudyDialog(DraftOfComplaint, FormDialog):
         """Read the complaint again; tells whether it may be told, or says why not."""
         try:
             self.case = case_study.of(self.complaint.id, by=self.session.employee)
+            self._namings.clear()
         except RuleBroken as broken:
             self.save_button.setEnabled(False)
             self.say(refusal(broken))

@@ -46,11 +46,15 @@ class NoNames(Naming):
         self._labels = labels_of(ours)
         self._hands = case_people.hands_of(complaint.id)
         known = case_people.known_of(complaint)
+        self._told: dict[str, str] = {}
+        """By what was typed: the pages are made again at every pause in typing."""
         self._anonymous = Anonymous(_with_ours(known, ours, self._labels), stand_ins())
 
     def text(self, typed: str) -> str:
         """Give what somebody typed without anybody's name or number in it."""
-        return self._anonymous.hide(typed)
+        if typed not in self._told:
+            self._told[typed] = self._anonymous.hide(typed)
+        return self._told[typed]
 
     def line(self, line: Line) -> Line:
         """Give a line of the history that names nobody."""
