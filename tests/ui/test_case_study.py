@@ -41,7 +41,8 @@ from ui import language
 from ui.case_study import paper
 from ui.case_study.dialog import CaseStudyDialog
 from ui.case_study.naming import labels_of
-from ui.complaints.acts import Act, dialog_of, obstacle
+from ui.complaints.act_dialogs import dialog_of
+from ui.complaints.acts import Act, obstacle
 from ui.complaints.process_dialog import ProcessDialog
 from ui.complaints.toolbar import Toolbar
 from ui.session import Session

@@ -1,7 +1,7 @@
 """What can be done with a complaint: the button, the keys, the step of the rules, the dialog.
 
-Add an act: a member of `Act`, its words in `ACTS`, its dialog in `dialog_of` and what is said
-after it in `said_of`; in `UNDOABLE` if `db.undo` can take it back.
+Add an act: a member of `Act`, its words in `ACTS`, what is said after it in
+`said_of`, its dialog in `ui.complaints.act_dialogs`; in `UNDOABLE` if `db.undo` can take it back.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,6 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QDialog, QWidget
 
 from db import undo
 from db.models import Complaint, UndoStep
@@ -166,65 +165,6 @@ def obstacle(act: Act, actor: Actor, case: Case | None) -> str | None:
         return None if told else refusal(RuleBroken("not_permitted", action=Action.REPORT))
     code = why_not(actor, event, case) if event else None
     return refusal(RuleBroken(code, action=RIGHT_FOR[event])) if event and code else None
-
-
-def dialog_of(  # noqa: C901, PLR0911, PLR0912 - one case an act
-    act: Act, session: Session, complaint: Complaint, parent: QWidget
-) -> QDialog:
-    """Make the dialog of an act; each is read when first needed, so the window opens sooner."""
-    match act:
-        case Act.UPDATE:
-            from ui.complaints.update_dialog import UpdateDialog
-
-            return UpdateDialog(session, complaint, parent)
-        case Act.TRANSFER:
-            from ui.complaints.transfer_dialog import TransferDialog
-
-            return TransferDialog(session, complaint, parent)
-        case Act.CLASSIFY:
-            from ui.complaints.classify_dialog import ClassifyDialog
-
-            return ClassifyDialog(session, complaint, parent)
-        case Act.CLOSE:
-            from ui.complaints.close_dialog import CloseDialog
-
-            return CloseDialog(session, complaint, parent)
-        case Act.REOPEN:
-            from ui.complaints.reopen_dialog import ReopenDialog
-
-            return ReopenDialog(session, complaint, parent)
-        case Act.BOOK:
-            from ui.appointments.dialog import BookDialog
-
-            return BookDialog(session, complaint, parent)
-        case Act.LETTER:
-            from ui.letters.dialog import LetterDialog
-
-            return LetterDialog(session, complaint, parent)
-        case Act.NOTE:
-            from ui.complaints.note_dialog import NoteDialog
-
-            return NoteDialog(session, complaint, parent)
-        case Act.MESSAGE:
-            from ui.messages.dialog import MessageDialog
-
-            return MessageDialog(session, complaint, parent)
-        case Act.PROMISE:
-            from ui.complaints.promise_dialog import PromiseDialog
-
-            return PromiseDialog(session, complaint, parent)
-        case Act.CUSTOMER:
-            from ui.customers.dialog import CustomerDialog
-
-            return CustomerDialog(session, complaint.customer, parent)
-        case Act.CASE_STUDY:
-            from ui.case_study.dialog import CaseStudyDialog
-
-            return CaseStudyDialog(session, complaint, parent)
-        case _:
-            from ui.complaints.process_dialog import ProcessDialog
-
-            return ProcessDialog(session, complaint, parent)
 
 
 UNDOABLE = (

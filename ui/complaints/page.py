@@ -23,7 +23,8 @@ from db.steps import case_of
 from rules.permissions import Actor, may
 from rules.words import Action, Channel, Status
 from ui.background import Background
-from ui.complaints.acts import Act, dialog_of, said_of, undoable
+from ui.complaints.act_dialogs import dialog_of
+from ui.complaints.acts import Act, said_of, undoable
 from ui.complaints.counting import Counting, Listing
 from ui.complaints.empty import Empty
 from ui.complaints.filters import FilterBar, from_plain, to_plain
