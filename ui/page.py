@@ -1,8 +1,12 @@
 """What a page of the main window is."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.session import Session
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Page(QWidget):
@@ -21,3 +25,11 @@ class Page(QWidget):
     def may_leave(self) -> bool:
         """Tell whether the page may go: one with unsaved changes asks first."""
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus by Enter too, which Qt does in dialogs only."""
+        focused = self.focusWidget()
+        if event.key() not in _ENTER or not isinstance(focused, QPushButton):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            focused.click()
