@@ -89,6 +89,17 @@ class _Text:
             start = end + 1
         return lines
 
+    def fitting(self, start: int, available: float) -> int:
+        """Where a line that need not end with a word has to end."""
+        end = start
+        while (
+            end < len(self.characters)
+            and self.characters[end] != "\n"
+            and self.width(start, end + 1) <= available
+        ):
+            end += 1
+        return end
+
     def _wrapped(self, start: int, end: int, available: float) -> Iterator[_Line]:
         line_start, line_end = start, start
         for word in WORD.finditer(self.characters, start, end):
@@ -218,9 +229,11 @@ def shortened(text: str, style: Style, *, rtl: bool, width: float, lines: int = 
     most = lines * LONGEST_LINE
     paragraph = Paragraph(clean(text, longest=most), style, rtl=rtl)
     paragraph.wrap(width, 0)
+    dots = _Text(ELLIPSIS, style, rtl=rtl, marks=False)
     while len(paragraph.lines) > lines:
-        end = paragraph.lines[lines - 1].end
-        kept = paragraph.text.characters[: end - 1].removesuffix(ELLIPSIS).rstrip()
+        start, whole = paragraph.lines[lines - 1].start, paragraph.text.characters
+        end = paragraph.text.fitting(start, width - dots.width(0, 1))
+        kept = whole[: min(end, len(whole) - 1)].removesuffix(ELLIPSIS).rstrip()
         paragraph = Paragraph(kept + ELLIPSIS, style, rtl=rtl)
         paragraph.wrap(width, 0)
     return paragraph

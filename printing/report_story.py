@@ -62,13 +62,13 @@ class Room:
 
 
 ROOMS = (
-    Room(bars=10, ordered_bars=13, rows=12, lines=6),
-    Room(bars=8, ordered_bars=13, rows=12, lines=6),
-    Room(bars=8, ordered_bars=12, rows=10, lines=6),
-    Room(bars=8, ordered_bars=12, rows=8, lines=5),
-    Room(bars=6, ordered_bars=12, rows=6, lines=4),
-    Room(bars=5, ordered_bars=7, rows=5, lines=3),
-    Room(bars=4, ordered_bars=7, rows=4, lines=2),
+    Room(bars=10, ordered_bars=13, rows=12, lines=12),
+    Room(bars=8, ordered_bars=13, rows=12, lines=12),
+    Room(bars=8, ordered_bars=12, rows=10, lines=12),
+    Room(bars=8, ordered_bars=12, rows=8, lines=12),
+    Room(bars=6, ordered_bars=12, rows=6, lines=8),
+    Room(bars=5, ordered_bars=7, rows=5, lines=5),
+    Room(bars=4, ordered_bars=7, rows=4, lines=3),
     Room(bars=3, ordered_bars=7, rows=3, lines=1),
 )
 """From the most to the least; the first that fits its pages is taken."""
