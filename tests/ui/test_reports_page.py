@@ -24,12 +24,12 @@ from db.models import Employee
 from rules.measures import Counted, Dimension, Figure, LateCause, Period
 from rules.permissions import Scope
 from rules.words import Action
-from tests.store import NOW, People, opened
+from tests.store import NOW, People, hours, opened
 from tests.ui.report_page import busy_month, button, counted, opens, page_of
 from ui.background import Background
 from ui.export_job import ExportJob
 from ui.reports.definitions import definitions
-from ui.reports.figure_table import FigureTable
+from ui.reports.figure_table import Figured, FigureTable
 from ui.reports.page import ReportsPage
 from ui.reports.period import PeriodPicker, Usual, period_of
 from ui.session import Session
@@ -181,6 +181,16 @@ def test_this_month_goes_on_after_midnight(people_on_disk: People, app: QWidget)
     assert picker.period() == Period(date(2026, 12, 1), date(2026, 12, 1))
 
 
+def test_the_page_goes_on_with_the_new_day_by_itself(
+    people_on_disk: People, app: QApplication, qtbot: QtBot
+) -> None:
+    page = page_of(people_on_disk.manager, qtbot)
+    page.session.now = lambda: NOW + hours(24)
+    counted(page, qtbot)
+    assert page._report is not None
+    assert page._report.period == Period(date(2026, 11, 1), date(2026, 11, 23))
+
+
 def test_dates_that_were_typed_stay_after_midnight(app: QWidget) -> None:
     picker = PeriodPicker(date(2026, 11, 30))
     picker.first.show_day(date(2026, 11, 3))
@@ -273,6 +283,40 @@ def test_the_page_stays_where_it_was_when_it_is_counted_again(
     assert area.verticalScrollBar().value() == 100
     assert QApplication.focusWidget() is table
     assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 2)
+
+
+def test_the_cursor_of_a_table_stays_on_its_figure_whatever_the_order(
+    app: QApplication, qtbot: QtBot
+) -> None:
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    table = FigureTable("reports.some", "כמה", ["שם", "כמה"], behind)
+    table.show_rows([[Figured("דנה"), Figured("3")], [Figured("חיים"), Figured("2")]])
+    behind.show()
+    behind.activateWindow()
+    table.setFocus()
+    QApplication.processEvents()
+    table.setCurrentIndex(table.model().index(1, 1))
+    with qtbot.assertNotEmitted(table.model().modelReset):
+        table.show_rows([[Figured("דנה"), Figured("3")], [Figured("חיים"), Figured("3")]])
+    table.show_rows([[Figured("חיים"), Figured("4")], [Figured("דנה"), Figured("3")]])
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 1)
+    assert table.selectionModel().isSelected(table.model().index(0, 1))
+    table.show_rows([[Figured("דנה"), Figured("3")]])
+    assert not table.currentIndex().isValid()
+    table.clearFocus()
+    assert not table.selectionModel().hasSelection()
+
+
+def test_a_table_without_the_keyboard_shows_no_cursor(page: ReportsPage) -> None:
+    page._tabs.setCurrentIndex(2)
+    table = page.findChild(QTableView, "reports.fcr.source")
+    assert isinstance(table, QTableView)
+    page.activateWindow()
+    table.setFocus()
+    assert table.selectionModel().hasSelection()
+    button(page, "this_month").setFocus()
+    assert not table.selectionModel().hasSelection()
 
 
 def test_a_table_opens_what_a_figure_counts_by_enter_and_by_a_click(page: ReportsPage) -> None:

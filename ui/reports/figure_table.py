@@ -134,7 +134,9 @@ class FigureTable(QTableView):
         names = [row[0].text for row in rows]
         if key in names and not self.currentIndex().isValid():
             index = self._model.index(names.index(key), column)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            flags = QItemSelectionModel.SelectionFlag
+            seen = flags.ClearAndSelect if self.hasFocus() else flags.NoUpdate
+            self.selectionModel().setCurrentIndex(index, seen)
         self.updateGeometry()
 
     def rows(self) -> list[list[Figured]]:
