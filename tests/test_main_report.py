@@ -1,5 +1,6 @@
 """The command `report` as people and windows use it: a program of its own."""
 
+import io
 import json
 import os
 import signal
@@ -128,11 +129,19 @@ def test_one_employees_own_figures(
     ],
 )
 def test_what_cannot_be_meant_is_one_line(
-    data: Path, reports: Path, arguments: tuple[str, ...], code: int
+    data: Path,
+    reports: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    code: int,
 ) -> None:
-    done = run(*(one.format(reports=reports) for one in arguments), data=data)
-    assert (done.returncode, done.stdout) == (code, "")
-    assert code == 2 or done.stderr.count("\n") == 1
+    asked = [one.format(reports=reports) for one in arguments]
+    if code == 2:
+        with pytest.raises(SystemExit, match="2"):
+            inside(capsys, "--data", data, *asked)
+    else:
+        done, said, trouble = inside(capsys, "--data", data, *asked)
+        assert (done, said, trouble.count("\n")) == (1, "", 1)
     assert names(reports) == []
 
 
@@ -195,10 +204,16 @@ def test_it_is_made_by_the_eyes_of_who_sits_at_the_window(data: Path, reports: P
 
 
 @pytest.mark.parametrize("said", ['{"acting": 999}', '{"acting": "x"}', "[]", "nonsense"])
-def test_nobody_else_gets_a_report(data: Path, reports: Path, said: str) -> None:
-    done = asks(data, reports, f"{said}\n")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.count("\n") == 1
+def test_nobody_else_gets_a_report(
+    data: Path,
+    reports: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    said: str,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{said}\n"))
+    code, out, trouble = inside(capsys, "--data", data, "report", reports, "--progress")
+    assert (code, out, trouble.count("\n")) == (1, "", 1)
     assert names(reports) == []
 
 
@@ -293,7 +308,8 @@ def test_a_program_killed_in_the_middle_is_taken_over(weekly: Path, reports: Pat
         "packing.bring = lambda *_: os.kill(os.getpid(), signal.SIGKILL);"
         "main.main(sys.argv[1:])"
     )
-    command = [sys.executable, "-c", killing, "--data", str(weekly), "report", "--due"]
+    where = ["--data", str(weekly), "--language", "en"]
+    command = [sys.executable, "-c", killing, *where, "report", "--due"]
     assert subprocess.run(command, cwd=ROOT, timeout=120, check=False).returncode == -9
     (left,) = reports.iterdir()
     assert left.name.startswith(".unfinished-report-")

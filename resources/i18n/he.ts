@@ -8029,7 +8029,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Made at</source>
-        <translation>נערך ב־</translation>
+        <translation>מועד העריכה</translation>
     </message>
     <message>
         <source>Made by</source>
