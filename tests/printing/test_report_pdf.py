@@ -9,6 +9,8 @@ import pytest
 
 from printing.cells import ColumnKind
 from printing.figures import printed
+from printing.fonts import Typeface
+from printing.paragraph import Style, set_width, shortened
 from printing.report_paper import (
     Bar,
     Chapter,
@@ -207,6 +209,17 @@ def test_a_cut_table_says_so_and_sums_all_its_rows(read_pdf: ReadPdf) -> None:
     assert WORDS.more(60 - kept, 10 * (60 - kept)) in text
     for figure in ("600", "300", "50.0%"):
         assert figure in text
+
+
+@pytest.mark.parametrize("name", ["Passed between employees", "הועברה בין עובדים אחרים", "ב" * 90])
+def test_a_name_too_long_is_cut_where_its_room_ends(name: str) -> None:
+    style, width = Style(Typeface.HEADING, 8.5, 14), 80.0
+    cut = shortened(name, style, rtl=True, width=width)
+    assert cut.text.characters.endswith("…")
+    assert name.startswith(cut.text.characters[:-1])
+    assert width - style.size < set_width(cut) <= width
+    two = shortened(name * 3, style, rtl=True, width=width, lines=2)
+    assert [len(cut.lines), len(two.lines)] == [1, 2]
 
 
 def test_a_number_is_never_cut_off(read_pdf: ReadPdf) -> None:

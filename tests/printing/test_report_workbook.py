@@ -290,6 +290,10 @@ def test_tinted_and_long_values_of_the_list_stay_what_they_are(path: Path) -> No
         ["בזמן", " רווח בהתחלה"],
     ]
     assert page["A2"].fill.fgColor.rgb.endswith("FDECEA")
+    with ZipFile(path) as package:
+        sheets = [package.read(name) for name in package.namelist() if "/sheet" in name]
+    # Without the word, Excel leaves out the blank.
+    assert '<t xml:space="preserve"> רווח' in b"".join(sheets).decode()
 
 
 def test_every_part_of_the_file_is_there_once(path: Path) -> None:
