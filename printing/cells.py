@@ -45,6 +45,8 @@ class ColumnKind(Enum):
     """How many; with a comma between the thousands."""
     DECIMAL = "decimal"
     """A measure such as hours or a mean, with one digit after the point."""
+    SMALL = "small"
+    """A mean of small numbers, with two digits."""
     DIFFERENCE = "difference"
     """Between two measures, with its sign in front, plus too."""
     CHANGE = "change"
@@ -66,6 +68,7 @@ NUMBER_FORMATS = {
     ColumnKind.NUMBER: "General",
     ColumnKind.COUNT: "#,##0",
     ColumnKind.DECIMAL: "#,##0.0",
+    ColumnKind.SMALL: "#,##0.00",
     ColumnKind.DIFFERENCE: "+#,##0.0;-#,##0.0;0.0",
     ColumnKind.CHANGE: "+#,##0;-#,##0;0",
     ColumnKind.MONEY: "#,##0.00",

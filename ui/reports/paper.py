@@ -196,8 +196,8 @@ def _complexity(report: Report) -> Chapter:
         translate("ReportPaper", "Means of the closed complaints"),
         (
             TableColumn(translate("ReportPaper", "Figure"), _TEXT),
-            TableColumn(translate("ReportPaper", "Mean"), _DECIMAL),
-            TableColumn(translate("ReportPaper", "Before"), _DECIMAL),
+            TableColumn(translate("ReportPaper", "Mean"), ColumnKind.SMALL),
+            TableColumn(translate("ReportPaper", "Before"), ColumnKind.SMALL),
             TableColumn(translate("ReportPaper", "Complaints above the mean")),
         ),
         tuple((name, of(now), of(before), counts[above]) for name, of, above in rows),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.measures.results import Report, Share
 from printing.cells import ColumnKind, Tint
+from printing.figures import rounded
 from printing.report_paper import Headline, Headlines
 from rules.measures import Figure
 from ui.bidi import number
@@ -95,17 +96,20 @@ def _headline(
     tint: Tint | None = None,
     note: str = "",
 ) -> Headline:
-    changed = _change(value, before, write)
+    changed = _change(value, before, kind, write)
     return Headline(label, value, kind, before, changed, tint=tint, tile=tile, note=note)
 
 
-def _change(now: float | None, before: float | None, write: Callable[[float], str]) -> str:
+def _change(
+    now: float | None, before: float | None, kind: ColumnKind, write: Callable[[float], str]
+) -> str:
     if now is None or before is None:
         return ""
-    step = write(abs(now - before))
-    if step == write(0):
+    # As they are printed: the difference must be that of the two numbers people read.
+    step = rounded(now, kind) - rounded(before, kind)
+    if not step:
         return "="
-    return f"{'▲' if now > before else '▼'} {step}"
+    return f"{'▲' if step > 0 else '▼'} {write(abs(float(step)))}"
 
 
 def _hours_lost(report: Report) -> str:
