@@ -4,13 +4,13 @@ from itertools import product
 
 import pytest
 
-from db import staff
+from db import complaints, staff
 from db.measures.report import report
 from db.models import Complaint
 from rules.permissions import CHOICES, Scope
 from rules.words import Action
 from tests.db.figures_help import NOVEMBER, faults, view_of
-from tests.store import NOW, People, refused
+from tests.store import NOW, People, closed, hours, opened, refused
 
 SEEING = CHOICES[Action.SEE]
 REPORTING = tuple(scope for scope in CHOICES[Action.REPORT] if scope is not Scope.NONE)
@@ -35,3 +35,33 @@ def test_who_may_not_report_gets_nothing(many: list[Complaint], people: People) 
     given(people, {Action.REPORT: Scope.NONE})
     with refused("not_permitted"):
         report(NOVEMBER, employee=people.handler.id, by=people.handler, now=NOW)
+
+
+def test_what_is_about_him_changes_no_figure_of_his(people: People) -> None:
+    desk, owner = people.front_desk, people.relations_owner
+    settled = opened(desk, handler=people.handler, now=NOW - hours(9))
+    closed(settled, owner, now=NOW - hours(8))
+    of_him = opened(desk, handler=people.handler, now=NOW - hours(7))
+    closed(complaints.update(of_him, {"about": desk}, by=owner, now=NOW), owner, now=NOW)
+    for viewer, employee, registered, at_once in (
+        (owner, None, 2, 1),
+        (owner, desk.id, 1, 1),
+        (desk, None, 1, 1),
+        (people.manager, desk.id, 1, 1),
+    ):
+        share = report(NOVEMBER, employee=employee, by=viewer, now=NOW).first_contact
+        assert share.centre == (at_once, registered)
+        assert faults(view_of(viewer, employee=employee), NOVEMBER, NOW) == []
+
+
+def test_what_is_about_who_looks_changes_no_figure_that_he_sees(people: People) -> None:
+    desk, owner = people.front_desk, people.relations_owner
+    settled = opened(desk, handler=people.handler, now=NOW - hours(9))
+    closed(settled, owner, now=NOW - hours(8))
+    again = opened(desk, handler=people.handler, about=owner, now=NOW - hours(7))
+    closed(again, people.service_manager, now=NOW)
+    for viewer, share in ((owner, (1, 1)), (people.manager, (1, 2))):
+        for employee in (None, desk.id):
+            said = report(NOVEMBER, employee=employee, by=viewer, now=NOW)
+            assert said.first_contact.centre == share
+            assert faults(view_of(viewer, employee=employee), NOVEMBER, NOW) == []

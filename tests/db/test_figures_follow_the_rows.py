@@ -107,6 +107,17 @@ def test_a_line_that_is_said_to_be_taken_back_counts_no_more(owner: Employee) ->
     assert faults(view_of(owner), NOVEMBER, NOW) == []
 
 
+def test_a_contact_that_is_said_to_be_taken_back_counts_no_more(owner: Employee) -> None:
+    write("contact SET direction = 'incoming'")
+    assert report(NOVEMBER, by=owner, now=NOW).counts[Figure.REPEATED] == 1
+    one, two = (row for (row,) in database.execute_sql("SELECT id FROM contact").fetchall())
+    for gone, event, left in ((one, "closed", 1), (two, "transferred", 0)):
+        facts = json.dumps({"line": 999, "contact": gone})
+        write(f"history SET event = 'undone', facts = '{facts}' WHERE event = '{event}'")
+        assert report(NOVEMBER, by=owner, now=NOW).counts[Figure.REPEATED] == left
+        assert faults(view_of(owner), NOVEMBER, NOW) == []
+
+
 def test_an_erased_customer_is_counted_as_before(owner: Employee, people: People) -> None:
     before = report(NOVEMBER, by=owner, now=NOW)
     erase(Customer.get(), by=people.administrator, now=NOW)
