@@ -1,12 +1,11 @@
 """A workbook in the making: it is saved whole, or nothing is left of it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook
-from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -51,7 +50,6 @@ def saved_book(path: Path, *, rtl: bool, go_on: Callable[[], None]) -> Iterator[
         finally:
             for rows in book.sheets:
                 rows.file.close()
-            _abandon(book.workbook)
 
 
 def _save(book: Book, path: Path, go_on: Callable[[], None]) -> None:
@@ -61,11 +59,3 @@ def _save(book: Book, path: Path, go_on: Callable[[], None]) -> None:
     book.workbook.save(plain)
     with whole_file(path) as unfinished:
         put_in(plain, book.sheets, unfinished, go_on=go_on)
-
-
-def _abandon(workbook: Workbook) -> None:
-    """Remove what openpyxl keeps of a workbook that was not saved until the program ends."""
-    for page in workbook.worksheets:
-        with suppress(OSError, ValueError, WorkbookAlreadySaved):
-            page.close()
-            page._writer.cleanup()  # noqa: SLF001 - it offers no other way
