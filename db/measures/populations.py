@@ -31,7 +31,7 @@ from db.models import Complaint, ComplaintTopic, Customer, Vehicle, database
 from rules.measures import Period
 
 Column = Sequence[Any]
-_AT_ONCE = 1000
+_AT_ONCE = 200
 """Rows read together."""
 
 
