@@ -7,6 +7,7 @@ Add a figure: a member here, its condition in `db.measures.figures`, its words i
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from math import ceil
 
@@ -186,18 +187,29 @@ def percentile(values: Sequence[float], share: int) -> float | None:
     return float(sorted(values)[ceil(len(values) * share / 100) - 1])
 
 
+def rounded(value: float, decimals: int) -> Decimal:
+    """Give a number as it is shown, so that what is shown can be subtracted.
+
+    The half goes up as in Excel: the page, the workbook and the PDF say the same.
+    """
+    # What Excel keeps of a number: 0.1 + 0.2 is 0.3 there.
+    exact = Decimal(f"{value:.15g}")
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
 def offsets(period: Period) -> list[tuple[datetime, timedelta]]:
     """Give how far Israel's clock is ahead of UTC in a period: from which moment on, and by what.
 
     The first holds from the beginning of the period.
     """
-    found = [(period.begins, _offset(period.begins))]
-    day = period.first
-    while day <= period.last:
-        begins, ends = midnight(day), midnight(day + _ONE_DAY)
+    begins = period.begins
+    found = [(begins, _offset(begins))]
+    while begins < period.ends:
+        # Clocks are never changed twice within a week.
+        ends = min(begins + _ONE_WEEK, period.ends)
         if _offset(begins) != _offset(ends):
             found.append((_change_between(begins, ends), _offset(ends)))
-        day += _ONE_DAY
+        begins = ends
     return found
 
 
