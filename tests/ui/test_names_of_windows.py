@@ -27,6 +27,8 @@ from ui.lock_screen import LockScreen
 from ui.privacy.erase_dialog import EraseManyDialog, EraseOneDialog
 from ui.reports.definitions_dialog import DefinitionsDialog
 from ui.reports.jobs import JobsDialog
+from ui.reports.pack_dialog import PackDialog
+from ui.reports.pack_job import PackJob
 from ui.session import Session
 from ui.settings.store_dialog import StoreDialog
 from ui.widgets.on_screen import fitting
@@ -69,6 +71,7 @@ def windows(
             StoreDialog(background, behind),
             JobsDialog(session, [date(2026, 9, 1), date(2026, 10, 1)], behind),
             DefinitionsDialog(30, behind),
+            PackDialog(PackJob(behind), behind),
         ]
 
     return make
