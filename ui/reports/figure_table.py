@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
-    QStyledItemDelegate,
     QTableView,
     QWidget,
 )
@@ -32,6 +31,8 @@ _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _ROW, _HEADER = 34, 36
+_AIR = 32
+"""Pixels at both sides of a text together."""
 _KEEPS = QSizePolicy.Policy.Fixed
 
 
@@ -108,7 +109,6 @@ class FigureTable(QTableView):
         self.setAccessibleName(meaning)
         self._model = FigureModel(titles, self)
         self.setModel(self._model)
-        self.setItemDelegate(_Roomy(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -123,14 +123,17 @@ class FigureTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setFixedHeight(_HEADER)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, _KEEPS)
 
     def show_rows(self, rows: list[list[Figured]]) -> None:
         """Show rows; the cursor stays on its figure."""
+        if rows == self._model.rows:
+            return
         key, column = self._key(), self.currentIndex().column()
         self._model.show(rows)
+        self._fit_columns()
         names = [row[0].text for row in rows]
         if key in names and not self.currentIndex().isValid():
             index = self._model.index(names.index(key), column)
@@ -186,6 +189,14 @@ class FigureTable(QTableView):
         if event.button() is Qt.MouseButton.LeftButton:
             self._want(index)
 
+    def _fit_columns(self) -> None:
+        # Qt asks for each cell by itself, which takes a hundred times as long.
+        metrics = self.fontMetrics()
+        for column in range(1, self._model.columnCount()):
+            texts = [self._model.titles[column], *(row[column].text for row in self._model.rows)]
+            widest = max(metrics.horizontalAdvance(unmarked(text)) for text in texts)
+            self.horizontalHeader().resizeSection(column, widest + _AIR)
+
     def _key(self) -> str:
         index = self.currentIndex()
         return self._model.rows[index.row()][0].text if index.isValid() else ""
@@ -197,14 +208,6 @@ class FigureTable(QTableView):
         counted = self._counted(index)
         if counted is not None:
             self.wanted.emit(counted)
-
-
-class _Roomy(QStyledItemDelegate):
-    """Cells of one height, with air at their sides."""
-
-    def sizeHint(self, option: Any, index: Index) -> QSize:  # noqa: ANN401 - Qt's signature
-        """Give the size of a cell."""
-        return QSize(super().sizeHint(option, index).width() + 20, _ROW)
 
 
 def _ink(cell: Figured) -> QColor | None:
