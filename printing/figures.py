@@ -1,9 +1,10 @@
 """Numbers as they are printed."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from printing.cells import ColumnKind
 from printing.text import left_to_right
+from rules.measures import rounded
 
 NONE = "\N{EN DASH}"
 """Stands where there is no number."""
@@ -29,21 +30,16 @@ def printed(value: object, kind: ColumnKind) -> str:
     return left_to_right(_number(value, kind))
 
 
-def rounded(value: float, kind: ColumnKind) -> Decimal:
-    """Give a number as it is printed, so that what is shown can be subtracted.
-
-    The half goes up as in Excel: the workbook and the PDF of one report say the same.
-    """
-    # What Excel keeps of a number: 0.1 + 0.2 is 0.3 there.
-    exact = Decimal(f"{value:.15g}")
-    return exact.quantize(Decimal(1).scaleb(-DIGITS.get(kind, 0)), ROUND_HALF_UP)
+def as_printed(value: float, kind: ColumnKind) -> Decimal:
+    """Give a number with the digits that are printed, so that these can be subtracted."""
+    return rounded(value, DIGITS.get(kind, 0))
 
 
 def _number(value: float, kind: ColumnKind) -> str:
     if kind is ColumnKind.SHARE:
-        return f"{rounded(value, kind):.1%}"
+        return f"{as_printed(value, kind):.1%}"
     if kind is ColumnKind.SMALL:
-        return f"{rounded(value, kind):,.2f}"
+        return f"{as_printed(value, kind):,.2f}"
     if kind is ColumnKind.MINUTES:
         hours, minutes = divmod(round(value), MINUTES_AN_HOUR)
         return f"{hours:,}:{minutes:02}"
@@ -51,7 +47,7 @@ def _number(value: float, kind: ColumnKind) -> str:
         return f"{value:+,.0f}" if value else "0"
     if kind in {ColumnKind.DECIMAL, ColumnKind.DIFFERENCE}:
         # Rounded first: -0.04 is no less than nothing here.
-        shown = rounded(value, kind) or Decimal(0)
+        shown = as_printed(value, kind) or Decimal(0)
         signed = kind is ColumnKind.DIFFERENCE and shown != 0
         return f"{shown:+,.1f}" if signed else f"{shown:,.1f}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"

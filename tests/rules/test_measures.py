@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rules.clock import ZONE, local_day
 from rules.errors import RuleBroken
-from rules.measures import Period, median, offsets, percentile
+from rules.measures import Period, median, offsets, percentile, rounded
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 PERIODS = st.tuples(DAYS, st.integers(0, 800)).map(
@@ -118,3 +118,17 @@ def test_by_the_offsets_every_moment_lies_on_its_day_in_israel(
     ahead = [by for since, by in offsets(period) if since <= moment][-1]
     assert ahead == moment.astimezone(ZONE).utcoffset()
     assert (moment + ahead).date() == local_day(moment)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        (2.25, 1, "2.3"),
+        (2.5, 0, "3"),
+        (0.125, 2, "0.13"),
+        (28.499999999999996, 0, "29"),
+        (3, 1, "3.0"),
+    ],
+)
+def test_the_half_goes_up_as_in_excel(value: float, decimals: int, shown: str) -> None:
+    assert str(rounded(value, decimals)) == shown

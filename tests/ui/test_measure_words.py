@@ -137,6 +137,8 @@ def test_the_difference_is_that_of_the_numbers_people_read(app: QApplication) ->
     assert unmarked(change(3.26, 3.24, HOURS, Better.FEWER).text) == "▲ 0.1 שעות יותר · קודם: 3.2"
     assert unmarked(change(3.24, 3.21, HOURS, Better.FEWER).text) == "= ללא שינוי · קודם: 3.2"
     assert unmarked(change(0.26, 0.24, SMALL_MEAN, Better.FEWER).text) == "▲ 0.02 יותר · קודם: 0.24"
+    # The half goes up, as on paper and in Excel.
+    assert unmarked(change(2.25, 2.15, HOURS, Better.FEWER).text) == "▲ 0.1 שעות יותר · קודם: 2.2"
     now, before = in_percent(Share(2, 3)), in_percent(Share(1, 3))
     assert (
         unmarked(change(now, before, POINTS, Better.MORE).text) == "▲ 34 נק' אחוז יותר · קודם: 33%"
@@ -146,6 +148,7 @@ def test_the_difference_is_that_of_the_numbers_people_read(app: QApplication) ->
 def test_a_share_of_nothing_is_no_number() -> None:
     assert in_percent(Share(0, 0)) is None
     assert in_percent(Share(0, 4)) == 0
+    assert in_percent(Share(1, 8)) == 13
 
 
 def test_every_definition_is_written_out_and_says_the_days_that_are_set(spoken: str) -> None:

@@ -7,9 +7,10 @@ from db.measures.results import ChannelTime, Report, Share
 from rules.measures import Dimension, Figure
 from ui.bidi import leading
 from ui.colours import Tone
-from ui.reports.comparing import HOURS, POINTS, in_percent, tenths, whole, written
+from ui.reports.comparing import HOURS, POINTS, in_percent, written
 from ui.reports.figure_table import Figured, FigureTable
 from ui.wording.measures import dimension_name, group_name
+from ui.wording.numbers import tenths, whole
 
 translate = QCoreApplication.translate
 

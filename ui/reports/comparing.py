@@ -7,8 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from db.measures.results import Share
+from rules.measures import rounded
 from ui.bidi import number
 from ui.colours import Tone
+from ui.wording.numbers import hundredths, percent, tenths, whole
 
 NOTHING = "—"
 """Stands for a figure of nothing."""
@@ -39,29 +41,9 @@ class Unit(NamedTuple):
     less: object
 
 
-def whole(value: float) -> str:
-    """Write a number of things."""
-    return number(f"{round(value):,}")
-
-
-def tenths(value: float) -> str:
-    """Write a mean or a number of hours, with one decimal."""
-    return number(f"{value:,.1f}")
-
-
-def hundredths(value: float) -> str:
-    """Write a mean of small numbers, with two decimals."""
-    return number(f"{value:,.2f}")
-
-
-def percent(value: float) -> str:
-    """Write a share that is given in percent."""
-    return number(f"{round(value)}%")
-
-
 def in_percent(share: Share) -> float | None:
     """Give a share in percent, as a whole number, so that what is shown can be subtracted."""
-    return None if share.fraction is None else float(round(share.fraction * _PERCENT))
+    return None if share.fraction is None else float(rounded(share.fraction * _PERCENT, 0))
 
 
 _MORE, _LESS = (
@@ -98,14 +80,12 @@ def change(now: float | None, before: float | None, unit: Unit, better: Better) 
     if now is None or before is None:
         return Change("" if now is before else was, Tone.QUIET)
     # As they are shown: the difference must be that of the two numbers people read.
-    by = round(now, unit.decimals) - round(before, unit.decimals)
+    by = rounded(now, unit.decimals) - rounded(before, unit.decimals)
     if not by:
         same = QCoreApplication.translate("Comparing", "unchanged")
         return Change(f"= {same} · {was}", Tone.QUIET)
     sentence = str(unit.more if by > 0 else unit.less)
-    step = QCoreApplication.translate("Comparing", sentence).format(
-        by=number(f"{abs(by):,.{unit.decimals}f}")
-    )
+    step = QCoreApplication.translate("Comparing", sentence).format(by=number(f"{abs(by):,}"))
     arrow = "▲" if by > 0 else "▼"
     return Change(f"{arrow} {step} · {was}", _tone(better, grew=by > 0))
 

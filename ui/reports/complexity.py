@@ -9,21 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from db.measures.results import Complexity, Report, Share
 from rules.measures import Figure
 from ui.colours import Tone
-from ui.reports.comparing import (
-    COUNT,
-    HOURS,
-    SMALL_MEAN,
-    Better,
-    Unit,
-    change,
-    in_percent,
-    percent,
-    whole,
-    written,
-)
+from ui.reports.comparing import COUNT, HOURS, SMALL_MEAN, Better, Unit, change, in_percent, written
 from ui.reports.figure_tile import FigureTile
 from ui.widgets.labels import Paragraph
 from ui.wording.measures import figure_meaning, figure_name
+from ui.wording.numbers import percent, whole
 
 
 class _Mean(NamedTuple):

@@ -7,12 +7,13 @@ from db.measures.results import Report, Share, ShareOf
 from rules.measures import Dimension, Figure
 from ui.bidi import leading, unmarked
 from ui.reports.channel_table import ChannelTable
-from ui.reports.comparing import POINTS, Better, change, in_percent, percent, whole, written
+from ui.reports.comparing import POINTS, Better, change, in_percent, written
 from ui.reports.definitions import fcr_definition
 from ui.reports.figure_table import Figured, FigureTable
 from ui.widgets.columns import Columns
 from ui.widgets.labels import Paragraph, Text
 from ui.wording.measures import dimension_name, figure_name, group_name
+from ui.wording.numbers import percent, whole
 
 _BY = (Dimension.REGISTERED_BY, Dimension.TOPIC, Dimension.SOURCE)
 _LEAST_TABLE, _MOST_TABLE, _WIDEST_CHANNELS = 500, 800, 1300

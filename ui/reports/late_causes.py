@@ -8,9 +8,9 @@ from db.measures.results import Report
 from rules.measures import Dimension, Figure, LateCause
 from ui.bidi import unmarked
 from ui.colours import theme
-from ui.reports.comparing import whole
 from ui.widgets.labels import Text
 from ui.wording.measures import group_name
+from ui.wording.numbers import whole
 
 _LEAST_BAR, _BAR_HEIGHT = 80, 8
 _FIGURE_WIDTH = 44

@@ -18,13 +18,12 @@ from ui.reports.comparing import (
     Change,
     change,
     in_percent,
-    tenths,
-    whole,
     written,
 )
 from ui.reports.figure_tile import FigureTile
 from ui.reports.late_causes import LateCauses
 from ui.wording.measures import figure_meaning, figure_name, group_name
+from ui.wording.numbers import tenths, whole
 
 
 class _Place(NamedTuple):

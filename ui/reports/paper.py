@@ -23,8 +23,9 @@ from rules.measures import DISTRIBUTIONS, Dimension, Figure
 from ui.bidi import isolate, number, unmarked
 from ui.moments import stamp
 from ui.reports.definitions import definitions
-from ui.reports.paper_figures import headlines, whole
+from ui.reports.paper_figures import headlines
 from ui.wording.measures import dimension_name, group_name, period_words
+from ui.wording.numbers import whole
 
 _SHARE, _DECIMAL, _TEXT = ColumnKind.SHARE, ColumnKind.DECIMAL, ColumnKind.TEXT
 _IN_THEIR_ORDER = frozenset({Dimension.URGENCY, Dimension.MONTH, Dimension.WEEKDAY})

@@ -6,11 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from db.measures.results import Report, Share
 from printing.cells import ColumnKind, Tint
-from printing.figures import rounded
+from printing.figures import as_printed
 from printing.report_paper import Headline, Headlines
-from rules.measures import Figure
+from rules.measures import Figure, rounded
 from ui.bidi import number
 from ui.wording.measures import figure_name
+from ui.wording.numbers import tenths, whole
 
 _COUNT, _SHARE, _DECIMAL = ColumnKind.COUNT, ColumnKind.SHARE, ColumnKind.DECIMAL
 _PERCENT = 100
@@ -106,7 +107,7 @@ def _change(
     if now is None or before is None:
         return ""
     # As they are printed: the difference must be that of the two numbers people read.
-    step = rounded(now, kind) - rounded(before, kind)
+    step = as_printed(now, kind) - as_printed(before, kind)
     if not step:
         return "="
     return f"{'▲' if step > 0 else '▼'} {write(abs(float(step)))}"
@@ -124,16 +125,6 @@ def _part(share: Share) -> str:
     return said.format(part=whole(share.part), whole=whole(share.whole))
 
 
-def whole(value: float) -> str:
-    """Write a number of things."""
-    return number(f"{round(value):,}")
-
-
-def tenths(value: float) -> str:
-    """Write a mean or a number of hours."""
-    return number(f"{value:,.1f}")
-
-
 def _points(value: float) -> str:
     said = translate("ReportPaper", "{points} points")
-    return said.format(points=number(f"{value * _PERCENT:.1f}"))
+    return said.format(points=number(f"{rounded(value * _PERCENT, 1)}"))
