@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db import connection
 from rules.errors import RuleBroken
+from rules.measures import EARLIEST, LATEST
 from rules.version import VERSION
 from rules.words import TextKind
 from ui import last_resort, logbook, server_secret
@@ -193,9 +194,12 @@ def _count(text: str) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"not a date such as 2026-11-22: {text}") from wrong
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or not EARLIEST <= day <= LATEST:
+        raise argparse.ArgumentTypeError(f"not a date such as 2026-11-22: {text}")
+    return day
 
 
 def _address(text: str) -> str:

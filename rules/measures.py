@@ -16,6 +16,8 @@ from rules.errors import RuleBroken
 
 FCR_DAYS = 30
 """For how many days after its closing the customer may not come again with the same topic."""
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""Days that people can ask about; far from the ends of the calendar, where reckoning ends."""
 _ONE_DAY, _ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
 _MONTHS_A_YEAR = 12
 

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from enum import Enum
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from rules.measures import Period
+from rules.measures import EARLIEST, LATEST, Period
 from ui.widgets.bold_button import BoldButton
 from ui.widgets.flow import Flow
 from ui.widgets.inputs import DayEdit
@@ -120,6 +120,7 @@ class PeriodPicker(QWidget):
         edit = DayEdit(self)
         edit.setObjectName(name)
         edit.setAccessibleName(title)
+        edit.setDateRange(*(QDate(day.year, day.month, day.day) for day in (EARLIEST, LATEST)))
         edit.dateChanged.connect(self._typed)
         row.addWidget(edit)
         return edit
