@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from db import complaints, contacts, intake, undo
 from db.models import Complaint, Employee
 from rules.measures import Figure, Period
-from rules.words import Channel, Direction
+from rules.words import Channel, Direction, Status
 from tests.db.measures_help import again, counts, november
 from tests.db.undo_help import last_step
 from tests.store import NOW, People, closed, customer, heard, hours, israel, opened, questions
@@ -206,6 +206,17 @@ def test_who_held_it_before_a_transfer_that_was_taken_back_is_the_only_party(
     hand_on(made, people.other_handler, owner)
     take_back(made, owner)
     closed(again(made), owner, now=NOW + hours(1))
+    assert november(owner).complexity[:3] == (1, 0, 1)
+
+
+def test_who_holds_it_is_a_party_though_no_line_of_history_says_how_he_came_to_it(
+    people: People,
+) -> None:
+    owner = people.relations_owner
+    made = opened(owner, now=NOW - hours(7))
+    handed_over = Complaint.update(handler=owner.id, status=Status.IN_HANDLING)
+    handed_over.where(Complaint.id == made.id).execute()
+    closed(again(made), owner)
     assert november(owner).complexity[:3] == (1, 0, 1)
 
 

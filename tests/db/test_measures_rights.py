@@ -100,7 +100,8 @@ def test_what_is_about_an_employee_is_not_his_even_where_he_held_it(
     people: People, of_dana: set[int]
 ) -> None:
     desk, owner = people.front_desk, people.relations_owner
-    one = Complaint.get_by_id(min(of_dana))
+    one = Complaint.get_by_id(max(of_dana))
+    assert one.opened_by == desk
     hand_on(one, people.handler, owner)
     complaints.update(again(one), {"about": desk}, by=owner, now=NOW)
     for by in (desk, owner):
@@ -116,6 +117,7 @@ def test_who_has_no_reports_is_refused_and_a_list_shows_him_nothing(
     people: People, of_dana: set[int]
 ) -> None:
     nobody = people.administrator
+    Complaint.update(opened_by=nobody.id).where(Complaint.id == max(of_dana)).execute()
     with refused("not_permitted"):
         november(nobody)
     counted = Filter(state=State.BOTH, counted=Counted(Figure.OPENED, NOVEMBER))
