@@ -73,7 +73,6 @@ def reading(reader: Reader | None = None) -> Iterator[None]:
     """
     _require_own_thread()
     stoppable = reader or Reader()
-    stoppable.check()
     store = database.obj
     try:
         with store.connection_context(), store.read_only(), stoppable.during(store.interrupter()):
