@@ -79,6 +79,14 @@ def take_out_paper(paper: Export, complaint: int, *, by: Employee, now: datetime
         )
 
 
+def take_out_report(count: int, *, by: Employee, now: datetime) -> None:
+    """Record that a report with a list of so many complaints leaves the house."""
+    with writing():
+        actor = staff.actor(by)
+        require(actor, Action.REPORT)
+        audit.record(Deed.EXPORTED, by=actor.id, now=now, what=Export.REPORT.value, count=count)
+
+
 def pages(
     ids: Sequence[int], *, by: Employee, now: datetime
 ) -> Iterator[list[tuple[Row, Details]]]:

@@ -13,7 +13,6 @@ from db import audit, settings, staff
 from db.connection import writing
 from db.models import Employee, PackRun
 from db.outbox_rows import plain_fact
-from rules.audit import Export
 from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.measures import Period
@@ -198,14 +197,6 @@ def make_again(*, by: Employee, now: datetime) -> None:
         if row is not None:
             row.delete_instance()
         audit.record(Deed.REPORT, by=actor.id, now=now, act="made_again")
-
-
-def take_out(count: int, *, by: Employee, now: datetime) -> None:
-    """Record that a report with a list of so many complaints leaves the house."""
-    with writing():
-        actor = staff.actor(by)
-        require(actor, Action.REPORT)
-        audit.record(Deed.EXPORTED, by=actor.id, now=now, what=Export.REPORT.value, count=count)
 
 
 def standing(now: datetime) -> Standing | None:

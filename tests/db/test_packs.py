@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from db import packs, settings, staff
+from db import exporting, packs, settings, staff
 from db.connection import Place, close_store, open_store
 from db.models import AuditLine, Employee, PackRun
 from db.packs import Claimed
@@ -268,12 +268,12 @@ def test_it_is_made_for_who_may_see_reports(weekly: People) -> None:
 
 
 def test_what_leaves_the_house_is_in_the_audit_log(people: People) -> None:
-    packs.take_out(40, by=people.manager, now=NOW)
+    exporting.take_out_report(40, by=people.manager, now=NOW)
     line = AuditLine.select().order_by(AuditLine.id.desc()).get()
     assert (line.deed, line.by_id) == (Deed.EXPORTED, people.manager.id)
     assert line.facts == {"what": "report", "count": 40}
     with refused("not_permitted"):
-        packs.take_out(40, by=people.administrator, now=NOW)
+        exporting.take_out_report(40, by=people.administrator, now=NOW)
 
 
 # --- many programs ---------------------------------------------------------------------------

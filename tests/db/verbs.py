@@ -429,6 +429,9 @@ VERBS: Mapping[str, Verb] = {
         on_complaint=True,
         after_closing=True,
     ),
+    "exporting.take_out_report": Verb(
+        REPORT, lambda _, by: exporting.take_out_report(3, by=by, now=NOW)
+    ),
     "importing.apply": Verb(
         SETTINGS,
         lambda _, by: importing.apply([(1, ("דן",))], {"customer_name": 0}, by=by, now=NOW),
@@ -537,7 +540,6 @@ VERBS: Mapping[str, Verb] = {
     "packs.make_again": Verb(
         PROCESS, lambda _, by: packs.make_again(by=by, now=NOW), _report_by_itself
     ),
-    "packs.take_out": Verb(REPORT, lambda _, by: packs.take_out(3, by=by, now=NOW)),
     "passwords.lock": Verb(ANYBODY, lambda _, by: passwords.lock(by=by, now=NOW)),
     "privacy.erasing.erase": Verb(
         SETTINGS,

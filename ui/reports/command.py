@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from db import packs, staff
+from db import exporting, staff
 from db.models import Employee
 from rules.clock import local_day
 from rules.errors import RuleBroken
@@ -108,7 +108,7 @@ def _made(folder: Path, asked: Asked, *, replace: bool) -> Iterator[_Line]:
     with packing.aside(folder) as beside:
         made = packing.files_in(beside, name)
         count = yield from _written(made, asked)
-        packs.take_out(count, by=asked.by, now=asked.now)
+        exporting.take_out_report(count, by=asked.by, now=asked.now)
         place = packing.files_in(folder, name if replace else packing.free_name(folder, name))
         packing.bring(made, place)
     yield {"complaints": count, "files": [str(file) for file in place]}

@@ -14,7 +14,7 @@ from time import monotonic
 
 from PySide6.QtCore import QCoreApplication
 
-from db import packs
+from db import exporting, packs
 from db import settings as stored
 from db.identity import identity
 from db.models import Employee
@@ -143,7 +143,7 @@ def _make(making: _Making) -> int:
         made = packing.files_in(beside, name)
         asked = Asked(claimed.due.period, making.employee, making.now, making.maker.language)
         count = packing.write_beside(made, asked)
-        packs.take_out(count, by=making.employee, now=making.moment())
+        exporting.take_out_report(count, by=making.employee, now=making.moment())
         if folder:
             place = _place(making, name)
             if place is None:
