@@ -51,10 +51,8 @@ class ColumnKind(Enum):
     """Between two measures, with its sign in front, plus too."""
     CHANGE = "change"
     """Between two counts, with its sign."""
-    MONEY = "money"
     MOMENT = "moment"
     """A datetime; an aware one is shown as the clock in Israel stood."""
-    DATE = "date"
     MINUTES = "minutes"
     """A number of minutes, shown as hours and minutes."""
     SHARE = "share"
@@ -71,9 +69,7 @@ NUMBER_FORMATS = {
     ColumnKind.SMALL: "#,##0.00",
     ColumnKind.DIFFERENCE: "+#,##0.0;-#,##0.0;0.0",
     ColumnKind.CHANGE: "+#,##0;-#,##0;0",
-    ColumnKind.MONEY: "#,##0.00",
     ColumnKind.MOMENT: "dd.mm.yyyy hh:mm",
-    ColumnKind.DATE: "dd.mm.yyyy",
     ColumnKind.MINUTES: "[h]:mm",
     ColumnKind.SHARE: "0.0%",
 }
@@ -215,8 +211,6 @@ def excel_value(value: object, kind: ColumnKind) -> str | float | Decimal | date
         return cell_text(value)
     if isinstance(value, datetime) and value.tzinfo:
         value = value.astimezone(LOCAL_TIME).replace(tzinfo=None)
-    if isinstance(value, datetime) and kind is ColumnKind.DATE:
-        value = value.date()
     if isinstance(value, date) and value.year >= FIRST_YEAR:
         return value
     if isinstance(value, int | float | Decimal) and isfinite(value):

@@ -8,7 +8,6 @@ from rules.measures import rounded
 
 NONE = "\N{EN DASH}"
 """Stands where there is no number."""
-MINUTES_AN_HOUR = 60
 DIGITS = {
     ColumnKind.SHARE: 3,
     ColumnKind.DECIMAL: 1,
@@ -16,6 +15,7 @@ DIGITS = {
     ColumnKind.SMALL: 2,
 }
 """After the point, of the number itself: a share of 0.387 is printed as 38.7%."""
+SIGNED = frozenset({ColumnKind.DIFFERENCE, ColumnKind.CHANGE})
 
 
 def printed(value: object, kind: ColumnKind) -> str:
@@ -36,18 +36,10 @@ def as_printed(value: float, kind: ColumnKind) -> Decimal:
 
 
 def _number(value: float, kind: ColumnKind) -> str:
+    # Rounded first: -0.04 is no less than nothing here.
+    shown = as_printed(value, kind)
+    if not shown:
+        shown = abs(shown)
     if kind is ColumnKind.SHARE:
-        return f"{as_printed(value, kind):.1%}"
-    if kind is ColumnKind.SMALL:
-        return f"{as_printed(value, kind):,.2f}"
-    if kind is ColumnKind.MINUTES:
-        hours, minutes = divmod(round(value), MINUTES_AN_HOUR)
-        return f"{hours:,}:{minutes:02}"
-    if kind is ColumnKind.CHANGE:
-        return f"{value:+,.0f}" if value else "0"
-    if kind in {ColumnKind.DECIMAL, ColumnKind.DIFFERENCE}:
-        # Rounded first: -0.04 is no less than nothing here.
-        shown = as_printed(value, kind) or Decimal(0)
-        signed = kind is ColumnKind.DIFFERENCE and shown != 0
-        return f"{shown:+,.1f}" if signed else f"{shown:,.1f}"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+        return f"{shown:.1%}"
+    return f"{shown:+,}" if kind in SIGNED and shown else f"{shown:,}"

@@ -136,7 +136,6 @@ class Table:
     title: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str | Figure, ...], ...]
-    note: str = ""
 
     @property
     def has_totals(self) -> bool:

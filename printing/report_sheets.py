@@ -152,7 +152,6 @@ def add_chapter(book: Book, title: str, paper: ReportPaper, chapter: Chapter) ->
 
 def _add_table(pen: SheetPen, table: Table, paper: ReportPaper) -> None:
     pen.across(table.title, Look.SECTION)
-    pen.across(table.note, Look.NOTE)
     if not table.rows:
         pen.across(paper.words.nothing, Look.NOTE)
         return

@@ -125,7 +125,9 @@ def _distributions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flo
 
 def _chart(shown: Distribution, words: PaperWords, room: Room, *, rtl: bool) -> Flowable:
     bars, left_out = _largest(shown, room)
-    pieces: list[Flowable] = list(_block_head(shown.title, shown.note, room, rtl=rtl))
+    pieces: list[Flowable] = [_block_title(shown.title, rtl=rtl)]
+    if shown.note:
+        pieces.append(_short(shown.note, NOTE, HALF, room.lines, rtl=rtl))
     if not shown.bars:
         return Stack([*pieces, Paragraph(words.nothing, NOTE, rtl=rtl)])
     pieces.append(BarChart(bars, rtl=rtl))
@@ -152,11 +154,8 @@ def _largest(shown: Distribution, room: Room) -> tuple[list[Bar], list[Bar]]:
     )
 
 
-def _block_head(title: str, note: str, room: Room, *, rtl: bool) -> Iterator[Flowable]:
-    if title:
-        yield _short(title, BLOCK, HALF, TITLE_LINES, rtl=rtl)
-    if note:
-        yield _short(note, NOTE, HALF, room.lines, rtl=rtl)
+def _block_title(title: str, *, rtl: bool) -> Flowable:
+    return _short(title, BLOCK, HALF, TITLE_LINES, rtl=rtl)
 
 
 def _short(text: str, style: Style, width: float, lines: int, *, rtl: bool) -> Paragraph:
@@ -197,11 +196,11 @@ def _blocks(
 
 
 def _table(table: Table, words: PaperWords, room: Room, *, rtl: bool) -> Flowable:
-    head = list(_block_head(table.title, table.note, room, rtl=rtl))
+    head = _block_title(table.title, rtl=rtl)
     if not table.rows:
-        return Stack([*head, Paragraph(words.nothing, NOTE, rtl=rtl)])
+        return Stack([head, Paragraph(words.nothing, NOTE, rtl=rtl)])
     body = FigureTable(table, most=room.rows, total=words.total, more=words.more, rtl=rtl)
-    return Stack([*head, body])
+    return Stack([head, body])
 
 
 def _definitions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowable]:

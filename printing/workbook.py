@@ -39,12 +39,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One list. Rows may come from a generator; `total` is an optional last row, in bold."""
+    """One list. Rows may come from a generator."""
 
     title: str
     columns: tuple[Column, ...]
     rows: Iterable[Sequence[object]]
-    total: Sequence[object] | None = None
 
 
 @dataclass(frozen=True)
@@ -138,8 +137,6 @@ def add_list(book: Book, title: str, sheet: Sheet, progress: Progress) -> None:
         rows.add_values(row, kinds, _height(row, sheet.columns))
         progress.step()
     page.auto_filter.ref = f"A1:{get_column_letter(len(kinds))}{rows.last}"
-    if sheet.total is not None:
-        rows.add_values(sheet.total, kinds, LINE_HEIGHT, Look.TOTAL)
 
 
 def _height(row: Sequence[object], columns: Sequence[Column]) -> float:

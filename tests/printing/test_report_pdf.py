@@ -154,7 +154,7 @@ def crowded(groups: int, label: str = "קבוצה") -> ReportPaper:
     )
     wide = (*columns, *columns[1:], TableColumn("פער", ColumnKind.DIFFERENCE))
     wide_rows = tuple((*row, *row[1:], -1_000_000.5) for row in rows)
-    tables = tuple(Table(label, columns, rows, note=label) for _ in range(3))
+    tables = tuple(Table(label, columns, rows) for _ in range(3))
     figures = tuple(Headline(f"{label} {n}", 1e6 + n, before=n, tile=True) for n in range(15))
     return replace(
         PAPER,
@@ -244,7 +244,7 @@ def test_hostile_text_anywhere_in_a_report_is_only_text(
     hostile_text: str, read_pdf: ReadPdf, pictures_in_pdf: Callable[[bytes], int]
 ) -> None:
     text = hostile_text
-    table = Table(text, (TableColumn(text, ColumnKind.TEXT), TableColumn(text)), ((text, 1),), text)
+    table = Table(text, (TableColumn(text, ColumnKind.TEXT), TableColumn(text)), ((text, 1),))
     paper = replace(
         PAPER,
         title=text,
@@ -299,8 +299,7 @@ def test_the_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
         (0, ColumnKind.DIFFERENCE, "0.0"),
         (3, ColumnKind.CHANGE, "+3"),
         (0, ColumnKind.CHANGE, "0"),
-        (1243, ColumnKind.MINUTES, "20:43"),
-        (350.5, ColumnKind.MONEY, "350.50"),
+        (0.125, ColumnKind.SMALL, "0.13"),
     ],
 )
 def test_a_number_is_printed_as_its_kind(value: float, kind: ColumnKind, words: str) -> None:

@@ -213,7 +213,7 @@ def test_figures_stay_figures_of_their_kind(path: Path) -> None:
 
 def test_hostile_text_anywhere_in_a_report_is_only_text(path: Path, hostile_text: str) -> None:
     text = hostile_text
-    table = Table(text, (TableColumn(text, ColumnKind.TEXT), TableColumn(text)), ((text, 1),), text)
+    table = Table(text, (TableColumn(text, ColumnKind.TEXT), TableColumn(text)), ((text, 1),))
     paper = replace(
         PAPER,
         title=text,
