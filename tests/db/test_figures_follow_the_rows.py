@@ -42,6 +42,7 @@ NEXT_MONTH, BEFORE = int(NOVEMBER.ends.timestamp()), int(NOVEMBER.begins.timesta
         (f"complaint SET closed_at = {DUE + 1}", Figure.LATE),
         (f"complaint SET due_at = {DUE - 1}", Figure.IN_TIME),
         (f"complaint SET registered_at = {BEFORE}", Figure.OPENED),
+        (f"complaint SET registered_at = {NEXT_MONTH}", Figure.OPENED),
         (f"complaint SET closed_at = {NEXT_MONTH}", Figure.CLOSED),
         ("complaint SET status = 'in_handling', closed_at = NULL", Figure.OPEN_NOW),
         ("complaint SET repeat_of_id = 1", Figure.REPEATED),
