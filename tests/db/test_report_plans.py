@@ -47,15 +47,20 @@ def test_a_report_asks_as_much_of_400_complaints_as_of_40(people: People) -> Non
     assert max(few) < 30
 
 
+def steps(question: str) -> list[str]:
+    """Give how SQLite goes about a question."""
+    plan = database.execute_sql(f"EXPLAIN QUERY PLAN {question}").fetchall()
+    return [step for (*_, step) in plan]
+
+
 def scans(question: str) -> list[str]:
     """Give what of a large table is read from one end to the other to answer a question."""
     if not any(f'"{name}"' in question for name in LARGE):
         return []
-    plan = database.execute_sql(f"EXPLAIN QUERY PLAN {question}").fetchall()
-    steps = [step for (*_, step) in plan]
+    plan = steps(question)
     # What a line that takes back names beside its own line stands in a short list in its facts.
-    through = [step for step in steps if step.startswith("SCAN") and "VIRTUAL TABLE" not in step]
-    return through + [step for step in steps if "AUTOMATIC" in step]
+    through = [step for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE" not in step]
+    return through + [step for step in plan if "AUTOMATIC" in step]
 
 
 @pytest.mark.sqlite
@@ -74,6 +79,14 @@ def test_no_list_behind_a_figure_looks_through_a_whole_large_table(
     with questions() as asked:
         finding.ids(wanted, staff.actor(people.manager), NOW)
     assert [(one, scans(one)) for one in asked if scans(one)] == []
+
+
+@pytest.mark.sqlite
+def test_what_was_opened_or_closed_in_a_period_is_found_by_the_moment(people: People) -> None:
+    (asked, *_) = reports(people)
+    found_by = {step for question in asked for step in steps(question)}
+    for column in ("registered_at", "closed_at"):
+        assert [one for one in found_by if f"{column}>? AND {column}<?" in one]
 
 
 @pytest.mark.sqlite
