@@ -8,8 +8,8 @@ from peewee import Case, fn
 from db import audit, history, occasions, staff, steps, undo_steps
 from db import settings as stored
 from db.booked import of_complaint
+from db.conditions import visible_to
 from db.connection import writing
-from db.filters import visible_to
 from db.models import Appointment, Bay, Complaint, Customer, Employee, Vehicle
 from db.texts import fit_columns, required_name
 from rules.booking import require_bookable

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from peewee import JOIN, Expression, ModelSelect
 
 from db import audit, staff
+from db.conditions import visible_to
 from db.connection import writing
-from db.filters import visible_to
 from db.models import AuditLine, Complaint, Employee
 from rules.audit import Export
 from rules.clock import midnight

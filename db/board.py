@@ -7,7 +7,8 @@ from typing import NamedTuple
 from peewee import Case, fn
 
 from db import staff
-from db.filters import NOBODY, OPEN, due_today_at, late_at, visible_to
+from db.conditions import OPEN, due_today_at, late_at, visible_to
+from db.filters import NOBODY
 from db.models import Complaint, Employee
 from rules.clock import ZONE
 from rules.permissions import Actor

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from db import audit, dossier, staff, steps
+from db.conditions import not_about
 from db.connection import writing
 from db.dossier import Dossier
-from db.filters import may_see, not_about, reportable_by, require_known
+from db.filters import may_see, reportable_by, require_known
 from db.models import CaseStudy, Complaint, Employee, Ownership
 from db.texts import LONGEST_CELL, fit_text
 from rules.errors import RuleBroken

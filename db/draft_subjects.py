@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from peewee import JOIN
 
+from db.conditions import visible_to
 from db.drafts import Drafts
-from db.filters import visible_to
 from db.models import Complaint, Customer
 from rules.permissions import Actor
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from db import settings as stored
-from db.filters import not_about
+from db.conditions import not_about
 from db.models import Complaint, Customer, Vehicle
 from rules.permissions import Actor
 from rules.repeats import recent_since

@@ -16,7 +16,6 @@ from db.conditions import (
     due_today_at,
     late_at,
     not_about,
-    not_about_employee,
     visible_to,
 )
 from db.measures import counting
@@ -27,24 +26,6 @@ from rules.errors import RuleBroken
 from rules.measures import Counted
 from rules.permissions import Actor, Scope
 from rules.words import Action, Status, Urgency
-
-__all__ = [
-    "ANYBODY",
-    "NOBODY",
-    "OPEN",
-    "Filter",
-    "State",
-    "chosen",
-    "due_today_at",
-    "is_known",
-    "late_at",
-    "may_see",
-    "not_about",
-    "not_about_employee",
-    "reportable_by",
-    "require_known",
-    "visible_to",
-]
 
 
 class State(Enum):

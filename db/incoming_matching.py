@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
-from db.filters import OPEN, visible_to
+from db.conditions import OPEN, visible_to
 from db.models import Complaint, Customer, IncomingMail, Vehicle
 from db.text_values import addressee
 from rules.matching import Why, complaint_numbers, plates, weight

@@ -8,8 +8,8 @@ from peewee import JOIN, Case, fn
 
 from db import settings as stored
 from db import staff
+from db.conditions import visible_to
 from db.connection import writing
-from db.filters import visible_to
 from db.models import Complaint, Customer, Employee, PersonalNotice
 from rules import notices as rule
 from rules.clock import ZONE

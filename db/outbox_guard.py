@@ -7,7 +7,7 @@ from datetime import datetime
 from peewee import fn
 
 from db import customers
-from db.filters import not_about_employee
+from db.conditions import not_about_employee
 from db.models import Complaint, Contact, Customer, Message, Phone, Vehicle
 from db.outbox_rows import WrittenMessage, columns, out_of_quiet
 from db.text_values import addressee

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, Case, Expression, fn
 
-from db.filters import visible_to
+from db.conditions import visible_to
 from db.models import Complaint, Customer, Employee, Message, Vehicle
 from rules.outbox import NEEDS_A_PERSON
 from rules.permissions import Actor

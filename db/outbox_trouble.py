@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from peewee import Expression
 
-from db.filters import visible_to
+from db.conditions import visible_to
 from db.models import Complaint, Message
 from rules.lifecycle import RIGHT_FOR
 from rules.outbox import LATE_AFTER

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from db.conditions import not_about_employee
 from db.connection import writing
-from db.filters import not_about_employee
 from db.models import Complaint, Employee, Presence
 
 SHOWN_FOR = timedelta(seconds=30)

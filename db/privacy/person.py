@@ -9,7 +9,7 @@ from typing import NamedTuple
 from peewee import fn
 
 from db import customers, identify
-from db.filters import not_about
+from db.conditions import not_about
 from db.models import (
     Attachment,
     Complaint,

@@ -80,6 +80,7 @@ def test_the_present_month_counts_as_whole_up_to_today(people: People) -> None:
     assert known(NOVEMBER.first, today) == 300
     assert known(NOVEMBER.first, NOVEMBER.last) == 300
     assert known(NOVEMBER.first, date(2026, 11, 21)) is None
+    assert known(NOVEMBER.first, date(2026, 11, 23)) is None
     assert known(date(2026, 11, 2), NOVEMBER.last) is None
     part = report(Period(date(2026, 11, 2), today), by=people.manager, now=NOW)
     assert part.months_without_jobs == ()
