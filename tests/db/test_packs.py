@@ -265,6 +265,9 @@ def test_it_is_made_for_who_may_see_reports(weekly: People) -> None:
         settings.change({"pack_for": weekly.manager.id}, by=weekly.administrator, now=NOW)
     settings.change({"pack_for": weekly.handler.id}, by=weekly.administrator, now=NOW)
     assert packs.made_for() == weekly.handler
+    Employee.update(active=False).where(Employee.id == weekly.handler.id).execute()
+    with pytest.raises(RuleBroken, match="pack_for_nobody"):
+        packs.made_for()
 
 
 def test_what_leaves_the_house_is_in_the_audit_log(people: People) -> None:
