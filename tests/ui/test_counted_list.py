@@ -62,7 +62,7 @@ def page_of(people: People, app: QApplication, qtbot: QtBot) -> Iterator[PageOf]
 def settled(page: ComplaintsPage) -> ComplaintsPage:
     """Wait until what is being counted has come."""
     patience = QDeadlineTimer(20_000)
-    while page._counting.is_asking() and not patience.hasExpired():
+    while page._asking.is_asking() and not patience.hasExpired():
         QTest.qWait(1)
     return page
 

@@ -18,7 +18,7 @@ from tests.ui.report_page import opens, page_of
 from ui.background import Background
 from ui.bidi import unmarked
 from ui.reports import asking
-from ui.reports.asking import Asking, Question
+from ui.reports.asking import Question, ReportAsking
 from ui.reports.period import Usual
 from ui.session import Session
 
@@ -29,7 +29,7 @@ NOVEMBER = Question(Period(date(2026, 11, 1), date(2026, 11, 30)), None)
 class Desk(NamedTuple):
     """Somebody who asks, what he is told, and a way to hold up the store."""
 
-    asking: Asking
+    asking: ReportAsking
     came: list[Report]
     troubled: list[str]
     slow: list[bool]
@@ -46,7 +46,7 @@ def desk(
         Background(),
         QObject(),
     )
-    made = Desk(Asking(session, background, parent), [], [], [], Event(), [])
+    made = Desk(ReportAsking(session, background, parent), [], [], [], Event(), [])
     made.go_on.set()
 
     def held_up(*args: object, **kwargs: object) -> Report:
@@ -55,7 +55,7 @@ def desk(
         return report(*args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(asking, "report", held_up)
-    made.asking.came.connect(made.came.append)
+    made.asking.came.connect(lambda _question, found: made.came.append(found))
     made.asking.troubled.connect(made.troubled.append)
     made.asking.slow.connect(lambda: made.slow.append(True))
     yield made
@@ -151,7 +151,7 @@ def test_a_right_that_was_taken_away_is_said(
     people_on_disk: People, app: QApplication, qtbot: QtBot
 ) -> None:
     background = Background()
-    asked = Asking(Session(people_on_disk.administrator, lambda: NOW), background, background)
+    asked = ReportAsking(Session(people_on_disk.administrator, lambda: NOW), background, background)
     with qtbot.waitSignal(asked.troubled, timeout=20_000) as said:
         asked.ask(OCTOBER)
     assert said.args is not None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,11 +25,11 @@ from rules.words import Action, Channel, Status
 from ui.background import Background
 from ui.complaints.act_dialogs import dialog_of
 from ui.complaints.acts import Act, said_of, undoable
-from ui.complaints.counting import Counting, Listing
 from ui.complaints.empty import Empty
 from ui.complaints.filters import FilterBar, from_plain, to_plain
 from ui.complaints.grid import Grid
 from ui.complaints.grid_model import GridModel
+from ui.complaints.listing import ListAsking, Listing
 from ui.complaints.panel import Panel
 from ui.complaints.presence_line import PresenceLine
 from ui.complaints.toolbar import Toolbar
@@ -62,7 +62,7 @@ class ComplaintsPage(Page):
         self._export_job.said.connect(self.said)
         self._wanted = from_plain(preferences.get(session.employee, _FILTER))
         self._sort_by, self._descending = SortBy.DUE, False
-        self._counting = Counting(session, background, self)
+        self._asking = ListAsking(session, background, self)
         self._make_parts(background)
         self._lay_out()
         self._restore_layout()
@@ -115,9 +115,9 @@ class ComplaintsPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filtered)
-        self._counting.came.connect(self._take)
-        self._counting.slow.connect(self._tell_slow)
-        self._counting.troubled.connect(self._tell_trouble)
+        self._asking.came.connect(self._take)
+        self._asking.slow.connect(self.filters.show_counting)
+        self._asking.troubled.connect(self._tell_trouble)
         self.empty.clear.connect(lambda: self._filtered(Filter()))
         self.export.clicked.connect(self._export)
         self.toolbar.wanted.connect(self.act)
@@ -172,7 +172,7 @@ class ComplaintsPage(Page):
         """Read the list again; the selected complaint and the place in the list stay."""
         listing = Listing(self._wanted, self._sort_by, self._descending)
         if self._wanted.counted is None:
-            self._counting.stop()
+            self._asking.stop()
             self._renew(lambda: self.model.show(*listing[:2], descending=listing.descending))
             return
         if self._wanted.counted != self.model.wanted.counted:
@@ -180,14 +180,10 @@ class ComplaintsPage(Page):
             self._renew(lambda: self._show_ids(listing, []))
             self._places.setCurrentWidget(self.grid)
             self.filters.count.setText("")
-        self._counting.ask(listing)
+        self._asking.ask(listing)
 
     def _take(self, listing: Listing, ids: list[int]) -> None:
         self._renew(lambda: self._show_ids(listing, ids))
-
-    def _tell_slow(self) -> None:
-        if self._wanted != self.model.wanted or not self.model.rowCount():
-            self.filters.show_counting()
 
     def _tell_trouble(self, sentence: str) -> None:
         self.filters.count.setText("")
@@ -200,12 +196,11 @@ class ComplaintsPage(Page):
         """Read, and stand where one stood."""
         chosen, near = self.grid.selected(), self.grid.currentIndex().row()
         scrolled = self.grid.verticalScrollBar().value()
-        self.grid.blockSignals(True)
-        read()
-        position = self.model.position_of(chosen.id, max(near, 0)) if chosen else None
-        if position is not None:
-            self.grid.setCurrentIndex(self.model.index(position, 0))
-        self.grid.blockSignals(False)
+        with QSignalBlocker(self.grid):
+            read()
+            position = self.model.position_of(chosen.id, max(near, 0)) if chosen else None
+            if position is not None:
+                self.grid.setCurrentIndex(self.model.index(position, 0))
         self.grid.verticalScrollBar().setValue(scrolled)
         count = self.model.rowCount()
         self.filters.show_count(count)

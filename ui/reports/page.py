@@ -1,6 +1,6 @@
 """The manager's report: a period, whose figures, and tabs in which every number leads to its list.
 
-The figures are counted beside the window (`ui.reports.asking`); what is shown says itself of which
+The figures are counted beside the window (`ui.asking`); what is shown says itself of which
 period it is, so that no figure stands under another period while the next ones are counted.
 """
 
@@ -25,7 +25,7 @@ from ui.background import Background
 from ui.export_job import ExportJob
 from ui.moments import local
 from ui.page import Page
-from ui.reports.asking import Asking, Question
+from ui.reports.asking import Question, ReportAsking
 from ui.reports.complexity import ComplexityTab
 from ui.reports.counted_line import CountedLine
 from ui.reports.definitions_dialog import DefinitionsDialog
@@ -55,7 +55,7 @@ class ReportsPage(Page):
         self._report: Report | None = None
         self._export_job = ExportJob(session, background, self)
         self._export_job.said.connect(self.said)
-        self._asking = Asking(session, background, self)
+        self._asking = ReportAsking(session, background, self)
         self._asking.came.connect(self._take)
         self._asking.troubled.connect(self._tell_trouble)
         self._asking.slow.connect(self._tell_slow)
@@ -170,7 +170,7 @@ class ReportsPage(Page):
     def _ask(self) -> None:
         self._asking.ask(Question(self._picker.period(), self._whose.employee()))
 
-    def _take(self, report: Report) -> None:
+    def _take(self, _question: Question, report: Report) -> None:
         self._report = report
         self._trouble.hide()
         said = self._hint_of(report)

@@ -1,0 +1,27 @@
+"""The complaints of a figure, found beside the window."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from db import finding
+from db.filters import Filter
+from db.finding import SortBy
+from ui.asking import Asking
+
+
+class Listing(NamedTuple):
+    """What a list shows, and in which order."""
+
+    wanted: Filter
+    sort: SortBy
+    descending: bool
+
+
+class ListAsking(Asking):
+    """Answers a `Listing` with the ids of all that it shows, in its order."""
+
+    def work_for(self, question: Listing) -> Callable[[], list[int]]:
+        """Find them with the eyes of whoever asks."""
+        wanted, sort, descending = question
+        actor, now = self._session.actor(), self._session.now()
+        return lambda: finding.ids(wanted, actor, now, sort=sort, descending=descending)
