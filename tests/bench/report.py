@@ -169,7 +169,12 @@ def pack(app: QCoreApplication, folder: Path, manager: Employee) -> None:
     days = ("--from", WHOLE.first.isoformat(), "--to", WHOLE.last.isoformat())
     job.start(folder, manager.id, *days)
     silence = longest_silence(app, over)
-    print(f"workbook and paper: {over.result() - began:.1f} s   silent {silence:.0f} ms")
+    # Nothing on Windows, which does not tell what a program that has ended took.
+    work = os.times().children_user + os.times().children_system
+    print(
+        f"workbook and paper: {over.result() - began:.1f} s   work {work:.1f} s"
+        f"   silent {silence:.0f} ms"
+    )
     for file in sorted(folder.iterdir()):
         print(f"    {file.suffix} {file.stat().st_size / 1e6:.1f} MB")
 
