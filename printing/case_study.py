@@ -12,6 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from printing.columns import Column, Columns
 from printing.delivery import deliver
+from printing.drawn import Drawn
 from printing.fonts import Typeface
 from printing.page import ACCENT, INK, MUTED, TEXT_WIDTH, write_document
 from printing.paragraph import Paragraph, Style, shortened
@@ -207,7 +208,7 @@ def _chosen(steps: Sequence[Step], most: int) -> tuple[list[TimelineLine], int]:
     return [steps[place].line for place in kept], len(steps) - len(kept)
 
 
-class _Tiles(Flowable):  # type: ignore[misc]
+class _Tiles(Drawn):
     """Figures side by side, the first where reading starts."""
 
     def __init__(self, tiles: Sequence[Tile], *, rtl: bool) -> None:
@@ -222,8 +223,7 @@ class _Tiles(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         each = (self.width + TILE_GAP) / len(self.tiles) - TILE_GAP
         for place, tile in enumerate(self.tiles):
-            start = place * (each + TILE_GAP)
-            self._draw_tile(tile, self.width - start - each if self.rtl else start, each)
+            self._draw_tile(tile, self.left(place * (each + TILE_GAP), each), each)
 
     def _draw_tile(self, tile: Tile, left: float, width: float) -> None:
         self.canv.setFillColor(HexColor(WARNING_GROUND if tile.warns else GROUND))
@@ -249,7 +249,7 @@ def _in_one_line(text: str, style: Style, width: float, *, rtl: bool) -> Paragra
     return shortened(text, smaller, rtl=rtl, width=width)
 
 
-class _Bar(Flowable):  # type: ignore[misc]
+class _Bar(Drawn):
     """Who held the complaint, a bar beside the longest of them, and how long in words."""
 
     def __init__(self, stay: Stay, share: float, *, rtl: bool) -> None:
@@ -264,19 +264,15 @@ class _Bar(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         track = self.width - HOLDER_WIDTH - LENGTH_WIDTH - 2 * HOLDER_GAP
-        self._write(self.stay.holder, HOLDER, 0, HOLDER_WIDTH)
+        self.write(self.stay.holder, HOLDER, 0, self.height, HOLDER_WIDTH)
         start = HOLDER_WIDTH + HOLDER_GAP
         for colour, width in ((TRACK, track), (ACCENT, max(track * self.share, BAR_HEIGHT))):
-            left = self.width - start - width if self.rtl else start
             self.canv.setFillColor(HexColor(colour))
-            self.canv.roundRect(left, 5, width, BAR_HEIGHT, BAR_HEIGHT / 2, stroke=0, fill=1)
-        self._write(self.stay.length, LENGTH, start + track + HOLDER_GAP, LENGTH_WIDTH)
-
-    def _write(self, text: str, style: Style, start: float, width: float) -> None:
-        line = shortened(text, style, rtl=self.rtl, width=width)
-        _, height = line.wrap(width, self.height)
-        left = self.width - start - width if self.rtl else start
-        line.drawOn(self.canv, left, self.height - height)
+            self.canv.roundRect(
+                self.left(start, width), 5, width, BAR_HEIGHT, BAR_HEIGHT / 2, stroke=0, fill=1
+            )
+        length_at = start + track + HOLDER_GAP
+        self.write(self.stay.length, LENGTH, length_at, self.height, LENGTH_WIDTH)
 
 
 class _Box(Columns):
