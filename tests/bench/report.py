@@ -137,6 +137,8 @@ def prices_of_writing(manager: Employee) -> None:
             contacts.add(complaint, Channel.CALL, Direction.OUTGOING, "קו", by=manager, now=NOW)
         return (perf_counter() - began) * 1000 / len(complaints)
 
+    # The first time, all that is touched has to be read.
+    write()
     with_them = min(write() for _ in range(3))
     for index in indexes_of_the_report():
         database.execute_sql(f'DROP INDEX "{index}"')
