@@ -264,6 +264,20 @@ def test_what_is_too_large_for_a_mail_stays_in_the_folder(
     assert names(folder) == NAMES
 
 
+def test_where_both_are_too_large_together_the_paper_leaves(
+    desk: Desk, maker: Maker, garage: People, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(pack_by_email=False)
+    assert make_due(SUNDAY, maker) == 1
+    large, small = sorted(((folder / name).stat().st_size for name in NAMES), reverse=True)
+    keep(pack_by_email=True)
+    packs.make_again(by=garage.service_manager, now=SUNDAY)
+    monkeypatch.setattr(scheduled, "MOST_MAILED", large + small // 2)
+    assert make_due(SUNDAY + minutes(1), maker) == 1
+    attached = [part.get_filename() for part in desk.received().iter_attachments()]
+    assert attached == [f"{BASE} (2).pdf"]
+
+
 def test_a_mail_that_could_not_leave_is_tried_again_and_the_files_are_not_made_again(
     desk: Desk, maker: Maker, folder: Path
 ) -> None:
