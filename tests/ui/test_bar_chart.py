@@ -166,7 +166,14 @@ def test_a_chart_of_nothing_stands(app: QApplication, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "share"),
-    [(1, 1000, "<1%"), (0, 9, "0%"), (1, 3, "33%"), (3, 3, "100%"), (1999, 2000, ">99%")],
+    [
+        (1, 1000, "<1%"),
+        (0, 9, "0%"),
+        (1, 8, "13%"),
+        (1, 3, "33%"),
+        (3, 3, "100%"),
+        (1999, 2000, ">99%"),
+    ],
 )
 def test_a_share_is_never_rounded_to_nothing_or_to_everything(
     app: QApplication, qtbot: QtBot, part: int, whole: int, share: str

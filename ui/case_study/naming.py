@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -122,12 +123,4 @@ def _with_ours(known: Known, ours: Sequence[OneOfUs], labels: Mapping[int, str])
         label = isolate(labels[one.id])
         # Two may bear the same name.
         names[one.name] = f"{names[one.name]} / {label}" if one.name in names else label
-    return Known(
-        names=known.names,
-        addresses=known.addresses,
-        emails=known.emails,
-        phones=known.phones,
-        plates=known.plates,
-        numbers=known.numbers,
-        ours=names,
-    )
+    return replace(known, ours=names)

@@ -109,6 +109,7 @@ class FigureTable(QTableView):
         self.setAccessibleName(meaning)
         self._model = FigureModel(titles, self)
         self.setModel(self._model)
+        self.clicked.connect(self._want)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -181,13 +182,6 @@ class FigureTable(QTableView):
             self.viewport().unsetCursor()
         else:
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what a figure counts with a click."""
-        index = self.indexAt(event.position().toPoint())
-        super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._want(index)
 
     def _fit_columns(self) -> None:
         # Qt asks for each cell by itself, which takes a hundred times as long.

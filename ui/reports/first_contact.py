@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from db.measures.results import Report, Share, ShareOf
+from db.measures.results import Report, ShareOf
 from rules.measures import Dimension, Figure
 from ui.bidi import leading, unmarked
 from ui.reports.channel_table import ChannelTable
@@ -13,7 +13,7 @@ from ui.reports.figure_table import Figured, FigureTable
 from ui.widgets.columns import Columns
 from ui.widgets.labels import Paragraph, Text
 from ui.wording.measures import dimension_name, figure_name, group_name
-from ui.wording.numbers import percent, whole
+from ui.wording.numbers import whole
 
 _BY = (Dimension.REGISTERED_BY, Dimension.TOPIC, Dimension.SOURCE)
 _LEAST_TABLE, _MOST_TABLE, _WIDEST_CHANNELS = 500, 800, 1300
@@ -176,7 +176,7 @@ class FirstContactTab(QWidget):
             Figured(leading(group_name(dimension, one.label))),
             Figured(whole(one.share.part), settled),
             Figured(whole(one.share.whole), registered),
-            Figured(_in_percent(one.share), settled),
+            Figured(written(in_percent(one.share), POINTS), settled),
         ]
 
     def _want_open(self) -> None:
@@ -186,8 +186,3 @@ class FirstContactTab(QWidget):
     def _want(self, figure: Figure) -> None:
         if self._report is not None:
             self.wanted.emit(self._report.counted(figure))
-
-
-def _in_percent(share: Share) -> str:
-    value = in_percent(share)
-    return "" if value is None else percent(value)

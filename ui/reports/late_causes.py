@@ -66,7 +66,8 @@ class _CauseLine(QPushButton):
         self._figure.setText(figure)
         self._bar.show_share(count / most if most else 0.0)
         self.setAccessibleName(f"{self._said}: {unmarked(figure)}")
-        self.setAccessibleDescription(self.tr("before: {count}").format(count=before))
+        said = self.tr("before: {count}").format(count=whole(before))
+        self.setAccessibleDescription(unmarked(said))
 
     def sizeHint(self) -> QSize:
         """Ask for the room of what stands in it."""

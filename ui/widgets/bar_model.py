@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from rules.measures import rounded
 from ui.bidi import isolate, number, shortened, tip, unmarked
 from ui.language import right_to_left
 from ui.widgets.bar import BAR_ROLE, Bar
@@ -147,4 +148,4 @@ def _share(part: int, whole: int) -> str:
         return "<1%"
     if _MOST_PERCENT < percent < _ALL_PERCENT:
         return ">99%"
-    return f"{percent:.0f}%"
+    return f"{rounded(percent, 0)}%"
