@@ -325,6 +325,24 @@ def test_a_program_that_dies_after_the_mail_left_sends_it_no_second_time(
     assert (len(desk.mails), row().trouble["code"]) == (1, "pack_mail_in_doubt")
 
 
+def test_who_was_given_up_before_it_said_so_sends_nothing(
+    desk: Desk, maker: Maker, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring = packing.bring
+
+    def slow(made: packing.Files, to: packing.Files) -> None:
+        bring(made, to)
+        with monkeypatch.context() as patch:
+            patch.setattr(packing, "bring", bring)
+            patch.setattr(packing, "gethostname", lambda: "another")
+            heir = Maker("two", "en", secret_of, maker.context)
+            assert make_due(SUNDAY + minutes(31), heir) == 1
+
+    monkeypatch.setattr(packing, "bring", slow)
+    assert make_due(SUNDAY, maker) == 0
+    assert (names(folder), len(desk.mails)) == (NAMES, 1)
+
+
 def test_without_an_address_the_files_are_there_and_it_is_said(
     desk: Desk, maker: Maker, garage: People, folder: Path
 ) -> None:
