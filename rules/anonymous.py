@@ -1,8 +1,8 @@
 """Telling a story without saying whose: what names people is taken out of any text.
 
 Names and addresses are known and looked for in every writing that keeps their letters; phones,
-e-mail addresses, plates, identity numbers and links go by their look, whosever they are. What
-stands in their place is given by who asks: no sentence is made here.
+e-mail addresses, plates, identity numbers, links and houses of a street go by their look, whosever
+they are. What stands in their place is given by who asks: no sentence is made here.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What looks as if it told who somebody is: e-mail addresses, links, phones, plates, numbers.
+"""What looks as if it told who somebody is: addresses, links, phones, plates, numbers.
 
 Looked for in the bare letters of a text; nobody has to be known for it.
 """
@@ -46,6 +46,17 @@ _EMAIL = re.compile(
     rf"|(?<![\w.+-])[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+"
     r"|(?<!\w)@[\w.-]{2,}"
 )
+_QUOTE = "['\"`\u00b4\u05f3\u05f4\u2018\u2019\u201c\u201d]"
+_LETTER = r"[^\W\d_]"
+_NAME_OF_STREET = rf"(?:[ \-\u05be]{{1,2}}{_LETTER}(?:{_LETTER}|{_QUOTE})*){{1,3}}"
+_STREET = re.compile(
+    # What Hebrew writes together with the word stays: "in", "from", "the".
+    rf"(?<![^\W\d_ושמהכלב])(?:רחוב|רח{_QUOTE}|שדרות|שד{_QUOTE}|סמטת)"
+    rf"{_NAME_OF_STREET}[ ,]{{1,2}}\d{{1,4}}(?:/\d{{1,3}}|{_QUOTE}?{_LETTER}{_QUOTE}?)?(?!\w)"
+    rf"(?:[ ,]{{1,2}}(?:דירה|כניסה|קומה)[ ]\w{{1,3}}(?!\w))*"
+    rf"|(?<!\w)\d{{1,4}}(?!(?: \w+)? (?:on|of|the|in|down)\b)"
+    rf"{_NAME_OF_STREET} (?:street|st|road|rd|avenue|ave|boulevard|blvd)(?!\w)"
+)
 _LINK = re.compile(r"(?:(?<![a-z])[a-z]{2,8}://|(?<!\w)(?:www|wa\.me)[./])[^\s\x00]+")
 _CHASSIS = re.compile(r"(?<!\w)(?=[a-z]*\d)(?=\d*[a-z])[a-hj-npr-z0-9]{17}(?!\w)")
 _DAY, _MONTH = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])"
@@ -69,8 +80,12 @@ def days_hours_and_sums(bare: str) -> Iterator[Place]:
 
 
 def links_and_addresses(bare: str) -> Iterator[Place]:
-    """Give links and e-mail addresses, were they spelled out with "at" and "dot"."""
-    for kind, pattern in ((Hidden.LINK, _LINK), (Hidden.EMAIL, _EMAIL)):
+    """Give links, e-mail addresses, were they spelled out with "at" and "dot", and streets."""
+    for kind, pattern in (
+        (Hidden.LINK, _LINK),
+        (Hidden.EMAIL, _EMAIL),
+        (Hidden.ADDRESS, _STREET),
+    ):
         for match in pattern.finditer(bare):
             yield Place(*match.span(), kind)
 
