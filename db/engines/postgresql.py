@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from peewee import ForeignKeyField, PostgresqlDatabase
+from peewee import SQL, Cast, ForeignKeyField, Node, NodeList, PostgresqlDatabase
 
 from db.engines import postgresql_tables as tables
 from db.engines import retirement
@@ -209,6 +209,16 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
         self.execute_sql(f'DROP TRIGGER IF EXISTS "{table}_moved" ON "{table}"')
 
     # --- what the store says of itself ------------------------------------------------------------
+
+    def number_in(self, facts: Node, name: str) -> Node:
+        """Give the number that facts hold under a name."""
+        return Cast(NodeList((SQL("CAST("), facts, SQL(f"AS json) ->> '{name}'"))), "BIGINT")
+
+    def lists(self, facts: Node, name: str, number: Node) -> Node:
+        """Give the condition that a number is in the list that facts hold under a name."""
+        found = SQL("EXISTS (SELECT 1 FROM json_array_elements_text(COALESCE(CAST(")
+        among = SQL(f"AS json) -> '{name}', '[]')) AS listed(one) WHERE CAST(one AS bigint) =")
+        return NodeList((found, facts, among, number, SQL(")")))
 
     def finish_tables(self) -> None:
         """Keep texts of any length, and sort them by their codes, as SQLite does."""

@@ -7,7 +7,7 @@ from random import Random
 from time import monotonic, sleep
 from typing import Any
 
-from peewee import OperationalError, SqliteDatabase
+from peewee import SQL, Cast, Node, NodeList, OperationalError, SqliteDatabase
 from peewee import sqlite3 as driver
 
 from db.engines import retirement
@@ -112,6 +112,15 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         """Give what breaks off this thread's question, on whatever thread it is called."""
         interrupt: Callable[[], None] = self.connection().interrupt
         return interrupt
+
+    def number_in(self, facts: Node, name: str) -> Node:
+        """Give the number that facts hold under a name."""
+        return Cast(NodeList((SQL("json_extract("), facts, SQL(f", '$.{name}')"))), "BIGINT")
+
+    def lists(self, facts: Node, name: str, number: Node) -> Node:
+        """Give the condition that a number is in the list that facts hold under a name."""
+        found, among = SQL("EXISTS (SELECT 1 FROM json_each("), SQL(f", '$.{name}') WHERE value =")
+        return NodeList((found, facts, among, number, SQL(")")))
 
     def finish_tables(self) -> None:
         """Leave the tables as they are: SQLite keeps texts of any length, and sorts by codes."""

@@ -4,9 +4,8 @@ Every condition here speaks of the complaint of the question around it. A line t
 counts as if it never was: those tables are append-only, and a line of its own says so.
 """
 
-from peewee import SQL, Case, Cast, Expression, ModelSelect, Node, NodeList, fn
+from peewee import SQL, Case, Expression, ModelSelect, Node, fn
 
-from db.engines.sqlite import SqliteStore
 from db.models import Complaint, Contact, History, database
 from rules.measures import Period
 from rules.words import Direction, Event
@@ -97,23 +96,9 @@ def _stands(table: type[History | Contact]) -> Expression:
 
 
 def _names_line(facts: Node, line: Node) -> Expression:
-    if isinstance(database.obj, SqliteStore):
-        also = (SQL("EXISTS (SELECT 1 FROM json_each("), facts, SQL(", '$.also') WHERE value ="))
-    else:
-        elements = SQL("AS json) -> 'also', '[]')) AS also(line) WHERE CAST(line AS bigint) =")
-        texts = SQL("EXISTS (SELECT 1 FROM json_array_elements_text(COALESCE(CAST(")
-        also = (texts, facts, elements)
-    among_others = NodeList((*also, line, SQL(")")))
-    return (_number_in(facts, "line") == line) | among_others
+    return (database.number_in(facts, "line") == line) | database.lists(facts, "also", line)
 
 
 def _names_contact(facts: Node, contact: Node) -> Expression:
-    return _number_in(facts, "contact") == contact
-
-
-def _number_in(facts: Node, name: str) -> Expression:
-    if isinstance(database.obj, SqliteStore):
-        found = NodeList((SQL("json_extract("), facts, SQL(f", '$.{name}')")))
-    else:
-        found = NodeList((SQL("CAST("), facts, SQL(f"AS json) ->> '{name}'")))
-    return Cast(found, "BIGINT")
+    named: Expression = database.number_in(facts, "contact") == contact
+    return named
