@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Jobs in the month</source>
-        <translation>עבודות בחודש</translation>
+        <translation>כרטיסי עבודה בחודש</translation>
     </message>
     <message>
         <source>Letters</source>
@@ -932,7 +932,7 @@
     </message>
     <message>
         <source>The report that is made by itself was asked for once more</source>
-        <translation>הדוח שנערך מעצמו הוזמן פעם נוספת</translation>
+        <translation>הדוח האוטומטי הוזמן פעם נוספת</translation>
     </message>
     <message>
         <source>The topics table was changed</source>
@@ -1538,7 +1538,7 @@
     </message>
     <message>
         <source>Contacts</source>
-        <translation>פניות ושיחות</translation>
+        <translation>מספר פניות</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -1546,7 +1546,7 @@
     </message>
     <message>
         <source>Counted from</source>
-        <translation>נמדד מ־</translation>
+        <translation>תחילת המדידה</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -1919,7 +1919,7 @@
     </message>
     <message>
         <source>In time</source>
-        <translation>במועד</translation>
+        <translation>בזמן</translation>
     </message>
     <message>
         <source>SLA by channel</source>
@@ -1927,7 +1927,7 @@
     </message>
     <message>
         <source>Share in time</source>
-        <translation>שיעור במועד</translation>
+        <translation>שיעור בזמן</translation>
     </message>
     <message>
         <source>as promised</source>
@@ -2798,7 +2798,7 @@
     </message>
     <message>
         <source>Of the complaints closed in the period, by source: how many were closed in time, and on average how many hours were promised and how many were needed, both from the beginning of the commitment.</source>
-        <translation>מתוך התלונות שנסגרו בתקופה, לפי מקור: כמה נסגרו במועד, וכמה שעות בממוצע הובטחו וכמה נדרשו בפועל, שתיהן מתחילת ההתחייבות.</translation>
+        <translation>מתוך התלונות שנסגרו בתקופה, לפי מקור: כמה נסגרו בזמן, וכמה שעות בממוצע הובטחו וכמה נדרשו בפועל, שתיהן מתחילת ההתחייבות.</translation>
     </message>
     <message>
         <source>Of the complaints registered in the period (for an employee: those that he registered), those that were closed after one contact of the customer only, were never handed from one employee to another, were never reopened, and after which the same customer did not complain about the same topic again within {days} days of the closing. A complaint that is still open is registered, and not yet settled.</source>
@@ -3796,7 +3796,7 @@
     </message>
     <message>
         <source>Closed in time (SLA)</source>
-        <translation>נסגרו במועד (SLA)</translation>
+        <translation>נסגרו בזמן (SLA)</translation>
     </message>
     <message>
         <source>Closed late</source>
@@ -5961,7 +5961,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>A workbook with charts and the list, and a PDF of at most four pages</source>
-        <translation>חוברת אקסל עם תרשימים והרשימה, ו־PDF של ארבעה עמודים לכל היותר</translation>
+        <translation>חוברת Excel עם תרשימים והרשימה, ו־PDF של ארבעה עמודים לכל היותר</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -5973,11 +5973,11 @@ Complaint tracking</source>
     </message>
     <message>
         <source>Report as Excel and PDF…</source>
-        <translation>הדוח באקסל וב־PDF…</translation>
+        <translation>הדוח ב־Excel וב־PDF…</translation>
     </message>
     <message>
         <source>Stopped; no file was written.</source>
-        <translation>נעצר; שום קובץ לא נכתב.</translation>
+        <translation>הופסק; לא נכתב קובץ.</translation>
     </message>
     <message>
         <source>The report of these days is in this folder already:
@@ -6008,7 +6008,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>As Excel and as PDF: {name}</source>
-        <translation>באקסל וב־PDF: {name}</translation>
+        <translation>ב־Excel וב־PDF: {name}</translation>
     </message>
     <message>
         <source>Folder: {folder}</source>
@@ -6024,7 +6024,7 @@ Complaint tracking</source>
     </message>
     <message>
         <source>Open in &amp;Excel</source>
-        <translation>פתיחה ב&amp;אקסל</translation>
+        <translation>פתיחה ב־&amp;Excel</translation>
     </message>
     <message>
         <source>Open the &amp;PDF</source>
@@ -6559,7 +6559,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Told to the management</source>
-        <translation>סופר להנהלה</translation>
+        <translation>תיאור מקרה להנהלה</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -7182,7 +7182,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>No report is made by itself. Choose how often.</source>
-        <translation>שום דוח אינו נערך מעצמו. יש לבחור באיזו תדירות.</translation>
+        <translation>הדוח אינו נערך באופן אוטומטי. יש לבחור באיזו תדירות.</translation>
     </message>
     <message>
         <source>No single customer fits this. Enter a customer number.</source>
@@ -8021,7 +8021,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>In time</source>
-        <translation>במועד</translation>
+        <translation>בזמן</translation>
     </message>
     <message>
         <source>Jobs of the workshop</source>
@@ -8085,7 +8085,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Share in time</source>
-        <translation>שיעור במועד</translation>
+        <translation>שיעור בזמן</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -8125,7 +8125,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{groups} more in the workbook, together {complaints}</source>
-        <translation>עוד {groups} בחוברת האקסל, יחד {complaints}</translation>
+        <translation>עוד {groups} בחוברת ה־Excel, יחד {complaints}</translation>
     </message>
     <message>
         <source>{hours} hours lost</source>
@@ -8225,7 +8225,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Make it once more now</source>
-        <translation>עריכתו פעם נוספת עכשיו</translation>
+        <translation>עריכת הדוח שוב עכשיו</translation>
     </message>
     <message>
         <source>Manager&apos;s report</source>
@@ -8269,7 +8269,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{name} (may not see reports now)</source>
-        <translation>{name} (אינו רשאי כעת לראות דוחות)</translation>
+        <translation>{name} (כעת ללא הרשאה לדוחות)</translation>
     </message>
 </context>
 <context>
@@ -8724,7 +8724,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Make the report by itself</source>
-        <translation>הפקת הדוח באופן אוטומטי</translation>
+        <translation>עריכת הדוח באופן אוטומטי</translation>
     </message>
     <message>
         <source>Minutes before a promise breaks, propose a message to the customer</source>

@@ -1,9 +1,10 @@
 """The report by the keyboard alone."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.filters import Filter
@@ -31,6 +32,18 @@ def test_a_figure_opens_its_list_by_enter_as_by_space(
     button(page, name).setFocus()
     QTest.keyClick(button(page, name), key)
     assert [one.counted and one.counted.figure for one in wanted] == [figure]
+
+
+def test_a_key_that_is_held_down_presses_once(page: ReportsPage) -> None:
+    wanted: list[Filter] = []
+    page.wanted.connect(wanted.append)
+    tile = button(page, "opened")
+    tile.setFocus()
+    for again in (False, True, True):
+        press = QEvent.Type.KeyPress
+        plain = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(tile, QKeyEvent(press, Qt.Key.Key_Return, plain, "", again))
+    assert len(wanted) == 1
 
 
 def test_enter_in_the_date_presses_nothing(page: ReportsPage) -> None:

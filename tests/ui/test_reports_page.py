@@ -227,6 +227,8 @@ def test_who_reports_on_his_own_alone_sees_himself_and_cannot_choose(
     name = page.findChild(QLabel, "reports.ownName")
     assert name is not None
     assert people_on_disk.handler.name in name.text()
+    # Not only the store narrows it: his lists and his files are asked for as his, too.
+    assert page._whose.employee() == people_on_disk.handler.id
     assert page._title.text() == "המדדים שלי"
     assert button(page, "enterJobs").isHidden()
     assert button(page, "opened").accessibleName().endswith(": 10")
