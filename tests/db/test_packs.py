@@ -103,6 +103,15 @@ def test_what_a_program_left_when_it_died_is_taken_over_to_the_same_place(weekly
     assert packs.written(heir, SUNDAY + minutes(33))
 
 
+def test_a_program_that_takes_a_report_again_lets_go_of_its_earlier_attempt(
+    weekly: People,
+) -> None:
+    earlier = claimed()
+    again = claimed(SUNDAY + minutes(31))
+    assert not packs.reserve(earlier, "/reports/one", SUNDAY + minutes(32))
+    assert packs.reserve(again, "/reports/two", SUNDAY + minutes(32))
+
+
 def test_a_program_that_is_still_at_work_keeps_what_it_took(weekly: People) -> None:
     slow = claimed()
     assert packs.reserve(slow, "/reports/one", SUNDAY + minutes(25))

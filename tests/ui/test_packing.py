@@ -88,6 +88,12 @@ def test_both_files_say_of_what_they_are(garage: People, tmp_path: Path) -> None
         assert words in summary or words in said
     assert "October 2026" in said
     assert summary[summary.index("Number of customer complaints opened") + 1] == 3
+    reckoned = load_workbook(files.workbook, data_only=True)["Summary"]
+    assert [cell.value for cell in reckoned[reckoned.max_row]][1:] == [
+        3,
+        None,
+        "as many as were opened",
+    ]
 
 
 def test_what_is_about_somebody_is_in_no_report_of_his(garage: People, tmp_path: Path) -> None:
