@@ -6103,6 +6103,10 @@ Complaint tracking</source>
 <context>
     <name>Packing</name>
     <message>
+        <source>kashuv-personal-report</source>
+        <translation>דוח-קשוב-אישי</translation>
+    </message>
+    <message>
         <source>kashuv-report</source>
         <translation>דוח-קשוב</translation>
     </message>

@@ -80,8 +80,8 @@ def names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir())
 
 
-def numbers(folder: Path) -> list[int]:
-    sheet = load_workbook(folder / NAMES[1])["Complaints opened"]
+def numbers(folder: Path, name: str = NAMES[1]) -> list[int]:
+    sheet = load_workbook(folder / name)["Complaints opened"]
     return [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
 
 
@@ -122,13 +122,16 @@ def test_one_click_brings_both_files_and_leads_to_them(
     assert not shown.isVisible()
 
 
-def test_the_figures_of_one_employee_are_written_as_they_are_shown(
+def test_the_figures_of_one_employee_come_beside_those_of_the_business_and_nothing_is_asked(
     garage: People, folder: Path, button_of: Callable[..., PackButton], qtbot: QtBot
 ) -> None:
+    for name in NAMES:
+        (folder / name).write_text("of the business", encoding="utf-8")
     button = button_of(garage.relations_owner, garage.handler.id)
     button.click()
     ended(button, qtbot)
-    assert numbers(folder) == [1]
+    assert numbers(folder, "kashuv-personal-report-2026-11.xlsx") == [1]
+    assert {(folder / name).read_text(encoding="utf-8") for name in NAMES} == {"of the business"}
 
 
 @pytest.mark.parametrize("chosen", ["&Replace it", "&Cancel"])

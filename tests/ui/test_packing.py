@@ -78,6 +78,12 @@ def test_the_name_of_a_report_says_which_days(
     assert base_name(Period(date.fromisoformat(first), date.fromisoformat(last))) == name
 
 
+def test_figures_of_one_employee_do_not_replace_those_of_the_business(
+    english: QApplication,
+) -> None:
+    assert base_name(NOVEMBER, personal=True) == "kashuv-personal-report-2026-11"
+
+
 def test_both_files_say_of_what_they_are(garage: People, tmp_path: Path) -> None:
     files, count = made(tmp_path, asked(garage.relations_owner))
     assert count == 3

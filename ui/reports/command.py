@@ -104,7 +104,7 @@ def _said_by_window() -> Employee | None:
 
 def _made(folder: Path, asked: Asked, *, replace: bool) -> Iterator[_Line]:
     """Make it and give how far it is; at last which files, when they are in their place."""
-    name = packing.base_name(asked.period)
+    name = packing.base_name(asked.period, personal=asked.employee is not None)
     with packing.aside(folder) as beside:
         made = packing.files_in(beside, name)
         count = yield from _written(made, asked)

@@ -45,8 +45,9 @@ class PackButton(QPushButton):
         if self.job.is_running:
             return
         period, employee = self._shown()
+        name = base_name(period, personal=employee is not None)
         folder = self._ask_folder()
-        if folder is None or not self._may_replace(files_in(folder, base_name(period))):
+        if folder is None or not self._may_replace(files_in(folder, name)):
             return
         preferences.keep(self._session.employee, _FOLDER, str(folder))
         arguments = [f"--from={period.first}", f"--to={period.last}", "--replace"]

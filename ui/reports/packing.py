@@ -54,13 +54,16 @@ class Files(NamedTuple):
         return [file for file in self if file.exists()]
 
 
-def base_name(period: Period) -> str:
+def base_name(period: Period, *, personal: bool = False) -> str:
     """Give the name of a report's files without ending: kashuv-report-2026-11.
 
-    It says which days, and nothing of whom.
+    It says which days, and nothing of whom; but the figures of one employee do not come into the
+    place of those of the business.
     """
     # The translators' tool sees nothing inside of a text.
     name = translate("Packing", "kashuv-report")
+    if personal:
+        name = translate("Packing", "kashuv-personal-report")
     return f"{name}-{_days(period)}"
 
 
