@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from peewee import Expression, fn
+from peewee import SQL, Expression, fn
 
 from db.conditions import OPEN, late_at
 from db.measures.first_contact import first_contact
@@ -50,9 +50,17 @@ def registered_by_him(view: View) -> Iterator[Expression]:
         yield Complaint.opened_by == view.employee
 
 
-def repeated() -> Expression:
-    """Give the condition that the customer came again."""
-    return Complaint.repeat_of.is_null(is_null=False) | came_again()
+def repeated(view: View) -> Expression:
+    """Give the condition that the customer came again.
+
+    What is hidden from one of those who see the figure cannot change it.
+    """
+    earlier = Complaint.alias()
+    its = earlier.select(SQL("1")).where(
+        earlier.id == Complaint.repeat_of,
+        fn.COALESCE(earlier.about, 0).not_in(view.hidden_from),
+    )
+    return fn.EXISTS(its) | came_again()
 
 
 def outside() -> Expression:
@@ -82,7 +90,7 @@ def _population(figure: Figure, period: Period) -> Expression:
 
 def _further(figure: Figure, period: Period, view: View) -> Iterator[Expression]:
     if figure is Figure.REPEATED:
-        yield repeated()
+        yield repeated(view)
     elif figure is Figure.OUTSIDE:
         yield outside()
     elif figure in (Figure.REGISTERED, Figure.FIRST_CONTACT):

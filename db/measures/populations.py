@@ -177,7 +177,7 @@ def _columns_of_opened(period: Period, view: View) -> list[Any]:
         Complaint.opened_by,
         local_day(period),
         Case(None, [(outside(), Complaint.registered_at - Complaint.received_at)]),
-        _flag(repeated()),
+        _flag(repeated(view)),
         _flag(*registered) if registered else Value(1),
         _flag(settled),
         _flag(is_open()),

@@ -7,6 +7,7 @@ import pytest
 from db import complaints, staff
 from db.measures.report import report
 from db.models import Complaint
+from rules.measures import Figure
 from rules.permissions import CHOICES, Scope
 from rules.words import Action
 from tests.db.figures_help import NOVEMBER, faults, view_of
@@ -65,3 +66,12 @@ def test_what_is_about_who_looks_changes_no_figure_that_he_sees(people: People) 
             said = report(NOVEMBER, employee=employee, by=viewer, now=NOW)
             assert said.first_contact.centre == share
             assert faults(view_of(viewer, employee=employee), NOVEMBER, NOW) == []
+
+
+def test_what_repeats_a_complaint_about_who_looks_is_no_repeat_to_him(people: People) -> None:
+    desk, owner = people.front_desk, people.relations_owner
+    hidden = opened(desk, about=owner, now=NOW - hours(9))
+    opened(desk, repeat_of=hidden.id, now=NOW - hours(7))
+    for viewer, repeats in ((owner, 0), (people.manager, 1)):
+        assert report(NOVEMBER, by=viewer, now=NOW).counts[Figure.REPEATED] == repeats
+        assert faults(view_of(viewer), NOVEMBER, NOW) == []

@@ -148,8 +148,10 @@ def _reopened(view: View, begins: int, ends: int) -> list[Told]:
     return [told for told in view.everything if facts.was_reopened_in(told, begins, ends)]
 
 
-def _came_again(told: Told, _view: View) -> bool:
-    return told.row["repeat_of_id"] is not None or facts.customer_came_again(told)
+def _came_again(told: Told, view: View) -> bool:
+    earlier = view.house.complaints.get(told.row["repeat_of_id"])
+    linked = earlier is not None and not view.is_hidden(earlier)
+    return linked or facts.customer_came_again(told)
 
 
 _COUNTS: dict[Figure, Callable[[View, int, int], list[Told]]] = {
