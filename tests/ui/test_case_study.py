@@ -28,6 +28,7 @@ from rules.words import (
     Deed,
     Direction,
     MessageState,
+    Role,
     Status,
     TextKind,
     Urgency,
@@ -37,10 +38,10 @@ from tests.db.privacy_help import _mail
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
 from tests.ui.forms import Keyboard, named, problem, shown
 from tests.ui.test_accessibility import doubled, letters_twice, nameless
-from ui import language
+from ui import language, wording
 from ui.case_study import paper
 from ui.case_study.dialog import CaseStudyDialog
-from ui.case_study.naming import labels_of
+from ui.case_study.naming import NoNames, labels_of
 from ui.complaints.act_dialogs import dialog_of
 from ui.complaints.acts import Act, obstacle
 from ui.complaints.process_dialog import ProcessDialog
@@ -377,11 +378,21 @@ def test_without_a_customer_what_looks_like_somebody_goes_all_the_same(
 
 def test_of_many_in_one_role_each_has_a_sign_of_his_own() -> None:
     from db.case_people import OneOfUs
-    from rules.words import Role
 
     ours = [OneOfUs(one, f"עובד {one}", Role.HANDLER) for one in range(1, 60)]
     labels = labels_of([*ours, OneOfUs(99, "אחת", Role.MANAGER)])
     assert len(set(labels.values())) == 60
+
+
+def test_a_name_that_two_of_ours_bear_stands_for_both(people: People, app: object) -> None:
+    Employee.update(name="נגה ארבל").where(
+        Employee.id.in_([people.handler.id, people.manager.id])
+    ).execute()
+    made = opened(people.front_desk, handler=people.handler, text="שוחח עם נגה ארבל")
+    told = NoNames(made).text(made.text)
+    assert "נגה" not in told
+    for role in (Role.HANDLER, Role.MANAGER):
+        assert wording.word(role) in told
 
 
 # --- the form -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from openpyxl import load_workbook
@@ -244,6 +245,31 @@ def test_no_complaints_of_another_list_stand_below_the_name_of_a_figure(
     assert not page.export.isEnabled()
     assert numbers(page) == [november[1].number]
     assert (figure, page.export.isEnabled()) == (1, True)
+
+
+def test_it_is_said_that_a_long_list_is_counted(
+    november: list[Complaint],
+    people: People,
+    page_of: PageOf,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page, go_on, ids = page_of(people.manager), Event(), finding.ids
+    wanted, figure = counted(people.manager, Figure.OPENED)
+
+    def held_up(*args: object, **kwargs: object) -> list[int]:
+        go_on.wait(20)
+        return ids(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(finding, "ids", held_up)
+    try:
+        with qtbot.waitSignal(page._asking.slow, timeout=20_000):
+            page.show_filter(wanted)
+        assert page.filters.count.text() == "סופר…"
+    finally:
+        go_on.set()
+    assert len(numbers(page)) == figure
+    assert unmarked(page.filters.count.text()) == f"{figure} תלונות"
 
 
 def test_the_latest_list_that_was_asked_for_is_shown(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -121,6 +122,33 @@ def test_the_folder_is_chosen_and_looked_at_from_here(
     QTest.keyClick(section.choose, Qt.Key.Key_Space)
     assert section.form.values()["pack_folder"] == str(tmp_path)
     qtbot.waitUntil(section.lacking.isHidden)
+
+
+def test_an_answer_about_a_folder_that_was_typed_over_is_not_heard(
+    section_of: Open,
+    people: People,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    section, go_on = section_of(people.service_manager), Event()
+    answered: list[Path] = []
+
+    def slow_for_the_network(folder: Path) -> bool:
+        if folder != tmp_path:
+            go_on.wait(20)
+        answered.append(folder)
+        return folder == tmp_path
+
+    monkeypatch.setattr("ui.settings.reports.can_write", slow_for_the_network)
+    put(section, pack_every="week", pack_for=people.manager.id, pack_folder="/no/such/folder")
+    put(section, pack_folder=str(tmp_path))
+    qtbot.waitUntil(lambda: tmp_path in answered)
+    go_on.set()
+    section._background.wait()
+    QApplication.processEvents()
+    assert len(answered) == 2
+    assert section.lacking.isHidden()
 
 
 def test_what_the_mail_would_lack_is_said(section_of: Open, people: People) -> None:

@@ -140,6 +140,25 @@ def test_it_is_said_that_another_report_takes_its_time_and_not_of_the_same_one(
     assert not desk.asking._patience.isActive()
 
 
+def test_who_comes_back_to_what_was_answered_is_told_too_that_it_takes_its_time(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.asking.ask(OCTOBER)
+    qtbot.waitUntil(lambda: len(desk.came) == 1, timeout=20_000)
+    desk.go_on.clear()
+    # On the way it may have been said that the other one is counted.
+    desk.asking.ask(NOVEMBER)
+    desk.asking.ask(OCTOBER)
+    assert desk.asking._patience.isActive()
+    desk.go_on.set()
+    qtbot.waitUntil(lambda: len(desk.came) == 2, timeout=20_000)
+    desk.go_on.clear()
+    # What was stopped is not shown any more.
+    desk.asking.stop()
+    desk.asking.ask(OCTOBER)
+    assert desk.asking._patience.isActive()
+
+
 def test_what_is_fast_is_not_said_to_be_slow(desk: Desk, qtbot: QtBot) -> None:
     desk.asking._patience.setInterval(600_000)
     desk.asking.ask(OCTOBER)
