@@ -102,10 +102,12 @@ def write(change: str) -> None:
 def test_a_line_that_is_said_to_be_taken_back_counts_no_more(owner: Employee) -> None:
     assert report(NOVEMBER, by=owner, now=NOW).counts[Figure.PASSED_ON] == 1
     (line,) = database.execute_sql("SELECT id FROM history WHERE event = 'transferred'").fetchone()
-    gone = json.dumps({"line": 999, "also": [998, line]})
-    write(f"history SET event = 'undone', facts = '{gone}' WHERE event = 'closed'")
-    assert report(NOVEMBER, by=owner, now=NOW).counts[Figure.PASSED_ON] == 0
-    assert faults(view_of(owner), NOVEMBER, NOW) == []
+    write("history SET event = 'undone' WHERE event = 'closed'")
+    for also, left in (([998, 997], 1), ([998, line], 0)):
+        gone = json.dumps({"line": 999, "also": also})
+        write(f"history SET facts = '{gone}' WHERE event = 'undone'")
+        assert report(NOVEMBER, by=owner, now=NOW).counts[Figure.PASSED_ON] == left
+        assert faults(view_of(owner), NOVEMBER, NOW) == []
 
 
 def test_a_contact_that_is_said_to_be_taken_back_counts_no_more(owner: Employee) -> None:
