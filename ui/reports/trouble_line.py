@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db import packs
+from db.packs import Standing
 from rules.errors import RuleBroken
 from rules.permissions import Actor, may
 from rules.words import Action
@@ -11,6 +12,12 @@ from ui.session import Session
 from ui.widgets.callout import Callout
 from ui.wording import refusal
 from ui.wording.measures import period_words
+
+
+def why_not_made(standing: Standing | None) -> str:
+    """Give the sentence of what last went wrong; nothing when all is well."""
+    trouble = dict(standing.trouble) if standing else {}
+    return refusal(RuleBroken(trouble.pop("code"), **trouble)) if trouble else ""
 
 
 class ReportTroubleLine(Callout):
@@ -31,11 +38,10 @@ class ReportTroubleLine(Callout):
         mends = may(actor, Action.PROCESS)
         concerned = schedule is not None and (mends or schedule.employee == actor.id)
         standing = packs.standing(self._session.now()) if concerned else None
-        trouble = dict(standing.trouble) if standing else {}
-        self.setVisible(bool(trouble))
-        if standing is None or not trouble:
+        why = why_not_made(standing)
+        self.setVisible(bool(why))
+        if standing is None or not why:
             return
-        why = refusal(RuleBroken(trouble.pop("code"), **trouble))
         self.sentence.setText(
             self.tr("Report of {period}: {why}").format(
                 period=period_words(standing.due.period), why=why

@@ -15,6 +15,7 @@ from ui.background import Background
 from ui.bidi import isolate
 from ui.folders import can_write
 from ui.moments import spoken_full
+from ui.reports.trouble_line import why_not_made
 from ui.session import Session
 from ui.settings.section import FormSection
 from ui.widgets.inputs import Choice, LineEdit
@@ -86,11 +87,9 @@ class ReportsSection(FormSection):
         self._check_folder(shown)
         self._show_lacking(shown)
         standing = packs.standing(self.session.now())
-        trouble = dict(standing.trouble) if standing else {}
-        self.trouble.setVisible(bool(trouble))
-        if trouble:
-            why = refusal(RuleBroken(trouble.pop("code"), **trouble))
-            self.trouble.setText(self.tr("The last report: {why}").format(why=why))
+        why = why_not_made(standing)
+        self.trouble.setVisible(bool(why))
+        self.trouble.setText(self.tr("The last report: {why}").format(why=why))
         self.again.setVisible(standing is not None and not self.is_dirty())
 
     def _when(self, shown: rules.Values) -> str:
