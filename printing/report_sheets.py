@@ -80,7 +80,7 @@ def add_distribution(book: Book, title: str, paper: ReportPaper, shown: Distribu
     if not shown.bars:
         pen.across(words.nothing, Look.NOTE)
         return
-    heads = (words.figure, words.now, words.share, words.before, words.change)
+    heads = (shown.title, words.now, words.share, words.before, words.change)
     pen.heads(heads[: len(widths)])
     head = pen.row
     _add_bars(pen, shown, len(widths))

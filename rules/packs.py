@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from rules.clock import Calendar, local_day
@@ -64,13 +65,19 @@ def pause_after(attempts: int) -> timedelta:
 
 
 def check_settings(values: Mapping[str, Any]) -> None:
-    """Refuse a report that is made for nobody (`required`), or goes nowhere (`pack_nowhere`)."""
+    """Refuse a report that is made for nobody (`required`), or goes nowhere (`pack_nowhere`).
+
+    `folder_not_whole`: a folder is named that means another place on every computer.
+    """
     if values["pack_every"] == "off":
         return
     if values["pack_for"] is None:
         raise RuleBroken("required", field="pack_for")
     if not values["pack_folder"].strip() and not values["pack_by_email"]:
         raise RuleBroken("pack_nowhere", field="pack_folder")
+    folder = values["pack_folder"].strip()
+    if folder and not any(kind(folder).is_absolute() for kind in (PurePosixPath, PureWindowsPath)):
+        raise RuleBroken("folder_not_whole", field="pack_folder")
 
 
 def _due(every: PackEvery, period: Period, calendar: Calendar) -> Due:

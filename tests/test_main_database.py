@@ -11,6 +11,7 @@ from db.faults import StoreFault
 from main import main
 from tests.postgresql_server import Server
 from ui.chosen_server import choose, settings_in
+from ui.own_process import DATABASE_VARIABLE
 from ui.wording import refusal
 
 

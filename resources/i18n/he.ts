@@ -7705,6 +7705,10 @@ SHA-256 {digest}</translation>
         <translation>אי אפשר להתאים כאן מילים למספר, כי השדה אינו מונה: {blanks}.</translation>
     </message>
     <message>
+        <source>Write the whole path, from the drive or the server on.</source>
+        <translation>יש לכתוב את הנתיב המלא, החל מהכונן או מהשרת.</translation>
+    </message>
+    <message>
         <source>Writing is not allowed here: {path}. Choose another folder, or free this one.</source>
         <translation>אין הרשאה לכתוב כאן: {path}. יש לבחור תיקייה אחרת, או לפתוח אותה לכתיבה.</translation>
     </message>
@@ -8183,6 +8187,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>First contact and SLA</source>
         <translation>פנייה ראשונה ו־SLA</translation>
+    </message>
+    <message>
+        <source>Here stand the complaints in which your department was asked. So far there are none; those that you registered are counted by who sees them.</source>
+        <translation>כאן נספרות תלונות שבהן התבקש בירור מהמחלקה שלך. עדיין אין כאלה; תלונות שנרשמו על ידך נספרות אצל מי שרשאי לראות אותן.</translation>
     </message>
     <message>
         <source>Manager&apos;s metrics report</source>

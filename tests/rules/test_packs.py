@@ -102,6 +102,16 @@ def test_the_pauses_grow_and_no_report_is_given_up() -> None:
         ),
         ({"pack_every": "week", "pack_for": 1, "pack_folder": "/reports"}, None),
         ({"pack_every": "month", "pack_for": 1, "pack_by_email": True}, None),
+        ({"pack_every": "week", "pack_for": 1, "pack_folder": r"\\office\reports"}, None),
+        ({"pack_every": "week", "pack_for": 1, "pack_folder": r"D:\reports"}, None),
+        (
+            {"pack_every": "week", "pack_for": 1, "pack_folder": "reports"},
+            ("folder_not_whole", "pack_folder"),
+        ),
+        (
+            {"pack_every": "week", "pack_for": 1, "pack_folder": "D:reports"},
+            ("folder_not_whole", "pack_folder"),
+        ),
     ],
 )
 def test_a_report_is_for_somebody_and_goes_somewhere(

@@ -262,6 +262,15 @@ def test_nothing_at_all_and_one_complaint_teach_what_to_do(
     assert "תקופה ארוכה יותר" in page._hint.sentence.text()
 
 
+def test_whose_department_was_never_asked_is_told_why_nothing_stands_here(
+    people_on_disk: People, app: QWidget, qtbot: QtBot
+) -> None:
+    opened(people_on_disk.department_rep)
+    shown = page_of(people_on_disk.department_rep, qtbot)
+    assert "מהמחלקה שלך" in shown._hint.sentence.text()
+    assert button(shown, "opened").accessibleName().endswith(": 0")
+
+
 def test_many_complaints_need_no_hint(page: ReportsPage) -> None:
     assert page._hint.isHidden()
 

@@ -216,6 +216,11 @@ class ReportsPage(Page):
         """Say what helps whoever looks at figures of next to nothing."""
         opened, closed = report.counts[Figure.OPENED], report.counts[Figure.CLOSED]
         if opened + closed == 0:
+            if self.session.actor().rights[Action.REPORT] is Scope.DEPARTMENT:
+                return self.tr(
+                    "Here stand the complaints in which your department was asked. So far there "
+                    "are none; those that you registered are counted by who sees them."
+                )
             if report.counts[Figure.OPEN_NOW] == 0:
                 return self.tr(
                     "No complaints here yet. Ctrl+N opens one; other days are chosen above."

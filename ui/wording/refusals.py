@@ -160,6 +160,9 @@ _REFUSALS: Mapping[str, object] = {
     "folder_gone": QT_TRANSLATE_NOOP(
         "Refusals", "This folder is not there: {path}. Is the drive connected?"
     ),
+    "folder_not_whole": QT_TRANSLATE_NOOP(
+        "Refusals", "Write the whole path, from the drive or the server on."
+    ),
     "gateway_busy": QT_TRANSLATE_NOOP(
         "Refusals", "{host} is busy now. The SMS is tried again later."
     ),
