@@ -11,6 +11,7 @@ from rules.words import CustomerClass, Source, Urgency
 from ui import language
 from ui.bidi import unmarked
 from ui.colours import Tone
+from ui.reports.channel_table import _gap
 from ui.reports.comparing import COUNT, HOURS, POINTS, SMALL_MEAN, Better, change, in_percent
 from ui.reports.definitions import definitions, fcr_definition
 from ui.wording.measures import (
@@ -157,3 +158,20 @@ def test_every_definition_is_written_out_and_says_the_days_that_are_set(spoken: 
     assert len({one.name for one in written}) == len(written)
     assert "45" in fcr_definition(45)
     assert any(one.meaning == fcr_definition(45) for one in written)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said", "tone"),
+    [
+        (0.04, "כפי שהובטח", Tone.QUIET),
+        (-0.04, "כפי שהובטח", Tone.QUIET),
+        (2.0, "▲ 2.0 יותר מההבטחה", Tone.RED),
+        (-2.0, "▼ 2.0 פחות מההבטחה", Tone.GREEN),
+        (None, "—", None),
+    ],
+)
+def test_a_gap_too_small_to_be_shown_is_none(
+    app: QApplication, hours: float | None, said: str, tone: Tone | None
+) -> None:
+    words, shown = _gap(hours)
+    assert (unmarked(words), shown) == (said, tone)

@@ -138,3 +138,14 @@ def test_days_that_are_no_whole_months_say_why_nothing_is_measured(
     with qtbot.waitSignal(page._asking.came, timeout=20_000):
         page._picker.choose(Usual.LAST_WEEK)
     assert button(page, "perHundred").accessibleDescription() == "רק לחודשים שלמים"
+
+
+def test_the_form_goes_when_it_is_closed(
+    people_on_disk: People, app: QApplication, qtbot: QtBot
+) -> None:
+    page = page_of(people_on_disk.manager, qtbot)
+    page._enter_jobs()
+    form = page.findChild(QDialog, "jobsDialog")
+    assert form is not None
+    with qtbot.waitSignal(form.destroyed):
+        form.done(0)
