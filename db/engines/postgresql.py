@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from peewee import SQL, Cast, ForeignKeyField, Node, NodeList, PostgresqlDatabase
+from peewee import SQL, Cast, ForeignKeyField, Node, NodeList, PostgresqlDatabase, fn
 
 from db.engines import postgresql_tables as tables
 from db.engines import retirement
@@ -219,6 +219,10 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
         found = SQL("EXISTS (SELECT 1 FROM json_array_elements_text(COALESCE(CAST(")
         among = SQL(f"AS json) -> '{name}', '[]')) AS listed(one) WHERE CAST(one AS bigint) =")
         return NodeList((found, facts, among, number, SQL(")")))
+
+    def gathered(self, column: Node) -> Node:
+        """Give a column of all rows as one list in JSON."""
+        return Cast(fn.COALESCE(fn.json_agg(column), SQL("'[]'")), "TEXT")
 
     def finish_tables(self) -> None:
         """Keep texts of any length, and sort them by their codes, as SQLite does."""

@@ -7,7 +7,7 @@ from random import Random
 from time import monotonic, sleep
 from typing import Any
 
-from peewee import SQL, Cast, Node, NodeList, OperationalError, SqliteDatabase
+from peewee import SQL, Cast, Node, NodeList, OperationalError, SqliteDatabase, fn
 from peewee import sqlite3 as driver
 
 from db.engines import retirement
@@ -121,6 +121,13 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         """Give the condition that a number is in the list that facts hold under a name."""
         found, among = SQL("EXISTS (SELECT 1 FROM json_each("), SQL(f", '$.{name}') WHERE value =")
         return NodeList((found, facts, among, number, SQL(")")))
+
+    def gathered(self, column: Node) -> Node:
+        """Give a column of all rows as one list in JSON.
+
+        Row by row, another thread would wait for this one, and this one for it, at each of them.
+        """
+        return fn.json_group_array(column)
 
     def finish_tables(self) -> None:
         """Leave the tables as they are: SQLite keeps texts of any length, and sorts by codes."""

@@ -4,13 +4,14 @@ The figures are sums over these columns, so a long period is gone through once a
 each figure. Columns hold plain numbers and words, as the engine gives them.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from itertools import compress
 from operator import and_
 from typing import Any, NamedTuple
 
-from peewee import Case, Expression, ModelSelect, Value, fn
+from peewee import Case, Expression, ModelSelect, Node, Value, fn
 
 from db.conditions import late_at
 from db.measures.causes import cause
@@ -92,14 +93,15 @@ class Known(NamedTuple):
 
 def known() -> Known:
     """Give what all customers and vehicles are; those without a make are left out."""
-    made = Vehicle.select(Vehicle.id, Vehicle.make).where(Vehicle.make != "")
-    return Known(dict(rows(Customer.select(Customer.id, Customer.kind))), dict(rows(made)))
+    kinds = _lists(Customer.select(*_gathered(Customer.id, Customer.kind)))
+    made = Vehicle.select(*_gathered(Vehicle.id, Vehicle.make)).where(Vehicle.make != "")
+    return Known(dict(zip(*kinds, strict=True)), dict(zip(*_lists(made), strict=True)))
 
 
 def opened(period: Period, view: View, about: Known) -> Opened:
     """Give what was registered in a period."""
-    asked = _of(view, registered_in(period), *_columns_of_opened(period, view))
-    found = Opened(*_columns(asked, len(Opened._fields)))
+    columns = _gathered(*_columns_of_opened(period, view))
+    found = Opened(*_lists(_of(view, registered_in(period), *columns)))
     return found._replace(
         kind=[*map(about.kinds.get, found.kind)], make=[*map(about.makes.get, found.make)]
     )
@@ -108,9 +110,7 @@ def opened(period: Period, view: View, about: Known) -> Opened:
 def closed(period: Period, view: View) -> Closed:
     """Give what was closed in a period."""
     late = late_at(view.now)
-    asked = _of(
-        view,
-        closed_in(period),
+    columns = _gathered(
         Complaint.source,
         _flag(late),
         taken_seconds(),
@@ -120,7 +120,7 @@ def closed(period: Period, view: View) -> Closed:
         parties(),
         Case(None, [(late, cause())]),
     )
-    return Closed(*_columns(asked, len(Closed._fields)))
+    return Closed(*_lists(_of(view, closed_in(period), *columns)))
 
 
 def reopened(period: Period, view: View) -> int:
@@ -142,8 +142,8 @@ def topics(found: Opened) -> Topics:
         return Topics((), (), ())
     # Ids grow with time, so little else lies between: looking for each takes longer.
     near = ComplaintTopic.complaint.between(min(found.id), max(found.id))
-    asked = ComplaintTopic.select(ComplaintTopic.complaint, ComplaintTopic.topic).where(near)
-    complaints, of_each = _columns(asked, 2)
+    columns = _gathered(ComplaintTopic.complaint, ComplaintTopic.topic)
+    complaints, of_each = _lists(ComplaintTopic.select(*columns).where(near))
     without = set(found.id).difference(complaints)
     complaints += without
     of_each += [None] * len(without)
@@ -190,14 +190,13 @@ def _of(view: View, population: Expression, *columns: Any) -> ModelSelect:
     return Complaint.select(*columns).where(*view.visible(), population)
 
 
-def _columns(asked: ModelSelect, width: int) -> list[list[Any]]:
-    columns: list[list[Any]] = [[] for _ in range(width)]
-    cursor = database.execute(asked)
-    # Some at a time: very many rows at once keep Python looking through them for what to let go.
-    while some := cursor.fetchmany(_AT_ONCE):
-        for column, values in zip(columns, zip(*some, strict=True), strict=True):
-            column.extend(values)
-    return columns
+def _gathered(*columns: Any) -> list[Node]:
+    return [database.obj.gathered(column) for column in columns]
+
+
+def _lists(asked: ModelSelect) -> list[list[Any]]:
+    ((*lists,),) = database.execute(asked).fetchall()
+    return [json.loads(column) for column in lists]
 
 
 def _flag(condition: Expression) -> Case:
