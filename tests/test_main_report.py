@@ -8,11 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from peewee import sqlite3 as driver
 
 from db import settings
 from db.connection import FILE_NAME, close_store, create_store, open_store
@@ -229,9 +231,14 @@ def test_ctrl_c_leaves_nothing_half_written(data: Path, reports: Path) -> None:
     _multiply(data, 3_000)
     command = [sys.executable, "main.py", "--data", str(data), "report", str(reports)]
     days = (f"--from={TODAY}", "--progress")
-    with subprocess.Popen(
-        [*command, *days], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as running:
+    with (
+        closing(driver.connect(data / FILE_NAME, isolation_level=None)) as other,
+        subprocess.Popen(
+            [*command, *days], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as running,
+    ):
+        # However quick it is, it cannot be over before the signal: it has to record what it takes.
+        other.execute("BEGIN IMMEDIATE")
         assert running.stdin is not None
         assert running.stdout is not None
         running.stdin.write("{}\n")

@@ -61,6 +61,7 @@ SECTIONS = (
     "reminders",
     "owner",
     "booking",
+    "reports",
     "safety",
 )
 
