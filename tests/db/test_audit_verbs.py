@@ -72,7 +72,7 @@ def test_a_verb_leaves_a_line_that_names_nobody(
     verb, scene, person = ready(name, people, complaints)
     before = audit.tail()
     verb.call(scene, person)
-    written = list(AuditLine.select().where(AuditLine.id > before.id))
+    written = list(AuditLine.select().where(AuditLine.id > before.id).order_by(AuditLine.id))
     assert written
     assert all(line.at == NOW and line.by_id == person.id for line in written)
     for line in written:
@@ -102,7 +102,7 @@ def test_a_line_about_a_complaint_names_it(
         verb, scene, person = ready(name, people, complaints)
         before = audit.tail()
         verb.call(scene, person)
-        lines = AuditLine.select().where(AuditLine.id > before.id)
+        lines = AuditLine.select().where(AuditLine.id > before.id).order_by(AuditLine.id)
         assert {line.complaint_id for line in lines} == {scene.complaint.id}
 
 
@@ -117,7 +117,7 @@ def test_who_signs_in_and_who_is_refused_is_recorded_without_what_was_typed(
     passwords.unlock(people.handler, PASSWORD, now=NOW)
     passwords.lock(by=people.handler, now=NOW)
     passwords.lock(by=people.handler, now=NOW, signed_out=True)
-    lines = list(AuditLine.select().where(AuditLine.id > before.id))
+    lines = list(AuditLine.select().where(AuditLine.id > before.id).order_by(AuditLine.id))
     first, again, other, *rest = [line.facts.get("name") for line in lines]
     assert first == again != other
     assert rest == [None] * 4
