@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rules.errors import RuleBroken
 from ui.background import Background
@@ -97,6 +97,19 @@ def ask_for_printer(parent: QWidget) -> QPrinter | None:
     chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if chosen else None
+
+
+def beside(writing: QLayout, width: int, preview: "PdfView") -> QHBoxLayout:
+    """Lay out what is written, so wide, beside the pages that come of it."""
+    holder = QWidget(preview.parentWidget())
+    holder.setLayout(writing)
+    writing.setContentsMargins(0, 0, 0, 0)
+    holder.setFixedWidth(width)
+    row = QHBoxLayout()
+    row.setSpacing(20)
+    row.addWidget(holder)
+    row.addWidget(preview, 1)
+    return row
 
 
 def ask_for_file(parent: QWidget, name: str) -> Path | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from db import case_study
 from db.case_study import HIGHEST_COST, Case, Told
@@ -20,7 +20,7 @@ from ui.case_study import paper
 from ui.case_study.naming import Naming
 from ui.complaints.draft_of_complaint import DraftOfComplaint
 from ui.foreseen import of_file
-from ui.pdf_view import PdfView, ask_for_file, ask_for_printer, print_pdf
+from ui.pdf_view import PdfView, ask_for_file, ask_for_printer, beside, print_pdf
 from ui.session import Session
 from ui.taking_out import take_out
 from ui.widgets.dialog import FormDialog
@@ -240,7 +240,6 @@ class CaseStudyDialog(DraftOfComplaint, FormDialog):
 
     def _lay_out(self) -> None:
         writing = QVBoxLayout()
-        writing.setContentsMargins(0, 0, 0, 0)
         writing.setSpacing(14)
         self.entitled = TextArea(4, self)
         self.cost = LineEdit(left_to_right=True, parent=self)
@@ -263,16 +262,9 @@ class CaseStudyDialog(DraftOfComplaint, FormDialog):
         for place in range(writing.count()):
             writing.setStretch(place, 0)
         writing.addStretch(1)
-        holder = QWidget(self)
-        holder.setLayout(writing)
-        holder.setFixedWidth(_WRITING_WIDTH)
         self.preview = PdfView(self)
         self.preview.setObjectName("caseStudyDialog.preview")
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(holder)
-        row.addWidget(self.preview, 1)
-        self.body.addLayout(row)
+        self.body.addLayout(beside(writing, _WRITING_WIDTH, self.preview))
         self._layout.setStretchFactor(self.body, 1)
 
     def _add_ways_out(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db import letters
 from db.models import Complaint
@@ -22,7 +22,7 @@ from ui.complaints.draft_of_complaint import DraftOfComplaint
 from ui.foreseen import of_file
 from ui.letters import compose
 from ui.letters.sent import SentLetters
-from ui.pdf_view import PdfView, ask_for_file, ask_for_printer, print_pdf
+from ui.pdf_view import PdfView, ask_for_file, ask_for_printer, beside, print_pdf
 from ui.session import Session
 from ui.taking_out import take_out
 from ui.widgets.dialog import FormDialog
@@ -88,17 +88,9 @@ class LetterDialog(DraftOfComplaint, FormDialog):
         self.sent = SentLetters(self.session, self.complaint.id, self)
         self.sent.setObjectName("letterDialog.sent")
         writing.addWidget(self.sent)
-        holder = QWidget(self)
-        holder.setLayout(writing)
-        writing.setContentsMargins(0, 0, 0, 0)
-        holder.setFixedWidth(WRITING_WIDTH)
         self.preview = PdfView(self)
         self.preview.setObjectName("letterDialog.preview")
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(holder)
-        row.addWidget(self.preview, 1)
-        self.body.addLayout(row)
+        self.body.addLayout(beside(writing, WRITING_WIDTH, self.preview))
         self._layout.setStretchFactor(self.body, 1)
 
     def _add_ways_out(self) -> None:
