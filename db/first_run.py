@@ -12,13 +12,25 @@ from db import settings as stored
 from db import staff
 from db.connection import writing
 from db.message_texts import CHANNELS
-from db.models import Bay, ComplaintSource, Employee, MessageText, Topic
+from db.models import (
+    AuthorityCeiling,
+    Bay,
+    ComplaintSource,
+    Department,
+    Employee,
+    MessageText,
+    PolicyLine,
+    ProcessTemplate,
+    ProcessVersion,
+    Topic,
+)
+from rules import process
 from rules.errors import RuleBroken
 from rules.settings import Values
-from rules.words import Sending, Source, TextKind
+from rules.words import CustomerClass, Role, Sending, Source, TextKind, Verdict
 
 PACKS = Path(__file__).parent.parent / "resources" / "business"
-"""One file a trade and language: topics, texts, bays."""
+"""One file a trade and language: topics, texts, bays, departments, process and policy."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,9 @@ def start_business(
             raise RuleBroken("required", field="business_name")
         owner = {"relations_owner": person.id} if administrator.handles_complaints else {}
         stored.keep({**values, **owner})
-        _seed(pack(language))
+        words = pack(language)
+        _seed(words)
+        _seed_process(words, now)
         return person
 
 
@@ -76,3 +90,22 @@ def _seed(words: Mapping[str, Any]) -> None:
             body=text["body"],
             sending=Sending(text["sending"]),
         )
+
+
+def _seed_process(words: Mapping[str, Any], now: datetime) -> None:
+    """Ship departments, process, policy and ceilings; which contacts take the process is chosen."""
+    for position, one in enumerate(words["departments"], start=1):
+        department = Department.create(name=one["name"], position=position)
+        Topic.update(department=department).where(Topic.name.in_(one["topics"])).execute()
+    shipped = process.from_plain(words["process"])
+    template = ProcessTemplate.create(name=shipped.name)
+    ProcessVersion.create(template=template, number=1, definition=process.to_plain(shipped), at=now)
+    for position, line in enumerate(words["policy"], start=1):
+        PolicyLine.create(position=position, **_policy_columns(line))
+    for role, amount in words["ceilings"].items():
+        AuthorityCeiling.create(role=Role(role), amount=amount)
+
+
+def _policy_columns(line: Mapping[str, Any]) -> dict[str, Any]:
+    words = {"verdict": Verdict, "customer_class": CustomerClass, "caller": Role}
+    return {name: words[name](value) if name in words else value for name, value in line.items()}

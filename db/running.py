@@ -5,7 +5,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from db.processes import birth_of
+from db.programs import birth_of
 
 _NAME = "running-{}.json"
 

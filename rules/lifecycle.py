@@ -20,6 +20,20 @@ RIGHT_FOR: Mapping[Event, Action] = {
     Event.CLOSED: Action.CLOSE,
     Event.REOPENED: Action.CLOSE,
     Event.ATTACHED: Action.CONTACT,
+    Event.STAGE_DONE: Action.UPDATE,
+    Event.STAGE_PASSED: Action.UPDATE,
+    Event.STAGE_TIME: Action.CLOSE,
+    Event.OVERRIDDEN: Action.CLOSE,
+    Event.INQUIRY_ASKED: Action.UPDATE,
+    # On behalf of a department; its own people answer by who they are.
+    Event.INQUIRY_ANSWERED: Action.UPDATE,
+    Event.INQUIRY_WITHDRAWN: Action.UPDATE,
+    Event.RECOMMENDED: Action.UPDATE,
+    Event.APPROVED: Action.APPROVE,
+    Event.RETURNED: Action.APPROVE,
+    Event.REPLIED: Action.CONTACT,
+    Event.PAUSED: Action.UPDATE,
+    Event.RESUMED: Action.UPDATE,
 }
 """The right that each step needs; what the program does by itself is not in it."""
 
@@ -34,6 +48,19 @@ _WHILE_OPEN = (
     Event.MESSAGE,
     Event.OVERDUE,
     Event.ATTACHED,
+    Event.STAGE_DONE,
+    Event.STAGE_PASSED,
+    Event.STAGE_TIME,
+    Event.OVERRIDDEN,
+    Event.INQUIRY_ASKED,
+    Event.INQUIRY_ANSWERED,
+    Event.INQUIRY_WITHDRAWN,
+    Event.RECOMMENDED,
+    Event.APPROVED,
+    Event.RETURNED,
+    Event.REPLIED,
+    Event.PAUSED,
+    Event.RESUMED,
 )
 _AFTER: Mapping[tuple[Status, Event], Status] = {
     **{(Status.WAITING, event): Status.WAITING for event in _WHILE_OPEN},

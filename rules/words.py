@@ -100,6 +100,29 @@ class Event(Enum):
     """A step was taken back by the one who took it."""
     ERASED = "erased"
     """Everything personal was taken out of it."""
+    STAGE_DONE = "stage_done"
+    STAGE_PASSED = "stage_passed"
+    """A stage that was not required was passed over."""
+    STAGE_TIME = "stage_time"
+    """A stage of this complaint was given another time."""
+    OVERRIDDEN = "overridden"
+    """It was closed although required stages were open, for a reason."""
+    STAGE_LATE = "stage_late"
+    INQUIRY_ASKED = "inquiry_asked"
+    INQUIRY_ANSWERED = "inquiry_answered"
+    INQUIRY_WITHDRAWN = "inquiry_withdrawn"
+    RECOMMENDED = "recommended"
+    WITHIN_CEILING = "within_ceiling"
+    """What was recommended needs nobody's approval."""
+    APPROVED = "approved"
+    """One approver signed."""
+    RETURNED = "returned"
+    """An approver gave the recommendation back."""
+    REPLIED = "replied"
+    """The customer was called with the answer."""
+    PAUSED = "paused"
+    """The clocks stand while we wait for the customer."""
+    RESUMED = "resumed"
 
 
 class Deed(Enum):
@@ -136,6 +159,8 @@ class Deed(Enum):
     AUDIT_READ = "audit_read"
     REPORT = "report"
     """Jobs of a month were entered, or what is told of a complaint to the management."""
+    PROCESS = "process"
+    """A process, the policy, a ceiling or a department was added or changed."""
 
 
 class Notice(Enum):
@@ -150,6 +175,16 @@ class Notice(Enum):
     MESSAGE_PROPOSED = "message_proposed"
     MESSAGE_FAILED = "message_failed"
     MESSAGE_IN_DOUBT = "message_in_doubt"
+    INQUIRY_ASKED = "inquiry_asked"
+    INQUIRY_ANSWERED = "inquiry_answered"
+    INQUIRY_WITHDRAWN = "inquiry_withdrawn"
+    INQUIRY_LATE = "inquiry_late"
+    APPROVAL_WANTED = "approval_wanted"
+    RECOMMENDATION_APPROVED = "recommendation_approved"
+    RECOMMENDATION_RETURNED = "recommendation_returned"
+    STAGE_LATE = "stage_late"
+    WAIT_OVER = "wait_over"
+    """The day until which we waited for the customer has come."""
 
 
 class Channel(Enum):
@@ -179,6 +214,99 @@ class Verdict(Enum):
     JUSTIFIED = "justified"
     PARTLY = "partly"
     UNJUSTIFIED = "unjustified"
+
+
+class ContactKind(Enum):
+    """What a customer contacts us for; a process may differ between them."""
+
+    COMPLAINT = "complaint"
+    REQUEST = "request"
+    INFORMATION = "information"
+    PRICE = "price"
+    """Price and availability."""
+    ORDER = "order"
+
+
+class StageKind(Enum):
+    """What carries a stage of a process, and so what ends it."""
+
+    RECEIPT = "receipt"
+    """Registering the contact ends it."""
+    ACKNOWLEDGEMENT = "acknowledgement"
+    """The customer hears that it was received."""
+    INQUIRY = "inquiry"
+    """Departments of ours are asked, and answer."""
+    RECOMMENDATION = "recommendation"
+    """Somebody says how to answer the customer."""
+    APPROVAL = "approval"
+    """Everybody who has to sign has signed."""
+    REPLY = "reply"
+    """The customer was called, and a letter was written."""
+    TASK = "task"
+    """Anything else: a person says that it is done."""
+
+
+class CountedFrom(Enum):
+    """From when the time of a stage is counted."""
+
+    RECEIPT = "receipt"
+    """When the contact reached us."""
+    REGISTRATION = "registration"
+    STAGE = "stage"
+    """When the turn of the stage came."""
+    INQUIRY = "inquiry"
+    """When the first department was asked."""
+
+
+class StageOutcome(Enum):
+    """How a stage ended."""
+
+    DONE = "done"
+    PASSED = "passed"
+    """It was not required, and a later one was done."""
+    OVERRIDDEN = "overridden"
+    """The complaint was closed without it."""
+
+
+class RemedyKind(Enum):
+    """What a customer may be given."""
+
+    APOLOGY = "apology"
+    DISCOUNT = "discount"
+    REFUND = "refund"
+    REDO = "redo"
+    """The work is done again for nothing."""
+    LOAN_CAR = "loan_car"
+
+
+class RecommendationState(Enum):
+    """How far a recommendation has come."""
+
+    PENDING = "pending"
+    """Somebody has to sign it."""
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+    """Another one was made, or it was withdrawn."""
+
+
+class ApprovalState(Enum):
+    """What an approver said."""
+
+    PENDING = "pending"
+    SIGNED = "signed"
+    RETURNED = "returned"
+
+
+class ApprovalReason(Enum):
+    """Why somebody has to approve."""
+
+    CEILING = "ceiling"
+    """It costs more than the one who recommended may decide."""
+    DECIDER = "decider"
+    """The policy names others who may decide."""
+    POLICY = "policy"
+    """The policy asks for this signature, whatever it costs."""
 
 
 class CustomerClass(Enum):

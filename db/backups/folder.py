@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from db.backups.manifest import Manifest, read_manifest
-from db.processes import birth_of
+from db.programs import birth_of
 from rules.backups import Reason
 from rules.errors import RuleBroken
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from db import customers, processes, running
+from db import customers, programs, running
 
 ROOT = Path(customers.__file__).parent.parent
 PROGRAM = """
@@ -56,10 +56,10 @@ def test_a_number_that_another_program_bears_now_is_not_taken_for_the_dead_one(
 
 
 def test_this_program_runs_and_one_that_ended_does_not() -> None:
-    assert processes.birth_of(os.getpid()) == processes.birth_of(os.getpid()) != None  # noqa: E711
+    assert programs.birth_of(os.getpid()) == programs.birth_of(os.getpid()) != None  # noqa: E711
     with subprocess.Popen([sys.executable, "-c", ""]) as gone:
         gone.wait()
-    assert processes.birth_of(gone.pid) is None
+    assert programs.birth_of(gone.pid) is None
 
 
 def test_a_folder_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:

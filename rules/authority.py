@@ -1,0 +1,153 @@
+"""Who may decide what an answer costs, and who has to sign it.
+
+Money is in whole shekels. A ceiling is the most that somebody may give away by himself; None is
+without limit.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rules.permissions import Actor, Scope
+from rules.words import Action, ApprovalReason, CustomerClass, RemedyKind, Role, Verdict
+
+LARGEST_COST = 1_000_000
+WARN_ABOVE = 2
+"""More approvers than this make customers wait: people are warned."""
+
+
+@dataclass(frozen=True)
+class Ceilings:
+    """The ceilings of roles, and of employees (by id) that have one of their own."""
+
+    of_roles: Mapping[Role, int]
+    of_employees: Mapping[int, int]
+
+    def of(self, actor: Actor) -> int | None:
+        """Give the ceiling of somebody; one who may approve everything has none unless set."""
+        if actor.id in self.of_employees:
+            return self.of_employees[actor.id]
+        if actor.role in self.of_roles:
+            return self.of_roles[actor.role]
+        return None if approves_everything(actor) else 0
+
+
+@dataclass(frozen=True)
+class PolicyRow:
+    """What the policy says of one kind of case; None stands for every value."""
+
+    verdict: Verdict | None = None
+    repeat: bool | None = None
+    customer_class: CustomerClass | None = None
+    remedies: tuple[RemedyKind, ...] = ()
+    """What is proposed to give."""
+    decides: tuple[Role, ...] = ()
+    """Who may decide; nobody named: everybody who may recommend."""
+    approvers: tuple[Role, ...] = ()
+    """Who has to sign besides, whatever it costs."""
+    caller: Role | None = None
+    """Who has to call the customer; None: whoever handles it."""
+
+    def fits(self, verdict: Verdict, customer_class: CustomerClass | None, *, repeat: bool) -> bool:
+        """Tell whether the row speaks of such a case."""
+        return (
+            self.verdict in (None, verdict)
+            and self.repeat in (None, repeat)
+            and self.customer_class in (None, customer_class)
+        )
+
+    @property
+    def precision(self) -> int:
+        """Give how many of the three things the row asks for."""
+        asked = (self.verdict, self.repeat, self.customer_class)
+        return sum(value is not None for value in asked)
+
+
+NO_POLICY = PolicyRow()
+
+
+def policy_for(
+    rows: Iterable[PolicyRow],
+    verdict: Verdict,
+    customer_class: CustomerClass | None,
+    *,
+    repeat: bool,
+) -> PolicyRow:
+    """Give the row that speaks most precisely of a case; of several such, the first."""
+    fitting = [row for row in rows if row.fits(verdict, customer_class, repeat=repeat)]
+    return max(fitting, key=lambda row: row.precision, default=NO_POLICY)
+
+
+@dataclass(frozen=True)
+class Needed:
+    """A signature that a recommendation needs, and why."""
+
+    role: Role
+    because: ApprovalReason
+
+
+def within(ceiling: int | None, cost: int) -> bool:
+    """Tell whether a cost is inside a ceiling; the ceiling itself is."""
+    return ceiling is None or cost <= ceiling
+
+
+def approvals_needed(
+    roles: Collection[Role],
+    cost: int,
+    ceiling: int | None,
+    policy: PolicyRow,
+    approver: Role = Role.SERVICE_MANAGER,
+) -> tuple[Needed, ...]:
+    """Give whose signatures a recommendation needs, each role once; nobody: it is decided.
+
+    `roles` are those of the one who recommends: what they may sign is signed by recommending.
+    `approver` signs what is above the ceiling, unless the policy names one who signs anyway.
+    """
+    needed: list[Needed] = []
+    if policy.decides and not set(roles) & set(policy.decides):
+        needed.append(Needed(policy.decides[0], ApprovalReason.DECIDER))
+    needed += [
+        Needed(role, ApprovalReason.POLICY)
+        for role in policy.approvers
+        if role not in roles and role not in {one.role for one in needed}
+    ]
+    if not within(ceiling, cost):
+        # First: it is the one that nothing but money asks for.
+        needed = [one for one in needed if one.role is not approver]
+        needed.insert(0, Needed(approver, ApprovalReason.CEILING))
+    return tuple(needed)
+
+
+def approves_everything(actor: Actor) -> bool:
+    """Tell whether somebody's right to approve has no bounds but a ceiling that was set."""
+    return actor.rights.get(Action.APPROVE, Scope.NONE) is Scope.ALL
+
+
+def may_sign(
+    actor: Actor,
+    roles: Collection[Role],
+    needed: Needed,
+    *,
+    cost: int,
+    ceiling: int | None,
+    role_is_empty: bool = False,
+) -> bool:
+    """Tell whether somebody may sign what is needed; `ceiling` and `roles` are his.
+
+    What is asked for because of money may be signed by everybody who may approve and whose ceiling
+    holds it. What the policy asks of a role is signed by that role; `role_is_empty` when nobody
+    has it: then by who may approve everything.
+    """
+    scope = actor.rights.get(Action.APPROVE, Scope.NONE)
+    if scope is Scope.NONE:
+        return False
+    if needed.because is ApprovalReason.CEILING and scope is not Scope.EXTRA:
+        return within(ceiling, cost)
+    if needed.role in roles:
+        return scope is Scope.EXTRA or within(ceiling, cost)
+    stands_in = role_is_empty or needed.because is ApprovalReason.DECIDER
+    return stands_in and approves_everything(actor) and within(ceiling, cost)
+
+
+def too_many(needed: Sequence[Needed], most: int) -> bool:
+    """Tell whether so many have to sign that people should be warned."""
+    return len(needed) > most
