@@ -46,6 +46,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n inquiry(ies) answered</source>
+        <translation>
+            <numerusform>%n inquiry(ies) answered</numerusform>
+            <numerusform>%n inquiry(ies) answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) late</source>
+        <translation>
+            <numerusform>%n inquiry(ies) late</numerusform>
+            <numerusform>%n inquiry(ies) late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) waiting for your answer</source>
+        <translation>
+            <numerusform>%n inquiry(ies) waiting for your answer</numerusform>
+            <numerusform>%n inquiry(ies) waiting for your answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) withdrawn</source>
+        <translation>
+            <numerusform>%n inquiry(ies) withdrawn</numerusform>
+            <numerusform>%n inquiry(ies) withdrawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) could not be sent</source>
         <translation>
             <numerusform>%n message could not be sent</numerusform>
@@ -71,6 +99,41 @@
         <translation>
             <numerusform>%n new notice</numerusform>
             <numerusform>%n new notices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recommendation(s) approved</source>
+        <translation>
+            <numerusform>%n recommendation approved</numerusform>
+            <numerusform>%n recommendations approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recommendation(s) returned</source>
+        <translation>
+            <numerusform>%n recommendation returned</numerusform>
+            <numerusform>%n recommendations returned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recommendation(s) waiting for your signature</source>
+        <translation>
+            <numerusform>%n recommendation waiting for your signature</numerusform>
+            <numerusform>%n recommendations waiting for your signature</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stage(s) late</source>
+        <translation>
+            <numerusform>%n stage late</numerusform>
+            <numerusform>%n stages late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for the customer over</source>
+        <translation>
+            <numerusform>%n wait for the customer over</numerusform>
+            <numerusform>%n waits for the customer over</numerusform>
         </translation>
     </message>
 </context>

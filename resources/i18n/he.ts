@@ -307,6 +307,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n inquiry(ies) answered</source>
+        <translation>
+            <numerusform>התקבלה תשובה לברור אחד</numerusform>
+            <numerusform>התקבלו תשובות ל־%n ברורים</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) late</source>
+        <translation>
+            <numerusform>ברור אחד באיחור</numerusform>
+            <numerusform>%n ברורים באיחור</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) waiting for your answer</source>
+        <translation>
+            <numerusform>ברור אחד ממתין לתשובתך</numerusform>
+            <numerusform>%n ברורים ממתינים לתשובתך</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) withdrawn</source>
+        <translation>
+            <numerusform>ברור אחד בוטל</numerusform>
+            <numerusform>%n ברורים בוטלו</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) could not be sent</source>
         <translation>
             <numerusform>הודעה אחת לא נשלחה</numerusform>
@@ -334,6 +362,41 @@
             <numerusform>%n התראות חדשות</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n recommendation(s) approved</source>
+        <translation>
+            <numerusform>המלצה אחת אושרה</numerusform>
+            <numerusform>%n המלצות אושרו</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recommendation(s) returned</source>
+        <translation>
+            <numerusform>המלצה אחת הוחזרה</numerusform>
+            <numerusform>%n המלצות הוחזרו</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recommendation(s) waiting for your signature</source>
+        <translation>
+            <numerusform>המלצה אחת ממתינה לחתימתך</numerusform>
+            <numerusform>%n המלצות ממתינות לחתימתך</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stage(s) late</source>
+        <translation>
+            <numerusform>שלב אחד באיחור</numerusform>
+            <numerusform>%n שלבים באיחור</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for the customer over</source>
+        <translation>
+            <numerusform>תמה המתנה אחת ללקוח</numerusform>
+            <numerusform>תמו %n המתנות ללקוח</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Complaint {number}</source>
         <translation>תלונה {number}</translation>
@@ -341,6 +404,36 @@
     <message>
         <source>Complaints {numbers}</source>
         <translation>תלונות {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalReason</name>
+    <message>
+        <source>Above the ceiling</source>
+        <translation>מעל תקרת הסמכות</translation>
+    </message>
+    <message>
+        <source>The policy asks for it</source>
+        <translation>נדרש לפי המדיניות</translation>
+    </message>
+    <message>
+        <source>The policy names who decides</source>
+        <translation>המדיניות קובעת מי מחליט</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalState</name>
+    <message>
+        <source>Returned</source>
+        <translation>הוחזר</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>נחתם</translation>
+    </message>
+    <message>
+        <source>Waits for a signature</source>
+        <translation>ממתין לחתימה</translation>
     </message>
 </context>
 <context>
@@ -2330,6 +2423,29 @@
     </message>
 </context>
 <context>
+    <name>ContactKind</name>
+    <message>
+        <source>Complaint</source>
+        <translation>תלונה</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>מידע</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>הזמנה</translation>
+    </message>
+    <message>
+        <source>Price and availability</source>
+        <translation>מחיר וזמינות</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>בקשה</translation>
+    </message>
+</context>
+<context>
     <name>Contested</name>
     <message>
         <source>Back to mine</source>
@@ -2384,6 +2500,25 @@
     <message>
         <source>✓ Kept</source>
         <translation>✓ נשמר</translation>
+    </message>
+</context>
+<context>
+    <name>CountedFrom</name>
+    <message>
+        <source>Receipt of the contact</source>
+        <translation>קבלת הפנייה</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>רישום התלונה</translation>
+    </message>
+    <message>
+        <source>Start of the inquiry</source>
+        <translation>תחילת הברור</translation>
+    </message>
+    <message>
+        <source>Start of the stage</source>
+        <translation>תחילת השלב</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +2863,10 @@
     <message>
         <source>Personal details were erased</source>
         <translation>מחיקת פרטים אישיים</translation>
+    </message>
+    <message>
+        <source>Processes, policy and authority</source>
+        <translation>תהליכים, מדיניות וסמכויות</translation>
     </message>
     <message>
         <source>Report on what is held about a person</source>
@@ -3538,12 +3677,24 @@
         <translation>בוטל תור</translation>
     </message>
     <message>
+        <source>Approved</source>
+        <translation>אישור</translation>
+    </message>
+    <message>
+        <source>Call with the answer</source>
+        <translation>שיחת מענה</translation>
+    </message>
+    <message>
         <source>Classified</source>
         <translation>סווגה</translation>
     </message>
     <message>
         <source>Closed</source>
         <translation>נסגרה</translation>
+    </message>
+    <message>
+        <source>Closed without all stages</source>
+        <translation>סגירה בלי כל השלבים</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -3558,6 +3709,14 @@
         <translation>נוסף קובץ</translation>
     </message>
     <message>
+        <source>Inquiry withdrawn</source>
+        <translation>ביטול ברור</translation>
+    </message>
+    <message>
+        <source>Internal inquiry</source>
+        <translation>ברור פנימי</translation>
+    </message>
+    <message>
         <source>Letter</source>
         <translation>מכתב</translation>
     </message>
@@ -3570,6 +3729,10 @@
         <translation>נפתחה</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>השהיה</translation>
+    </message>
+    <message>
         <source>Personal details erased</source>
         <translation>הפרטים האישיים נמחקו</translation>
     </message>
@@ -3578,12 +3741,44 @@
         <translation>הבטחה ללקוח</translation>
     </message>
     <message>
+        <source>Reasoned answer</source>
+        <translation>תשובה מנומקת</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>המלצה</translation>
+    </message>
+    <message>
+        <source>Recommendation returned</source>
+        <translation>החזרת המלצה</translation>
+    </message>
+    <message>
         <source>Reopened</source>
         <translation>נפתחה מחדש</translation>
     </message>
     <message>
+        <source>Resumed</source>
+        <translation>סיום השהיה</translation>
+    </message>
+    <message>
+        <source>Stage done</source>
+        <translation>שלב הושלם</translation>
+    </message>
+    <message>
+        <source>Stage late</source>
+        <translation>שלב באיחור</translation>
+    </message>
+    <message>
+        <source>Stage passed over</source>
+        <translation>דילוג על שלב</translation>
+    </message>
+    <message>
         <source>Taken back</source>
         <translation>בוטל</translation>
+    </message>
+    <message>
+        <source>Time of a stage changed</source>
+        <translation>שינוי זמן לשלב</translation>
     </message>
     <message>
         <source>Transferred</source>
@@ -3592,6 +3787,10 @@
     <message>
         <source>Updated</source>
         <translation>עודכנה</translation>
+    </message>
+    <message>
+        <source>Within the ceiling</source>
+        <translation>בתוך תקרת הסמכות</translation>
     </message>
 </context>
 <context>
@@ -5674,8 +5873,44 @@ Complaint tracking</source>
         <translation>הודעה ללקוח ממתינה לאישורך</translation>
     </message>
     <message>
+        <source>A recommendation waits for your signature</source>
+        <translation>המלצה ממתינה לחתימתך</translation>
+    </message>
+    <message>
+        <source>A recommendation was approved</source>
+        <translation>המלצה אושרה</translation>
+    </message>
+    <message>
+        <source>A recommendation was returned</source>
+        <translation>המלצה הוחזרה</translation>
+    </message>
+    <message>
+        <source>A stage is late</source>
+        <translation>שלב באיחור</translation>
+    </message>
+    <message>
+        <source>An inquiry is late</source>
+        <translation>ברור באיחור</translation>
+    </message>
+    <message>
+        <source>An inquiry waits for your answer</source>
+        <translation>ברור ממתין לתשובתך</translation>
+    </message>
+    <message>
+        <source>An inquiry was answered</source>
+        <translation>התקבלה תשובה לברור</translation>
+    </message>
+    <message>
+        <source>An inquiry was withdrawn</source>
+        <translation>ברור בוטל</translation>
+    </message>
+    <message>
         <source>It is not known whether a message left</source>
         <translation>לא ידוע אם הודעה נשלחה</translation>
+    </message>
+    <message>
+        <source>The wait for the customer is over</source>
+        <translation>תמה ההמתנה ללקוח</translation>
     </message>
 </context>
 <context>
@@ -7003,6 +7238,25 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>RecommendationState</name>
+    <message>
+        <source>Approved</source>
+        <translation>מאושרת</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>הוחלפה</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>הוחזרה</translation>
+    </message>
+    <message>
+        <source>Waits for approval</source>
+        <translation>ממתינה לאישור</translation>
+    </message>
+</context>
+<context>
     <name>Refusals</name>
     <message>
         <source>A cell in row {row} is too long: at most {most} characters.</source>
@@ -7839,6 +8093,29 @@ SHA-256 {digest}</translation>
     <message>
         <source>{name} must stand in the request to the gateway exactly once.</source>
         <translation>{name} חייב להופיע בבקשה לספק בדיוק פעם אחת.</translation>
+    </message>
+</context>
+<context>
+    <name>RemedyKind</name>
+    <message>
+        <source>Apology</source>
+        <translation>התנצלות</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>הנחה</translation>
+    </message>
+    <message>
+        <source>Loan car</source>
+        <translation>רכב חלופי</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>החזר כספי</translation>
+    </message>
+    <message>
+        <source>Work redone free of charge</source>
+        <translation>תיקון חוזר ללא חיוב</translation>
     </message>
 </context>
 <context>
@@ -9127,6 +9404,52 @@ SHA-256 {digest}</translation>
     <message>
         <source>What is out of use is not offered any more; old complaints keep it.</source>
         <translation>מה שאינו בשימוש אינו מוצע יותר; בתלונות קיימות הוא נשאר.</translation>
+    </message>
+</context>
+<context>
+    <name>StageKind</name>
+    <message>
+        <source>Acknowledgement</source>
+        <translation>משוב ללקוח</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>אישור אופן מענה</translation>
+    </message>
+    <message>
+        <source>Internal inquiry</source>
+        <translation>ברור פנימי</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>קבלת פניה</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>גיבוש המלצה</translation>
+    </message>
+    <message>
+        <source>Reply: call and letter</source>
+        <translation>מענה: שיחה ומכתב</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>משימה</translation>
+    </message>
+</context>
+<context>
+    <name>StageOutcome</name>
+    <message>
+        <source>Closed without it</source>
+        <translation>נסגר בלעדיו</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>הושלם</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>דולג</translation>
     </message>
 </context>
 <context>

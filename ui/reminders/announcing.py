@@ -20,13 +20,22 @@ _MOST_NUMBERS = 6
 LOUDEST = (
     Notice.OVERDUE,
     Notice.STILL_OVERDUE,
+    Notice.STAGE_LATE,
+    Notice.INQUIRY_LATE,
     Notice.MESSAGE_FAILED,
     Notice.MESSAGE_IN_DOUBT,
     Notice.DUE_SOON,
+    Notice.APPROVAL_WANTED,
+    Notice.RECOMMENDATION_RETURNED,
+    Notice.INQUIRY_ASKED,
+    Notice.WAIT_OVER,
     Notice.TRANSFERRED,
     Notice.TRANSFER_UNDONE,
     Notice.OPENED_OUTSIDE,
     Notice.MESSAGE_PROPOSED,
+    Notice.RECOMMENDATION_APPROVED,
+    Notice.INQUIRY_ANSWERED,
+    Notice.INQUIRY_WITHDRAWN,
 )
 """What is said first where there are several."""
 
@@ -94,5 +103,16 @@ class Announcer(QObject):
             Notice.MESSAGE_PROPOSED: self.tr("%n message(s) waiting for your yes", "", count),
             Notice.MESSAGE_FAILED: self.tr("%n message(s) could not be sent", "", count),
             Notice.MESSAGE_IN_DOUBT: self.tr("%n message(s) may or may not have left", "", count),
+            Notice.INQUIRY_ASKED: self.tr("%n inquiry(ies) waiting for your answer", "", count),
+            Notice.INQUIRY_ANSWERED: self.tr("%n inquiry(ies) answered", "", count),
+            Notice.INQUIRY_WITHDRAWN: self.tr("%n inquiry(ies) withdrawn", "", count),
+            Notice.INQUIRY_LATE: self.tr("%n inquiry(ies) late", "", count),
+            Notice.APPROVAL_WANTED: self.tr(
+                "%n recommendation(s) waiting for your signature", "", count
+            ),
+            Notice.RECOMMENDATION_APPROVED: self.tr("%n recommendation(s) approved", "", count),
+            Notice.RECOMMENDATION_RETURNED: self.tr("%n recommendation(s) returned", "", count),
+            Notice.STAGE_LATE: self.tr("%n stage(s) late", "", count),
+            Notice.WAIT_OVER: self.tr("%n wait(s) for the customer over", "", count),
         }
         return said[kind]

@@ -27,6 +27,15 @@ TONE: Mapping[Notice, Tone] = {
     Notice.MESSAGE_PROPOSED: Tone.ACCENT,
     Notice.MESSAGE_FAILED: Tone.RED,
     Notice.MESSAGE_IN_DOUBT: Tone.ORANGE,
+    Notice.INQUIRY_ASKED: Tone.ACCENT,
+    Notice.INQUIRY_ANSWERED: Tone.GREEN,
+    Notice.INQUIRY_WITHDRAWN: Tone.ACCENT,
+    Notice.INQUIRY_LATE: Tone.RED,
+    Notice.APPROVAL_WANTED: Tone.ACCENT,
+    Notice.RECOMMENDATION_APPROVED: Tone.GREEN,
+    Notice.RECOMMENDATION_RETURNED: Tone.ORANGE,
+    Notice.STAGE_LATE: Tone.RED,
+    Notice.WAIT_OVER: Tone.ORANGE,
 }
 """How loud each notice is; in the order of the words."""
 _SHAPE = {Tone.RED: "▲", Tone.ORANGE: "◆", Tone.ACCENT: "●"}
