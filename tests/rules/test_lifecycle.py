@@ -30,6 +30,19 @@ TABLE: dict[Event, tuple[Status | str, Status | str, Status | str]] = {
     Event.CLOSED: ("nobody_holds_it", C, READ_ONLY),
     Event.REOPENED: ("not_closed", "not_closed", H),
     Event.ATTACHED: (W, H, READ_ONLY),
+    Event.STAGE_DONE: (W, H, READ_ONLY),
+    Event.STAGE_PASSED: (W, H, READ_ONLY),
+    Event.STAGE_TIME: (W, H, READ_ONLY),
+    Event.OVERRIDDEN: (W, H, READ_ONLY),
+    Event.INQUIRY_ASKED: (W, H, READ_ONLY),
+    Event.INQUIRY_ANSWERED: (W, H, READ_ONLY),
+    Event.INQUIRY_WITHDRAWN: (W, H, READ_ONLY),
+    Event.RECOMMENDED: (W, H, READ_ONLY),
+    Event.APPROVED: (W, H, READ_ONLY),
+    Event.RETURNED: (W, H, READ_ONLY),
+    Event.REPLIED: (W, H, READ_ONLY),
+    Event.PAUSED: (W, H, READ_ONLY),
+    Event.RESUMED: (W, H, READ_ONLY),
 }
 
 
@@ -53,7 +66,8 @@ def test_a_step_leads_where_the_table_says(event: Event) -> None:
 
 
 def test_every_step_that_people_take_has_its_right() -> None:
-    by_the_program, of_their_own = {Event.OVERDUE}, {Event.UNDONE, Event.ERASED}
+    by_the_program = {Event.OVERDUE, Event.STAGE_LATE, Event.WITHIN_CEILING}
+    of_their_own = {Event.UNDONE, Event.ERASED}
     assert set(RIGHT_FOR) == {*TABLE, Event.OPENED} == set(Event) - by_the_program - of_their_own
 
 
