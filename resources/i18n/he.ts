@@ -7303,6 +7303,10 @@ SHA-256 {digest}</translation>
         <translation>שורה מצביעה על דבר שאינו קיים: {table}, שורה {row}.</translation>
     </message>
     <message>
+        <source>Add at least one stage.</source>
+        <translation>יש להוסיף לפחות שלב אחד.</translation>
+    </message>
+    <message>
         <source>Another employee signs in with this name.</source>
         <translation>שם הכניסה הזה כבר תפוס.</translation>
     </message>
@@ -7325,6 +7329,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>At most {most} reminders, each at another time.</source>
         <translation>לכל היותר {most} תזכורות, כל אחת במועד אחר.</translation>
+    </message>
+    <message>
+        <source>At most {most} stages.</source>
+        <translation>לכל היותר {most} שלבים.</translation>
     </message>
     <message>
         <source>Backups have failed for a day. Sign in as administrator: settings, Data.</source>
@@ -7353,6 +7361,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Choose what shall stand here.</source>
         <translation>יש לבחור מה יישאר כאן.</translation>
+    </message>
+    <message>
+        <source>Choose who performs this stage.</source>
+        <translation>יש לבחור מי מבצע את השלב.</translation>
     </message>
     <message>
         <source>Closing time must be after opening time.</source>
@@ -7473,6 +7485,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>One of the topics is no longer in use.</source>
         <translation>אחד הנושאים כבר אינו בשימוש.</translation>
+    </message>
+    <message>
+        <source>Only an internal inquiry is counted from its own start.</source>
+        <translation>רק ברור פנימי נספר מתחילתו.</translation>
     </message>
     <message>
         <source>Only files can be added, one by one: {name} is a folder or a link.</source>
@@ -7815,6 +7831,10 @@ SHA-256 {digest}</translation>
         <translation>אין כאן מה לבטל.</translation>
     </message>
     <message>
+        <source>There is one stage “{kind}” already.</source>
+        <translation>כבר יש שלב אחד מסוג ״{kind}״.</translation>
+    </message>
+    <message>
         <source>This SMS gateway sends to Israeli numbers only: {phone}.</source>
         <translation>ספק ה־SMS הזה שולח למספרים בישראל בלבד: {phone}.</translation>
     </message>
@@ -7927,6 +7947,10 @@ SHA-256 {digest}</translation>
         <translation>מספר הרישוי הזה כבר רשום.</translation>
     </message>
     <message>
+        <source>This stage cannot stand after “{before}”.</source>
+        <translation>השלב הזה לא יכול לבוא אחרי ״{before}״.</translation>
+    </message>
+    <message>
         <source>Too little room on the disk for a backup: {needed} MB are needed, {free} MB are free.</source>
         <translation>אין די מקום בדיסק לגיבוי: דרושים {needed} מ״ב, ופנויים {free} מ״ב.</translation>
     </message>
@@ -7937,6 +7961,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Too many tries. Wait a little and try again ({seconds} s).</source>
         <translation>יותר מדי ניסיונות. יש להמתין מעט ולנסות שוב ({seconds} שנ׳).</translation>
+    </message>
+    <message>
+        <source>Two stages became one by mistake. Remove this one and add it again.</source>
+        <translation>שני שלבים התאחדו בטעות. יש להסיר את השלב הזה ולהוסיף אותו מחדש.</translation>
     </message>
     <message>
         <source>Type the number that stands above.</source>

@@ -38,7 +38,7 @@ TONE: Mapping[Notice, Tone] = {
     Notice.WAIT_OVER: Tone.ORANGE,
 }
 """How loud each notice is; in the order of the words."""
-_SHAPE = {Tone.RED: "▲", Tone.ORANGE: "◆", Tone.ACCENT: "●"}
+_SHAPE = {Tone.RED: "▲", Tone.ORANGE: "◆", Tone.ACCENT: "●", Tone.GREEN: "✓"}
 
 translate = QCoreApplication.translate
 

@@ -356,6 +356,8 @@ _REFUSALS: Mapping[str, object] = {
     "printer_refused": QT_TRANSLATE_NOOP(
         "Refusals", "The printer did not take the letter. Check it and print again."
     ),
+    "process_too_long": QT_TRANSLATE_NOOP("Refusals", "At most {most} stages."),
+    "process_without_stages": QT_TRANSLATE_NOOP("Refusals", "Add at least one stage."),
     "promise_in_past": QT_TRANSLATE_NOOP("Refusals", "That time has passed."),
     "received_after_registering": QT_TRANSLATE_NOOP(
         "Refusals", "It cannot have been received after it was registered."
@@ -449,6 +451,15 @@ _REFUSALS: Mapping[str, object] = {
     "sign_in_wait": QT_TRANSLATE_NOOP(
         "Refusals", "Too many tries. Wait a little and try again ({seconds} s)."
     ),
+    "stage_counted_from": QT_TRANSLATE_NOOP(
+        "Refusals", "Only an internal inquiry is counted from its own start."
+    ),
+    "stage_key": QT_TRANSLATE_NOOP(
+        "Refusals", "Two stages became one by mistake. Remove this one and add it again."
+    ),
+    "stage_order": QT_TRANSLATE_NOOP("Refusals", "This stage cannot stand after “{before}”."),
+    "stage_performer": QT_TRANSLATE_NOOP("Refusals", "Choose who performs this stage."),
+    "stage_twice": QT_TRANSLATE_NOOP("Refusals", "There is one stage “{kind}” already."),
     "still_holds": QT_TRANSLATE_NOOP(
         "Refusals", "He still holds {count} open complaints. Transfer them first."
     ),
