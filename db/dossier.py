@@ -32,6 +32,7 @@ from db.models import (
     Topic,
     Vehicle,
 )
+from db.process.panel import ProcessView
 from rules.permissions import Actor
 
 
@@ -54,6 +55,8 @@ class Dossier(NamedTuple):
     files: list[AttachedFile]
     earlier: int
     """Complaints that the customer had before this one."""
+    process: ProcessView | None = None
+    """None when it goes through no stages, and nothing was asked or recommended."""
 
 
 def of(complaint: int, actor: Actor) -> Dossier | None:

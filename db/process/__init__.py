@@ -1,0 +1,1 @@
+"""The process behind an answer: stages, inquiries, recommendation, approval, reply."""
