@@ -3,6 +3,7 @@ r"""Set Kashuv up on any machine, start it, test it.
 
     python3 installer/dev.py run [arguments of main.py]    set up, then open the window
     python3 installer/dev.py test [arguments of pytest]    set up, then run the suite
+    python3 installer/dev.py test --both                   and, beside it, the store on a server
     python3 installer/dev.py lint        set up, then ruff, mypy and the arrows between the rooms
     python3 installer/dev.py check       lint, then test
     python3 installer/dev.py setup       set up only
@@ -22,6 +23,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,8 @@ STAMP = VENV / "installed"
 TRANSLATIONS = ROOT / "resources" / "i18n"
 CHECKED = ["rules", "db", "printing", "messaging", "ui", "main.py", "installer", "tests"]
 TRANSLATED = ["rules", "db", "printing", "messaging", "ui", "main.py"]
+# What asks the store; the second run leaves what the first remembers of failed tests alone.
+ON_SERVER = ["-q", "-p", "no:cacheprovider", "--engine", "postgresql", "tests/db", "tests/journeys"]
 
 # What Qt loads from the system, and the Debian package that holds it.
 SYSTEM_LIBRARIES = {
@@ -78,6 +82,33 @@ def call(command: Command, *, where: Path | None = ROOT) -> int:
         return subprocess.call([str(part) for part in command], cwd=where)
     except KeyboardInterrupt:
         return 130
+
+
+def call_both(first: Command, second: Command, title: str) -> int:
+    """Run two commands at once and return the worse exit code; what the second says comes last.
+
+    Ctrl-C reaches both, and both are given the time to clear up.
+    """
+    with tempfile.TemporaryFile() as said:
+        programs = [
+            subprocess.Popen([str(part) for part in first], cwd=ROOT),
+            subprocess.Popen([str(part) for part in second], cwd=ROOT, stdout=said, stderr=said),
+        ]
+        worst = max(end_of(program) for program in programs)
+        say(title)
+        said.seek(0)
+        shutil.copyfileobj(said, sys.stdout.buffer)
+    return worst
+
+
+def end_of(program: subprocess.Popen[bytes]) -> int:
+    """Wait until a program is over and return its exit code, 1 when a signal ended it."""
+    try:
+        code = program.wait()
+    except KeyboardInterrupt:
+        program.wait()
+        return 130
+    return code if code >= 0 else 1
 
 
 def must(command: Command, purpose: str) -> None:
@@ -265,7 +296,11 @@ def run(arguments: Sequence[str]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run the suite, or what the arguments choose of it."""
     say("Running the tests")
-    return call([VENV_PYTHON, "-m", "pytest", *arguments])
+    suite: list[str | Path] = [VENV_PYTHON, "-m", "pytest"]
+    if "--both" not in arguments:
+        return call([*suite, *arguments])
+    here = [*suite, *(argument for argument in arguments if argument != "--both")]
+    return call_both(here, [*suite, *ON_SERVER], "The store again, on a PostgreSQL server")
 
 
 def lint(_: Sequence[str] = ()) -> int:

@@ -2,10 +2,15 @@
 
 import os
 import re
+import signal
+import socket
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -66,6 +71,67 @@ def test_set_up_needs_nothing_but_python_and_explains_its_commands() -> None:
     done = subprocess.run(without_packages, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "installer/dev.py test" in done.stderr
+
+
+# Says that it is there, and goes on when the line is cut: neither of two that wait for each other
+# to be over would ever come so far.
+MEETS = """
+import pathlib, socket, sys
+line = socket.create_connection(("127.0.0.1", {port}))
+try:
+    line.recv(1)
+    print({name!r})
+finally:
+    pathlib.Path({name!r}).touch()
+sys.exit({code})
+"""
+
+
+@contextmanager
+def two_at_once(folder: Path, codes: tuple[int, int]) -> Iterator[tuple[Any, list[socket.socket]]]:
+    with socket.create_server(("127.0.0.1", 0)) as place:
+        programs = [
+            MEETS.format(port=place.getsockname()[1], name=str(folder / str(code)), code=code)
+            for code in codes
+        ]
+        first, second = ([sys.executable, "-c", program] for program in programs)
+        call = f"dev.call_both({first!r}, {second!r}, 'title')"
+        order = f"import sys; from installer import dev; sys.exit({call})"
+        with subprocess.Popen(
+            [sys.executable, "-c", order],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as both:
+            lines = [place.accept()[0], place.accept()[0]]
+            yield both, lines
+            for line in lines:
+                line.close()
+
+
+@pytest.mark.parametrize("codes", [(0, 4), (3, 0), (1, 2), (2, 1)])
+def test_of_two_runs_at_once_both_count_and_the_second_speaks_last(
+    codes: tuple[int, int], tmp_path: Path
+) -> None:
+    with two_at_once(tmp_path, codes) as (both, lines):
+        lines[1].close()
+        lines[0].close()
+        said, _ = both.communicate(timeout=30)
+    assert said.split() == [str(tmp_path / str(codes[0])), "title", str(tmp_path / str(codes[1]))]
+    assert both.returncode == max(codes)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks at a program as Linux shows it")
+def test_ctrl_c_ends_two_runs_which_clear_up_first(tmp_path: Path) -> None:
+    with two_at_once(tmp_path, (0, 1)) as (both, _):
+        state = Path(f"/proc/{both.pid}/stat")
+        while state.read_text(encoding="ascii").split()[2] != "S":
+            pass
+        os.killpg(both.pid, signal.SIGINT)
+        both.communicate(timeout=30)
+    assert both.returncode == 130
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["0", "1"]
 
 
 def test_the_readme_gives_the_two_commands() -> None:
