@@ -41,6 +41,7 @@ from db.measures import report
 from db.models import Complaint, Customer, Employee, IncomingMail, Vehicle
 from db.outbox import WrittenMessage
 from db.privacy import person
+from db.process import templates
 from rules.measures import Counted, Figure, Period
 from rules.permissions import Actor
 from rules.words import Channel, Event
@@ -193,6 +194,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "presence.others": lambda asked: presence.others(asked.complaint, but=asked.me, now=NOW),
     "privacy.person.person_of": lambda asked: person.person_of(asked.customer, asked.actor),
     "privacy.person.short_of": lambda asked: person.short_of(asked.customer, asked.actor),
+    "process.templates.open_complaints": lambda asked: templates.open_complaints(asked.actor),
     "steps.begin": lambda asked: steps.begin(_seen(asked), Event.UPDATED, asked.me),
     "steps.begin_now": lambda asked: steps.begin_now(_seen(asked), Event.UPDATED, asked.me),
     "steps.beside": lambda asked: steps.beside(asked.complaint, Event.CONTACT, asked.me),
@@ -204,6 +206,7 @@ ABOUT_NO_COMPLAINT = {
     "attachments.may_remove",
     "conditions.not_about",
     "conditions.visible_to",
+    "conditions.wholly_visible_to",
     # Within the verb that changes a complaint, which he has begun.
     "details.changed",
     "filters.chosen",

@@ -36,6 +36,7 @@ from db.models import (
     Vehicle,
     database,
 )
+from db.process import templates
 from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.words import (
@@ -83,7 +84,8 @@ def a_whole_story(me: Employee, ruth: Customer, people: People, *, about: Employ
     made = opened(
         people.front_desk, handler=holder, customer=ruth, vehicle=Vehicle.get(), text="סודי ביותר"
     )
-    Complaint.update(opened_by=me.id).where(Complaint.id == made.id).execute()
+    process = templates.newest(templates.templates()[0].id)
+    Complaint.update(opened_by=me.id, process=process).where(Complaint.id == made.id).execute()
     bay = appointments.bays()[0]
     appointments.book(made, bay, NOW + hours(2), 30, by=people.service_manager, now=NOW)
     contacts.add(made, Channel.CALL, Direction.OUTGOING, "סודי", by=people.front_desk, now=NOW)

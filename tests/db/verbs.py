@@ -65,9 +65,11 @@ from db.models import (
 from db.outbox import WrittenMessage
 from db.privacy import erasing, held, older_backups, retention
 from db.privacy.here import Here
+from db.process import templates
 from rules.audit import Export
 from rules.measures import Period
 from rules.permissions import Scope
+from rules.process import Process
 from rules.words import (
     Action,
     Channel,
@@ -303,6 +305,11 @@ def _take_out_log(_: Scene, by: Employee) -> None:
 def _back_up(_: Scene, by: Employee) -> None:
     with tempfile.TemporaryDirectory() as folder:
         backups.backup(Path(folder) / "backup.zip", by=by, now=NOW)
+
+
+def _process(name: str) -> Process:
+    shipped = templates.definition(templates.newest(templates.templates()[0].id))
+    return replace(shipped, name=name)
 
 
 def _own_step(scene: Scene) -> Any:
@@ -565,6 +572,23 @@ VERBS: Mapping[str, Verb] = {
     ),
     "privacy.retention.over": Verb(
         SETTINGS, lambda _, by: retention.over(by=by, now=NOW), writes=False
+    ),
+    "process.templates.add": Verb(
+        PROCESS, lambda _, by: templates.add(_process("אחר"), by=by, now=NOW)
+    ),
+    "process.templates.choose": Verb(
+        PROCESS,
+        lambda _, by: templates.choose(None, None, templates.templates()[0].id, by=by, now=NOW),
+    ),
+    "process.templates.publish": Verb(
+        PROCESS,
+        lambda _, by: templates.publish(
+            templates.templates()[0].id, _process("אחר"), seen=1, by=by, now=NOW
+        ),
+    ),
+    "process.templates.retire": Verb(
+        PROCESS,
+        lambda _, by: templates.retire(templates.templates()[0], active=False, by=by, now=NOW),
     ),
     "promises.give": Verb(
         CONTACT,

@@ -69,6 +69,17 @@ _SAID: Mapping[tuple[Deed, str], object] = {
     (Deed.REPORT, "made_again"): QT_TRANSLATE_NOOP(
         "AuditWords", "The report that is made by itself was asked for once more"
     ),
+    (Deed.PROCESS, "process_added"): QT_TRANSLATE_NOOP("AuditWords", "A process was added"),
+    (Deed.PROCESS, "process_published"): QT_TRANSLATE_NOOP(
+        "AuditWords", "A new version of a process was published"
+    ),
+    (Deed.PROCESS, "process_retired"): QT_TRANSLATE_NOOP("AuditWords", "A process was retired"),
+    (Deed.PROCESS, "process_brought_back"): QT_TRANSLATE_NOOP(
+        "AuditWords", "A process was brought back"
+    ),
+    (Deed.PROCESS, "process_chosen"): QT_TRANSLATE_NOOP(
+        "AuditWords", "It was changed which contacts go through which process"
+    ),
     (Deed.BACKED_UP, ""): QT_TRANSLATE_NOOP("AuditWords", "A backup was made"),
     (Deed.RESTORED, ""): QT_TRANSLATE_NOOP("AuditWords", "A backup was restored"),
     (Deed.MOVED, ""): QT_TRANSLATE_NOOP("AuditWords", "The data were moved to another place"),

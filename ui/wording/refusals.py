@@ -356,6 +356,13 @@ _REFUSALS: Mapping[str, object] = {
     "printer_refused": QT_TRANSLATE_NOOP(
         "Refusals", "The printer did not take the letter. Check it and print again."
     ),
+    "process_in_use": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Contacts still go through this process. Choose another for them first, then retire it.",
+    ),
+    "process_retired": QT_TRANSLATE_NOOP(
+        "Refusals", "This process is retired. Bring it back first, or choose another."
+    ),
     "process_too_long": QT_TRANSLATE_NOOP("Refusals", "At most {most} stages."),
     "process_without_stages": QT_TRANSLATE_NOOP("Refusals", "Add at least one stage."),
     "promise_in_past": QT_TRANSLATE_NOOP("Refusals", "That time has passed."),
