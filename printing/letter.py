@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from printing.approvals import Signature, approvals
 from printing.columns import Column, Columns
 from printing.fonts import Typeface
 from printing.page import (
@@ -31,6 +31,7 @@ from printing.page import (
     write_document,
 )
 from printing.paragraph import Alignment, Paragraph, Style, shortened
+from printing.picture import read
 from printing.text import clean, left_to_right
 
 BLANK_LINES = re.compile("\n[ \t]*\n")
@@ -39,8 +40,6 @@ LOGO_HEIGHT = 17 * mm
 LOGO_WIDTH = 45 * mm
 LOGO_PIXELS = 1000
 """Longest side of the logo in the file; more would show nowhere."""
-LARGEST_LOGO = 40_000_000
-"""Pixels; a picture that unpacks to more is not worth the memory."""
 HEAD_HEIGHT = 22 * mm
 SIGNATURE_WIDTH = 68 * mm
 SIGNATURE_ROOM = 13 * mm
@@ -91,6 +90,10 @@ class Letter:
     signature: tuple[str, ...]
     footer: str
     rtl: bool
+    approved: str = ""
+    """Stands above the approvals."""
+    approvals: tuple[Signature, ...] = ()
+    """Of those who approved what the letter says."""
 
 
 def write_letter(letter: Letter, file: BinaryIO | Path) -> int:
@@ -98,7 +101,7 @@ def write_letter(letter: Letter, file: BinaryIO | Path) -> int:
 
     The same letter gives the same bytes. Raises OSError when the file cannot be written.
     """
-    logo = _read_logo(letter.letterhead.logo)
+    logo = read(letter.letterhead.logo, LOGO_PIXELS)
     document = Document(
         title=letter.subject,
         author=letter.letterhead.name,
@@ -112,20 +115,6 @@ def write_letter(letter: Letter, file: BinaryIO | Path) -> int:
         ),
     )
     return write_document(document, list(_story(letter)), file)
-
-
-def _read_logo(picture: bytes | None) -> Image.Image | None:
-    if not picture:
-        return None
-    try:
-        with Image.open(BytesIO(picture)) as image:
-            if image.width * image.height > LARGEST_LOGO:
-                return None
-            logo = image.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-    logo.thumbnail((LOGO_PIXELS, LOGO_PIXELS))
-    return logo
 
 
 def _draw_letterhead(canvas: Canvas, letter: Letter, logo: Image.Image | None) -> None:
@@ -176,7 +165,7 @@ def _story(letter: Letter) -> Iterator[Flowable]:
         for text in BLANK_LINES.split(clean(letter.body))
         if text.strip()
     ]
-    closing = _signature(letter)
+    closing = [*_signature(letter), *approvals(letter.approved, letter.approvals, rtl=rtl)]
     if paragraphs and len(paragraphs[-1].text.characters) <= SHORT_PARAGRAPH:
         closing = [paragraphs.pop(), *closing]
     yield from chain(paragraphs, [KeepTogether(closing)])

@@ -19,13 +19,13 @@ from ui.case_study.sections import (
     after_the_chain,
     before_the_chain,
     lateness,
-    money,
     transfers,
 )
 from ui.complaints.case_paper import holder_name
 from ui.complaints.story import detail, sentence
 from ui.language import right_to_left
 from ui.moments import hours_minutes, stamp
+from ui.wording.numbers import money
 
 _HOUR = 3600
 _MINOR = (

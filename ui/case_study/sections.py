@@ -19,6 +19,7 @@ from ui.complaints.story import field_name
 from ui.moments import duration, full_day, local, stamp
 from ui.wording import source_name, word
 from ui.wording.customers import customer_name, customer_number
+from ui.wording.numbers import money
 
 _TEXTS = ("reason", "expectation", "failure", "parties")
 Fact = tuple[str, str]
@@ -68,11 +69,6 @@ def transfers(story: Sequence[Line]) -> int:
         line.event is Event.TRANSFERRED and bool(line.from_handler) and not line.taken_back
         for line in story
     )
-
-
-def money(shekels: int) -> str:
-    """Give a sum in whole shekels."""
-    return f"{number(f'{shekels:,}')} ₪"
 
 
 def _customer(case: Case, naming: Naming) -> Iterator[Fact]:

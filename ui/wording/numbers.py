@@ -3,6 +3,10 @@
 from rules.measures import rounded
 from ui.bidi import number
 
+_NOT_IN_A_SUM = str.maketrans("", "", ", ₪\u00a0")
+_LONGEST_SUM = 12
+"""Digits; no sum has more, and Python reads endless ones slowly."""
+
 
 def whole(value: float) -> str:
     """Write a number of things."""
@@ -22,3 +26,17 @@ def hundredths(value: float) -> str:
 def percent(value: float) -> str:
     """Write a share that is given in percent."""
     return number(f"{rounded(value, 0)}%")
+
+
+def money(shekels: int) -> str:
+    """Write a sum in whole shekels."""
+    return f"{number(f'{shekels:,}')} ₪"
+
+
+def typed_sum(typed: str) -> int | None:
+    """Give the sum that somebody typed, 0 for nothing typed; None: it is no whole sum."""
+    digits = typed.translate(_NOT_IN_A_SUM)
+    # Digits of other scripts are digits too; ² is none.
+    if digits and (not digits.isdecimal() or len(digits) > _LONGEST_SUM):
+        return None
+    return int(digits or 0)

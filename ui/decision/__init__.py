@@ -1,0 +1,1 @@
+"""Deciding how a customer is answered: the recommendation, its approval, and the reply."""
