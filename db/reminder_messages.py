@@ -52,6 +52,11 @@ def take_back_from(employee: int, complaint: int) -> None:
     _take_back((Message.employee == employee) & (Message.complaint == complaint))
 
 
+def take_back_of(complaint: int) -> None:
+    """Take back what waits about a due time that a complaint had; for its new one it comes anew."""
+    _take_back(Message.complaint == complaint)
+
+
 def _ways(person: Employee, values: Values) -> Iterator[tuple[Channel, str]]:
     sms = values["remind_by_sms"] and values["sms_gateway"]
     if sms and (is_mobile(person.phone) or is_abroad(person.phone)):

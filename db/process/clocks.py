@@ -1,0 +1,173 @@
+"""The clocks of a complaint, reckoned from what happened: its commitment, stages and inquiries.
+
+Two clocks run beside each other and neither writes the other: the commitment, and the times of
+stages and inquiries. Pauses stop both. Whatever changes what they are reckoned from (a pause, a
+stage that is done, another time of receipt) calls `recount` in its transaction, which alone writes
+what was reckoned: here, in the rows of stages and inquiries, and in the four columns of the
+complaint that repeat it for lists. It makes no new version of the complaint: nobody who works on
+it meanwhile is disturbed, and what was done before can still be taken back.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from peewee import fn
+
+from db import reminder_messages
+from db import settings as stored
+from db.connection import writing
+from db.models import Complaint, ComplaintStage, CustomerPromise, Inquiry, Pause
+from rules.clock import Stretch
+from rules.sla import Commitment, promise
+from rules.words import CommitmentMode, CountedFrom, Status
+
+
+def pauses_of(complaint: int) -> list[Stretch]:
+    """Give the times in which the clocks of a complaint stood, or stand, oldest first."""
+    rows = (
+        Pause.select(Pause.begins_at, Pause.until, Pause.ended_at)
+        .where(Pause.complaint == complaint)
+        .order_by(Pause.begins_at, Pause.id)
+        .tuples()
+    )
+    return [(begins, ended or until) for begins, until, ended in rows]
+
+
+def running_pause(complaint: int, now: datetime) -> Pause | None:
+    """Give the pause that runs now."""
+    runs = Pause.ended_at.is_null() & (Pause.until > now)
+    return Pause.select().where((Pause.complaint == complaint) & runs).first()
+
+
+def due_of(
+    amount: int | None, mode: CommitmentMode | None, counts_at: datetime | None, complaint: int
+) -> datetime | None:
+    """Give when something of a complaint is due; None without a limit, or before it counts."""
+    return _due(amount, mode, counts_at, pauses_of(complaint))
+
+
+def recount(complaint: int, now: datetime) -> None:
+    """Reckon every due time of a complaint, and what its row repeats of its stages and pauses.
+
+    A closed complaint keeps the due times that it was closed with.
+    """
+    with writing():
+        row = Complaint.get_by_id(complaint)
+        stages = counted(complaint)
+        if row.status is not Status.CLOSED:
+            pauses = pauses_of(complaint)
+            _recount_commitment(row, pauses)
+            _recount_stages(row, stages, pauses)
+            _recount_inquiries(complaint, pauses)
+        _repeat(row, stages, now)
+
+
+def counted(complaint: int) -> list[ComplaintStage]:
+    """Give the stages of a complaint that count, each as it was gone through last, in order."""
+    newest: dict[str, ComplaintStage] = {}
+    rows = ComplaintStage.select().where(ComplaintStage.complaint == complaint)
+    for row in rows.order_by(ComplaintStage.round):
+        newest[row.key] = row
+    return sorted(newest.values(), key=lambda row: row.position)
+
+
+def _recount_commitment(row: Complaint, pauses: Sequence[Stretch]) -> None:
+    if not any(ends > row.commitment_from for _begins, ends in pauses):
+        return
+    agreed = Commitment(row.commitment_amount, row.commitment_mode)
+    calendar = stored.calendar()
+    due_at = promise(agreed, row.commitment_from, calendar, pauses).due_at
+    if due_at == promise(agreed, row.commitment_from, calendar).due_at:
+        # What was promised by the calendar of that day holds where no pause counts.
+        due_at = _promised(row) or due_at
+    if due_at != row.due_at:
+        Complaint.update(due_at=due_at).where(Complaint.id == row.id).execute()
+        row.due_at = due_at
+        reminder_messages.take_back_of(row.id)
+
+
+def _promised(row: Complaint) -> datetime | None:
+    """Give the due time with which the commitment began."""
+    begun = (CustomerPromise.complaint == row.id) & (CustomerPromise.at == row.commitment_from)
+    given = CustomerPromise.select().where(begun).order_by(CustomerPromise.id).first()
+    return given.promised_for if given else None
+
+
+def _recount_stages(
+    row: Complaint, stages: Sequence[ComplaintStage], pauses: Sequence[Stretch]
+) -> None:
+    for stage in stages:
+        counts_at = _counts_at(stage, row)
+        _write(stage, stage.done_at, counts_at, pauses, counts_at=counts_at)
+
+
+def _counts_at(stage: ComplaintStage, row: Complaint) -> datetime | None:
+    """Give from when the time of a stage counts; gone through again, from the reopening."""
+    if stage.counted_from is CountedFrom.STAGE:
+        begun: datetime | None = stage.begun_at
+        return begun
+    if stage.counted_from is CountedFrom.INQUIRY:
+        return _first_asked(row, since=row.commitment_from if stage.round else None)
+    received = stage.counted_from is CountedFrom.RECEIPT
+    begins: datetime = row.received_at if received else row.registered_at
+    return max(begins, row.commitment_from) if stage.round else begins
+
+
+def _first_asked(row: Complaint, *, since: datetime | None) -> datetime | None:
+    asked = (Inquiry.complaint == row.id) & Inquiry.withdrawn_at.is_null()
+    if since is not None:
+        asked &= Inquiry.asked_at >= since
+    first: datetime | None = Inquiry.select(fn.MIN(Inquiry.asked_at)).where(asked).scalar()
+    return first
+
+
+def _recount_inquiries(complaint: int, pauses: Sequence[Stretch]) -> None:
+    for inquiry in Inquiry.select().where(Inquiry.complaint == complaint):
+        _write(inquiry, inquiry.answered_at or inquiry.withdrawn_at, inquiry.asked_at, pauses)
+
+
+def _write(
+    row: Any,  # noqa: ANN401 - a stage or an inquiry
+    over_at: datetime | None,
+    begins: datetime | None,
+    pauses: Sequence[Stretch],
+    **values: Any,
+) -> None:
+    """Write the due time of a stage or an inquiry, where it is another now."""
+    same = all(getattr(row, name) == value for name, value in values.items())
+    touched = begins is not None and any(ends > begins for _begins, ends in pauses)
+    if over_at is not None and same and not touched:
+        # What is over is judged by the calendar of its time.
+        return
+    values["due_at"] = _due(row.amount, row.mode, begins, pauses)
+    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+    if changed:
+        type(row).update(changed).where(type(row).id == row.id).execute()
+        row.__data__.update(changed)
+
+
+def _due(
+    amount: int | None,
+    mode: CommitmentMode | None,
+    counts_at: datetime | None,
+    pauses: Sequence[Stretch],
+) -> datetime | None:
+    if amount is None or mode is None or counts_at is None:
+        return None
+    return promise(Commitment(amount, mode), counts_at, stored.calendar(), pauses).due_at
+
+
+def _repeat(row: Complaint, stages: Sequence[ComplaintStage], now: datetime) -> None:
+    """Write what the complaint repeats for lists."""
+    is_open = row.status is not Status.CLOSED
+    turn = next((one for one in stages if one.done_at is None), None) if is_open else None
+    pause = running_pause(row.id, now) if is_open else None
+    repeated = {
+        "stage": turn.key if turn else "",
+        "stage_performer": turn.performer if turn else None,
+        "stage_due_at": turn.due_at if turn else None,
+        "paused_until": pause.until if pause else None,
+    }
+    if any(getattr(row, name) != value for name, value in repeated.items()):
+        Complaint.update(repeated).where(Complaint.id == row.id).execute()
