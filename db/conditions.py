@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from peewee import Case, Expression, fn
 
-from db.models import Complaint
+from db.models import Complaint, Department, Inquiry
 from rules.clock import ZONE, midnight
 from rules.permissions import Actor, Scope
 from rules.words import Action, Status
@@ -20,17 +20,50 @@ OPEN = tuple(status for status in Status if status is not Status.CLOSED)
 def visible_to(actor: Actor) -> Expression:
     """Give the condition that keeps a question to the complaints that this person may see.
 
-    Never those that are about him, whatever his rights.
+    Never those that are about him, whatever his rights. Of one that he sees only because his
+    department was asked he sees little more than that: `wholly_visible_to`.
     """
+    scope = actor.rights.get(Action.SEE, Scope.NONE)
+    if scope is Scope.INQUIRIES:
+        return not_about(actor) & is_asked(actor.id)
+    if scope is Scope.OWN_AND_WAITING:
+        return not_about(actor) & (_own_or_waiting(actor) | is_asked(actor.id))
+    return wholly_visible_to(actor)
+
+
+def wholly_visible_to(actor: Actor) -> Expression:
+    """Give the condition of those among them of which he may see everything."""
     scope = actor.rights.get(Action.SEE, Scope.NONE)
     if scope is Scope.ALL:
         return not_about(actor)
-    if scope in (Scope.OWN, Scope.OWN_AND_WAITING):
-        own = belongs_to(actor.id)
-        waiting = scope is Scope.OWN_AND_WAITING
-        return not_about(actor) & (own | Complaint.handler.is_null() if waiting else own)
+    if scope is Scope.OWN:
+        return not_about(actor) & belongs_to(actor.id)
+    if scope is Scope.OWN_AND_WAITING:
+        return not_about(actor) & _own_or_waiting(actor)
     # No complaint is without an id: this person sees none.
     return Complaint.id.is_null()
+
+
+def is_asked(employee: int) -> Expression:
+    """Give the condition that a department for which an employee answers was asked about it.
+
+    What was withdrawn was never asked.
+    """
+    asked = (
+        Inquiry.select(Inquiry.complaint)
+        .join(Department)
+        .where(Inquiry.withdrawn_at.is_null() & answers_for(employee))
+    )
+    return Complaint.id.in_(asked)
+
+
+def answers_for(employee: int) -> Expression:
+    """Give the condition that an employee answers for a department."""
+    return (Department.representative == employee) | (Department.deputy == employee)
+
+
+def _own_or_waiting(actor: Actor) -> Expression:
+    return belongs_to(actor.id) | Complaint.handler.is_null()
 
 
 def belongs_to(employee: int) -> Expression:

@@ -71,10 +71,12 @@ def reportable_by(actor: Actor) -> Actor:
     """Give the person as he sees where he reports: reporting on one's own narrows seeing all."""
     reports = actor.rights.get(Action.REPORT, Scope.NONE)
     sees = actor.rights.get(Action.SEE, Scope.NONE)
-    # To who sees neither all nor his own, reporting on his own must not show more.
-    if reports is Scope.ALL or sees in (Scope.NONE, Scope.INQUIRIES):
+    if reports is Scope.ALL or sees is Scope.NONE:
         return actor
     seen = _REPORTED.get(reports, Scope.NONE)
+    if sees is Scope.INQUIRIES and seen is not Scope.INQUIRIES:
+        # To who sees neither all nor his own, reporting on his own must not show more.
+        seen = Scope.NONE
     return replace(actor, rights={**actor.rights, Action.SEE: seen})
 
 

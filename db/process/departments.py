@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peewee import Expression, fn
+from peewee import fn
 
 from db import audit, notices, staff
+from db.conditions import answers_for
 from db.connection import writing
 from db.models import Complaint, Department, Employee, Topic
 from db.texts import required_name
@@ -100,11 +101,6 @@ def asked_now(department: Department, complaint: Complaint, now: datetime) -> tu
     away = staff.absent_on(local_day(now))
     here = [one for one in answerers(department, about=about) if one not in away]
     return tuple(here[:1]) or notices.responsible_now(now, about=about)
-
-
-def answers_for(employee: int) -> Expression:
-    """Give the condition that an employee answers for a department."""
-    return (Department.representative == employee) | (Department.deputy == employee)
 
 
 def of_employee(actor: Actor) -> list[Department]:
