@@ -17,6 +17,7 @@ IN_A_ROW = 3
 GAP = 6 * mm
 WIDTH = (TEXT_WIDTH - (IN_A_ROW - 1) * GAP) / IN_A_ROW
 DRAWING_WIDTH, DRAWING_HEIGHT = 42 * mm, 14 * mm
+UNDER_DRAWING = 1.5 * mm
 DRAWING_PIXELS = 1200
 """Longest side of a drawing in the file; more would show nowhere."""
 NAME_LINES = 2
@@ -59,7 +60,7 @@ class _Row(Flowable):  # type: ignore[misc]
         self.rtl = rtl
         self.drawings = [read(one.drawing, DRAWING_PIXELS) for one in signatures]
         self.words = [_words(one, rtl=rtl) for one in signatures]
-        self.above = DRAWING_HEIGHT + 1.5 * mm if any(self.drawings) else 0.0
+        self.above = DRAWING_HEIGHT + UNDER_DRAWING if any(self.drawings) else 0.0
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The room that is needed (reportlab's question)."""
@@ -87,7 +88,7 @@ class _Row(Flowable):  # type: ignore[misc]
         self.canv.drawImage(
             ImageReader(drawing),
             left + WIDTH - width if self.rtl else left,
-            self.height - DRAWING_HEIGHT,
+            self.height - self.above + UNDER_DRAWING,
             width,
             height,
             mask="auto",

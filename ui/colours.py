@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from rules.words import Status, Urgency
+from rules.words import Status, Urgency, Verdict
 
 _RESOURCES = Path(__file__).parent.parent / "resources"
 STYLE = _RESOURCES / "style" / "kashuv.qss"
@@ -89,6 +89,11 @@ STATUS_TONE = {
     Status.WAITING: Tone.ORANGE,
     Status.IN_HANDLING: Tone.ACCENT,
     Status.CLOSED: Tone.QUIET,
+}
+VERDICT_TONE: dict[object, Tone] = {
+    Verdict.JUSTIFIED: Tone.RED,
+    Verdict.PARTLY: Tone.ORANGE,
+    Verdict.UNJUSTIFIED: Tone.GREEN,
 }
 
 

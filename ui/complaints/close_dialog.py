@@ -8,7 +8,7 @@ from db.models import Complaint
 from rules.errors import RuleBroken
 from rules.words import Event, Verdict
 from ui.bidi import isolate
-from ui.colours import Tone
+from ui.colours import VERDICT_TONE
 from ui.complaints.complaint_dialog import ComplaintDialog
 from ui.complaints.topic_picker import TopicPicker
 from ui.session import Session
@@ -19,11 +19,6 @@ from ui.widgets.parts import Part
 from ui.wording import refusal, word
 
 _ROWS = 5
-_VERDICT_TONE: dict[object, Tone] = {
-    Verdict.JUSTIFIED: Tone.RED,
-    Verdict.PARTLY: Tone.ORANGE,
-    Verdict.UNJUSTIFIED: Tone.GREEN,
-}
 
 
 class CloseDialog(ComplaintDialog):
@@ -37,7 +32,7 @@ class CloseDialog(ComplaintDialog):
         self._add_topics()
         self.verdict = ChoiceRow(self)
         field = self.add_field("verdict", self.tr("&Verdict"), self.verdict)
-        self.verdict.offer([(word(verdict), verdict) for verdict in Verdict], _VERDICT_TONE)
+        self.verdict.offer([(word(verdict), verdict) for verdict in Verdict], VERDICT_TONE)
         self.verdict.changed.connect(field.accept)
         self.resolution = TextArea(3, self)
         self.resolution.set_text(complaint.resolution)
