@@ -1,6 +1,6 @@
 """What happens by itself, each minute: reminders are told, promises are looked after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
@@ -11,7 +11,12 @@ from peewee import sqlite3 as driver
 from db import late_promises, occasions, reminders, undo_steps
 from db.engines.addresses import Place, place_words
 from db.faults import refusal_of
+from db.one_by_one import done_for
+from db.process import pauses
 from rules.errors import RuleBroken
+
+_OF_THE_PROCESS: tuple[Callable[[datetime], int], ...] = (pauses.tell_over,)
+"""What else is told; one that fails keeps none of the others back."""
 
 
 class Swept(NamedTuple):
@@ -32,9 +37,12 @@ def sweep(now: datetime) -> Swept:
     occasions.withdraw_stale(now)
     undo_steps.forget_old(now)
     try:
-        told = reminders.remind_all(now)
+        done_for(_OF_THE_PROCESS, lambda tell: bool(tell(now)))
     finally:
-        proposed = late_promises.propose_all(now)
+        try:
+            told = reminders.remind_all(now)
+        finally:
+            proposed = late_promises.propose_all(now)
     return Swept(told, proposed)
 
 

@@ -1,0 +1,60 @@
+"""Giving one stage of one complaint another time than its process does."""
+
+from datetime import datetime
+
+from db import history, steps
+from db.connection import writing
+from db.models import ComplaintStage, Employee
+from db.process import clocks
+from db.texts import required_text
+from rules.errors import RuleBroken
+from rules.sla import Commitment
+from rules.words import CommitmentMode, Event
+
+
+def change_sla(
+    stage: ComplaintStage,
+    *,
+    amount: int,
+    mode: CommitmentMode,
+    reason: str,
+    by: Employee,
+    now: datetime,
+) -> ComplaintStage:
+    """Give a stage another time, from the moment it is counted from; every pause goes on counting.
+
+    `stage` is the stage as it was seen. Raises `commitment_out_of_range` (field `amount`),
+    `required` without a reason, `stage_is_over` and, when somebody else gave it another time
+    meanwhile, `changed_meanwhile`.
+    """
+    with writing():
+        row, actor = steps.beside(stage.complaint_id, Event.STAGE_TIME, by)
+        agreed = Commitment(amount, mode)
+        kept: ComplaintStage = ComplaintStage.get_by_id(stage.id)
+        if kept.done_at is not None or kept.id not in {one.id for one in clocks.counted(row.id)}:
+            raise RuleBroken("stage_is_over")
+        if (kept.amount, kept.mode) != (stage.amount, stage.mode):
+            raise RuleBroken("changed_meanwhile")
+        why = required_text("reason", reason)
+        ComplaintStage.update(amount=agreed.amount, mode=agreed.mode).where(
+            ComplaintStage.id == kept.id
+        ).execute()
+        clocks.recount(row.id, now)
+        changed: ComplaintStage = ComplaintStage.get_by_id(kept.id)
+        history.append(
+            row.id,
+            Event.STAGE_TIME,
+            by=actor,
+            now=now,
+            reason=why,
+            stage=kept.key,
+            before=_plain(kept),
+            after=_plain(changed),
+        )
+        return changed
+
+
+def _plain(stage: ComplaintStage) -> list[int | str | None]:
+    """Give amount, unit and due time as the history keeps them."""
+    mode = stage.mode.value if stage.mode else None
+    return [stage.amount, mode, stage.due_at.isoformat() if stage.due_at else None]
