@@ -90,7 +90,7 @@ def check(process: Process) -> None:
 
     Raises `required`, `too_long`, `process_without_stages`, `process_too_long`, and with the
     `stage` (its place from 0) in the facts: `stage_twice`, `stage_order` (with `before`, the kind
-    that must come first), `stage_counted_from`, `stage_performer`, `stage_key`.
+    that must come first), `stage_counted_from`, `stage_performer`, `stage_approver`, `stage_key`.
     """
     _require_words("name", process.name, LONGEST_NAME, required=True)
     _require_words("goal", process.goal, LONGEST_WORDS)
@@ -114,6 +114,8 @@ def _check_stage(stage: Stage, place: int) -> None:
         raise RuleBroken("stage_performer", field="performer", stage=place)
     if stage.counted_from is CountedFrom.INQUIRY and stage.kind is not StageKind.INQUIRY:
         raise RuleBroken("stage_counted_from", field="counted_from", stage=place)
+    if stage.approver not in ((None, *APPROVERS) if stage.kind is StageKind.APPROVAL else (None,)):
+        raise RuleBroken("stage_approver", field="approver", stage=place)
 
 
 def _check_kinds(stages: Sequence[Stage]) -> None:

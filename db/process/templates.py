@@ -4,7 +4,7 @@ What a version says is never changed: a complaint keeps the version it began wit
 the most precise one wins.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -19,6 +19,7 @@ from db.models import Complaint, Employee, ProcessChoice, ProcessTemplate, Proce
 from rules.errors import RuleBroken
 from rules.permissions import Actor, require
 from rules.process import Process, Stage, check, from_plain, to_plain
+from rules.process_versions import with_keys
 from rules.search_text import clean_text
 from rules.words import Action, ContactKind, Deed
 
@@ -67,6 +68,11 @@ def definition(version: ProcessVersion) -> Process:
     return from_plain(version.definition)
 
 
+def keys_of(earlier: Iterable[ProcessVersion]) -> set[str]:
+    """Give the keys of all stages that these versions have."""
+    return {stage.key for version in earlier for stage in definition(version).stages}
+
+
 def open_complaints(actor: Actor) -> Mapping[int, int]:
     """Count the open complaints that go through each version, by its id; those he may see."""
     rows = dict(
@@ -109,8 +115,7 @@ def publish(
         last = earlier[0]
         if last.number != seen:
             raise RuleBroken("changed_meanwhile")
-        keys = {stage.key for version in earlier for stage in definition(version).stages}
-        right = _right(process, keys)
+        right = _right(process, keys_of(earlier))
         if right == definition(last):
             return last
         name = _free(right.name, but=template)
@@ -119,7 +124,12 @@ def publish(
             ProcessTemplate.id == template
         ).execute()
         _record(
-            template, by, now, act="process_published", version=version.number, stages=len(right.stages)
+            template,
+            by,
+            now,
+            act="process_published",
+            version=version.number,
+            stages=len(right.stages),
         )
         return version
 
@@ -178,7 +188,7 @@ def choose(
 
 def _right(process: Process, known: Collection[str]) -> Process:
     """Give a process as it may be kept: checked, cleaned, every stage with its key."""
-    keyed = _with_keys(process, known)
+    keyed = with_keys(process, known)
     check(keyed)
     cleaned = replace(
         keyed,
@@ -189,23 +199,6 @@ def _right(process: Process, known: Collection[str]) -> Process:
     # What could not be seen is gone now: a name may have been nothing else.
     check(cleaned)
     return cleaned
-
-
-def _with_keys(process: Process, known: Collection[str]) -> Process:
-    used = set(known)
-    stages: list[Stage] = []
-    for stage in process.stages:
-        key = stage.key if stage.key in known else _fresh(stage.kind.value, used)
-        used.add(key)
-        stages.append(replace(stage, key=key))
-    return replace(process, stages=tuple(stages))
-
-
-def _fresh(kind: str, used: set[str]) -> str:
-    number = 1
-    while (key := f"{kind}-{number}") in used:
-        number += 1
-    return key
 
 
 def _clean(words: str) -> str:

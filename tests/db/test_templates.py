@@ -104,6 +104,7 @@ def test_a_refusal_names_the_stage_and_the_field(people: People) -> None:
         (replace(second, name="\x00"), "required", "stage_name"),
         (replace(second, notes="א" * 601), "too_long", "notes"),
         (replace(second, performer=Role.ADMINISTRATOR), "stage_performer", "performer"),
+        (replace(second, approver=Role.MANAGER), "stage_approver", "approver"),
     ):
         wrong = replace(process, stages=(process.stages[0], stage, *process.stages[2:]))
         with refused(code, field):

@@ -458,6 +458,7 @@ _REFUSALS: Mapping[str, object] = {
     "sign_in_wait": QT_TRANSLATE_NOOP(
         "Refusals", "Too many tries. Wait a little and try again ({seconds} s)."
     ),
+    "stage_approver": QT_TRANSLATE_NOOP("Refusals", "Choose who signs the approval."),
     "stage_counted_from": QT_TRANSLATE_NOOP(
         "Refusals", "Only an internal inquiry is counted from its own start."
     ),
