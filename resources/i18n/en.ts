@@ -362,6 +362,50 @@
     </message>
 </context>
 <context>
+    <name>ForeseenLine</name>
+    <message numerus="yes">
+        <source>More than %n approver(s): the customer waits longer.</source>
+        <translation>
+            <numerusform>More than %n approver: the customer waits longer.</numerusform>
+            <numerusform>More than %n approvers: the customer waits longer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Identity</name>
+    <message numerus="yes">
+        <source>%n earlier complaint(s)</source>
+        <translation>
+            <numerusform>%n earlier complaint</numerusform>
+            <numerusform>%n earlier complaints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Known</name>
+    <message numerus="yes">
+        <source>%n earlier complaint(s) of this customer</source>
+        <translation>
+            <numerusform>%n earlier complaint of this customer</numerusform>
+            <numerusform>%n earlier complaints of this customer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies)</source>
+        <translation>
+            <numerusform>%n inquiry(ies)</numerusform>
+            <numerusform>%n inquiry(ies)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opened again %n time(s)</source>
+        <translation>
+            <numerusform>Opened again %n time</numerusform>
+            <numerusform>Opened again %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n complaint(s) passed the due time</source>
@@ -446,6 +490,16 @@
         <translation>
             <numerusform>There are %n customer who are kept too long.</numerusform>
             <numerusform>There are %n customers who are kept too long.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Overrides</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -102,8 +102,32 @@
         <translation>נקבע תור לתלונה {number}</translation>
     </message>
     <message>
+        <source>Answer the inquiry, or record what the department said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a department of ours about the complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Book appointment</source>
         <translation>זימון תור</translation>
+    </message>
+    <message>
+        <source>Call with the answer…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Case study…</source>
@@ -154,8 +178,24 @@
         <translation>פרטי לקוח ורכבים</translation>
     </message>
     <message>
+        <source>Done…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this stage of the complaint another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without this stage, with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was logged in complaint {number}</source>
         <translation>הרישום נוסף לתלונה {number}</translation>
+    </message>
+    <message>
+        <source>Let the clocks run again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Letter</source>
@@ -168,6 +208,10 @@
     <message>
         <source>Log a call, a message or a note</source>
         <translation>רישום שיחה, הודעה או הערה פנימית</translation>
+    </message>
+    <message>
+        <source>Mark the stage as done</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Message</source>
@@ -190,16 +234,44 @@
         <translation>פתיחה מחדש של תלונה סגורה</translation>
     </message>
     <message>
+        <source>Other time…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Process</source>
         <translation>תהליך</translation>
+    </message>
+    <message>
+        <source>Recommend how to answer the customer, and what to give</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommend…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record a date that the customer was given</source>
         <translation>רישום מועד שנמסר ללקוח</translation>
     </message>
     <message>
+        <source>Record the call in which the customer heard the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reopen</source>
         <translation>פתיחה מחדש</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Select a complaint first.</source>
@@ -214,6 +286,14 @@
         <translation>הצגת תהליך התלונה</translation>
     </message>
     <message>
+        <source>Sign the recommendation, or give it back with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the clocks while we wait for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Summon the customer to the garage</source>
         <translation>זימון הלקוח למוסך</translation>
     </message>
@@ -222,8 +302,24 @@
         <translation>לספר את התלונה להנהלה בעמוד או שניים</translation>
     </message>
     <message>
+        <source>The answer was recorded in complaint {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call was recorded in complaint {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The case study of complaint {number} was saved</source>
         <translation>תיאור המקרה של תלונה {number} נשמר</translation>
+    </message>
+    <message>
+        <source>The clocks of complaint {number} run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clocks of complaint {number} stand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer&apos;s details were saved</source>
@@ -236,6 +332,26 @@
     <message>
         <source>The letter was kept with complaint {number}</source>
         <translation>המכתב נשמר בתלונה {number}</translation>
+    </message>
+    <message>
+        <source>The question was asked, in complaint {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recommendation was recorded in complaint {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage of complaint {number} has another time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage of complaint {number} is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage of complaint {number} was passed over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Transfer</source>
@@ -260,6 +376,10 @@
     <message>
         <source>Write to the customer by SMS, e-mail or WhatsApp</source>
         <translation>כתיבה ללקוח ב־SMS, בדוא&quot;ל או בוואטסאפ</translation>
+    </message>
+    <message>
+        <source>Your decision was recorded in complaint {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -905,6 +1025,22 @@
         <translation>נכתבה הודעה</translation>
     </message>
     <message>
+        <source>A new version of a process was published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A process was added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A process was brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A process was retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A proposed message was approved</source>
         <translation>אושרה הודעה מוצעת</translation>
     </message>
@@ -946,6 +1082,10 @@
     <message>
         <source>An e-mail was put to the complaint</source>
         <translation>דוא&quot;ל שויך לתלונה</translation>
+    </message>
+    <message>
+        <source>It was changed which contacts go through which process</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Older backups were deleted</source>
@@ -2313,6 +2453,14 @@
         <translation>שעות לתלונה, בממוצע</translation>
     </message>
     <message>
+        <source>Inquiries per complaint, on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures per complaint, on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Transfers per complaint, on average</source>
         <translation>העברות לתלונה, בממוצע</translation>
     </message>
@@ -3162,6 +3310,21 @@
     </message>
 </context>
 <context>
+    <name>DoneDialog</name>
+    <message>
+        <source>&amp;What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">הושלם</translation>
+    </message>
+    <message>
+        <source>Mark a stage as done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Drafts</name>
     <message>
         <source>Appointment</source>
@@ -3994,6 +4157,10 @@
         <translation>נסגרו</translation>
     </message>
     <message>
+        <source>Closed before all stages were done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closed in time (SLA)</source>
         <translation>נסגרו בזמן (SLA)</translation>
     </message>
@@ -4010,8 +4177,16 @@
         <translation>יותר שעות מהממוצע</translation>
     </message>
     <message>
+        <source>More inquiries than the average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More people than the average</source>
         <translation>יותר מטפלים מהממוצע</translation>
+    </message>
+    <message>
+        <source>More signatures than the average</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More transfers than the average</source>
@@ -4053,6 +4228,14 @@
         <source>Settled at the first contact (FCR)</source>
         <translation>נפתרו בפנייה הראשונה (FCR)</translation>
     </message>
+    <message>
+        <source>Stage late now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a late stage</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FigureMeaning</name>
@@ -4073,6 +4256,10 @@
         <translation>תלונות הפתוחות ברגע זה ועברו את מועד הסיום לטיפול.</translation>
     </message>
     <message>
+        <source>Complaints that are open at this moment, and the stage whose turn it is is past its due time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Complaints that are open at this moment, whenever they were opened.</source>
         <translation>תלונות הפתוחות ברגע זה, בלי קשר למועד פתיחתן.</translation>
     </message>
@@ -4081,12 +4268,24 @@
         <translation>תלונות שנפתחו מחדש בימי התקופה; כל תלונה נספרת פעם אחת. פתיחה מחדש שבוטלה אינה נספרת.</translation>
     </message>
     <message>
+        <source>Of those closed in the period: at least one stage of the process ended after its own due time. Stages that were passed over do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of those closed in the period: closed after their due time.</source>
         <translation>מתוך התלונות שנסגרו בתקופה: אלה שנסגרו אחרי מועד הסיום לטיפול.</translation>
     </message>
     <message>
+        <source>Of those closed in the period: closed although required stages were open. Who did so gave a reason, which stands in the history and in the report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of those closed in the period: closed not later than their due time.</source>
         <translation>מתוך התלונות שנסגרו בתקופה: אלה שנסגרו לא יאוחר ממועד הסיום לטיפול.</translation>
+    </message>
+    <message>
+        <source>Of those closed in the period: departments were asked more often than the average of the period. Inquiries that were withdrawn do not count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Of those closed in the period: handed from one employee to another at least once.</source>
@@ -4099,6 +4298,10 @@
     <message>
         <source>Of those closed in the period: held by more employees than the average of the period.</source>
         <translation>מתוך התלונות שנסגרו בתקופה: אלה שטופלו בידי יותר עובדים מהממוצע בתקופה.</translation>
+    </message>
+    <message>
+        <source>Of those closed in the period: recommendations were signed more often than the average of the period.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Of those closed in the period: took more hours on the clock than the average of the period.</source>
@@ -4405,6 +4608,87 @@
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message>
+        <source>Answer the customer</source>
+        <translation type="unfinished">מענה ללקוח</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation type="unfinished">רישום שיחה</translation>
+    </message>
+    <message>
+        <source>More that can be done with the complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation type="unfinished">עוד ▾</translation>
+    </message>
+</context>
+<context>
+    <name>ForeseenLine</name>
+    <message>
+        <source>Choose a verdict to see who has to approve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside your ceiling of {ceiling}: no approval is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It costs nothing: no approval is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs a signature that nobody may give:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs the signature of:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the cost to see who has to approve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n approver(s): the customer waits longer.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody employed here may sign it: a ceiling or a right has to be set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy says who calls the customer: {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You decide without a limit: no approval is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above your ceiling of {ceiling}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the policy asks for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the policy lets others decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}, {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>&amp;Go on</source>
@@ -4673,6 +4957,40 @@
     </message>
 </context>
 <context>
+    <name>Identity</name>
+    <message numerus="yes">
+        <source>%n earlier complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform>תלונה קודמת אחת</numerusform>
+            <numerusform>%n תלונות קודמות</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customer {number} · {kind}</source>
+        <translation type="unfinished">לקוח {number} · {kind}</translation>
+    </message>
+    <message>
+        <source>Employee: {name}</source>
+        <translation type="unfinished">עובד מטפל: {name}</translation>
+    </message>
+    <message>
+        <source>No customer was registered</source>
+        <translation type="unfinished">לא נרשם לקוח</translation>
+    </message>
+    <message>
+        <source>Show the complaints of this employee</source>
+        <translation type="unfinished">הצגת התלונות של העובד המטפל</translation>
+    </message>
+    <message>
+        <source>The details were erased</source>
+        <translation type="unfinished">הפרטים נמחקו</translation>
+    </message>
+    <message>
+        <source>Transfer…</source>
+        <translation type="unfinished">העברה…</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>An .xlsx or .csv file whose first row has headings. You will see what would change before anything does.</source>
@@ -4824,6 +5142,21 @@
     </message>
 </context>
 <context>
+    <name>InquiryRow</name>
+    <message>
+        <source>Answer for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobsDialog</name>
     <message>
         <source>How many jobs the workshop finished in each month. Complaints are then shown for each hundred of them.</source>
@@ -4832,6 +5165,62 @@
     <message>
         <source>Jobs of the workshop</source>
         <translation>כרטיסי העבודה של המוסך</translation>
+    </message>
+</context>
+<context>
+    <name>Known</name>
+    <message numerus="yes">
+        <source>%n earlier complaint(s) of this customer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A repeat of complaint {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No department was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Opened again %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s first complaint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6151,6 +6540,24 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>Overrides</name>
+    <message>
+        <source>Reasons for closing early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} · {when} · {who}: {reason} (open: {stages})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OwnerHint</name>
     <message>
         <source>No customer-relations owner is named: the managers hear of what is late.</source>
@@ -6402,6 +6809,21 @@ Complaint tracking</source>
     <message>
         <source>Transfer…</source>
         <translation>העברה…</translation>
+    </message>
+</context>
+<context>
+    <name>PassDialog</name>
+    <message>
+        <source>&amp;Why it is not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass over a stage</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7238,6 +7660,33 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>RecommendDialog</name>
+    <message>
+        <source>&amp;Reasons, and how to answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verdict</source>
+        <translation type="unfinished">ה&amp;כרעה</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one by {name} of {when}: {state}. A new one replaces it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} returned it: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecommendationState</name>
     <message>
         <source>Approved</source>
@@ -7343,6 +7792,10 @@ SHA-256 {digest}</translation>
         <translation>לפני הסגירה יש להשלים את המסומן.</translation>
     </message>
     <message>
+        <source>Choose a moment that is still to come.</source>
+        <translation>יש לבחור מועד שעוד לא עבר.</translation>
+    </message>
+    <message>
         <source>Choose an active employee who may close complaints.</source>
         <translation>יש לבחור עובד פעיל בעל הרשאה לסגירת תלונות.</translation>
     </message>
@@ -7367,12 +7820,20 @@ SHA-256 {digest}</translation>
         <translation>יש לבחור מי מבצע את השלב.</translation>
     </message>
     <message>
+        <source>Choose who signs the approval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closing time must be after opening time.</source>
         <translation>שעת הסגירה חייבת להיות אחרי שעת הפתיחה.</translation>
     </message>
     <message>
         <source>Complaints of this customer that are still open: {count}. Close them first.</source>
         <translation>ללקוח הזה יש עדיין תלונות פתוחות: {count}. יש לסגור אותן תחילה.</translation>
+    </message>
+    <message>
+        <source>Contacts still go through this process. Choose another for them first, then retire it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Demo data goes only into an empty store.</source>
@@ -7397,6 +7858,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>It cannot have been received after it was registered.</source>
         <translation>מועד הקבלה אינו יכול להיות אחרי מועד הרישום.</translation>
+    </message>
+    <message>
+        <source>Its clocks run already: nothing is paused.</source>
+        <translation>מניין הזמן כבר רץ: התלונה אינה מושהית.</translation>
     </message>
     <message>
         <source>Kashuv is open on this data: {path}. Close it everywhere and try again.</source>
@@ -7581,6 +8046,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>The booking program did not open: {program}. Check it in the settings.</source>
         <translation>תוכנת התורים לא נפתחה: {program}. יש לבדוק אותה בהגדרות.</translation>
+    </message>
+    <message>
+        <source>The clocks may stand for {most} days at most.</source>
+        <translation>אפשר להשהות ל-{most} ימים לכל היותר.</translation>
     </message>
     <message>
         <source>The complaint is about {name}. Choose somebody else to handle it.</source>
@@ -7947,8 +8416,16 @@ SHA-256 {digest}</translation>
         <translation>מספר הרישוי הזה כבר רשום.</translation>
     </message>
     <message>
+        <source>This process is retired. Bring it back first, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This stage cannot stand after “{before}”.</source>
         <translation>השלב הזה לא יכול לבוא אחרי ״{before}״.</translation>
+    </message>
+    <message>
+        <source>This stage is over; its time cannot be changed any more.</source>
+        <translation>השלב הסתיים; אי אפשר עוד לשנות את הזמן שלו.</translation>
     </message>
     <message>
         <source>Too little room on the disk for a backup: {needed} MB are needed, {free} MB are free.</source>
@@ -8017,6 +8494,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>{by} decided about this e-mail already ({at}).</source>
         <translation>הוחלט כבר מה לעשות עם הודעת הדוא&quot;ל הזאת: {by}, {at}.</translation>
+    </message>
+    <message>
+        <source>{by} paused it already, until {until}. Resume first.</source>
+        <translation>התלונה כבר מושהית עד {until} (על ידי {by}). יש לסיים קודם את ההשהיה.</translation>
     </message>
     <message>
         <source>{count} errors in the list; nothing was taken in. Mend them and try again.</source>
@@ -8147,6 +8628,52 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>RemedyRow</name>
+    <message>
+        <source>Cost, ₪</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished">פרטים</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove: {remedy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole shekels only, up to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemedyTable</name>
+    <message>
+        <source>&amp;Add a remedy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add: {remedy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is given to the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy proposes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together: {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReminderSteps</name>
     <message>
         <source>Add a reminder</source>
@@ -8237,6 +8764,10 @@ SHA-256 {digest}</translation>
         <translation>קודם</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>שינוי</translation>
     </message>
@@ -8251,6 +8782,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Compared with</source>
         <translation>בהשוואה אל</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished">תלונה</translation>
     </message>
     <message>
         <source>Complaints</source>
@@ -8337,6 +8872,10 @@ SHA-256 {digest}</translation>
         <translation>בזמן</translation>
     </message>
     <message>
+        <source>Inquiries in departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Jobs of the workshop</source>
         <translation>כרטיסי העבודה של המוסך</translation>
     </message>
@@ -8369,12 +8908,20 @@ SHA-256 {digest}</translation>
         <translation>מהן פתוחות עדיין</translation>
     </message>
     <message>
+        <source>Open stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>עמוד {page} מתוך {pages}</translation>
     </message>
     <message>
         <source>Period</source>
         <translation>תקופה</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registered</source>
@@ -8399,6 +8946,14 @@ SHA-256 {digest}</translation>
     <message>
         <source>Share in time</source>
         <translation>שיעור בזמן</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages of the process</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Summary</source>
@@ -9311,6 +9866,21 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>SignaturePad</name>
+    <message>
+        <source>C&amp;lear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing is not needed: the typed password is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the signature of &amp;last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SmsSection</name>
     <message>
         <source>A test of Kashuv. It arrived whole.</source>
@@ -9435,6 +10005,13 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>StageDialog</name>
+    <message>
+        <source>Stage: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StageKind</name>
     <message>
         <source>Acknowledgement</source>
@@ -9478,6 +10055,76 @@ SHA-256 {digest}</translation>
     <message>
         <source>Passed over</source>
         <translation>דולג</translation>
+    </message>
+</context>
+<context>
+    <name>StageRow</name>
+    <message>
+        <source>How was it counted?</source>
+        <translation type="unfinished">איך חושב?</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>A department was asked and has not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished">מכתב</translation>
+    </message>
+    <message>
+        <source>No recommendation waits for a signature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The call is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is called by: {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letter of answer is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the signature of: {roles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {moment}</source>
+        <translation type="unfinished">מועד הסיום {moment}</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late {length}</source>
+        <translation type="unfinished">באיחור {length}</translation>
+    </message>
+    <message>
+        <source>since {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Answered</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10626,6 +11273,13 @@ SHA-256 {digest}</translation>
     <message>
         <source>{sender} to {address}</source>
         <translation>מאת {sender} אל {address}</translation>
+    </message>
+</context>
+<context>
+    <name>_Paper</name>
+    <message>
+        <source>Signature, drawn by hand; the password is enough</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

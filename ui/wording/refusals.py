@@ -21,6 +21,9 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "{name} handles this complaint. Transfer it first, then say whom it is about."
     ),
     "already_holds": QT_TRANSLATE_NOOP("Refusals", "{name} already holds this complaint."),
+    "already_paused": QT_TRANSLATE_NOOP(
+        "Refusals", "{by} paused it already, until {until}. Resume first."
+    ),
     "answer_lost": QT_TRANSLATE_NOOP(
         "Refusals", "{host} may have taken the e-mail: its answer was lost."
     ),
@@ -306,6 +309,7 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "not_closed": QT_TRANSLATE_NOOP("Refusals", "This complaint is open."),
     "not_employed": QT_TRANSLATE_NOOP("Refusals", "You are no longer an active employee here."),
+    "not_paused": QT_TRANSLATE_NOOP("Refusals", "Its clocks run already: nothing is paused."),
     "not_permitted": QT_TRANSLATE_NOOP("Refusals", "You have no permission for this: {action}."),
     "number_not_a_number": QT_TRANSLATE_NOOP("Refusals", "A customer number has only digits."),
     "number_taken": QT_TRANSLATE_NOOP("Refusals", "This customer number is in use already."),
@@ -340,6 +344,10 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "A password needs at least {least} characters."
     ),
     "passwords_differ": QT_TRANSLATE_NOOP("Refusals", "The two passwords differ."),
+    "pause_in_past": QT_TRANSLATE_NOOP("Refusals", "Choose a moment that is still to come."),
+    "pause_too_long": QT_TRANSLATE_NOOP(
+        "Refusals", "The clocks may stand for {most} days at most."
+    ),
     "phone_abroad": QT_TRANSLATE_NOOP(
         "Refusals", "This SMS gateway sends to Israeli numbers only: {phone}."
     ),
@@ -461,6 +469,9 @@ _REFUSALS: Mapping[str, object] = {
     "stage_approver": QT_TRANSLATE_NOOP("Refusals", "Choose who signs the approval."),
     "stage_counted_from": QT_TRANSLATE_NOOP(
         "Refusals", "Only an internal inquiry is counted from its own start."
+    ),
+    "stage_is_over": QT_TRANSLATE_NOOP(
+        "Refusals", "This stage is over; its time cannot be changed any more."
     ),
     "stage_key": QT_TRANSLATE_NOOP(
         "Refusals", "Two stages became one by mistake. Remove this one and add it again."
