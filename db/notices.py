@@ -1,6 +1,6 @@
 """What employees are told by the program, inside the program."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -79,6 +79,16 @@ def withdraw_transfer(ids: Iterable[int], complaint: int, *, by: Actor, now: dat
             notice.save()
         else:
             tell([notice.employee_id], Notice.TRANSFER_UNDONE, complaint, but=by, now=now)
+
+
+def settle(complaint: int, kind: Notice, *, still: Collection[int] = (), now: datetime) -> None:
+    """Mark as read what was told of something that is over, except for whom it is not over."""
+    PersonalNotice.update(read_at=now).where(
+        (PersonalNotice.complaint == complaint)
+        & (PersonalNotice.kind == kind)
+        & PersonalNotice.employee.not_in(list(still))
+        & PersonalNotice.read_at.is_null()
+    ).execute()
 
 
 def mark_proposal_read(complaint: int, at: datetime, now: datetime) -> None:

@@ -88,7 +88,12 @@ def lock(*, by: Employee, now: datetime, signed_out: bool = False) -> None:
 
 
 def prove(
-    employee: Employee, password: str, *, now: datetime, uptime: Callable[[], int] = seconds_up
+    employee: Employee,
+    password: str,
+    *,
+    now: datetime,
+    uptime: Callable[[], int] = seconds_up,
+    field: str = "old_password",
 ) -> str:
     """Give what is kept of an employee's password when this is it, asked again at his open window.
 
@@ -96,8 +101,8 @@ def prove(
     not guess there. Raises `wrong_password` and `sign_in_wait`.
     """
     found = Employee.get_by_id(employee.id)
-    if not _is_right(found.sign_in_key, found, password, now, uptime(), field="old_password"):
-        raise RuleBroken("wrong_password", field="old_password")
+    if not _is_right(found.sign_in_key, found, password, now, uptime(), field=field):
+        raise RuleBroken("wrong_password", field=field)
     with writing():
         _forget_failures(found.sign_in_key)
     return str(found.password_hash)

@@ -9,7 +9,7 @@ from rules.errors import RuleBroken
 
 def keep(content: bytes) -> StoredFile:
     """Keep a content, or give it where it is kept already."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = digest(content)
     known = StoredFile.get_or_none(StoredFile.sha256 == sha256)
     if known is not None:
         return known
@@ -19,9 +19,14 @@ def keep(content: bytes) -> StoredFile:
 def content_of(attachment: Attachment) -> bytes:
     """Give the content of a file as it was kept; raises `attachment_damaged` when it is not."""
     content = bytes(attachment.file.content)
-    if hashlib.sha256(content).hexdigest() != attachment.file.sha256:
+    if digest(content) != attachment.file.sha256:
         raise RuleBroken("attachment_damaged", name=attachment.name)
     return content
+
+
+def digest(content: bytes) -> str:
+    """Give the digest under which a content is kept."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def drop_unused(files: Iterable[int]) -> None:

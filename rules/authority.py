@@ -6,11 +6,18 @@ without limit.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope
 from rules.words import Action, ApprovalReason, CustomerClass, RemedyKind, Role, Verdict
 
 LARGEST_COST = 1_000_000
+"""Of a remedy, of a recommendation, and as a ceiling."""
+MAY_SIGN = (Role.RELATIONS_OWNER, Role.SERVICE_MANAGER, Role.MANAGER)
+"""Roles whose signature a policy may ask for."""
+MAY_CALL = (Role.FRONT_DESK, Role.HANDLER, *MAY_SIGN)
+"""Roles that a policy may name as who decides, or who calls the customer."""
 WARN_ABOVE = 2
 """More approvers than this make customers wait: people are warned."""
 
@@ -61,8 +68,50 @@ class PolicyRow:
         asked = (self.verdict, self.repeat, self.customer_class)
         return sum(value is not None for value in asked)
 
+    @property
+    def case(self) -> tuple[Verdict | None, bool | None, CustomerClass | None]:
+        """Give the kind of case that the row speaks of."""
+        return self.verdict, self.repeat, self.customer_class
+
 
 NO_POLICY = PolicyRow()
+
+
+def check_policy(rows: Sequence[PolicyRow]) -> None:
+    """Refuse a policy that says two things of one case, or asks somebody who never can.
+
+    The facts give the `row`, from 0. Raises `policy_twice` (with `first`, the other row),
+    `policy_role` with the `role`, and `policy_names_twice` for what a row names two times.
+    """
+    seen: dict[Any, int] = {}
+    for place, row in enumerate(rows):
+        first = seen.setdefault(row.case, place)
+        if first != place:
+            raise RuleBroken("policy_twice", field="policy", row=place, first=first)
+        _require_roles("approvers", row.approvers, MAY_SIGN, place)
+        _require_roles("decides", row.decides, MAY_CALL, place)
+        _require_roles("caller", (row.caller,) if row.caller else (), MAY_CALL, place)
+        _require_once("remedies", row.remedies, place)
+
+
+def _require_roles(field: str, roles: Sequence[Role], able: Collection[Role], place: int) -> None:
+    for role in roles:
+        if role not in able:
+            raise RuleBroken("policy_role", field=field, row=place, role=role)
+    _require_once(field, roles, place)
+
+
+def _require_once(field: str, named: Sequence[Any], place: int) -> None:
+    if len(set(named)) < len(named):
+        raise RuleBroken("policy_names_twice", field=field, row=place)
+
+
+def require_cost(cost: Any, *, field: str, **facts: Any) -> None:  # noqa: ANN401 - typed anything
+    """Refuse what is not a whole number of shekels from 0 on; raises `out_of_range`."""
+    # True is a number for Python, and nothing that anybody meant to give away.
+    whole = isinstance(cost, int) and not isinstance(cost, bool)
+    if not whole or not 0 <= cost <= LARGEST_COST:
+        raise RuleBroken("out_of_range", field=field, low=0, high=LARGEST_COST, **facts)
 
 
 def policy_for(

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from rules import packs, reminders, sms_gateway
+from rules.authority import WARN_ABOVE
 from rules.booking import outside_link
 from rules.clock import Calendar, Hours
 from rules.errors import RuleBroken
@@ -103,6 +104,7 @@ def _settings() -> tuple[Setting, ...]:
         ),
         Setting("commitment_mode", Kind.MODE, DEFAULT_COMMITMENT.mode, commitment, process),
         Setting("repeat_days", Kind.NUMBER, REPEAT_DAYS, commitment, process, low=1, high=365),
+        Setting("most_approvers", Kind.NUMBER, WARN_ABOVE, commitment, process, low=1, high=10),
         Setting("relations_owner", Kind.EMPLOYEE, None, Group.OWNER, office),
         Setting("relations_deputy", Kind.EMPLOYEE, None, Group.OWNER, office),
         Setting("booking_minutes", Kind.NUMBER, 30, Group.BOOKING, office, low=10, high=480),

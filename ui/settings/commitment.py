@@ -9,7 +9,7 @@ from ui.settings.section import FormSection
 from ui.widgets.labels import Text
 from ui.wording import refusal
 
-_ROWS = (("commitment_amount", "commitment_mode"), ("repeat_days",))
+_ROWS = (("commitment_amount", "commitment_mode"), ("repeat_days", "most_approvers"))
 
 
 class CommitmentSection(FormSection):

@@ -24,6 +24,7 @@ _LABELS: Mapping[str, object] = {
     "commitment_amount": QT_TRANSLATE_NOOP("Settings", "Handling is complete within"),
     "commitment_mode": QT_TRANSLATE_NOOP("Settings", "Counted in"),
     "repeat_days": QT_TRANSLATE_NOOP("Settings", "Days in which a further complaint is a repeat"),
+    "most_approvers": QT_TRANSLATE_NOOP("Settings", "Signatures above which people are warned"),
     "relations_owner": QT_TRANSLATE_NOOP("Settings", "Customer-relations owner"),
     "relations_deputy": QT_TRANSLATE_NOOP("Settings", "Deputy"),
     "booking_minutes": QT_TRANSLATE_NOOP("Settings", "Minutes of an appointment"),
@@ -74,6 +75,9 @@ _EXPLANATIONS: Mapping[str, object] = {
     ),
     "repeat_days": QT_TRANSLATE_NOOP(
         "Settings", "Counted back from a new complaint about the same vehicle or customer."
+    ),
+    "most_approvers": QT_TRANSLATE_NOOP(
+        "Settings", "Every further signature on an answer makes the customer wait longer."
     ),
     "relations_owner": QT_TRANSLATE_NOOP(
         "Settings", "Hears of every complaint that passes its due time. Needs the right to close."

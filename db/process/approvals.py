@@ -1,0 +1,354 @@
+"""Signing a recommendation, or giving it back.
+
+A recommendation waits for its signatures; with the last of them it is approved. Who may sign is
+asked anew each time: a right or a ceiling that was taken away acts at once.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from db import history, notices, passwords, staff, steps
+from db.conditions import not_about
+from db.connection import writing
+from db.models import Approval, Complaint, Employee, Recommendation
+from db.process import authority, turns
+from db.process.authority import Approver
+from db.process.recommendations import approvals_of, known, require_standing, standing
+from db.texts import required_text
+from rules.authority import Needed
+from rules.errors import RuleBroken
+from rules.file_kinds import PNG, kind_of
+from rules.lifecycle import why_impossible
+from rules.permissions import Actor, may
+from rules.words import (
+    Action,
+    ApprovalState,
+    Event,
+    Notice,
+    RecommendationState,
+    Role,
+    Status,
+    Verdict,
+)
+
+LARGEST_DRAWING = 200_000
+"""Bytes of a drawn signature."""
+
+
+class Waiting(NamedTuple):
+    """A recommendation that waits for somebody's signature."""
+
+    recommendation: int
+    complaint: int
+    number: int
+    verdict: Verdict
+    cost: int
+    by: str
+    at: datetime
+    needed: tuple[Needed, ...]
+    """What of it this person may sign."""
+
+
+class Asked(NamedTuple):
+    """A signature that is still wanted, and the names of those who may give it now."""
+
+    needed: Needed
+    names: tuple[str, ...]
+    """Nobody: a ceiling or a right has to be set first."""
+
+
+class Signature(NamedTuple):
+    """A signature as it stands on the letter of answer."""
+
+    name: str
+    role: Role
+    at: datetime
+    drawing: bytes | None
+    """A PNG, where one was drawn."""
+
+
+def sign(
+    recommendation: Recommendation,
+    password: str,
+    drawing: bytes | None = None,
+    *,
+    by: Employee,
+    now: datetime,
+) -> Recommendation:
+    """Sign everything of a recommendation that this person may sign; with the last it is approved.
+
+    Raises what `passwords.prove` does, `drawing_unfit` for what is no PNG or larger than
+    `LARGEST_DRAWING`, `own_recommendation` unless nobody else may sign, `signed_already` and
+    `recommendation_returned` with the `name` of who was first, and `recommendation_replaced`.
+    """
+    # Before the password is asked, which counts a wrong one as a try to sign in; and again below.
+    _begin(recommendation.id, Event.APPROVED, by)
+    _require_drawing(drawing)
+    passwords.prove(by, password, now=now, field="password")
+    with writing():
+        row, complaint, actor, mine = _begin(recommendation.id, Event.APPROVED, by)
+        _decide(mine, ApprovalState.SIGNED, actor, now, drawing=drawing)
+        _record(row, mine, Event.APPROVED, actor, now, drawn=drawing is not None)
+        left = _pending(approvals_of(row))
+        if not left:
+            _finish(row, complaint, RecommendationState.APPROVED, actor, now)
+        else:
+            able = [one for people in _able(row, complaint, left) for one in people]
+            still = {one.actor.id for one in able}
+            notices.settle(complaint.id, Notice.APPROVAL_WANTED, still=still, now=now)
+        turns.settle(complaint.id, actor, now)
+        return Recommendation.get_by_id(row.id)
+
+
+def give_back(
+    recommendation: Recommendation, *, reason: str, by: Employee, now: datetime
+) -> Recommendation:
+    """Return a recommendation to who made it, for a reason; another one has to be made.
+
+    Raises `required` without a reason, and what `sign` does but for the password.
+    """
+    with writing():
+        row, complaint, actor, mine = _begin(recommendation.id, Event.RETURNED, by)
+        said = required_text("reason", reason)
+        _decide(mine, ApprovalState.RETURNED, actor, now, reason=said)
+        _record(row, mine, Event.RETURNED, actor, now, reason=said)
+        _finish(row, complaint, RecommendationState.RETURNED, actor, now)
+        turns.settle(complaint.id, actor, now)
+        return Recommendation.get_by_id(row.id)
+
+
+def may_sign_now(actor: Actor, recommendation: Recommendation) -> bool:
+    """Tell whether somebody may sign a recommendation, or give it back, at this moment."""
+    try:
+        row = known(recommendation.id, actor)
+        complaint = Complaint.get_by_id(row.complaint_id)
+        return bool(_signable(row, complaint, Event.APPROVED, actor))
+    except RuleBroken:
+        return False
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Give the recommendations that wait for somebody's signature, oldest first."""
+    if not may(actor, Action.APPROVE):
+        return []
+    people = authority.approvers()
+    found = []
+    for row in _all_pending(actor):
+        pending = _pending(approvals_of(row))
+        mine = _of(actor, pending, _able(row, row.complaint, pending, people))
+        if mine:
+            found.append(
+                Waiting(
+                    row.id,
+                    row.complaint_id,
+                    row.complaint.number,
+                    row.verdict,
+                    row.cost,
+                    row.by.name,
+                    row.at,
+                    tuple(Needed(one.role, one.because) for one in mine),
+                )
+            )
+    return found
+
+
+def asked(recommendation: Recommendation, actor: Actor) -> list[Asked]:
+    """Give each signature that a recommendation still waits for, with who may give it now.
+
+    Raises `no_such_complaint` where its complaint is about the one who would know.
+    """
+    row = known(recommendation.id, actor)
+    if row.state is not RecommendationState.PENDING:
+        return []
+    pending = _pending(approvals_of(row))
+    able = _able(row, Complaint.get_by_id(row.complaint_id), pending)
+    return [
+        Asked(Needed(one.role, one.because), tuple(person.name for person in people))
+        for one, people in zip(pending, able, strict=True)
+    ]
+
+
+def last_drawing(employee: Employee) -> bytes | None:
+    """Give the signature that somebody drew last, to be used again; None where he drew none."""
+    chosen = Approval.select(Approval.drawing).where(
+        (Approval.by == employee.id) & Approval.drawing.is_null(is_null=False)
+    )
+    found = chosen.order_by(Approval.at.desc(), Approval.id.desc()).limit(1).scalar()
+    return bytes(found) if found else None
+
+
+def signatures_of(complaint: int) -> list[Signature]:
+    """Give who signed the answer of a complaint, once each, in the order they signed."""
+    row = standing(complaint)
+    if row is None or row.state is not RecommendationState.APPROVED:
+        return []
+    chosen = (
+        Approval.select(Approval, Employee)
+        .join(Employee, on=Approval.by)
+        .where((Approval.recommendation == row.id) & (Approval.state == ApprovalState.SIGNED))
+        .order_by(Approval.at, Approval.id)
+    )
+    by_person: dict[int, Signature] = {}
+    for one in chosen:
+        drawing = bytes(one.drawing) if one.drawing else None
+        by_person.setdefault(one.by_id, Signature(one.by.name, one.role, one.at, drawing))
+    return list(by_person.values())
+
+
+def _all_pending(actor: Actor) -> list[Recommendation]:
+    chosen = (
+        Recommendation.select(Recommendation, Complaint, Employee)
+        .join(Complaint)
+        .switch(Recommendation)
+        .join(Employee, on=Recommendation.by)
+        .where(
+            (Recommendation.state == RecommendationState.PENDING)
+            & (Recommendation.round == Complaint.reopened)
+            & (Complaint.status != Status.CLOSED)
+            & not_about(actor)
+        )
+        .order_by(Recommendation.at, Recommendation.id)
+    )
+    return list(chosen)
+
+
+def _begin(
+    recommendation: int, event: Event, by: Employee
+) -> tuple[Recommendation, Complaint, Actor, list[Approval]]:
+    """Give what somebody is about to decide, as it is now, with the signatures that are his."""
+    actor = staff.actor(by)
+    row = known(recommendation, actor)
+    complaint = Complaint.get_by_id(row.complaint_id)
+    return row, complaint, actor, _signable(row, complaint, event, actor)
+
+
+def _signable(
+    row: Recommendation, complaint: Complaint, event: Event, actor: Actor
+) -> list[Approval]:
+    """Give the signatures that somebody may give now; raises what stands in his way."""
+    case = steps.case_of(complaint)
+    if case.is_erased:
+        raise RuleBroken("complaint_erased")
+    impossible = why_impossible(case.status, event)
+    if impossible:
+        raise RuleBroken(impossible)
+    if not may(actor, Action.APPROVE):
+        raise RuleBroken("not_permitted", action=Action.APPROVE)
+    require_standing(row, complaint)
+    rows = approvals_of(row)
+    _require_undecided(row, rows)
+    pending = _pending(rows)
+    mine = _of(actor, pending, _able(row, complaint, pending))
+    if not mine:
+        _refuse(row, complaint, rows, actor)
+    return mine
+
+
+def _require_undecided(row: Recommendation, rows: Sequence[Approval]) -> None:
+    if row.state is RecommendationState.RETURNED:
+        raise RuleBroken("recommendation_returned", name=_who(rows, ApprovalState.RETURNED))
+    if row.state is RecommendationState.APPROVED:
+        raise RuleBroken("signed_already", name=_who(rows, ApprovalState.SIGNED))
+
+
+def _refuse(
+    row: Recommendation, complaint: Complaint, rows: Sequence[Approval], actor: Actor
+) -> None:
+    """Say why somebody who may approve has nothing to sign here."""
+    signed = [one for one in rows if one.state is ApprovalState.SIGNED]
+    if _of(actor, signed, _able(row, complaint, signed)):
+        raise RuleBroken("signed_already", name=_who(signed, ApprovalState.SIGNED))
+    pending = _pending(rows)
+    if actor.id == row.by_id and _of(actor, pending, _able(row, complaint, pending, own=True)):
+        raise RuleBroken("own_recommendation")
+    raise RuleBroken("not_permitted", action=Action.APPROVE)
+
+
+def _able(
+    row: Recommendation,
+    complaint: Complaint,
+    approvals: Sequence[Approval],
+    people: Sequence[Approver] | None = None,
+    *,
+    own: bool = False,
+) -> list[list[Approver]]:
+    """Give for each signature who may give it; `own` as if somebody else had recommended it."""
+    everybody = authority.approvers() if people is None else people
+    case = steps.case_of(complaint)
+    recommender = 0 if own else row.by_id
+    return [
+        authority.signers(
+            Needed(one.role, one.because),
+            row.cost,
+            case=case,
+            recommender=recommender,
+            people=everybody,
+        )
+        for one in approvals
+    ]
+
+
+def _of(
+    actor: Actor, approvals: Sequence[Approval], able: Sequence[Sequence[Approver]]
+) -> list[Approval]:
+    both = zip(approvals, able, strict=True)
+    return [one for one, people in both if actor.id in {person.actor.id for person in people}]
+
+
+def _pending(rows: Sequence[Approval]) -> list[Approval]:
+    return [one for one in rows if one.state is ApprovalState.PENDING]
+
+
+def _who(rows: Sequence[Approval], state: ApprovalState) -> str:
+    """Give the name of who decided last; nobody had to where it was inside a ceiling."""
+    names = [one.by.name for one in rows if one.state is state]
+    return names[-1] if names else ""
+
+
+def _decide(
+    mine: Sequence[Approval], state: ApprovalState, actor: Actor, now: datetime, **values: Any
+) -> None:
+    Approval.update(state=state, by=actor.id, at=now, **values).where(
+        Approval.id.in_([one.id for one in mine])
+    ).execute()
+
+
+def _record(
+    row: Recommendation,
+    mine: Sequence[Approval],
+    event: Event,
+    actor: Actor,
+    now: datetime,
+    **facts: Any,
+) -> None:
+    signed = [[one.role.value, one.because.value] for one in mine]
+    history.append(
+        row.complaint_id, event, by=actor, now=now, recommendation=row.id, signed=signed, **facts
+    )
+
+
+def _finish(
+    row: Recommendation,
+    complaint: Complaint,
+    state: RecommendationState,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Decide a recommendation: who waited for it hears of it, and who was asked no more."""
+    Recommendation.update(state=state, decided_at=now, version=Recommendation.version + 1).where(
+        Recommendation.id == row.id
+    ).execute()
+    notices.settle(complaint.id, Notice.APPROVAL_WANTED, now=now)
+    approved = state is RecommendationState.APPROVED
+    kind = Notice.RECOMMENDATION_APPROVED if approved else Notice.RECOMMENDATION_RETURNED
+    hear = {row.by_id, complaint.handler_id} - {None}
+    notices.tell(sorted(hear), kind, complaint.id, but=actor, now=now)
+
+
+def _require_drawing(drawing: bytes | None) -> None:
+    # Nothing is decoded here: what draws it looks at it again.
+    if drawing is None:
+        return
+    if len(drawing) > LARGEST_DRAWING or kind_of(drawing) != PNG:
+        raise RuleBroken("drawing_unfit", field="drawing", most=LARGEST_DRAWING)
