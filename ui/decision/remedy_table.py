@@ -115,10 +115,10 @@ class RemedyTable(QWidget):
         wrong = len(known) < len(costs) or sum(known) > LARGEST_COST
         return None if wrong else sum(known)
 
-    def point_at_wrong(self) -> None:
-        """Bring the keyboard to the first cost that is none."""
+    def point_at(self, place: int | None) -> None:
+        """Bring the keyboard to the remedy of a place, or to the first whose cost is none."""
         wrong = (row for row in self.rows if row.typed() is None)
-        row = next(wrong, self.rows[0] if self.rows else None)
+        row = self.rows[place] if place is not None else next(wrong, None)
         if row is not None:
             row.cost.setFocus(Qt.FocusReason.OtherFocusReason)
             row.cost.selectAll()
