@@ -39,7 +39,7 @@ def change_ceilings(
     """Set all ceilings anew; what was recommended before keeps the ceiling it was made under.
 
     `of_employees` is by id. Raises `out_of_range` with the `role` or `employee` in its facts,
-    `no_such_person`, and `changed_meanwhile` when they are not as `saw` gives them.
+    `unknown_employee`, and `changed_meanwhile` when they are not as `saw` gives them.
     """
     with writing():
         require(staff.actor(by), Action.PROCESS)
@@ -71,7 +71,7 @@ def _require_fit(wanted: Ceilings) -> None:
         require_cost(amount, field="ceilings", employee=employee)
     asked = list(wanted.of_employees)
     if Employee.select().where(Employee.id.in_(asked)).count() != len(asked):
-        raise RuleBroken("no_such_person", field="ceilings")
+        raise RuleBroken("unknown_employee", field="ceilings")
 
 
 def _changed(before: Mapping[Any, int], after: Mapping[Any, int]) -> list[Any]:

@@ -2454,11 +2454,11 @@
     </message>
     <message>
         <source>Inquiries per complaint, on average</source>
-        <translation type="unfinished"></translation>
+        <translation>בירורים לתלונה, בממוצע</translation>
     </message>
     <message>
         <source>Signatures per complaint, on average</source>
-        <translation type="unfinished"></translation>
+        <translation>חתימות לתלונה, בממוצע</translation>
     </message>
     <message>
         <source>Transfers per complaint, on average</source>
@@ -3510,12 +3510,24 @@
         <translation>כל שעה נספרת, גם בלילה, בשבת ובחג.</translation>
     </message>
     <message>
+        <source>Paused in all: {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The calendar was changed since it was counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The calendar was changed since; what was promised then holds.</source>
         <translation>לוח העבודה שונה מאז; המועד שנקבע אז עומד בתוקפו.</translation>
     </message>
     <message>
         <source>The clock was changed in between; the hours are those that passed.</source>
         <translation>השעון הוזז בינתיים; נספרו השעות שחלפו בפועל.</translation>
+    </message>
+    <message>
+        <source>Time: {amount}, from {moment}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>outside working time</source>
@@ -3528,6 +3540,10 @@
     <message>
         <source>{when}: not counted ({reason})</source>
         <translation>{when}: לא נספר ({reason})</translation>
+    </message>
+    <message>
+        <source>{when}: not counted, waiting for the customer: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{when}: {length}</source>
@@ -4158,7 +4174,7 @@
     </message>
     <message>
         <source>Closed before all stages were done</source>
-        <translation type="unfinished"></translation>
+        <translation>נסגרו לפני שהושלמו כל השלבים</translation>
     </message>
     <message>
         <source>Closed in time (SLA)</source>
@@ -4178,7 +4194,7 @@
     </message>
     <message>
         <source>More inquiries than the average</source>
-        <translation type="unfinished"></translation>
+        <translation>יותר בירורים מהממוצע</translation>
     </message>
     <message>
         <source>More people than the average</source>
@@ -4186,7 +4202,7 @@
     </message>
     <message>
         <source>More signatures than the average</source>
-        <translation type="unfinished"></translation>
+        <translation>יותר חתימות מהממוצע</translation>
     </message>
     <message>
         <source>More transfers than the average</source>
@@ -4230,11 +4246,11 @@
     </message>
     <message>
         <source>Stage late now</source>
-        <translation type="unfinished"></translation>
+        <translation>שלב באיחור כעת</translation>
     </message>
     <message>
         <source>With a late stage</source>
-        <translation type="unfinished"></translation>
+        <translation>עם שלב שאיחר</translation>
     </message>
 </context>
 <context>
@@ -4257,7 +4273,7 @@
     </message>
     <message>
         <source>Complaints that are open at this moment, and the stage whose turn it is is past its due time.</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונות שפתוחות ברגע זה, והשלב שתורו עכשיו עבר את מועד היעד שלו.</translation>
     </message>
     <message>
         <source>Complaints that are open at this moment, whenever they were opened.</source>
@@ -4269,7 +4285,7 @@
     </message>
     <message>
         <source>Of those closed in the period: at least one stage of the process ended after its own due time. Stages that were passed over do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>מתוך התלונות שנסגרו בתקופה: לפחות שלב אחד בתהליך הסתיים אחרי מועד היעד שלו. שלבים שדולגו אינם נספרים.</translation>
     </message>
     <message>
         <source>Of those closed in the period: closed after their due time.</source>
@@ -4277,7 +4293,7 @@
     </message>
     <message>
         <source>Of those closed in the period: closed although required stages were open. Who did so gave a reason, which stands in the history and in the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>מתוך התלונות שנסגרו בתקופה: נסגרו אף ששלבי חובה נותרו פתוחים. לסגירה כזאת ניתנה סיבה, והיא מופיעה בהיסטוריה ובדוח.</translation>
     </message>
     <message>
         <source>Of those closed in the period: closed not later than their due time.</source>
@@ -4285,7 +4301,7 @@
     </message>
     <message>
         <source>Of those closed in the period: departments were asked more often than the average of the period. Inquiries that were withdrawn do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>מתוך התלונות שנסגרו בתקופה: המחלקות נשאלו בהן יותר פעמים מהממוצע בתקופה. בירורים שבוטלו אינם נספרים.</translation>
     </message>
     <message>
         <source>Of those closed in the period: handed from one employee to another at least once.</source>
@@ -4301,7 +4317,7 @@
     </message>
     <message>
         <source>Of those closed in the period: recommendations were signed more often than the average of the period.</source>
-        <translation type="unfinished"></translation>
+        <translation>מתוך התלונות שנסגרו בתקופה: המלצות נחתמו בהן יותר פעמים מהממוצע בתקופה.</translation>
     </message>
     <message>
         <source>Of those closed in the period: took more hours on the clock than the average of the period.</source>
@@ -6543,18 +6559,18 @@ Complaint tracking</source>
     <name>Overrides</name>
     <message>
         <source>Reasons for closing early</source>
-        <translation type="unfinished"></translation>
+        <translation>סיבות לסגירה לפני השלמת השלבים</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ועוד אחת</numerusform>
+            <numerusform>ועוד %n</numerusform>
         </translation>
     </message>
     <message>
         <source>{number} · {when} · {who}: {reason} (open: {stages})</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} · {when} · {who}: {reason} (נותרו פתוחים: {stages})</translation>
     </message>
 </context>
 <context>
@@ -7760,6 +7776,10 @@ SHA-256 {digest}</translation>
         <translation>שם הכניסה הזה כבר תפוס.</translation>
     </message>
     <message>
+        <source>Another recommendation was made, or this one was withdrawn. Look at the complaint again.</source>
+        <translation>גובשה המלצה אחרת, או שההמלצה הזאת בוטלה. יש לעיין שוב בתלונה.</translation>
+    </message>
+    <message>
         <source>At least one source must stay.</source>
         <translation>חייב להישאר לפחות מקור אחד פעיל.</translation>
     </message>
@@ -7790,6 +7810,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Before closing, fill in what is marked.</source>
         <translation>לפני הסגירה יש להשלים את המסומן.</translation>
+    </message>
+    <message>
+        <source>By the policy the customer is called by: {role}.</source>
+        <translation>לפי מדיניות הטיפול, השיחה ללקוח היא באחריות: {role}.</translation>
     </message>
     <message>
         <source>Choose a moment that is still to come.</source>
@@ -8036,6 +8060,10 @@ SHA-256 {digest}</translation>
         <translation>אי אפשר להבין את התשובה של {host}. אי אפשר לדעת אם ה־SMS יצא.</translation>
     </message>
     <message>
+        <source>The answer waits for approval. It has to be approved first.</source>
+        <translation>המענה ממתין לאישור. יש לאשר אותו תחילה.</translation>
+    </message>
+    <message>
         <source>The archived letter is damaged. Restore it from a backup.</source>
         <translation>המכתב השמור בארכיון נפגם. יש לשחזר אותו מגיבוי.</translation>
     </message>
@@ -8224,6 +8252,10 @@ SHA-256 {digest}</translation>
         <translation>המדפסת לא קיבלה את המכתב. יש לבדוק אותה ולהדפיס שוב.</translation>
     </message>
     <message>
+        <source>The same thing is named twice here.</source>
+        <translation>אותו דבר מופיע כאן פעמיים.</translation>
+    </message>
+    <message>
         <source>The second folder for backups is not there: {path}. The backup here was made. Is the disk connected?</source>
         <translation>התיקייה השנייה לגיבויים לא נמצאת: {path}. הגיבוי כאן נעשה. האם הדיסק מחובר?</translation>
     </message>
@@ -8348,8 +8380,16 @@ SHA-256 {digest}</translation>
         <translation>הנתונים נמצאים רק בזיכרון: שום תוכנה אחרת אינה יכולה לפתוח אותם.</translation>
     </message>
     <message>
+        <source>This drawing cannot be kept. Clear it and sign again.</source>
+        <translation>אי אפשר לשמור את הציור. יש לנקות ולחתום שוב.</translation>
+    </message>
+    <message>
         <source>This e-mail is too big for {host}.</source>
         <translation>ההודעה גדולה מדי עבור {host}.</translation>
+    </message>
+    <message>
+        <source>This employee is not here any more.</source>
+        <translation>העובד הזה כבר לא רשום כאן.</translation>
     </message>
     <message>
         <source>This file cannot be opened: {path}.</source>
@@ -8440,6 +8480,10 @@ SHA-256 {digest}</translation>
         <translation>יותר מדי ניסיונות. יש להמתין מעט ולנסות שוב ({seconds} שנ׳).</translation>
     </message>
     <message>
+        <source>Two rows speak of the same case. Change one of them, or remove it.</source>
+        <translation>שתי שורות עוסקות באותו מקרה. יש לשנות אחת מהן או להסיר אותה.</translation>
+    </message>
+    <message>
         <source>Two stages became one by mistake. Remove this one and add it again.</source>
         <translation>שני שלבים התאחדו בטעות. יש להסיר את השלב הזה ולהוסיף אותו מחדש.</translation>
     </message>
@@ -8478,6 +8522,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>You have no permission for this: {action}.</source>
         <translation>אין לך הרשאה לפעולה זו: {action}.</translation>
+    </message>
+    <message>
+        <source>You recommended this yourself. Somebody else has to sign it.</source>
+        <translation>את ההמלצה הזאת גיבשת בעצמך. נדרשת חתימה של מישהו אחר.</translation>
     </message>
     <message>
         <source>Your rights were changed meanwhile. Choose “Somebody else” and sign in again: what you typed is kept.</source>
@@ -8580,6 +8628,10 @@ SHA-256 {digest}</translation>
         <translation>{name} לא יכול להופיע כאן.</translation>
     </message>
     <message>
+        <source>{name} decided this already.</source>
+        <translation>כבר הוכרע על ידי {name}.</translation>
+    </message>
+    <message>
         <source>{name} handles this complaint. Transfer it first, then say whom it is about.</source>
         <translation>התלונה בטיפול של {name}. קודם יש להעביר אותה, ורק אחר כך לציין על מי היא.</translation>
     </message>
@@ -8602,6 +8654,18 @@ SHA-256 {digest}</translation>
     <message>
         <source>{name} must stand in the request to the gateway exactly once.</source>
         <translation>{name} חייב להופיע בבקשה לספק בדיוק פעם אחת.</translation>
+    </message>
+    <message>
+        <source>{name} returned this recommendation. Another one has to be made.</source>
+        <translation>ההמלצה הוחזרה על ידי {name}. יש לגבש המלצה חדשה.</translation>
+    </message>
+    <message>
+        <source>“{kind}” is named twice. Put both in one row.</source>
+        <translation>״{kind}״ מופיע פעמיים. יש לאחד לשורה אחת.</translation>
+    </message>
+    <message>
+        <source>“{role}” cannot be chosen here.</source>
+        <translation>אי אפשר לבחור כאן ״{role}״.</translation>
     </message>
 </context>
 <context>
@@ -8765,7 +8829,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>על ידי</translation>
     </message>
     <message>
         <source>Change</source>
@@ -8785,7 +8849,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished">תלונה</translation>
+        <translation>תלונה</translation>
     </message>
     <message>
         <source>Complaints</source>
@@ -8873,7 +8937,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Inquiries in departments</source>
-        <translation type="unfinished"></translation>
+        <translation>בירורים במחלקות</translation>
     </message>
     <message>
         <source>Jobs of the workshop</source>
@@ -8909,7 +8973,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Open stages</source>
-        <translation type="unfinished"></translation>
+        <translation>שלבים שנותרו פתוחים</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
@@ -8921,7 +8985,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>סיבה</translation>
     </message>
     <message>
         <source>Registered</source>
@@ -8949,11 +9013,11 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>חתימות</translation>
     </message>
     <message>
         <source>Stages of the process</source>
-        <translation type="unfinished"></translation>
+        <translation>שלבי התהליך</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -9543,6 +9607,10 @@ SHA-256 {digest}</translation>
         <translation>הצפנה</translation>
     </message>
     <message>
+        <source>Every further signature on an answer makes the customer wait longer.</source>
+        <translation>כל חתימה נוספת על מענה מאריכה את ההמתנה של הלקוח.</translation>
+    </message>
+    <message>
         <source>FCR counts a complaint only when the customer did not come again with the same topic for so long after its closing.</source>
         <translation>ב־FCR נספרת תלונה רק אם הלקוח לא פנה שוב באותו נושא במשך זמן כזה אחרי הסגירה.</translation>
     </message>
@@ -9677,6 +9745,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Sender&apos;s address</source>
         <translation>כתובת השולח</translation>
+    </message>
+    <message>
+        <source>Signatures above which people are warned</source>
+        <translation>מספר חתימות שמעליו מוצגת אזהרה</translation>
     </message>
     <message>
         <source>Signing in</source>
@@ -10079,6 +10151,10 @@ SHA-256 {digest}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Recommendation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The call is missing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10124,6 +10200,28 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>✓ Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StagesPart</name>
+    <message>
+        <source>Internal inquiries and answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StagesStrip</name>
+    <message>
+        <source>Show all stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only the current stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages: {where}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -27,6 +27,9 @@ _REFUSALS: Mapping[str, object] = {
     "answer_lost": QT_TRANSLATE_NOOP(
         "Refusals", "{host} may have taken the e-mail: its answer was lost."
     ),
+    "approval_pending": QT_TRANSLATE_NOOP(
+        "Refusals", "The answer waits for approval. It has to be approved first."
+    ),
     "attachment_damaged": QT_TRANSLATE_NOOP(
         "Refusals", "The file {name} is damaged. Restore it from a backup."
     ),
@@ -76,6 +79,9 @@ _REFUSALS: Mapping[str, object] = {
     "calendar_never_open": QT_TRANSLATE_NOOP(
         "Refusals", "With these hours the business is never open."
     ),
+    "caller_must_be": QT_TRANSLATE_NOOP(
+        "Refusals", "By the policy the customer is called by: {role}."
+    ),
     "cannot_hold": QT_TRANSLATE_NOOP("Refusals", "{name} cannot be given complaints."),
     "changed_elsewhere": QT_TRANSLATE_NOOP(
         "Refusals",
@@ -113,6 +119,9 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Refusals", "The disk is full. Make room on it and try again: what you typed is kept."
+    ),
+    "drawing_unfit": QT_TRANSLATE_NOOP(
+        "Refusals", "This drawing cannot be kept. Clear it and sign again."
     ),
     "email_not_an_email": QT_TRANSLATE_NOOP("Refusals", "This is not an e-mail address."),
     "empty_blanks": QT_TRANSLATE_NOOP("Refusals", "Nothing is known yet for: {blanks}."),
@@ -314,6 +323,9 @@ _REFUSALS: Mapping[str, object] = {
     "number_not_a_number": QT_TRANSLATE_NOOP("Refusals", "A customer number has only digits."),
     "number_taken": QT_TRANSLATE_NOOP("Refusals", "This customer number is in use already."),
     "out_of_range": QT_TRANSLATE_NOOP("Refusals", "Choose between {low} and {high}."),
+    "own_recommendation": QT_TRANSLATE_NOOP(
+        "Refusals", "You recommended this yourself. Somebody else has to sign it."
+    ),
     "owner_cannot_close": QT_TRANSLATE_NOOP(
         "Refusals", "Choose an active employee who may close complaints."
     ),
@@ -361,6 +373,11 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "plate_not_a_plate": QT_TRANSLATE_NOOP("Refusals", "A plate number has 7 or 8 digits."),
     "plate_taken": QT_TRANSLATE_NOOP("Refusals", "This plate is in the list already."),
+    "policy_names_twice": QT_TRANSLATE_NOOP("Refusals", "The same thing is named twice here."),
+    "policy_role": QT_TRANSLATE_NOOP("Refusals", "“{role}” cannot be chosen here."),
+    "policy_twice": QT_TRANSLATE_NOOP(
+        "Refusals", "Two rows speak of the same case. Change one of them, or remove it."
+    ),
     "printer_refused": QT_TRANSLATE_NOOP(
         "Refusals", "The printer did not take the letter. Check it and print again."
     ),
@@ -380,9 +397,17 @@ _REFUSALS: Mapping[str, object] = {
     "recipient_refused": QT_TRANSLATE_NOOP(
         "Refusals", "The mail server refused the address {address}. It says: {reply}"
     ),
+    "recommendation_replaced": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Another recommendation was made, or this one was withdrawn. Look at the complaint again.",
+    ),
+    "recommendation_returned": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} returned this recommendation. Another one has to be made."
+    ),
     "refused_by_server": QT_TRANSLATE_NOOP(
         "Refusals", "{host} refused the e-mail. It says: {reply}"
     ),
+    "remedy_twice": QT_TRANSLATE_NOOP("Refusals", "“{kind}” is named twice. Put both in one row."),
     "reminders_too_far": QT_TRANSLATE_NOOP(
         "Refusals", "At most 14 days before the due time and 90 days after it."
     ),
@@ -466,6 +491,7 @@ _REFUSALS: Mapping[str, object] = {
     "sign_in_wait": QT_TRANSLATE_NOOP(
         "Refusals", "Too many tries. Wait a little and try again ({seconds} s)."
     ),
+    "signed_already": QT_TRANSLATE_NOOP("Refusals", "{name} decided this already."),
     "stage_approver": QT_TRANSLATE_NOOP("Refusals", "Choose who signs the approval."),
     "stage_counted_from": QT_TRANSLATE_NOOP(
         "Refusals", "Only an internal inquiry is counted from its own start."
@@ -609,6 +635,7 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "Something went wrong. Nothing was lost; the details are in the log."
     ),
     "unknown_blanks": QT_TRANSLATE_NOOP("Refusals", "There is no such blank: {blanks}."),
+    "unknown_employee": QT_TRANSLATE_NOOP("Refusals", "This employee is not here any more."),
     "went_wrong": QT_TRANSLATE_NOOP(
         "Refusals",
         "Something went wrong here ({number}). What you typed is kept. You can go on working.",
