@@ -41,6 +41,16 @@ class Act(Enum):
     PROMISE = "promise"
     CUSTOMER = "customer"
     CASE_STUDY = "caseStudy"
+    INQUIRY = "inquiry"
+    ANSWER = "inquiryAnswer"
+    RECOMMEND = "recommend"
+    APPROVE = "approve"
+    REPLY = "reply"
+    PAUSE = "pause"
+    RESUME = "resume"
+    STAGE_DONE = "stageDone"
+    STAGE_PASS = "stagePass"  # noqa: S105 - passed over, not a secret
+    STAGE_TIME = "stageTime"
 
 
 class About(NamedTuple):
@@ -137,6 +147,66 @@ ACTS: Mapping[Act, About] = {
         "",
         None,
     ),
+    Act.INQUIRY: About(
+        QT_TRANSLATE_NOOP("Acts", "Ask…"),
+        QT_TRANSLATE_NOOP("Acts", "Ask a department of ours about the complaint"),
+        "",
+        Event.INQUIRY_ASKED,
+    ),
+    Act.ANSWER: About(
+        QT_TRANSLATE_NOOP("Acts", "Answer…"),
+        QT_TRANSLATE_NOOP("Acts", "Answer the inquiry, or record what the department said"),
+        "",
+        Event.INQUIRY_ANSWERED,
+    ),
+    Act.RECOMMEND: About(
+        QT_TRANSLATE_NOOP("Acts", "Recommend…"),
+        QT_TRANSLATE_NOOP("Acts", "Recommend how to answer the customer, and what to give"),
+        "",
+        Event.RECOMMENDED,
+    ),
+    Act.APPROVE: About(
+        QT_TRANSLATE_NOOP("Acts", "Approve…"),
+        QT_TRANSLATE_NOOP("Acts", "Sign the recommendation, or give it back with a reason"),
+        "",
+        Event.APPROVED,
+    ),
+    Act.REPLY: About(
+        QT_TRANSLATE_NOOP("Acts", "Call with the answer…"),
+        QT_TRANSLATE_NOOP("Acts", "Record the call in which the customer heard the answer"),
+        "",
+        Event.REPLIED,
+    ),
+    Act.PAUSE: About(
+        QT_TRANSLATE_NOOP("Acts", "Pause…"),
+        QT_TRANSLATE_NOOP("Acts", "Stop the clocks while we wait for the customer"),
+        "",
+        Event.PAUSED,
+    ),
+    Act.RESUME: About(
+        QT_TRANSLATE_NOOP("Acts", "Resume"),
+        QT_TRANSLATE_NOOP("Acts", "Let the clocks run again"),
+        "",
+        Event.RESUMED,
+    ),
+    Act.STAGE_DONE: About(
+        QT_TRANSLATE_NOOP("Acts", "Done…"),
+        QT_TRANSLATE_NOOP("Acts", "Mark the stage as done"),
+        "",
+        Event.STAGE_DONE,
+    ),
+    Act.STAGE_PASS: About(
+        QT_TRANSLATE_NOOP("Acts", "Pass over…"),
+        QT_TRANSLATE_NOOP("Acts", "Go on without this stage, with a reason"),
+        "",
+        Event.STAGE_PASSED,
+    ),
+    Act.STAGE_TIME: About(
+        QT_TRANSLATE_NOOP("Acts", "Other time…"),
+        QT_TRANSLATE_NOOP("Acts", "Give this stage of the complaint another time"),
+        "",
+        Event.STAGE_TIME,
+    ),
 }
 
 
@@ -175,6 +245,8 @@ UNDOABLE = (
     Act.REOPEN,
     Act.BOOK,
     Act.NOTE,
+    Act.STAGE_DONE,
+    Act.STAGE_PASS,
 )
 """The acts that can be taken back for some minutes."""
 
@@ -204,6 +276,16 @@ def said_of(act: Act, complaint: Complaint) -> str:
         Act.PROMISE: translate("Acts", "The date was recorded in complaint {number}"),
         Act.CUSTOMER: translate("Acts", "The customer's details were saved"),
         Act.CASE_STUDY: translate("Acts", "The case study of complaint {number} was saved"),
+        Act.INQUIRY: translate("Acts", "The question was asked, in complaint {number}"),
+        Act.ANSWER: translate("Acts", "The answer was recorded in complaint {number}"),
+        Act.RECOMMEND: translate("Acts", "The recommendation was recorded in complaint {number}"),
+        Act.APPROVE: translate("Acts", "Your decision was recorded in complaint {number}"),
+        Act.REPLY: translate("Acts", "The call was recorded in complaint {number}"),
+        Act.PAUSE: translate("Acts", "The clocks of complaint {number} stand"),
+        Act.RESUME: translate("Acts", "The clocks of complaint {number} run again"),
+        Act.STAGE_DONE: translate("Acts", "The stage of complaint {number} is done"),
+        Act.STAGE_PASS: translate("Acts", "The stage of complaint {number} was passed over"),
+        Act.STAGE_TIME: translate("Acts", "The stage of complaint {number} has another time"),
         Act.PROCESS: "",
         # What says that a message leaves offers to cancel it, too.
         Act.MESSAGE: "",

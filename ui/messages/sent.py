@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.messages.entries import Entry
-from ui.widgets.labels import Pill, Text
+from ui.widgets.labels import OneLine, Pill, Text
 
 SHOWN = 6
 """Lines shown at first; the others are one click away."""
@@ -92,10 +91,10 @@ class _Row(QPushButton):
         self.setProperty("kind", "row")
         # A button insists on its width, and the panel is as wide as the person pulled it.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._title = _OneLine("", "strong", self)
+        self._title = OneLine("", "strong", self)
         self._state = Pill(parent=self)
-        self._text = _OneLine("", "", self)
-        self._when = _OneLine("", "small", self)
+        self._text = OneLine("", "", self)
+        self._when = OneLine("", "small", self)
         self._inside = column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 7)
         column.setSpacing(1)
@@ -126,19 +125,3 @@ class _Row(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Insist on the height."""
         return self._inside.minimumSize()
-
-
-class _OneLine(Text):
-    """A text that ends in a mark where the line is too short for it."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Be content with any width."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what there is room for."""
-        painter = QPainter(self)
-        room = self.contentsRect()
-        said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(room, int(self.alignment()), said)

@@ -2,7 +2,8 @@
 
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.colours import Tone
@@ -36,6 +37,22 @@ class Text(QLabel):
         hebrew = _HEBREW.search(text) if right_to_left() else None
         begins_otherwise = hebrew is not None and hebrew.start() > 0
         super().setText(_RIGHT_TO_LEFT_MARK + text if begins_otherwise else text)
+
+
+class OneLine(Text):
+    """A text that ends in a mark where the line is too short for it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with any width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what there is room for."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        said = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(room, int(self.alignment()), said)
 
 
 class Paragraph(Text):
