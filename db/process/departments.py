@@ -13,7 +13,7 @@ from peewee import fn
 from db import audit, notices, staff
 from db.conditions import answers_for
 from db.connection import writing
-from db.models import Complaint, Department, Employee, Topic
+from db.models import Complaint, ComplaintTopic, Department, Employee, Topic
 from db.texts import required_name
 from rules.clock import local_day
 from rules.errors import RuleBroken
@@ -110,6 +110,23 @@ def of_employee(actor: Actor) -> list[Department]:
         .where(answers_for(actor.id))
         .order_by(Department.position, Department.id)
     )
+
+
+def proposed_for(complaint: int) -> Department | None:
+    """Give whom to ask first about a complaint, by its topics; None where the map says nothing.
+
+    Of several it is the first in the order of departments for whom somebody can answer.
+    """
+    about = Complaint.get_by_id(complaint).about_id
+    topics = ComplaintTopic.select(ComplaintTopic.topic).where(
+        ComplaintTopic.complaint == complaint
+    )
+    mapped = Topic.select(Topic.department).where(
+        Topic.id.in_(topics) & Topic.department.is_null(is_null=False)
+    )
+    chosen = Department.select().where(Department.active & Department.id.in_(mapped))
+    found = list(chosen.order_by(Department.position, Department.id))
+    return next((one for one in found if answerers(one, about=about)), next(iter(found), None))
 
 
 def _people(department: Department) -> Iterable[int]:

@@ -38,13 +38,13 @@ from db import (
 )
 from db.filters import Filter, State
 from db.measures import report
-from db.models import Complaint, Customer, Employee, IncomingMail, Vehicle
+from db.models import Complaint, Customer, Employee, IncomingMail, Recommendation, Vehicle
 from db.outbox import WrittenMessage
 from db.privacy import person
-from db.process import templates
+from db.process import approvals, inquiry_reading, recommendations, signing, templates
 from rules.measures import Counted, Figure, Period
 from rules.permissions import Actor
-from rules.words import Channel, Event
+from rules.words import Channel, Event, Verdict
 from tests.db.verbs import names_of_verbs, public_functions
 from tests.store import NOW, hours
 
@@ -194,6 +194,25 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "presence.others": lambda asked: presence.others(asked.complaint, but=asked.me, now=NOW),
     "privacy.person.person_of": lambda asked: person.person_of(asked.customer, asked.actor),
     "privacy.person.short_of": lambda asked: person.short_of(asked.customer, asked.actor),
+    "process.approvals.asked": lambda asked: approvals.asked(Recommendation(id=1), asked.actor),
+    "process.approvals.may_sign_now": lambda asked: approvals.may_sign_now(
+        asked.actor, Recommendation(id=1)
+    ),
+    "process.approvals.waiting_for": lambda asked: approvals.waiting_for(asked.actor),
+    "process.inquiry_reading.answered_for": lambda asked: inquiry_reading.answered_for(asked.actor),
+    "process.inquiry_reading.count_waiting": lambda asked: inquiry_reading.count_waiting(
+        asked.actor
+    ),
+    "process.inquiry_reading.of_complaint": lambda asked: inquiry_reading.of_complaint(
+        asked.complaint, asked.actor
+    ),
+    "process.inquiry_reading.one": lambda asked: inquiry_reading.one(1, asked.actor),
+    "process.inquiry_reading.waiting_for": lambda asked: inquiry_reading.waiting_for(asked.actor),
+    "process.recommendations.foreseen": lambda asked: recommendations.foreseen(
+        Complaint(id=asked.complaint), Verdict.PARTLY, 200, asked.actor
+    ),
+    "process.recommendations.known": lambda asked: recommendations.known(1, asked.actor),
+    "process.signing.begin": lambda asked: signing.begin(1, Event.APPROVED, asked.me),
     "process.templates.open_complaints": lambda asked: templates.open_complaints(asked.actor),
     "steps.begin": lambda asked: steps.begin(_seen(asked), Event.UPDATED, asked.me),
     "steps.begin_now": lambda asked: steps.begin_now(_seen(asked), Event.UPDATED, asked.me),
@@ -223,6 +242,16 @@ ABOUT_NO_COMPLAINT = {
     # Nobody erases what is said about himself; that it is refused he learns, not why.
     "privacy.erasing.why_not",
     "presence.show",
+    "process.approvals.last_drawing",
+    "process.authority.ceiling_of",
+    "process.departments.may_change",
+    "process.departments.of_employee",
+    # Of an inquiry that he sees on his screen.
+    "process.inquiries.may_answer",
+    "process.inquiries.may_record",
+    # Within the verb that signs, which has asked whether he may know of it.
+    "process.signing.his",
+    "process.signing.signable",
     "staff.absences",
     "staff.actor",
     "staff.changed_rights",

@@ -27,8 +27,10 @@ from db.models import (
     Attachment,
     Complaint,
     Customer,
+    Department,
     Employee,
     IncomingMail,
+    Inquiry,
     Message,
     PersonalNotice,
     Right,
@@ -36,7 +38,7 @@ from db.models import (
     Vehicle,
     database,
 )
-from db.process import templates
+from db.process import inquiries, recommendations, templates
 from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.words import (
@@ -45,9 +47,11 @@ from rules.words import (
     Direction,
     MessageState,
     Notice,
+    RemedyKind,
     Role,
     Status,
     TextKind,
+    Verdict,
 )
 from tests.db.outbox_help import set_up
 from tests.db.reads import ABOUT_NO_COMPLAINT, READS, Asked, names_of_reads
@@ -111,6 +115,17 @@ def a_whole_story(me: Employee, ruth: Customer, people: People, *, about: Employ
     Attachment.create(
         complaint=made, name="b.png", content_type="image/png", file=photo, by=holder, at=NOW
     )
+    sales = Department.select().first()
+    # He answers for it beside somebody else.
+    Department.update(representative=me, deputy=holder).where(Department.id == sales.id).execute()
+    for _ in range(2):
+        inquiries.ask(made, department=sales, question="סודי?", by=holder, now=NOW)
+    first = Inquiry.get()
+    inquiries.answer(first, text="סודי, סודי ביותר", by=holder, now=NOW)
+    gives = (recommendations.Give(RemedyKind.REFUND, 200),)
+    wanted = recommendations.NewRecommendation(Verdict.UNJUSTIFIED, "סודי", gives)
+    seen = Complaint.get_by_id(made.id)
+    recommendations.recommend(seen, wanted, by=holder, now=NOW)
     presence.show("elsewhere", people.other_handler, made.id, editing=True, now=NOW)
     if staff.actor(me).rights[Action.UPDATE] is not Scope.NONE:
         complaints.update(made, {"text": "סודי ביותר מאוד"}, by=me, now=NOW)

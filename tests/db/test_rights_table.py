@@ -16,6 +16,7 @@ from tests.db.verbs import (
     ADD_CUSTOMER,
     ALL_MAIL,
     ANYBODY,
+    APPROVE,
     CHANGE_CUSTOMER,
     REPORT_ON_ALL,
     SEE,
@@ -87,13 +88,15 @@ def allowed(verb: Verb, role: Role, whose: Whose) -> bool:
         return True
     row, part = verb.needs
     cell = CELLS[row][role]
+    if row == APPROVE[0]:
+        return cell == part or (verb.needs == APPROVE and cell in YES)
     if row == SETTINGS[0]:
-        return cell == "yes" or (bool(part) and part in cell)
+        return cell == "yes" or any(one in cell for one in part.split("|") if one)
     if verb.needs in (ADD_CUSTOMER, CHANGE_CUSTOMER):
         keeps_lists = CELLS[SETTINGS[0]][role] == "yes"
         return cell == "yes" or keeps_lists or (verb.needs == ADD_CUSTOMER and cell == "quick form")
     if verb.needs == SEE and cell in ("own + unassigned", "own inquiries"):
-        # No inquiry can be made yet, so none is theirs.
+        # Nothing was asked here, so no inquiry is theirs: tests/db/test_inquiries_seen.py.
         return cell == "own + unassigned" and (MINE in whose or whose.handler == NOBODY)
     own = cell == "own" or (cell == "own figures" and verb.on_complaint)
     if own and verb.needs != ALL_MAIL:

@@ -53,33 +53,57 @@ from db.measures import report
 from db.models import (
     Absence,
     Appointment,
+    Approval,
     Attachment,
     Complaint,
+    ComplaintStage,
     Customer,
+    Department,
     Employee,
     IncomingMail,
+    Inquiry,
     Message,
     PersonalNotice,
+    ProcessVersion,
+    Recommendation,
     UndoStep,
 )
 from db.outbox import WrittenMessage
 from db.privacy import erasing, held, older_backups, retention
 from db.privacy.here import Here
-from db.process import templates
+from db.process import (
+    approvals,
+    authority,
+    departments,
+    inquiries,
+    policy,
+    recommendations,
+    replies,
+    stages,
+    templates,
+)
 from rules.audit import Export
+from rules.authority import Needed
 from rules.measures import Period
 from rules.permissions import Scope
 from rules.process import Process
 from rules.words import (
     Action,
+    ApprovalReason,
+    ApprovalState,
     Channel,
+    CountedFrom,
     Direction,
     Event,
     MessageState,
     Notice,
+    RecommendationState,
+    RemedyKind,
     Role,
     Sending,
+    StageKind,
     TextKind,
+    Verdict,
 )
 from tests.store import NOW, PASSWORD, People, closed, heard, source, topic, vehicle
 
@@ -95,12 +119,16 @@ TRANSFER: Needs = ("Transfer", "")
 CLASSIFY: Needs = ("Classify", "")
 CLOSE: Needs = ("Close / reopen", "")
 CONTACT: Needs = ("Messages, letters", "")
+APPROVE: Needs = ("Approve answer", "within ceiling")
+APPROVE_EXTRA: Needs = ("Approve answer", "extra approval")
 REPORT: Needs = ("Reports, Excel", "")
 REPORT_ON_ALL: Needs = ("Reports, Excel", "of everybody")
 REPORT_ON: Needs = ("Reports, Excel", "one complaint")
 TEXTS: Needs = ("Settings, texts, topics", "texts")
 TOPICS: Needs = ("Settings, texts, topics", "topics")
 PROCESS: Needs = ("Settings, texts, topics", "process")
+DEPARTMENTS: Needs = ("Settings, texts, topics", "topics|process")
+"""Whoever keeps either of the two."""
 SETTINGS: Needs = ("Settings, texts, topics", "")
 ADD_CUSTOMER: Needs = ("Open", "customers added")
 CHANGE_CUSTOMER: Needs = ("Open", "customers changed")
@@ -179,6 +207,49 @@ def _message(scene: Scene, state: MessageState, **facts: Any) -> Any:
         not_before=NOW + timedelta(minutes=1),
         **{**said, **facts},
     )
+
+
+def _recommended(scene: Scene) -> Any:
+    # Above the ceiling of who made it, and within that of the customer-relations owner.
+    return _to_sign(scene, Needed(Role.SERVICE_MANAGER, ApprovalReason.CEILING))
+
+
+def _to_sign_besides(scene: Scene) -> Any:
+    return _to_sign(scene, Needed(Role.MANAGER, ApprovalReason.POLICY))
+
+
+def _to_sign(scene: Scene, needed: Needed) -> Any:
+    row = Recommendation.create(
+        complaint=scene.complaint.id,
+        round=scene.complaint.reopened,
+        verdict=Verdict.PARTLY,
+        text="הנחה",
+        cost=200,
+        repeat=False,
+        ceiling=100,
+        by=scene.people.other_handler,
+        at=NOW,
+        state=RecommendationState.PENDING,
+    )
+    Approval.create(
+        recommendation=row, role=needed.role, because=needed.because, state=ApprovalState.PENDING
+    )
+    return row
+
+
+def _recommend(scene: Scene, by: Employee) -> None:
+    gives = (recommendations.Give(RemedyKind.DISCOUNT, 5_000, "הנחה"),)
+    wanted = recommendations.NewRecommendation(Verdict.PARTLY, "הנחה על העבודה", gives)
+    recommendations.recommend(scene.complaint, wanted, by=by, now=NOW)
+
+
+def _change_ceilings(scene: Scene, by: Employee) -> None:
+    authority.change_ceilings({Role.HANDLER: 150}, {scene.people.handler.id: 500}, by=by, now=NOW)
+
+
+def _record_call(scene: Scene, by: Employee) -> None:
+    recording = ("שיחה.mp3", b"ID3 recorded")
+    replies.record_call(scene.complaint, "דיברנו", recording, by=by, now=NOW)
 
 
 def _in(state: MessageState, **facts: Any) -> Callable[[Scene], Any]:
@@ -310,6 +381,54 @@ def _back_up(_: Scene, by: Employee) -> None:
 def _process(name: str) -> Process:
     shipped = templates.definition(templates.newest(templates.templates()[0].id))
     return replace(shipped, name=name)
+
+
+def _department(scene: Scene) -> Department:
+    """Give a department for which somebody else answers."""
+    department: Department = Department.select().first()
+    department.representative = scene.people.other_handler
+    department.save()
+    return department
+
+
+def _stage(scene: Scene) -> ComplaintStage:
+    version = ProcessVersion.get()
+    Complaint.update(process=version).where(Complaint.id == scene.complaint.id).execute()
+    row: ComplaintStage = ComplaintStage.create(
+        complaint=scene.complaint.id,
+        position=0,
+        # A name of the process, with what may be done to it by hand.
+        key="receipt",
+        kind=StageKind.TASK,
+        performer=Role.HANDLER,
+        required=False,
+        counted_from=CountedFrom.STAGE,
+    )
+    return row
+
+
+def _asked(scene: Scene) -> Inquiry:
+    row: Inquiry = Inquiry.create(
+        complaint=scene.complaint.id,
+        department=_department(scene),
+        question="למה?",
+        by=scene.people.other_handler,
+        asked_at=NOW,
+    )
+    return row
+
+
+def _asked_of_him(scene: Scene) -> Inquiry:
+    inquiry = _asked(scene)
+    Department.update(representative=scene.by).where(
+        Department.id == inquiry.department_id
+    ).execute()
+    return inquiry
+
+
+def _answer(scene: Scene, by: Employee) -> None:
+    said = scene.people.other_handler
+    inquiries.answer(scene.ready, text="כך סוכם עם הלקוח", answered_by=said, by=by, now=NOW)
 
 
 def _own_step(scene: Scene) -> Any:
@@ -572,6 +691,78 @@ VERBS: Mapping[str, Verb] = {
     ),
     "privacy.retention.over": Verb(
         SETTINGS, lambda _, by: retention.over(by=by, now=NOW), writes=False
+    ),
+    "process.approvals.give_back": Verb(
+        APPROVE,
+        lambda scene, by: approvals.give_back(scene.ready, reason="יקר מדי", by=by, now=NOW),
+        _recommended,
+        on_complaint=True,
+    ),
+    "process.approvals.sign": Verb(
+        APPROVE,
+        lambda scene, by: approvals.sign(scene.ready, PASSWORD, by=by, now=NOW),
+        _recommended,
+        on_complaint=True,
+    ),
+    "process.approvals.sign (besides)": Verb(
+        APPROVE_EXTRA,
+        lambda scene, by: approvals.sign(scene.ready, PASSWORD, by=by, now=NOW),
+        _to_sign_besides,
+        on_complaint=True,
+    ),
+    "process.authority.change_ceilings": Verb(PROCESS, _change_ceilings),
+    "process.departments.add": Verb(
+        DEPARTMENTS,
+        lambda _, by: departments.add(departments.Details("חשמל"), by=by, now=NOW),
+    ),
+    "process.departments.update": Verb(
+        DEPARTMENTS,
+        lambda scene, by: departments.update(
+            scene.ready, departments.Details("חשמל"), by=by, now=NOW
+        ),
+        _department,
+    ),
+    "process.inquiries.answer": Verb(UPDATE, _answer, _asked, on_complaint=True),
+    "process.inquiries.answer (his own)": Verb(
+        ANYBODY,
+        lambda scene, by: inquiries.answer(scene.ready, text="כך סוכם אז", by=by, now=NOW),
+        _asked_of_him,
+        on_complaint=True,
+    ),
+    "process.inquiries.ask": Verb(
+        UPDATE,
+        lambda scene, by: inquiries.ask(
+            scene.complaint, department=scene.ready, question="למה?", by=by, now=NOW
+        ),
+        _department,
+        on_complaint=True,
+    ),
+    "process.inquiries.withdraw": Verb(
+        UPDATE,
+        lambda scene, by: inquiries.withdraw(scene.ready, reason="טעות", by=by, now=NOW),
+        _asked,
+        on_complaint=True,
+    ),
+    "process.policy.change": Verb(PROCESS, lambda _, by: policy.change((), by=by, now=NOW)),
+    "process.recommendations.recommend": Verb(UPDATE, _recommend, on_complaint=True),
+    "process.recommendations.withdraw": Verb(
+        UPDATE,
+        lambda scene, by: recommendations.withdraw(scene.ready, by=by, now=NOW),
+        _recommended,
+        on_complaint=True,
+    ),
+    "process.replies.record_call": Verb(CONTACT, _record_call, on_complaint=True),
+    "process.stages.mark_done": Verb(
+        UPDATE,
+        lambda scene, by: stages.mark_done(scene.ready, note="נעשה", by=by, now=NOW),
+        _stage,
+        on_complaint=True,
+    ),
+    "process.stages.pass_over": Verb(
+        UPDATE,
+        lambda scene, by: stages.pass_over(scene.ready, reason="אין צורך", by=by, now=NOW),
+        _stage,
+        on_complaint=True,
     ),
     "process.templates.add": Verb(
         PROCESS, lambda _, by: templates.add(_process("אחר"), by=by, now=NOW)
