@@ -29,9 +29,11 @@ from db.models import (
     IncomingMail,
     Letter,
     Message,
+    Pause,
     Topic,
     Vehicle,
 )
+from db.process import pauses
 from db.process.panel import ProcessView
 from rules.permissions import Actor
 
@@ -57,6 +59,8 @@ class Dossier(NamedTuple):
     """Complaints that the customer had before this one."""
     process: ProcessView | None = None
     """None when it goes through no stages, and nothing was asked or recommended."""
+    pauses: tuple[Pause, ...] = ()
+    """In which its clocks stood, or stand, oldest first."""
 
 
 def of(complaint: int, actor: Actor) -> Dossier | None:
@@ -76,6 +80,7 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         incoming_reading.of_complaint(complaint),
         attachments.of_complaint(complaint),
         earlier.count_before(row, actor),
+        pauses=tuple(pauses.of_complaint(complaint)),
     )
 
 

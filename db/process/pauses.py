@@ -73,6 +73,11 @@ def of_complaint(complaint: int) -> list[Pause]:
     return list(rows.order_by(Pause.begins_at, Pause.id))
 
 
+def running(pauses: Iterable[Pause], now: datetime) -> Pause | None:
+    """Give which of some pauses runs now."""
+    return next((one for one in pauses if one.ended_at is None and one.until > now), None)
+
+
 def end_with(complaint: Complaint, now: datetime) -> list[int]:
     """End what still ran when a complaint was closed: reopened, nobody waits for the customer.
 

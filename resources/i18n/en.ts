@@ -521,16 +521,6 @@
     </message>
 </context>
 <context>
-    <name>Panel</name>
-    <message numerus="yes">
-        <source>%n earlier complaint(s)</source>
-        <translation>
-            <numerusform>%n earlier complaint</numerusform>
-            <numerusform>%n earlier complaints</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PdfView</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -579,6 +569,23 @@
     </message>
 </context>
 <context>
+    <name>PublishDialog</name>
+    <message numerus="yes">
+        <source>%n open complaint(s) keep version {version}.</source>
+        <translation>
+            <numerusform>%n open complaint keep version {version}.</numerusform>
+            <numerusform>%n open complaints keep version {version}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The process has %n stage(s).</source>
+        <translation>
+            <numerusform>The process has %n stage.</numerusform>
+            <numerusform>The process has %n stages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetentionCard</name>
     <message numerus="yes">
         <source>%n customer(s) erased; the figures are as they were.</source>
@@ -606,6 +613,16 @@
         <translation>
             <numerusform>With these customers you had nothing to do for %n month.</numerusform>
             <numerusform>With these customers you had nothing to do for %n months.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplateList</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
         </translation>
     </message>
 </context>

@@ -557,6 +557,45 @@
     </message>
 </context>
 <context>
+    <name>ApproveDialog</name>
+    <message>
+        <source>&amp;Back to approving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Return…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approval of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve and sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here waits for your signature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;eason for returning it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return with this reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature, printed on the letter of answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your &amp;password</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AuditExport</name>
     <message numerus="yes">
         <source>%n line(s) written to {path}</source>
@@ -3475,6 +3514,14 @@
         <translation>באיחור {length}</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>מושהית</translation>
+    </message>
+    <message>
+        <source>Paused until {moment}, waiting for the customer: {reason}</source>
+        <translation>מושהית עד {moment}, ממתינים ללקוח: {reason}</translation>
+    </message>
+    <message>
         <source>Should have been finished {moment}</source>
         <translation>היה צריך להסתיים {moment}</translation>
     </message>
@@ -3511,11 +3558,11 @@
     </message>
     <message>
         <source>Paused in all: {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>סך כל ההשהיה: {length}</translation>
     </message>
     <message>
         <source>The calendar was changed since it was counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>לוח העבודה השתנה מאז החישוב.</translation>
     </message>
     <message>
         <source>The calendar was changed since; what was promised then holds.</source>
@@ -3527,7 +3574,7 @@
     </message>
     <message>
         <source>Time: {amount}, from {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>זמן: {amount}, מ{moment}</translation>
     </message>
     <message>
         <source>outside working time</source>
@@ -3543,7 +3590,7 @@
     </message>
     <message>
         <source>{when}: not counted, waiting for the customer: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}: לא נספר, ממתינים ללקוח: {reason}</translation>
     </message>
     <message>
         <source>{when}: {length}</source>
@@ -6771,36 +6818,9 @@ Complaint tracking</source>
 </context>
 <context>
     <name>Panel</name>
-    <message numerus="yes">
-        <source>%n earlier complaint(s)</source>
-        <translation>
-            <numerusform>תלונה קודמת אחת</numerusform>
-            <numerusform>%n תלונות קודמות</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Answer the customer</source>
-        <translation>מענה ללקוח</translation>
-    </message>
     <message>
         <source>Complaint {number}</source>
         <translation>תלונה {number}</translation>
-    </message>
-    <message>
-        <source>Customer {number} · {kind}</source>
-        <translation>לקוח {number} · {kind}</translation>
-    </message>
-    <message>
-        <source>Employee: {name}</source>
-        <translation>עובד מטפל: {name}</translation>
-    </message>
-    <message>
-        <source>Log a call</source>
-        <translation>רישום שיחה</translation>
-    </message>
-    <message>
-        <source>No customer was registered</source>
-        <translation>לא נרשם לקוח</translation>
     </message>
     <message>
         <source>Process</source>
@@ -6811,20 +6831,8 @@ Complaint tracking</source>
         <translation>תלונה שתיבחר ברשימה תוצג כאן</translation>
     </message>
     <message>
-        <source>Show the complaints of this employee</source>
-        <translation>הצגת התלונות של העובד המטפל</translation>
-    </message>
-    <message>
-        <source>The details were erased</source>
-        <translation>הפרטים נמחקו</translation>
-    </message>
-    <message>
         <source>The whole process</source>
         <translation>כל התהליך</translation>
-    </message>
-    <message>
-        <source>Transfer…</source>
-        <translation>העברה…</translation>
     </message>
 </context>
 <context>
@@ -7519,6 +7527,97 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>Process</name>
+    <message>
+        <source>&amp;Answers for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Counted from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Interfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Letter or message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Time it may take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What ends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no name yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acti&amp;vity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added: {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: {stage} ({fields})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;otes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other place: {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per&amp;formed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;quired before closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out: {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process itself: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is &amp;recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} from: {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProcessDialog</name>
     <message>
         <source>&amp;Close</source>
@@ -7535,6 +7634,25 @@ SHA-256 {digest}</translation>
     <message>
         <source>Save as P&amp;DF…</source>
         <translation>שמירה כ־&amp;PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessEditor</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7626,6 +7744,43 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>PublishDialog</name>
+    <message numerus="yes">
+        <source>%n open complaint(s) keep version {version}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Complaints that are opened from now on begin with version {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No open complaint goes through this process now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The process has %n stage(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which contacts go through it is chosen under “Which contacts”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PuttingBack</name>
     <message>
         <source>Customers erased since then were erased again: {count}.</source>
@@ -7686,6 +7841,10 @@ SHA-256 {digest}</translation>
         <translation type="unfinished">ה&amp;כרעה</translation>
     </message>
     <message>
+        <source>Recommend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recommendation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7719,6 +7878,29 @@ SHA-256 {digest}</translation>
     <message>
         <source>Waits for approval</source>
         <translation>ממתינה לאישור</translation>
+    </message>
+</context>
+<context>
+    <name>Recommended</name>
+    <message>
+        <source>Nothing is given to the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended by {name}, {when}; ceiling {ceiling}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended by {name}, {when}; no ceiling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7962,6 +8144,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Nobody like this is in the list. Fill in below who it is, or correct it.</source>
         <translation>לא נמצאו לקוח או רכב כאלה. אפשר למלא את הפרטים למטה או לתקן.</translation>
+    </message>
+    <message>
+        <source>Not done yet: {stages}. Do what is left, or write why the complaint is closed without it.</source>
+        <translation>עוד לא בוצעו: {stages}. השלימו את מה שנותר, או כתבו מדוע התלונה נסגרת בלעדיהם.</translation>
     </message>
     <message>
         <source>Nothing is known yet for: {blanks}.</source>
@@ -8270,6 +8456,22 @@ SHA-256 {digest}</translation>
     <message>
         <source>The server {computer} says that the user or the password is wrong.</source>
         <translation>לפי השרת {computer}, שם המשתמש או הסיסמה שגויים.</translation>
+    </message>
+    <message>
+        <source>The stage {name} is over already.</source>
+        <translation>השלב {name} כבר הסתיים.</translation>
+    </message>
+    <message>
+        <source>The stage {name} is over when its work is done; it cannot be marked by hand.</source>
+        <translation>השלב {name} מסתיים כשהעבודה בו נעשית, ואי אפשר לסמן אותו ידנית.</translation>
+    </message>
+    <message>
+        <source>The stage {name} is required and cannot be passed over.</source>
+        <translation>השלב {name} הוא שלב חובה ואי אפשר לדלג עליו.</translation>
+    </message>
+    <message>
+        <source>The stage {name} is under way: its work has to be ended first.</source>
+        <translation>השלב {name} בעיצומו: קודם יש לסיים את העבודה בו.</translation>
     </message>
     <message>
         <source>The text is empty, or holds a character that cannot be sent.</source>
@@ -10084,6 +10286,13 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>StageForm</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">ללא</translation>
+    </message>
+</context>
+<context>
     <name>StageKind</name>
     <message>
         <source>Acknowledgement</source>
@@ -10112,6 +10321,17 @@ SHA-256 {digest}</translation>
     <message>
         <source>Task</source>
         <translation>משימה</translation>
+    </message>
+</context>
+<context>
+    <name>StageList</name>
+    <message>
+        <source>Name, goal and owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages; Alt with up and down moves one</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10463,6 +10683,40 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>TemplateList</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy of this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New process…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextKind</name>
     <message>
         <source>Acknowledgement</source>
@@ -10563,6 +10817,33 @@ SHA-256 {digest}</translation>
     <message>
         <source>Take back</source>
         <translation>הסרה</translation>
+    </message>
+</context>
+<context>
+    <name>TimeFields</name>
+    <message>
+        <source>Example: counted from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {moment}</source>
+        <translation type="unfinished">מועד הסיום {moment}</translation>
     </message>
 </context>
 <context>
@@ -10965,6 +11246,41 @@ SHA-256 {digest}</translation>
     <message>
         <source>Partly justified</source>
         <translation>מוצדקת חלקית</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>&amp;Begin from this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished">&amp;סגירה</translation>
+    </message>
+    <message>
+        <source>Against version {number}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions of {process}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the version says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

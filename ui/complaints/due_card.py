@@ -1,18 +1,20 @@
 """When the complaint is due, as a sentence with its sum behind it, and what the customer knows."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from db import settings as stored
 from db.dossier import Dossier
-from db.models import Complaint
+from db.models import Complaint, Pause
+from db.process import pauses
 from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.sla import is_late, judged_at, lateness
 from ui.colours import Tone
 from ui.complaints.acts import Act, meaning_of, name_of
-from ui.complaints.due_sum import sum_lines
+from ui.complaints.due_sum import said_reason, sum_lines
 from ui.moments import duration, recalled
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Paragraph, Text, restyle
@@ -26,6 +28,7 @@ class DueCard(QFrame):
         super().__init__(parent)
         self._complaint: Complaint | None = None
         self._now: datetime
+        self._pauses: Sequence[Pause] = ()
         self.setObjectName("panel.due")
         self.setProperty("kind", "callout")
         column = QVBoxLayout(self)
@@ -37,6 +40,9 @@ class DueCard(QFrame):
         self._sentence.setWordWrap(True)
         self._told = Text("", "small", self)
         self._told.setWordWrap(True)
+        self._pause = Text("", "small", self)
+        self._pause.setObjectName("panel.paused")
+        self._pause.setWordWrap(True)
         self.why = QPushButton(self.tr("How was it counted?"), self)
         self.why.setObjectName("panel.dueSum")
         self.why.setAccessibleName(self.tr("How was it counted?"))
@@ -49,11 +55,17 @@ class DueCard(QFrame):
         self.promise.setAccessibleName(name_of(Act.PROMISE))
         self.promise.setProperty("kind", "link")
         self.promise.setToolTip(meaning_of(Act.PROMISE))
+        self.resume = QPushButton(name_of(Act.RESUME), self)
+        self.resume.setObjectName("panel.resume")
+        self.resume.setAccessibleName(name_of(Act.RESUME))
+        self.resume.setProperty("kind", "link")
+        self.resume.setToolTip(meaning_of(Act.RESUME))
+        self.resume.hide()
         links = QWidget(self)
         flow = Flow(links, spacing=4)
-        flow.addWidget(self.why)
-        flow.addWidget(self.promise)
-        for part in (self._headline, self._sentence, self._told, links, self.sum):
+        for link in (self.why, self.resume, self.promise):
+            flow.addWidget(link)
+        for part in (self._headline, self._sentence, self._pause, self._told, links, self.sum):
             column.addWidget(part)
 
     def show_dossier(self, dossier: Dossier, now: datetime) -> None:
@@ -61,9 +73,15 @@ class DueCard(QFrame):
         complaint = dossier.complaint
         if self._complaint is None or self._complaint.id != complaint.id:
             self.sum.hide()
-        self._complaint, self._now = complaint, now
+        self._complaint, self._now, self._pauses = complaint, now, dossier.pauses
+        pause = pauses.running(dossier.pauses, now) if complaint.closed_at is None else None
         tone, headline = self._judged(complaint, now)
+        if pause is not None and tone is not Tone.RED:
+            tone, headline = Tone.QUIET, self.tr("Paused")
         self._headline.setText(headline)
+        self._pause.setText(self._waits(pause, now) if pause else "")
+        self._pause.setVisible(pause is not None)
+        self.resume.setVisible(pause is not None)
         self._sentence.setText(self._due(complaint, now))
         told = self._promised(dossier, now)
         self._told.setText(told)
@@ -97,6 +115,11 @@ class DueCard(QFrame):
             return self.tr("Should have been finished {moment}").format(moment=moment)
         return self.tr("To be finished by {moment}").format(moment=moment)
 
+    def _waits(self, pause: Pause, now: datetime) -> str:
+        return self.tr("Paused until {moment}, waiting for the customer: {reason}").format(
+            moment=recalled(pause.until, now), reason=said_reason(pause.reason)
+        )
+
     def _promised(self, dossier: Dossier, now: datetime) -> str:
         told = [promise for promise in dossier.promises if promise.told]
         if told:
@@ -115,13 +138,14 @@ class DueCard(QFrame):
         if self._complaint is None:
             return
         try:
-            self.sum.setText("\n".join(sum_lines(self._complaint, stored.calendar(), self._now)))
+            lines = sum_lines(self._complaint, self._pauses, stored.calendar(), self._now)
+            self.sum.setText("\n".join(lines))
         except RuleBroken as broken:
             self.sum.setText(refusal(broken))
 
     def _dress(self, tone: Tone) -> None:
         if self.property("tone") == tone.value:
             return
-        for part in (self, self._headline, self._sentence, self._told, self.sum):
+        for part in (self, self._headline, self._sentence, self._pause, self._told, self.sum):
             part.setProperty("tone", tone.value)
             restyle(part)
