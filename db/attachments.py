@@ -16,6 +16,7 @@ from db import settings as stored
 from db.connection import writing
 from db.filters import may_see, require_known
 from db.models import Attachment, Complaint, Employee, StoredFile
+from db.process import stage_evidence
 from rules.attachments import require_fits, require_room
 from rules.errors import RuleBroken
 from rules.file_kinds import kind_of
@@ -106,6 +107,7 @@ def may_remove(file: AttachedFile, employee: int, now: datetime) -> bool:
 def put_back(attachments: Iterable[int]) -> None:
     """Let go of files that were added; a content that nothing names any more goes with them."""
     rows = list(Attachment.select().where(Attachment.id.in_(list(attachments))))
+    stage_evidence.forget_files(row.id for row in rows)
     Attachment.delete().where(Attachment.id.in_([row.id for row in rows])).execute()
     stored_files.drop_unused({row.file_id for row in rows})
 

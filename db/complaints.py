@@ -28,6 +28,7 @@ from db import (
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, Employee
+from db.process import clocks, closing, stage_rows, stages
 from db.steps import Seen
 from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
@@ -65,6 +66,8 @@ def update(
         if not changed:
             return complaint
         steps.change(complaint, status=status, **changed)
+        if "received_at" in changed and complaint.process_id:
+            clocks.recount(complaint.id, now)
         if changed.get("about") is not None:
             reminder_messages.take_back_from(changed["about"].id, complaint.id)
         story = [[name, there[name], details.plain_value(value)] for name, value in changed.items()]
@@ -120,12 +123,14 @@ def close(
     resolution: str,
     answer_sent: bool = False,
     topics: frozenset[int] | None = None,
+    override: str = "",
     by: Employee,
     now: datetime,
 ) -> Complaint:
     """Close a complaint; `topics`, when given, classifies it in the same breath.
 
-    Raises `closing_needs` with the names of all that is missing.
+    `override` says why it is closed although stages of its process are not done. Raises
+    `closing_needs` with the names of all that is missing, `approval_pending` and `stages_open`.
     """
     with writing():
         complaint, actor, status = steps.begin(seen, Event.CLOSED, by)
@@ -135,9 +140,12 @@ def close(
             require_step(actor, Event.CLASSIFIED, steps.case_of(complaint))
             classified = classification.replace(complaint.id, topics, by=actor, now=now)
         answer = _answer(resolution, verdict, topics or before)
+        staged = stage_rows.kept(complaint)
+        overridden = closing.pass_gate(complaint, override, by=actor, now=now)
         judged = {"verdict": verdict, "resolution": answer, "answer_sent": answer_sent}
         changed = {**judged, "status": status, "closed_at": now, "closed_by": actor.id}
         steps.change(seen, **changed)
+        clocks.recount(complaint.id, now)
         said: dict[str, Any] = {**judged, "verdict": verdict.value if verdict else ""}
         line = history.append(complaint.id, Event.CLOSED, by=actor, now=now, **said)
         undo_steps.remember(
@@ -145,7 +153,8 @@ def close(
             complaint,
             changed,
             topics=sorted(before) if classified else None,
-            lines=[classified.id] if classified else None,
+            lines=[also.id for also in (classified, overridden) if also] or None,
+            stages=stage_rows.changes_since(staged, complaint),
             **_caused_by_closing(complaint.id, actor, now),
         )
         return Complaint.get_by_id(complaint.id)
@@ -167,6 +176,7 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
             "reopened": complaint.reopened + 1,
             **agreed,
         }
+        staged = stage_rows.kept(complaint)
         steps.change(seen, **changed)
         line = history.append(
             complaint.id,
@@ -181,7 +191,15 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
         )
         given = promises.keep(complaint.id, agreed["due_at"], told=False, by=actor, now=now)
         overtaken = occasions.overtake(complaint, Event.REOPENED)
-        undo_steps.remember(line, complaint, changed, promise=given.id, overtaken=overtaken)
+        stages.again(Complaint.get_by_id(complaint.id), now)
+        undo_steps.remember(
+            line,
+            complaint,
+            changed,
+            promise=given.id,
+            overtaken=overtaken,
+            stages=stage_rows.changes_since(staged, complaint),
+        )
         return Complaint.get_by_id(complaint.id)
 
 

@@ -8,10 +8,10 @@ from db import customers
 from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
 from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
-from rules.words import Urgency
+from rules.words import ContactKind, Urgency
 
 TEXTS = ("text", "reason", "expectation", "failure", "parties")
-EDITABLE = ("source", "urgency", "customer", "vehicle", "received_at", "about", *TEXTS)
+EDITABLE = ("source", "kind", "urgency", "customer", "vehicle", "received_at", "about", *TEXTS)
 
 
 def changed(
@@ -96,5 +96,6 @@ _KEPT_OF: Mapping[type, str] = {
     Vehicle: "plate",
     ComplaintSource: "id",
     Employee: "id",
+    ContactKind: "value",
     Urgency: "value",
 }

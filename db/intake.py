@@ -12,11 +12,13 @@ from db.connection import writing
 from db.customers import CustomerDetails, VehicleDetails
 from db.details import TEXTS, require_offered_source
 from db.models import Complaint, Customer, Employee, Vehicle
+from db.process import stages
+from db.process.choosing import chosen_for
 from db.steps import require_able_to_hold
 from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, require
-from rules.words import Action, Event, Notice, Status, TextKind, Urgency
+from rules.words import Action, ContactKind, Event, Notice, Status, TextKind, Urgency
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class NewComplaint:
     repeat_of: int | None = None
     about: Employee | None = None
     promise_told: bool = False
+    kind: ContactKind = ContactKind.COMPLAINT
 
 
 def open_complaint(new: NewComplaint, *, by: Employee, now: datetime) -> Complaint:
@@ -65,11 +68,14 @@ def open_complaint(new: NewComplaint, *, by: Employee, now: datetime) -> Complai
             opened_by=actor.id,
             outside_unit=quick,
             registered_at=now,
+            process=chosen_for(new.source, new.kind),
             **_details(new, by, now),
             **start_commitment(now),
         )
         _record(complaint, new, actor, now)
-        return complaint
+        stages.begin(complaint, by=actor, now=now)
+        # Its stages say whose turn it is.
+        return Complaint.get_by_id(complaint.id) if complaint.process_id else complaint
 
 
 def _record(complaint: Complaint, new: NewComplaint, actor: Actor, now: datetime) -> None:
@@ -109,6 +115,7 @@ def _details(new: NewComplaint, by: Employee, now: datetime) -> dict[str, Any]:
         "received_at": new.received_at or now,
         "repeat_of": new.repeat_of,
         "about": new.about,
+        "kind": new.kind,
     }
 
 

@@ -8,10 +8,12 @@ from db.connection import writing
 from db.filters import may_see, require_known
 from db.message_texts import LONGEST_SUBJECT
 from db.models import Complaint, Employee, Letter
+from db.process import stages
+from db.process.stage_work import ANSWERS
 from db.texts import fit_text
 from rules.errors import RuleBroken
 from rules.permissions import Actor
-from rules.words import Action, Event, TextKind
+from rules.words import Action, Event, StageKind, TextKind
 
 
 def archive(
@@ -36,6 +38,10 @@ def archive(
             sha256=hashlib.sha256(pdf).hexdigest(),
         )
         history.append(row.id, Event.LETTER, by=actor, now=now, kind=kind.value, letter=letter.id)
+        if kind is TextKind.ACKNOWLEDGEMENT:
+            stages.end(row.id, StageKind.ACKNOWLEDGEMENT, actor, now, letter=letter)
+        elif kind in ANSWERS:
+            stages.end(row.id, StageKind.REPLY, actor, now, letter=letter)
         return letter
 
 

@@ -17,12 +17,13 @@ from db.connection import writing
 from db.models import Complaint, Employee, Message
 from db.outbox_guard import concerns
 from db.outbox_rows import WrittenMessage, columns, leaves_from, move
+from db.process import stages
 from rules import guard
 from rules.errors import RuleBroken
 from rules.lifecycle import RIGHT_FOR
 from rules.outbox import CANCELLABLE
 from rules.permissions import Actor
-from rules.words import Channel, Deed, Event, MessageState
+from rules.words import Channel, Deed, Event, MessageState, StageKind, TextKind
 
 __all__ = [
     "Seen",
@@ -222,8 +223,12 @@ def record(message: Message, *, by: Actor | None, now: datetime, **facts: Any) -
         text=message.body,
         **facts,
     )
-    if message.state is MessageState.SENT and message.promised_for is not None:
+    if message.state is not MessageState.SENT:
+        return
+    if message.promised_for is not None:
         _record_promise(message, now)
+    if message.kind is TextKind.ACKNOWLEDGEMENT:
+        stages.end(message.complaint_id, StageKind.ACKNOWLEDGEMENT, by, now, message=message)
 
 
 def _audited(act: str, message: Message, by: Actor, now: datetime) -> Message:

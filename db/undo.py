@@ -17,6 +17,7 @@ from db.appointments import put_back as put_back_appointment
 from db.connection import writing
 from db.models import Complaint, Employee, History, Message, UndoStep
 from db.occasions import put_back as put_back_messages
+from db.process import stage_evidence, stage_rows, stages
 from db.steps import case_of, require_able_to_hold
 from db.undo_steps import is_recent, require_own, values_before
 from rules.errors import RuleBroken
@@ -48,6 +49,7 @@ def undo(step: UndoStep, *, by: Employee, now: datetime) -> Complaint:
         complaint = Complaint.get_by_id(kept.complaint_id)
         _require(kept, complaint, actor, now)
         _put_back(kept, complaint, actor, now)
+        stages.settle(complaint.id, now)
         _record(kept, complaint, actor, now)
         kept.delete_instance()
         return Complaint.get_by_id(complaint.id)
@@ -172,6 +174,9 @@ def _put_back(step: UndoStep, complaint: Complaint, actor: Actor, now: datetime)
         uncounted.where(Complaint.id == complaint.id).execute()
     if "made" in before:
         put_back_appointment(before["made"], before.get("given_up"), now)
+    if complaint.process_id is not None:
+        stage_evidence.forget_contact(before.get("contact"))
+        stage_rows.put_back(before.get("stages", ()))
     attachments.put_back(before.get("attachments", ()))
     put_back_messages(before.get("born", ()), before.get("overtaken", ()), now)
     notices.withdraw_transfer(before.get("notices", ()), complaint.id, by=actor, now=now)

@@ -5,7 +5,7 @@ left out where the step did nothing of the kind: `columns` of the complaint as t
 as they were; `lines`, other lines of history that belong to the same act; `contact` and whether it
 `counted`; `promise`; `notices` that were told; appointments `made` and `given_up`; messages `born`
 of the step, and those it has `overtaken` with the state in which each was; `attachments` that were
-added.
+added; `stages` that were changed or made, as `db.process.stage_rows` puts them back.
 """
 
 from collections.abc import Iterable

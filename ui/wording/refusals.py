@@ -496,8 +496,15 @@ _REFUSALS: Mapping[str, object] = {
     "stage_counted_from": QT_TRANSLATE_NOOP(
         "Refusals", "Only an internal inquiry is counted from its own start."
     ),
+    "stage_done_already": QT_TRANSLATE_NOOP("Refusals", "The stage {name} is over already."),
+    "stage_ends_by_work": QT_TRANSLATE_NOOP(
+        "Refusals", "The stage {name} is over when its work is done; it cannot be marked by hand."
+    ),
     "stage_is_over": QT_TRANSLATE_NOOP(
         "Refusals", "This stage is over; its time cannot be changed any more."
+    ),
+    "stage_is_required": QT_TRANSLATE_NOOP(
+        "Refusals", "The stage {name} is required and cannot be passed over."
     ),
     "stage_key": QT_TRANSLATE_NOOP(
         "Refusals", "Two stages became one by mistake. Remove this one and add it again."
@@ -505,6 +512,13 @@ _REFUSALS: Mapping[str, object] = {
     "stage_order": QT_TRANSLATE_NOOP("Refusals", "This stage cannot stand after “{before}”."),
     "stage_performer": QT_TRANSLATE_NOOP("Refusals", "Choose who performs this stage."),
     "stage_twice": QT_TRANSLATE_NOOP("Refusals", "There is one stage “{kind}” already."),
+    "stage_under_way": QT_TRANSLATE_NOOP(
+        "Refusals", "The stage {name} is under way: its work has to be ended first."
+    ),
+    "stages_open": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Not done yet: {stages}. Do what is left, or write why the complaint is closed without it.",
+    ),
     "still_holds": QT_TRANSLATE_NOOP(
         "Refusals", "He still holds {count} open complaints. Transfer them first."
     ),

@@ -1,0 +1,37 @@
+"""Which process a complaint goes through: of the choices that fit it the most precise one holds."""
+
+from peewee import JOIN
+
+from db.models import ProcessChoice, ProcessVersion
+from db.remembering import remembered
+from rules.words import ContactKind
+
+
+def chosen_for(source: int, kind: ContactKind) -> ProcessVersion | None:
+    """Give the newest version of the process that a contact goes through; None: no stages.
+
+    What is chosen for a source and a kind holds before what is chosen for the source alone, this
+    before the kind alone, and that before what is chosen for all others.
+    """
+    choices = _choices()
+    for wanted in ((source, kind), (source, None), (None, kind), (None, None)):
+        if wanted in choices:
+            version = choices[wanted]
+            return None if version is None else ProcessVersion.get_by_id(version)
+    return None
+
+
+@remembered
+def _choices() -> dict[tuple[int | None, ContactKind | None], int | None]:
+    """Give the id of the version for every choice, in one question."""
+    # The newest comes last, and so stays.
+    rows = (
+        ProcessChoice.select(ProcessChoice.source, ProcessChoice.kind, ProcessVersion.id)
+        .join(
+            ProcessVersion,
+            JOIN.LEFT_OUTER,
+            on=(ProcessChoice.template == ProcessVersion.template),
+        )
+        .order_by(ProcessVersion.number)
+    )
+    return {(source, kind): version for source, kind, version in rows.tuples()}
