@@ -124,9 +124,9 @@ def test_selecting_a_row_sets_the_employee_box(people: People, page_of: PageOf) 
     waiting = opened(people.front_desk)
     page = page_of(people.relations_owner)
     page.select(held.id)
-    assert people.handler.name in page.panel.employee.accessibleName()
+    assert people.handler.name in page.panel.identity.employee.accessibleName()
     page.select(waiting.id)
-    assert "ממתין לשיוך" in page.panel.employee.accessibleName()
+    assert "ממתין לשיוך" in page.panel.identity.employee.accessibleName()
 
 
 def test_one_hit_is_selected_by_itself_and_many_are_not(people: People, page_of: PageOf) -> None:
@@ -242,7 +242,7 @@ def test_after_a_transfer_one_sentence_says_to_whom(people: People, page_of: Pag
     assert Complaint.get_by_id(held.id).handler_id == people.other_handler.id
     assert len(said) == 1
     assert people.other_handler.name in said[0]
-    assert people.other_handler.name in page.panel.employee.accessibleName()
+    assert people.other_handler.name in page.panel.identity.employee.accessibleName()
 
 
 def test_the_chips_are_remembered_for_each_person_and_a_search_is_not(
@@ -345,7 +345,7 @@ def test_a_panel_button_logs_a_call(people: People, page_of: PageOf) -> None:
     page.select(complaint.id)
     wanted: list[Act] = []
     page.panel.wanted.connect(wanted.append)
-    QTest.mouseClick(page.panel.note, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.panel.foot.note, Qt.MouseButton.LeftButton)
     assert wanted == [Act.NOTE]
 
 
@@ -374,7 +374,7 @@ def test_a_phone_in_the_panel_opens_the_message_to_that_number(
     complaint = opened(people.front_desk, customer=who, handler=people.handler)
     page = page_of(people.handler)
     page.select(complaint.id)
-    menu = page.panel.phones.menu("0523334444")
+    menu = page.panel.identity.phones.menu("0523334444")
     next(action for action in menu.actions() if "וואטסאפ" in action.text()).trigger()
     (form,) = page.findChildren(MessageDialog)
     assert form.channel_chosen() is Channel.WHATSAPP

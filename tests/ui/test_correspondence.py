@@ -349,9 +349,9 @@ def test_a_phone_offers_to_call_to_write_and_to_copy(panel: Panel, app: QWidget)
     BusinessSetting.create(name="sms_gateway", value={"name": "test"})
     links: list[str] = []
     wanted: list[tuple[Channel, str]] = []
-    panel.phones.open_link = links.append
+    panel.identity.phones.open_link = links.append
     panel.message_wanted.connect(lambda channel, phone: wanted.append((channel, phone)))
-    for action in panel.phones.menu(PHONE).actions():
+    for action in panel.identity.phones.menu(PHONE).actions():
         action.trigger()
     assert links == [call_link(PHONE)]
     assert wanted == [(Channel.WHATSAPP, PHONE), (Channel.SMS, PHONE)]
@@ -359,13 +359,13 @@ def test_a_phone_offers_to_call_to_write_and_to_copy(panel: Panel, app: QWidget)
 
 
 def test_a_phone_on_the_desk_gets_no_messages(panel: Panel) -> None:
-    said = [action.text() for action in panel.phones.menu("035551234").actions()]
+    said = [action.text() for action in panel.identity.phones.menu("035551234").actions()]
     assert "&SMS…" not in said
     assert said[0] == "&חיוג"
 
 
 def test_sms_is_grey_on_the_menu_until_it_is_set_up(panel: Panel) -> None:
-    enabled = {one.text(): one.isEnabled() for one in panel.phones.menu(PHONE).actions()}
+    enabled = {one.text(): one.isEnabled() for one in panel.identity.phones.menu(PHONE).actions()}
     assert (enabled["&SMS…"], enabled["&וואטסאפ…"]) == (False, True)
 
 
@@ -373,8 +373,8 @@ def test_a_number_is_copied_where_nothing_dials(panel: Panel) -> None:
     def refuse(_link: str) -> None:
         raise RuleBroken("link_not_opened")
 
-    panel.phones.open_link = refuse
-    panel.phones.menu("035551234").actions()[0].trigger()
+    panel.identity.phones.open_link = refuse
+    panel.identity.phones.menu("035551234").actions()[0].trigger()
     assert QGuiApplication.clipboard().text() == "03-555-1234"
 
 

@@ -266,7 +266,7 @@ def test_the_employee_box_leads_to_his_complaints_and_to_a_transfer(
     wanted: list[object] = []
     panel.filter_wanted.connect(wanted.append)
     panel.wanted.connect(wanted.append)
-    QTest.mouseClick(panel.employee, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.identity.employee, Qt.MouseButton.LeftButton)
     menu = panel.findChild(QMenu, "panel.employee.menu")
     assert isinstance(menu, QMenu)
     for action in menu.actions():

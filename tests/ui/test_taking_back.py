@@ -87,7 +87,7 @@ def test_after_an_act_the_toast_takes_it_back_with_one_press(
     assert button.accessibleName() == f"ביטול: {said(window)}"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert holder(held) == people_on_disk.handler.name
-    assert people_on_disk.handler.name in window.complaints.panel.employee.accessibleName()
+    assert people_on_disk.handler.name in window.complaints.panel.identity.employee.accessibleName()
     names = (people_on_disk.handler.name, people_on_disk.other_handler.name)
     assert said(window) == "תלונה 1 · בוטל: הועברה מ{} אל {}".format(*names)
     assert not button.isVisible()

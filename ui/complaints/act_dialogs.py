@@ -8,9 +8,12 @@ from ui.session import Session
 
 
 def dialog_of(  # noqa: C901, PLR0911, PLR0912 - one case an act
-    act: Act, session: Session, complaint: Complaint, parent: QWidget
+    act: Act, session: Session, complaint: Complaint, parent: QWidget, row: int | None = None
 ) -> QDialog:
-    """Make the dialog of an act; each is read when first needed, so the window opens sooner."""
+    """Make the dialog of an act; each is read when first needed, so the window opens sooner.
+
+    `row` is the stage or the inquiry that the act is about, for acts that are about one.
+    """
     match act:
         case Act.UPDATE:
             from ui.complaints.update_dialog import UpdateDialog
@@ -60,7 +63,11 @@ def dialog_of(  # noqa: C901, PLR0911, PLR0912 - one case an act
             from ui.case_study.dialog import CaseStudyDialog
 
             return CaseStudyDialog(session, complaint, parent)
-        case _:
+        case Act.PROCESS:
             from ui.complaints.process_dialog import ProcessDialog
 
             return ProcessDialog(session, complaint, parent)
+        case _:
+            from ui.stages import act_dialogs
+
+            return act_dialogs.dialog_of(act, session, complaint, parent, row)

@@ -1,13 +1,11 @@
 """The daily work: filters, the grid, and the selected complaint beside it."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -18,13 +16,12 @@ from PySide6.QtWidgets import (
 from db import dossier, preferences, undo
 from db.filters import Filter
 from db.finding import SortBy
-from db.models import Complaint
 from db.steps import case_of
 from rules.permissions import Actor, may
 from rules.words import Action, Channel, Status
 from ui.background import Background
-from ui.complaints.act_dialogs import dialog_of
-from ui.complaints.acts import Act, said_of, undoable
+from ui.complaints.acts import Act
+from ui.complaints.doing import Doing
 from ui.complaints.empty import Empty
 from ui.complaints.filters import FilterBar, from_plain, to_plain
 from ui.complaints.grid import Grid
@@ -35,7 +32,6 @@ from ui.complaints.presence_line import PresenceLine
 from ui.complaints.toolbar import Toolbar
 from ui.export_job import ExportJob
 from ui.files.desk import FilesDesk
-from ui.messages.entries import Item
 from ui.page import Page
 from ui.session import Session
 
@@ -86,6 +82,7 @@ class ComplaintsPage(Page):
         self.files = FilesDesk(self.session, background, self.panel, self)
         self._presence = PresenceLine(self.session, "panel", self.panel)
         self.panel.put_below_title(self._presence)
+        self._doing = Doing(self.session, self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -123,9 +120,14 @@ class ComplaintsPage(Page):
         self.toolbar.wanted.connect(self.act)
         self.panel.wanted.connect(self.act)
         self.panel.filter_wanted.connect(self.show_filter)
-        self.panel.item_wanted.connect(self._open_item)
+        self.panel.stage_wanted.connect(self.act)
+        self.panel.item_wanted.connect(self._doing.open_item)
+        self.panel.file_wanted.connect(self.files.open)
         self.panel.message_wanted.connect(self._write_to)
         self.panel.undo_wanted.connect(self.undo_wanted)
+        self._doing.acted.connect(self.acted)
+        self._doing.refused.connect(self.said)
+        self._doing.closed.connect(self.grid.setFocus)
         self.files.said.connect(self.said)
         self.files.acted.connect(self.acted)
         self.grid.shown.connect(self._show_selected)
@@ -135,6 +137,7 @@ class ComplaintsPage(Page):
         self._layout_timer = QTimer(self, interval=_SETTLED, singleShot=True)
         self._layout_timer.timeout.connect(self._keep_layout)
         self.grid.pulled.connect(self._layout_timer.start)
+        self.panel.stages_turned.connect(self._layout_timer.start)
         self._splitter.splitterMoved.connect(lambda *_place: self._layout_timer.start())
 
     def show_filter(self, wanted: Filter) -> None:
@@ -210,28 +213,14 @@ class ComplaintsPage(Page):
         self.export.setEnabled(count > 0 and may(actor, Action.REPORT))
         self._show_selected(actor)
 
-    def act(self, act: Act) -> None:
-        """Do one of the actions with the selected complaint."""
+    def act(self, act: Act, row: int | None = None) -> None:
+        """Do one of the actions with the selected complaint; `row` as `dialog_of` has it."""
         if act is Act.OPEN:
             self.open_wanted.emit()
             return
-        row = self.grid.selected()
-        if row is None:
-            return
-        self._open(act, dialog_of(act, self.session, Complaint.get_by_id(row.id), self), row.id)
-
-    def _open(self, act: Act, dialog: QDialog, complaint: int) -> None:
-        since = self.session.now()
-        dialog.accepted.connect(lambda: self._acted(act, complaint, since))
-        dialog.finished.connect(lambda _result: self.grid.setFocus())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _acted(self, act: Act, complaint: int, since: datetime) -> None:
-        row = Complaint.get_by_id(complaint)
-        sentence = said_of(act, row)
-        if sentence:
-            self.acted.emit(sentence, undoable(act, row, since, self.session))
+        selected = self.grid.selected()
+        if selected is not None:
+            self._doing.act(act, selected.id, row)
 
     def _enter(self) -> None:
         row = self.grid.selected()
@@ -272,18 +261,10 @@ class ComplaintsPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.grid.viewport().mapToGlobal(place))
 
-    def _open_item(self, item: Item) -> None:
-        from ui.messages.opening import viewer_of
-
-        viewer_of(item, self.session, self).open()
-
     def _write_to(self, channel: Channel, phone: str) -> None:
-        from ui.messages.opening import message_to
-
         row = self.grid.selected()
         if row is not None:
-            dialog = message_to(channel, phone, Complaint.get_by_id(row.id), self.session, self)
-            self._open(Act.MESSAGE, dialog, row.id)
+            self._doing.write_to(channel, phone, row.id)
 
     def _keep_layout(self) -> None:
         kept = {
@@ -291,6 +272,7 @@ class ComplaintsPage(Page):
             "sort": self._sort_by.value,
             "descending": self._descending,
             "panel": self.panel.width(),
+            "stages": self.panel.stages.is_open(),
         }
         preferences.keep(self.session.employee, _LAYOUT, kept)
 
@@ -303,6 +285,7 @@ class ComplaintsPage(Page):
         widths = found.get("widths")
         if isinstance(widths, dict):
             self.grid.set_widths(widths)
+        self.panel.show_stages(opened=found.get("stages") is not False)
         panel = found.get("panel")
         wide = panel if isinstance(panel, int) else _PANEL_WIDTH
         # Only the proportion counts: the splitter fits the sum into the room there is.

@@ -1,0 +1,79 @@
+"""A question to a department, inside its stage."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from db.process.panel import InquiryView
+from ui.bidi import breakable, isolate, shortened, tip
+from ui.complaints.acts import Act, meaning_of, name_of
+from ui.moments import brief
+from ui.stages.sentences import inquiry_state
+from ui.widgets.labels import Paragraph, Pill, Text
+
+_LONGEST_NAME, _LONGEST_LINE, _LONGEST_ANSWER = 32, 90, 240
+"""Characters."""
+
+
+class InquiryRow(QFrame):
+    """Department, question, how it stands, and the answer when there is one."""
+
+    answer_wanted = Signal(int)
+
+    def __init__(self, place: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inquiry = 0
+        self.setProperty("kind", "sunken")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        self._department = Text("", "strong", self)
+        self._department.setWordWrap(True)
+        self._state = Pill("", parent=self)
+        head.addWidget(self._department, 1)
+        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._question = Text("", "muted", self)
+        self._question.setWordWrap(True)
+        self._answer = Paragraph("", "", self)
+        self._who = Text("", "small", self)
+        self._who.setWordWrap(True)
+        self.answer = QPushButton(name_of(Act.ANSWER), self)
+        self.answer.setObjectName(f"panel.stages.inquiry.{place}.answer")
+        self.answer.setProperty("kind", "link")
+        self.answer.setToolTip(tip(meaning_of(Act.ANSWER)))
+        self.answer.clicked.connect(lambda: self.answer_wanted.emit(self._inquiry))
+        for part in (self._question, self._answer, self._who):
+            column.addWidget(part)
+        column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def show_inquiry(self, inquiry: InquiryView, now: datetime) -> None:
+        """Show an inquiry."""
+        self._inquiry = inquiry.id
+        name = isolate(breakable(shortened(inquiry.department, _LONGEST_NAME)))
+        self._department.setText(name)
+        self._state.show_as(*inquiry_state(inquiry, now))
+        first = inquiry.question.strip().partition("\n")[0]
+        self._question.setText(isolate(breakable(shortened(first, _LONGEST_LINE))))
+        self._question.setToolTip(tip(shortened(inquiry.question)))
+        said = inquiry.answer if inquiry.answered_at else inquiry.reason
+        self._answer.setText(isolate(breakable(shortened(said.strip(), _LONGEST_ANSWER))))
+        self._answer.setVisible(bool(said))
+        self._who.setText(self._who_words(inquiry, now))
+        self.answer.setVisible(inquiry.is_open and inquiry.may_answer)
+        self.answer.setAccessibleName(self.tr("Answer for {name}").format(name=name))
+
+    def _who_words(self, inquiry: InquiryView, now: datetime) -> str:
+        if inquiry.answered_at is not None:
+            parts = [isolate(inquiry.answered_by), brief(inquiry.answered_at, now)]
+            if inquiry.recorded_by:
+                by = self.tr("recorded by {name}").format(name=isolate(inquiry.recorded_by))
+                parts.append(by)
+        elif inquiry.withdrawn_at is not None:
+            parts = [brief(inquiry.withdrawn_at, now)]
+        else:
+            asked = self.tr("asked by {name}").format(name=isolate(inquiry.asked_by))
+            parts = [asked, brief(inquiry.asked_at, now)]
+        return " · ".join(part for part in parts if part)

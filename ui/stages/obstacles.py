@@ -1,0 +1,86 @@
+"""Which work a stage asks for, and what stands in the way of it now."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from db.dossier import Dossier
+from db.process.panel import ProcessView, StageView
+from db.steps import case_of
+from rules import lifecycle
+from rules.errors import RuleBroken
+from rules.permissions import Actor
+from rules.progress import BY_ITS_WORK
+from rules.words import ApprovalState, RecommendationState, StageKind
+from ui.complaints.acts import ACTS, Act, obstacle
+from ui.wording import refusal, word
+
+translate = QCoreApplication.translate
+
+_WORK: Mapping[StageKind, tuple[Act, ...]] = {
+    StageKind.ACKNOWLEDGEMENT: (Act.LETTER, Act.MESSAGE),
+    StageKind.INQUIRY: (Act.INQUIRY,),
+    StageKind.RECOMMENDATION: (Act.RECOMMEND,),
+    StageKind.APPROVAL: (Act.APPROVE,),
+    StageKind.REPLY: (Act.REPLY, Act.LETTER),
+}
+"""A task, and the receipt, are done by hand alone."""
+_UNDECIDED = (RecommendationState.PENDING, RecommendationState.RETURNED)
+
+
+def acts_of(stage: StageView, dossier: Dossier, actor: Actor) -> list[tuple[Act, str | None]]:
+    """Give what this person may do for a stage, each with what stands in its way now, or None.
+
+    What he has no right to is left out.
+    """
+    acts = list(_WORK.get(stage.kind, ()))
+    if stage.kind not in BY_ITS_WORK:
+        acts.append(Act.STAGE_DONE)
+    if not stage.required:
+        acts.append(Act.STAGE_PASS)
+    acts.append(Act.STAGE_TIME)
+    return [
+        (act, _unasked(act, stage, dossier) or why_not(act, actor, dossier))
+        for act in acts
+        if _may(act, actor, dossier)
+    ]
+
+
+def why_not(act: Act, actor: Actor, dossier: Dossier) -> str | None:
+    """Say why an act cannot be done now, or None."""
+    reason = obstacle(act, actor, case_of(dossier.complaint))
+    if reason is not None:
+        return reason
+    view = dossier.process
+    if act is Act.APPROVE:
+        return _nothing_to_sign(view)
+    standing = view.recommendation if view else None
+    if act is Act.REPLY and standing and standing.state in _UNDECIDED:
+        return refusal(RuleBroken("approval_pending"))
+    return None
+
+
+def _may(act: Act, actor: Actor, dossier: Dossier) -> bool:
+    event = ACTS[act].event
+    case = case_of(dossier.complaint)
+    return event is not None and lifecycle.why_not(actor, event, case) != "not_permitted"
+
+
+def _unasked(act: Act, stage: StageView, dossier: Dossier) -> str | None:
+    if act is not Act.STAGE_PASS or stage.kind is not StageKind.INQUIRY or not dossier.process:
+        return None
+    if not any(inquiry.is_open for inquiry in dossier.process.inquiries):
+        return None
+    return translate("Stages", "A department was asked and has not answered yet.")
+
+
+def _nothing_to_sign(view: ProcessView | None) -> str | None:
+    standing = view.recommendation if view else None
+    if standing is None or standing.state is not RecommendationState.PENDING:
+        return translate("Stages", "No recommendation waits for a signature.")
+    if standing.may_sign:
+        return None
+    roles = [word(one.role) for one in standing.approvals if one.state is ApprovalState.PENDING]
+    return translate("Stages", "Waits for the signature of: {roles}").format(
+        roles=", ".join(dict.fromkeys(roles))
+    )
