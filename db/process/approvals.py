@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from db import history, notices, passwords, staff, steps
+from db import history, notices, passwords
 from db.conditions import not_about
 from db.connection import writing
 from db.models import Approval, Complaint, Employee, Recommendation
-from db.process import authority, turns
-from db.process.authority import Approver
-from db.process.recommendations import approvals_of, known, require_standing, standing
+from db.process import authority, signing, stages
+from db.process.recommendations import approvals_of, known, standing
 from db.texts import required_text
 from rules.authority import Needed
 from rules.errors import RuleBroken
 from rules.file_kinds import PNG, kind_of
-from rules.lifecycle import why_impossible
 from rules.permissions import Actor, may
 from rules.words import (
     Action,
@@ -83,21 +81,21 @@ def sign(
     `recommendation_returned` with the `name` of who was first, and `recommendation_replaced`.
     """
     # Before the password is asked, which counts a wrong one as a try to sign in; and again below.
-    _begin(recommendation.id, Event.APPROVED, by)
+    signing.begin(recommendation.id, Event.APPROVED, by)
     _require_drawing(drawing)
     passwords.prove(by, password, now=now, field="password")
     with writing():
-        row, complaint, actor, mine = _begin(recommendation.id, Event.APPROVED, by)
+        row, complaint, actor, mine = signing.begin(recommendation.id, Event.APPROVED, by)
         _decide(mine, ApprovalState.SIGNED, actor, now, drawing=drawing)
         _record(row, mine, Event.APPROVED, actor, now, drawn=drawing is not None)
-        left = _pending(approvals_of(row))
+        left = signing.pending(approvals_of(row))
         if not left:
             _finish(row, complaint, RecommendationState.APPROVED, actor, now)
         else:
-            able = [one for people in _able(row, complaint, left) for one in people]
+            able = [one for people in signing.able(row, complaint, left) for one in people]
             still = {one.actor.id for one in able}
             notices.settle(complaint.id, Notice.APPROVAL_WANTED, still=still, now=now)
-        turns.settle(complaint.id, actor, now)
+        stages.settle(complaint.id, now, by=actor)
         return Recommendation.get_by_id(row.id)
 
 
@@ -109,12 +107,12 @@ def give_back(
     Raises `required` without a reason, and what `sign` does but for the password.
     """
     with writing():
-        row, complaint, actor, mine = _begin(recommendation.id, Event.RETURNED, by)
+        row, complaint, actor, mine = signing.begin(recommendation.id, Event.RETURNED, by)
         said = required_text("reason", reason)
         _decide(mine, ApprovalState.RETURNED, actor, now, reason=said)
         _record(row, mine, Event.RETURNED, actor, now, reason=said)
         _finish(row, complaint, RecommendationState.RETURNED, actor, now)
-        turns.settle(complaint.id, actor, now)
+        stages.settle(complaint.id, now, by=actor)
         return Recommendation.get_by_id(row.id)
 
 
@@ -123,7 +121,7 @@ def may_sign_now(actor: Actor, recommendation: Recommendation) -> bool:
     try:
         row = known(recommendation.id, actor)
         complaint = Complaint.get_by_id(row.complaint_id)
-        return bool(_signable(row, complaint, Event.APPROVED, actor))
+        return bool(signing.signable(row, complaint, Event.APPROVED, actor))
     except RuleBroken:
         return False
 
@@ -135,8 +133,8 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     people = authority.approvers()
     found = []
     for row in _all_pending(actor):
-        pending = _pending(approvals_of(row))
-        mine = _of(actor, pending, _able(row, row.complaint, pending, people))
+        pending = signing.pending(approvals_of(row))
+        mine = signing.his(actor, pending, signing.able(row, row.complaint, pending, people))
         if mine:
             found.append(
                 Waiting(
@@ -147,7 +145,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
                     row.cost,
                     row.by.name,
                     row.at,
-                    tuple(Needed(one.role, one.because) for one in mine),
+                    tuple(map(signing.needed_of, mine)),
                 )
             )
     return found
@@ -161,10 +159,10 @@ def asked(recommendation: Recommendation, actor: Actor) -> list[Asked]:
     row = known(recommendation.id, actor)
     if row.state is not RecommendationState.PENDING:
         return []
-    pending = _pending(approvals_of(row))
-    able = _able(row, Complaint.get_by_id(row.complaint_id), pending)
+    pending = signing.pending(approvals_of(row))
+    able = signing.able(row, Complaint.get_by_id(row.complaint_id), pending)
     return [
-        Asked(Needed(one.role, one.because), tuple(person.name for person in people))
+        Asked(signing.needed_of(one), tuple(person.name for person in people))
         for one, people in zip(pending, able, strict=True)
     ]
 
@@ -211,99 +209,6 @@ def _all_pending(actor: Actor) -> list[Recommendation]:
         .order_by(Recommendation.at, Recommendation.id)
     )
     return list(chosen)
-
-
-def _begin(
-    recommendation: int, event: Event, by: Employee
-) -> tuple[Recommendation, Complaint, Actor, list[Approval]]:
-    """Give what somebody is about to decide, as it is now, with the signatures that are his."""
-    actor = staff.actor(by)
-    row = known(recommendation, actor)
-    complaint = Complaint.get_by_id(row.complaint_id)
-    return row, complaint, actor, _signable(row, complaint, event, actor)
-
-
-def _signable(
-    row: Recommendation, complaint: Complaint, event: Event, actor: Actor
-) -> list[Approval]:
-    """Give the signatures that somebody may give now; raises what stands in his way."""
-    case = steps.case_of(complaint)
-    if case.is_erased:
-        raise RuleBroken("complaint_erased")
-    impossible = why_impossible(case.status, event)
-    if impossible:
-        raise RuleBroken(impossible)
-    if not may(actor, Action.APPROVE):
-        raise RuleBroken("not_permitted", action=Action.APPROVE)
-    require_standing(row, complaint)
-    rows = approvals_of(row)
-    _require_undecided(row, rows)
-    pending = _pending(rows)
-    mine = _of(actor, pending, _able(row, complaint, pending))
-    if not mine:
-        _refuse(row, complaint, rows, actor)
-    return mine
-
-
-def _require_undecided(row: Recommendation, rows: Sequence[Approval]) -> None:
-    if row.state is RecommendationState.RETURNED:
-        raise RuleBroken("recommendation_returned", name=_who(rows, ApprovalState.RETURNED))
-    if row.state is RecommendationState.APPROVED:
-        raise RuleBroken("signed_already", name=_who(rows, ApprovalState.SIGNED))
-
-
-def _refuse(
-    row: Recommendation, complaint: Complaint, rows: Sequence[Approval], actor: Actor
-) -> None:
-    """Say why somebody who may approve has nothing to sign here."""
-    signed = [one for one in rows if one.state is ApprovalState.SIGNED]
-    if _of(actor, signed, _able(row, complaint, signed)):
-        raise RuleBroken("signed_already", name=_who(signed, ApprovalState.SIGNED))
-    pending = _pending(rows)
-    if actor.id == row.by_id and _of(actor, pending, _able(row, complaint, pending, own=True)):
-        raise RuleBroken("own_recommendation")
-    raise RuleBroken("not_permitted", action=Action.APPROVE)
-
-
-def _able(
-    row: Recommendation,
-    complaint: Complaint,
-    approvals: Sequence[Approval],
-    people: Sequence[Approver] | None = None,
-    *,
-    own: bool = False,
-) -> list[list[Approver]]:
-    """Give for each signature who may give it; `own` as if somebody else had recommended it."""
-    everybody = authority.approvers() if people is None else people
-    case = steps.case_of(complaint)
-    recommender = 0 if own else row.by_id
-    return [
-        authority.signers(
-            Needed(one.role, one.because),
-            row.cost,
-            case=case,
-            recommender=recommender,
-            people=everybody,
-        )
-        for one in approvals
-    ]
-
-
-def _of(
-    actor: Actor, approvals: Sequence[Approval], able: Sequence[Sequence[Approver]]
-) -> list[Approval]:
-    both = zip(approvals, able, strict=True)
-    return [one for one, people in both if actor.id in {person.actor.id for person in people}]
-
-
-def _pending(rows: Sequence[Approval]) -> list[Approval]:
-    return [one for one in rows if one.state is ApprovalState.PENDING]
-
-
-def _who(rows: Sequence[Approval], state: ApprovalState) -> str:
-    """Give the name of who decided last; nobody had to where it was inside a ceiling."""
-    names = [one.by.name for one in rows if one.state is state]
-    return names[-1] if names else ""
 
 
 def _decide(

@@ -4,7 +4,6 @@ A recommendation is never changed: another one replaces it. What it needs is wor
 made, by the policy and the ceiling of that moment, which it keeps.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from db import settings as stored
 from db.connection import writing
 from db.filters import may_see, require_known
 from db.models import Approval, Complaint, Employee, ProcessVersion, Recommendation, Remedy
-from db.process import authority, policy, turns
+from db.process import authority, policy, stages
 from db.process.authority import Approver
 from db.steps import Seen
 from db.texts import LONGEST_TEXT, fit_text, required_text
@@ -146,7 +145,7 @@ def recommend(seen: Seen, new: NewRecommendation, *, by: Employee, now: datetime
         _tell(row, new, then, actor, now)
         hear = {one for people in able for one in authority.who_hears(people, now)}
         notices.tell(sorted(hear), Notice.APPROVAL_WANTED, complaint.id, but=actor, now=now)
-        turns.settle(complaint.id, actor, now)
+        stages.settle(complaint.id, now, by=actor)
         return row
 
 
@@ -219,7 +218,7 @@ def _tell(
         history.append(
             row.complaint_id,
             Event.WITHIN_CEILING,
-            by=None,
+            by=actor,
             now=now,
             recommendation=row.id,
             cost=row.cost,
@@ -239,7 +238,7 @@ def withdraw(recommendation: Recommendation, *, by: Employee, now: datetime) -> 
         require_standing(row, complaint)
         _replace_standing(complaint, now)
         history.append(complaint.id, Event.RECOMMENDED, by=actor, now=now, withdrawn=row.id)
-        turns.settle(complaint.id, actor, now)
+        stages.settle(complaint.id, now, by=actor)
 
 
 def _replace_standing(complaint: Complaint, now: datetime) -> None:
@@ -300,8 +299,3 @@ def approvals_of(recommendation: Recommendation) -> list[Approval]:
     columns = [column for name, column in Approval._meta.fields.items() if name != "drawing"]
     chosen = Approval.select(*columns).where(Approval.recommendation == recommendation.id)
     return list(chosen.order_by(Approval.id))
-
-
-def needed_of(approvals: Sequence[Approval]) -> list[Needed]:
-    """Give what signatures ask for, as the rules see it."""
-    return [Needed(one.role, one.because) for one in approvals]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from db import attachments, contacts, history, staff, steps, stored_files
 from db.connection import writing
 from db.models import Attachment, Complaint, Contact, Employee, StoredFile
-from db.process import authority, turns
+from db.process import authority, stages
 from db.process.recommendations import standing
 from db.texts import required_text
 from rules.errors import RuleBroken
@@ -88,7 +88,7 @@ def record_call(
             text=said,
             recorded=file is not None,
         )
-        turns.end(row.id, StageKind.REPLY, actor, now, contact=entry, attachment=file)
+        stages.end(row.id, StageKind.REPLY, by=actor, now=now, contact=entry, attachment=file)
         return entry
 
 

@@ -47,7 +47,7 @@ def ready(
 
 
 def _who_may(verb: Verb, people: People, complaint: Complaint) -> Role:
-    for role in (Role.SERVICE_MANAGER, Role.RELATIONS_OWNER, Role.ADMINISTRATOR):
+    for role in (Role.SERVICE_MANAGER, Role.RELATIONS_OWNER, Role.ADMINISTRATOR, Role.MANAGER):
         person = people.of(role)
         scene = Scene(complaint, people, person)
         if verb.apart:

@@ -17,6 +17,7 @@ from tests.db.verbs import (
     ALL_MAIL,
     ANYBODY,
     APPROVE,
+    APPROVE_EXTRA,
     CHANGE_CUSTOMER,
     REPORT_ON_ALL,
     SEE,
@@ -88,10 +89,9 @@ def allowed(verb: Verb, role: Role, whose: Whose) -> bool:
         return True
     row, part = verb.needs
     cell = CELLS[row][role]
-    if row == APPROVE[0]:
-        return cell == part or (verb.needs == APPROVE and cell in YES)
-    if row == SETTINGS[0]:
-        return cell == "yes" or any(one in cell for one in part.split("|") if one)
+    if row in (SETTINGS[0], APPROVE[0]):
+        all_of_it = cell == "yes" and verb.needs != APPROVE_EXTRA
+        return all_of_it or any(one in cell for one in part.split("|") if one)
     if verb.needs in (ADD_CUSTOMER, CHANGE_CUSTOMER):
         keeps_lists = CELLS[SETTINGS[0]][role] == "yes"
         return cell == "yes" or keeps_lists or (verb.needs == ADD_CUSTOMER and cell == "quick form")
