@@ -681,6 +681,16 @@
     </message>
 </context>
 <context>
+    <name>WaitingLine</name>
+    <message numerus="yes">
+        <source>%n recommendation(s) wait for your signature</source>
+        <translation>
+            <numerusform>%n recommendation wait for your signature</numerusform>
+            <numerusform>%n recommendations wait for your signature</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Amounts</name>
     <message numerus="yes">
         <source>%n business day(s)</source>

@@ -560,39 +560,35 @@
     <name>ApproveDialog</name>
     <message>
         <source>&amp;Back to approving</source>
-        <translation type="unfinished"></translation>
+        <translation>ח&amp;זרה לאישור</translation>
     </message>
     <message>
         <source>&amp;Return…</source>
-        <translation type="unfinished"></translation>
+        <translation>ה&amp;חזרה…</translation>
     </message>
     <message>
         <source>Approval of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>אישור אופן המענה</translation>
     </message>
     <message>
         <source>Approve and sign</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing here waits for your signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>אישור וחתימה</translation>
     </message>
     <message>
         <source>R&amp;eason for returning it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;סיבת ההחזרה</translation>
     </message>
     <message>
         <source>Return with this reason</source>
-        <translation type="unfinished"></translation>
+        <translation>החזרה עם סיבה זו</translation>
     </message>
     <message>
         <source>Signature, printed on the letter of answer</source>
-        <translation type="unfinished"></translation>
+        <translation>חתימה, תודפס על מכתב התשובה</translation>
     </message>
     <message>
         <source>Your &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>ה&amp;סיסמה שלך</translation>
     </message>
 </context>
 <context>
@@ -2242,6 +2238,75 @@
     </message>
 </context>
 <context>
+    <name>ChoiceHint</name>
+    <message>
+        <source>Complaints are handled simply now: opened, handled, closed. A process leads them through stages as well: inquiry, approval, reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every new complaint goes through “{process}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New complaints go through “{process}”, but for what “Which contacts” says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. Complaints that are open stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some contacts go through stages, as “Which contacts” says; all others are handled simply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this process for every complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesTable</name>
+    <message>
+        <source>Which contacts go through which process</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesView</name>
+    <message>
+        <source>As for the wider choice ({process})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished">נשמר</translation>
+    </message>
+    <message>
+        <source>The most precise choice holds. Grey comes from “every source” or “every kind”; Enter or a click changes a cell. Open complaints keep what they have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{process}, from a wider choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClassifyDialog</name>
     <message>
         <source>&amp;Topics</source>
@@ -3574,7 +3639,7 @@
     </message>
     <message>
         <source>Time: {amount}, from {moment}</source>
-        <translation>זמן: {amount}, מ{moment}</translation>
+        <translation>זמן: {amount}, החל מ{moment}</translation>
     </message>
     <message>
         <source>outside working time</source>
@@ -4693,62 +4758,62 @@
     <name>ForeseenLine</name>
     <message>
         <source>Choose a verdict to see who has to approve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>לאחר בחירת ההכרעה יוצג כאן מי צריך לאשר.</translation>
     </message>
     <message>
         <source>Inside your ceiling of {ceiling}: no approval is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>בתוך תקרת הסמכות שלך, {ceiling}: אין צורך באישור.</translation>
     </message>
     <message>
         <source>It costs nothing: no approval is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ללא עלות: אין צורך באישור.</translation>
     </message>
     <message>
         <source>It needs a signature that nobody may give:</source>
-        <translation type="unfinished"></translation>
+        <translation>נדרשת חתימה שאיש אינו מורשה לתת:</translation>
     </message>
     <message>
         <source>It needs the signature of:</source>
-        <translation type="unfinished"></translation>
+        <translation>נדרשת חתימה של:</translation>
     </message>
     <message>
         <source>Mend the cost to see who has to approve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>לאחר תיקון העלות יוצג כאן מי צריך לאשר.</translation>
     </message>
     <message numerus="yes">
         <source>More than %n approver(s): the customer waits longer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>יותר ממאשר אחד: הלקוח ימתין זמן רב יותר.</numerusform>
+            <numerusform>יותר מ־%n מאשרים: הלקוח ימתין זמן רב יותר.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody employed here may sign it: a ceiling or a right has to be set.</source>
-        <translation type="unfinished"></translation>
+        <translation>אין כאן עובד שמורשה לחתום: יש לקבוע תקרה או הרשאה.</translation>
     </message>
     <message>
         <source>The policy says who calls the customer: {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>לפי המדיניות מתקשר ללקוח: {role}</translation>
     </message>
     <message>
         <source>You decide without a limit: no approval is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>סמכותך אינה מוגבלת: אין צורך באישור.</translation>
     </message>
     <message>
         <source>above your ceiling of {ceiling}</source>
-        <translation type="unfinished"></translation>
+        <translation>מעל תקרת הסמכות שלך, {ceiling}</translation>
     </message>
     <message>
         <source>the policy asks for it</source>
-        <translation type="unfinished"></translation>
+        <translation>לפי המדיניות</translation>
     </message>
     <message>
         <source>the policy lets others decide</source>
-        <translation type="unfinished"></translation>
+        <translation>לפי המדיניות ההחלטה בידי אחרים</translation>
     </message>
     <message>
         <source>{role}, {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}, {reason}</translation>
     </message>
 </context>
 <context>
@@ -5234,56 +5299,56 @@
     <name>Known</name>
     <message numerus="yes">
         <source>%n earlier complaint(s) of this customer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>תלונה קודמת אחת של הלקוח</numerusform>
+            <numerusform>%n תלונות קודמות של הלקוח</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n inquiry(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ברור פנימי אחד</numerusform>
+            <numerusform>%n ברורים פנימיים</numerusform>
         </translation>
     </message>
     <message>
         <source>A repeat of complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונה חוזרת על {number}</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>תשובה</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>נענה</translation>
     </message>
     <message>
         <source>No department was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>לא נשאלה אף מחלקה.</translation>
     </message>
     <message numerus="yes">
         <source>Opened again %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>נפתחה מחדש פעם אחת</numerusform>
+            <numerusform>נפתחה מחדש %n פעמים</numerusform>
         </translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>שאלה</translation>
     </message>
     <message>
         <source>The customer&apos;s first complaint.</source>
-        <translation type="unfinished"></translation>
+        <translation>התלונה הראשונה של הלקוח.</translation>
     </message>
     <message>
         <source>Waits for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>ממתין לתשובה</translation>
     </message>
     <message>
         <source>What is known</source>
-        <translation type="unfinished"></translation>
+        <translation>מה ידוע</translation>
     </message>
 </context>
 <context>
@@ -5384,6 +5449,10 @@
     <message>
         <source>Complaint {number}</source>
         <translation>תלונה מס׳ {number}</translation>
+    </message>
+    <message>
+        <source>The answer was approved by</source>
+        <translation>התשובה אושרה על ידי</translation>
     </message>
     <message>
         <source>To</source>
@@ -6870,6 +6939,37 @@ Complaint tracking</source>
     </message>
 </context>
 <context>
+    <name>PauseDialog</name>
+    <message>
+        <source>&amp;Wait until, at the latest</source>
+        <translation>להמתין לכל היותר &amp;עד</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>השהיה</translation>
+    </message>
+    <message>
+        <source>The due time stays: {moment}</source>
+        <translation>מועד היעד לא ישתנה: {moment}</translation>
+    </message>
+    <message>
+        <source>The stage is then due: {moment}</source>
+        <translation>מועד היעד של השלב יהיה: {moment}</translation>
+    </message>
+    <message>
+        <source>Then due: {moment}</source>
+        <translation>מועד היעד יהיה: {moment}</translation>
+    </message>
+    <message>
+        <source>Until then no time counts, neither of the commitment nor of the stages.</source>
+        <translation>עד אז שום זמן לא נספר, לא של ההתחייבות ולא של השלבים.</translation>
+    </message>
+    <message>
+        <source>What we wait for the &amp;customer for</source>
+        <translation>למה ממתינים ל&amp;לקוח</translation>
+    </message>
+</context>
+<context>
     <name>PdfView</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -7656,6 +7756,25 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>ProcessSection</name>
+    <message>
+        <source>Handling process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProcessTable</name>
     <message>
         <source>From → to</source>
@@ -7692,6 +7811,49 @@ SHA-256 {digest}</translation>
     <message>
         <source>{giver} → {taker}</source>
         <translation>{giver} ← {taker}</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessesView</name>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish the changes first, or undo them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else published a version meanwhile. Publishing yours lists what would be other than in theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation type="unfinished">ביטול השינויים</translation>
+    </message>
+    <message>
+        <source>Version {number}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{process} (copy)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7834,31 +7996,31 @@ SHA-256 {digest}</translation>
     <name>RecommendDialog</name>
     <message>
         <source>&amp;Reasons, and how to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;נימוקים, ומה לענות ללקוח</translation>
     </message>
     <message>
         <source>&amp;Verdict</source>
-        <translation type="unfinished">ה&amp;כרעה</translation>
+        <translation>ה&amp;כרעה</translation>
     </message>
     <message>
         <source>Recommend</source>
-        <translation type="unfinished"></translation>
+        <translation>שמירת ההמלצה</translation>
     </message>
     <message>
         <source>Recommendation</source>
-        <translation type="unfinished"></translation>
+        <translation>המלצה לאופן המענה</translation>
     </message>
     <message>
         <source>There is one by {name} of {when}: {state}. A new one replaces it.</source>
-        <translation type="unfinished"></translation>
+        <translation>קיימת המלצה של {name} מיום {when}: {state}. המלצה חדשה תחליף אותה.</translation>
     </message>
     <message>
         <source>What the customer is given</source>
-        <translation type="unfinished"></translation>
+        <translation>מה הלקוח מקבל</translation>
     </message>
     <message>
         <source>{name} returned it: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>ההמלצה הוחזרה על ידי {name}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -7884,23 +8046,54 @@ SHA-256 {digest}</translation>
     <name>Recommended</name>
     <message>
         <source>Nothing is given to the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>הלקוח אינו מקבל דבר.</translation>
     </message>
     <message>
         <source>Recommendation</source>
-        <translation type="unfinished"></translation>
+        <translation>המלצה</translation>
     </message>
     <message>
         <source>Recommended by {name}, {when}; ceiling {ceiling}</source>
-        <translation type="unfinished"></translation>
+        <translation>המלצה של {name}, {when}; תקרת סמכות {ceiling}</translation>
     </message>
     <message>
         <source>Recommended by {name}, {when}; no ceiling</source>
-        <translation type="unfinished"></translation>
+        <translation>המלצה של {name}, {when}; ללא תקרת סמכות</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>סך הכול</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingRow</name>
+    <message>
+        <source>&amp;Attach a recording…</source>
+        <translation>&amp;צירוף הקלטה…</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>כל הקבצים</translation>
+    </message>
+    <message>
+        <source>Attach the recording of the call</source>
+        <translation>צירוף הקלטת השיחה</translation>
+    </message>
+    <message>
+        <source>No recording</source>
+        <translation>ללא הקלטה</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>בקריאה…</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>הקלטות</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>הסרה</translation>
     </message>
 </context>
 <context>
@@ -8897,46 +9090,46 @@ SHA-256 {digest}</translation>
     <name>RemedyRow</name>
     <message>
         <source>Cost, ₪</source>
-        <translation type="unfinished"></translation>
+        <translation>עלות, ₪</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished">פרטים</translation>
+        <translation>פרטים</translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>פיצוי</translation>
     </message>
     <message>
         <source>Remove: {remedy}</source>
-        <translation type="unfinished"></translation>
+        <translation>הסרה: {remedy}</translation>
     </message>
     <message>
         <source>Whole shekels only, up to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>שקלים שלמים בלבד, עד {most}.</translation>
     </message>
 </context>
 <context>
     <name>RemedyTable</name>
     <message>
         <source>&amp;Add a remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>הוספת &amp;פיצוי</translation>
     </message>
     <message>
         <source>Add: {remedy}</source>
-        <translation type="unfinished"></translation>
+        <translation>הוספה: {remedy}</translation>
     </message>
     <message>
         <source>Nothing is given to the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>הלקוח אינו מקבל דבר.</translation>
     </message>
     <message>
         <source>The policy proposes:</source>
-        <translation type="unfinished"></translation>
+        <translation>המדיניות מציעה:</translation>
     </message>
     <message>
         <source>Together: {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>סך הכול: {sum}</translation>
     </message>
 </context>
 <context>
@@ -9013,6 +9206,33 @@ SHA-256 {digest}</translation>
     <message>
         <source>Reopen complaint</source>
         <translation>פתיחה מחדש</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyDialog</name>
+    <message>
+        <source>&amp;What was said and agreed</source>
+        <translation>&amp;מה נאמר וסוכם</translation>
+    </message>
+    <message>
+        <source>Record the call</source>
+        <translation>תיעוד השיחה</translation>
+    </message>
+    <message>
+        <source>The customer was called</source>
+        <translation>שיחת מענה ללקוח</translation>
+    </message>
+    <message>
+        <source>The policy says who calls the customer: {role}</source>
+        <translation>לפי המדיניות מתקשר ללקוח: {role}</translation>
+    </message>
+    <message>
+        <source>The program records no calls: attach a file that you have.</source>
+        <translation>התוכנה אינה מקליטה שיחות: אפשר לצרף קובץ קיים.</translation>
+    </message>
+    <message>
+        <source>{name} called already, {when}.</source>
+        <translation>כבר תועדה שיחה של {name}, {when}.</translation>
     </message>
 </context>
 <context>
@@ -10056,6 +10276,10 @@ SHA-256 {digest}</translation>
         <translation>עובדים והרשאות</translation>
     </message>
     <message>
+        <source>Handling process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Owner and deputy</source>
         <translation>אחראי קשרי לקוחות</translation>
     </message>
@@ -10143,15 +10367,15 @@ SHA-256 {digest}</translation>
     <name>SignaturePad</name>
     <message>
         <source>C&amp;lear</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ניקוי</translation>
     </message>
     <message>
         <source>Drawing is not needed: the typed password is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>אין חובה לצייר חתימה: די בסיסמה שהוקלדה.</translation>
     </message>
     <message>
         <source>Use the signature of &amp;last time</source>
-        <translation type="unfinished"></translation>
+        <translation>החתימה מהפעם ה&amp;קודמת</translation>
     </message>
 </context>
 <context>
@@ -10354,6 +10578,33 @@ SHA-256 {digest}</translation>
     <message>
         <source>How was it counted?</source>
         <translation type="unfinished">איך חושב?</translation>
+    </message>
+</context>
+<context>
+    <name>StageTimeDialog</name>
+    <message>
+        <source>&amp;How much time</source>
+        <translation>&amp;כמה זמן</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;סיבה</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;יחידה</translation>
+    </message>
+    <message>
+        <source>It does not count yet.</source>
+        <translation>הזמן עוד לא נספר.</translation>
+    </message>
+    <message>
+        <source>Other time for a stage</source>
+        <translation>זמן אחר לשלב</translation>
+    </message>
+    <message>
+        <source>Then due: {moment}</source>
+        <translation>מועד היעד יהיה: {moment}</translation>
     </message>
 </context>
 <context>
@@ -11311,6 +11562,20 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>WaitingLine</name>
+    <message numerus="yes">
+        <source>%n recommendation(s) wait for your signature</source>
+        <translation>
+            <numerusform>המלצה אחת ממתינה לחתימתך</numerusform>
+            <numerusform>%n המלצות ממתינות לחתימתך</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read and sign</source>
+        <translation>לקריאה ולחתימה</translation>
+    </message>
+</context>
+<context>
     <name>WasItSent</name>
     <message>
         <source>&amp;Yes, it was sent</source>
@@ -11693,7 +11958,7 @@ SHA-256 {digest}</translation>
     <name>_Paper</name>
     <message>
         <source>Signature, drawn by hand; the password is enough</source>
-        <translation type="unfinished"></translation>
+        <translation>חתימה בכתב יד; די בסיסמה</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,10 @@ class Summary(QFrame):
         column.addWidget(self._text)
         self.show_complaint(complaint, now)
 
+    def leave_out_text(self) -> None:
+        """Leave out what the customer said: it stands beside the form, whole."""
+        self._text.hide()
+
     def show_complaint(self, complaint: Complaint, now: datetime) -> None:
         """Show a complaint as it stands."""
         self._whose.setText(whose(complaint))

@@ -37,6 +37,7 @@ class RecommendDialog(ComplaintDialog):
     def __init__(self, session: Session, complaint: Complaint, parent: QWidget | None) -> None:
         super().__init__(session, "recommendDialog", self.tr("Recommendation"), complaint, parent)
         self._asked: object = None
+        self.save_button.setText(self.tr("Recommend"))
         self._lay_out()
         self._begin_with(recommendations.standing(complaint.id))
         self.verdict.changed.connect(self._foresee)
@@ -68,6 +69,7 @@ class RecommendDialog(ComplaintDialog):
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(writing)
+        self.summary.leave_out_text()
         self.known = Known("recommendDialog", self)
         row.addWidget(self.known, 1)
         self.body.addLayout(row)

@@ -44,6 +44,7 @@ class RemedyRow(QWidget):
         self.remove = QPushButton("✕", self)
         self.remove.setProperty("kind", "link")
         self.remove.setAutoDefault(False)
+        self.remove.setMinimumHeight(self.cost.sizeHint().height())
         self.remove.clicked.connect(self.removed)
         self.problem = Text("", "problem", self)
         self.problem.setWordWrap(True)

@@ -17,6 +17,7 @@ from ui.wording import word
 from ui.wording.numbers import money
 
 MOST_ROWS = 12
+_CHIP_HEIGHT = 30
 
 
 class Given(NamedTuple):
@@ -45,7 +46,9 @@ class RemedyTable(QWidget):
     def _lay_out(self) -> None:
         self._proposed = QWidget(self)
         self._flow = Flow(self._proposed, 8)
-        self._flow.addWidget(Text(self.tr("The policy proposes:"), "muted", self._proposed))
+        said = Text(self.tr("The policy proposes:"), "muted", self._proposed)
+        said.setMinimumHeight(_CHIP_HEIGHT)
+        self._flow.addWidget(said)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self.empty = Text(self.tr("Nothing is given to the customer."), "muted", self)

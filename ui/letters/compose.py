@@ -1,7 +1,8 @@
 """A letter to a customer, put together from its fixed text, the complaint and the business."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -10,7 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from db import letters, message_texts
 from db import settings as stored
 from db.models import Complaint
+from db.process import approvals
+from db.process.replies import ANSWERS
 from db.text_values import addressee, form_of, values_of
+from printing.approvals import Signature
 from printing.letter import Letter, Letterhead, write_letter
 from printing.text import literal
 from rules.next_text import next_text
@@ -21,7 +25,8 @@ from rules.texts import fill, fill_known, language_of, no_blanks
 from rules.words import Channel, TextKind
 from ui.bidi import isolate, number
 from ui.language import current
-from ui.moments import full_day, local
+from ui.moments import full_day, local, stamp
+from ui.wording import word
 
 _ISOLATED = (
     Blank.CUSTOMER_NAME,
@@ -75,16 +80,19 @@ def letter(
     known, form = values(complaint, _language(body), now=now), form_of(complaint)
     return _assemble(
         complaint,
+        kind,
         subject=fill(subject, known, form, field="subject"),
         body=fill(body, known, form, field="body"),
         now=now,
     )
 
 
-def draft(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Letter:
+def draft(
+    complaint: Complaint, kind: TextKind, *, subject: str, body: str, now: datetime
+) -> Letter:
     """Put a letter together as it stands; blanks that cannot be filled are still seen in it."""
     subject, body = _as_known(complaint, subject, body, now)
-    return _assemble(complaint, subject=subject, body=body, now=now)
+    return _assemble(complaint, kind, subject=subject, body=body, now=now)
 
 
 def beginning(complaint: Complaint, kind: TextKind, *, now: datetime) -> tuple[str, str]:
@@ -115,8 +123,10 @@ def suggested(complaint: Complaint) -> TextKind:
     return next_text(complaint.status, complaint.verdict, sent)
 
 
-def _assemble(complaint: Complaint, *, subject: str, body: str, now: datetime) -> Letter:
-    return on_paper(
+def _assemble(
+    complaint: Complaint, kind: TextKind, *, subject: str, body: str, now: datetime
+) -> Letter:
+    made = on_paper(
         str(complaint.number),
         plate=_plate(complaint),
         recipient=_recipient(complaint),
@@ -124,6 +134,16 @@ def _assemble(complaint: Complaint, *, subject: str, body: str, now: datetime) -
         body=body,
         now=now,
     )
+    if kind not in ANSWERS:
+        return made
+    approved = QCoreApplication.translate("Letter", "The answer was approved by")
+    return replace(made, approved=approved, approvals=tuple(_approvals(complaint)))
+
+
+def _approvals(complaint: Complaint) -> Iterator[Signature]:
+    """Give who signed what the letter says; nobody where it needed no signature."""
+    for one in approvals.signatures_of(complaint.id):
+        yield Signature(isolate(one.name), word(one.role), stamp(one.at), one.drawing)
 
 
 def on_paper(

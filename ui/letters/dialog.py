@@ -153,7 +153,11 @@ class LetterDialog(DraftOfComplaint, FormDialog):
         except RuleBroken as broken:
             self._hint(broken)
         made = compose.draft(
-            self.complaint, subject=self.subject.text(), body=self.text.text(), now=self._now()
+            self.complaint,
+            self._kind,
+            subject=self.subject.text(),
+            body=self.text.text(),
+            now=self._now(),
         )
 
         def done(pdf: bytes) -> None:
