@@ -28,7 +28,7 @@ from db import (
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, Employee
-from db.process import clocks, closing, stage_rows, stages
+from db.process import clocks, closing, pauses, stage_rows, stages
 from db.steps import Seen
 from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
@@ -191,6 +191,7 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
         )
         given = promises.keep(complaint.id, agreed["due_at"], told=False, by=actor, now=now)
         overtaken = occasions.overtake(complaint, Event.REOPENED)
+        ended = pauses.end_with(complaint, now)
         stages.again(Complaint.get_by_id(complaint.id), now)
         undo_steps.remember(
             line,
@@ -199,6 +200,7 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
             promise=given.id,
             overtaken=overtaken,
             stages=stage_rows.changes_since(staged, complaint),
+            pauses=ended or None,
         )
         return Complaint.get_by_id(complaint.id)
 

@@ -87,7 +87,7 @@ def _propose(promise: _Promise, now: datetime) -> bool:
             by=None,
             now=now,
             key=key,
-            new_date=next_date(promise.promised_for, stored.calendar(), now),
+            new_date=_new_date(complaint, promise.promised_for, now),
             propose_only=True,
         )
         if proposed is None:
@@ -95,3 +95,9 @@ def _propose(promise: _Promise, now: datetime) -> bool:
         people = handler_now(complaint, now)
         notices.tell(people, Notice.MESSAGE_PROPOSED, complaint.id, but=None, now=now)
         return True
+
+
+def _new_date(complaint: Complaint, broken: datetime, now: datetime) -> datetime:
+    """Give the date to offer; while we wait for the customer, none before our own due time."""
+    offered = next_date(broken, stored.calendar(), now)
+    return max(offered, complaint.due_at) if complaint.paused_until else offered

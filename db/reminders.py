@@ -10,6 +10,7 @@ from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, Employee, Reminder
 from db.one_by_one import done_for
+from db.process import clocks
 from rules.clock import local_day
 from rules.outbox import CLOCK_SLACK
 from rules.reminders import Step, due_step, late_since, notice_of, who_hears
@@ -56,8 +57,8 @@ def _remind(complaint: int, steps: Sequence[Step], now: datetime) -> bool:
         Reminder.delete().where(_of(row) & _ahead(now)).execute()
         Reminder.create(complaint=row, due_at=row.due_at, minutes=step.minutes, at=now)
         people = _whom(row, step, now)
-        # What was opened less than a step before its due time is not told late.
-        meant_for = max(row.due_at + step.offset, row.commitment_from)
+        # What was opened, or resumed, less than a step before its due time is not told late.
+        meant_for = max(row.due_at + step.offset, clocks.set_at(row, now))
         late = late_since(meant_for, now)
         notices.tell(people, notice_of(step), row.id, but=None, now=now, meant_for=late)
         reminder_messages.write(people, row, step, now=now)

@@ -17,7 +17,7 @@ from db.appointments import put_back as put_back_appointment
 from db.connection import writing
 from db.models import Complaint, Employee, History, Message, UndoStep
 from db.occasions import put_back as put_back_messages
-from db.process import stage_evidence, stage_rows, stages
+from db.process import pauses, stage_evidence, stage_rows, stages
 from db.steps import case_of, require_able_to_hold
 from db.undo_steps import is_recent, require_own, values_before
 from rules.errors import RuleBroken
@@ -27,6 +27,8 @@ from rules.permissions import Actor, is_about
 from rules.words import Event, MessageState, Status
 
 _NEW_HOLDER = {"status", "handler"}
+_BESIDE = (Event.UNDONE, Event.PAUSED, Event.RESUMED, Event.STAGE_TIME)
+"""Lines on which nothing is built, and which are built on nothing: they move due times alone."""
 
 
 def undo(step: UndoStep, *, by: Employee, now: datetime) -> Complaint:
@@ -118,7 +120,7 @@ def _newest(complaint: int) -> _Newest | None:
     rows = (
         History.select(History.id, History.event, History.at, Employee.name, Employee.id)
         .join(Employee, on=History.by)
-        .where((History.complaint == complaint) & (History.event != Event.UNDONE))
+        .where((History.complaint == complaint) & History.event.not_in(_BESIDE))
         .order_by(History.id.desc())
         .limit(len(gone) + 1)
         .tuples()
@@ -177,6 +179,7 @@ def _put_back(step: UndoStep, complaint: Complaint, actor: Actor, now: datetime)
     if complaint.process_id is not None:
         stage_evidence.forget_contact(before.get("contact"))
         stage_rows.put_back(before.get("stages", ()))
+    pauses.put_back(before.get("pauses", ()))
     attachments.put_back(before.get("attachments", ()))
     put_back_messages(before.get("born", ()), before.get("overtaken", ()), now)
     notices.withdraw_transfer(before.get("notices", ()), complaint.id, by=actor, now=now)

@@ -5,7 +5,8 @@ left out where the step did nothing of the kind: `columns` of the complaint as t
 as they were; `lines`, other lines of history that belong to the same act; `contact` and whether it
 `counted`; `promise`; `notices` that were told; appointments `made` and `given_up`; messages `born`
 of the step, and those it has `overtaken` with the state in which each was; `attachments` that were
-added; `stages` that were changed or made, as `db.process.stage_rows` puts them back.
+added; `stages` that were changed or made, as `db.process.stage_rows` puts them back; `pauses`
+that were ended.
 """
 
 from collections.abc import Iterable

@@ -10,7 +10,7 @@ it meanwhile is disturbed, and what was done before can still be taken back.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import fn
 
@@ -18,6 +18,7 @@ from db import reminder_messages
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, ComplaintStage, CustomerPromise, Inquiry, Pause
+from db.process import stage_rows
 from rules.clock import Stretch
 from rules.sla import Commitment, promise
 from rules.words import CommitmentMode, CountedFrom, Status
@@ -40,11 +41,36 @@ def running_pause(complaint: int, now: datetime) -> Pause | None:
     return Pause.select().where((Pause.complaint == complaint) & runs).first()
 
 
+def set_at(row: Complaint, now: datetime) -> datetime:
+    """Give when a complaint got the due time that it has: its commitment began, or a pause did so.
+
+    What is reminded of at a moment before that could not have been told in time.
+    """
+    moved = [moment for pause in pauses_of(row.id) for moment in pause if moment <= now]
+    return max([row.commitment_from, *moved])
+
+
 def due_of(
     amount: int | None, mode: CommitmentMode | None, counts_at: datetime | None, complaint: int
 ) -> datetime | None:
     """Give when something of a complaint is due; None without a limit, or before it counts."""
     return _due(amount, mode, counts_at, pauses_of(complaint))
+
+
+class Foreseen(NamedTuple):
+    """When a complaint, and the stage whose turn it is, would be due; None without a limit."""
+
+    due_at: datetime
+    stage_due_at: datetime | None
+
+
+def foreseen(complaint: int, until: datetime, now: datetime) -> Foreseen:
+    """Give when what is open of a complaint would be due if it were paused from now on."""
+    row = Complaint.get_by_id(complaint)
+    pauses = [*pauses_of(complaint), (now, until)]
+    turn = next((one for one in stage_rows.counted(complaint) if one.done_at is None), None)
+    stage = _due(turn.amount, turn.mode, _counts_at(turn, row), pauses) if turn else None
+    return Foreseen(_commitment_due(row, pauses), stage)
 
 
 def recount(complaint: int, now: datetime) -> None:
@@ -54,7 +80,7 @@ def recount(complaint: int, now: datetime) -> None:
     """
     with writing():
         row = Complaint.get_by_id(complaint)
-        stages = counted(complaint)
+        stages = stage_rows.counted(complaint)
         if row.status is not Status.CLOSED:
             pauses = pauses_of(complaint)
             _recount_commitment(row, pauses)
@@ -63,28 +89,30 @@ def recount(complaint: int, now: datetime) -> None:
         _repeat(row, stages, now)
 
 
-def counted(complaint: int) -> list[ComplaintStage]:
-    """Give the stages of a complaint that count, each as it was gone through last, in order."""
-    newest: dict[str, ComplaintStage] = {}
-    rows = ComplaintStage.select().where(ComplaintStage.complaint == complaint)
-    for row in rows.order_by(ComplaintStage.round):
-        newest[row.key] = row
-    return sorted(newest.values(), key=lambda row: row.position)
-
-
 def _recount_commitment(row: Complaint, pauses: Sequence[Stretch]) -> None:
-    if not any(ends > row.commitment_from for _begins, ends in pauses):
-        return
-    agreed = Commitment(row.commitment_amount, row.commitment_mode)
-    calendar = stored.calendar()
-    due_at = promise(agreed, row.commitment_from, calendar, pauses).due_at
-    if due_at == promise(agreed, row.commitment_from, calendar).due_at:
-        # What was promised by the calendar of that day holds where no pause counts.
-        due_at = _promised(row) or due_at
+    due_at = _commitment_due(row, pauses)
     if due_at != row.due_at:
         Complaint.update(due_at=due_at).where(Complaint.id == row.id).execute()
         row.due_at = due_at
         reminder_messages.take_back_of(row.id)
+
+
+def _commitment_due(row: Complaint, pauses: Sequence[Stretch]) -> datetime:
+    """Give when a complaint is due; without a pause that counts, what it was promised for."""
+    known: datetime = row.due_at
+    if not any(ends > row.commitment_from for _begins, ends in pauses):
+        return known
+    agreed, calendar = commitment_of(row), stored.calendar()
+    due_at = promise(agreed, row.commitment_from, calendar, pauses).due_at
+    if due_at == promise(agreed, row.commitment_from, calendar).due_at:
+        # The calendar may have been changed since.
+        return _promised(row) or due_at
+    return due_at
+
+
+def commitment_of(row: Complaint) -> Commitment:
+    """Give what a complaint was promised when its commitment began; settings do not change it."""
+    return Commitment(row.commitment_amount, row.commitment_mode)
 
 
 def _promised(row: Complaint) -> datetime | None:

@@ -31,9 +31,9 @@ def pause(seen: Seen, *, until: datetime, reason: str, by: Employee, now: dateti
     """
     with writing():
         row, actor = steps.beside(seen.id, Event.PAUSED, by)
-        running = clocks.running_pause(row.id, now)
-        if running is not None:
-            raise RuleBroken("already_paused", by=running.by.name, until=running.until)
+        runs = clocks.running_pause(row.id, now)
+        if runs is not None:
+            raise RuleBroken("already_paused", by=runs.by.name, until=runs.until)
         check_until(until, now)
         why = required_text("reason", reason)
         _known_to_be_over(row.id, now)
@@ -49,11 +49,11 @@ def resume(seen: Seen, *, by: Employee, now: datetime) -> None:
     """
     with writing():
         row, actor = steps.beside(seen.id, Event.RESUMED, by)
-        running = clocks.running_pause(row.id, now)
-        if running is None:
+        runs = clocks.running_pause(row.id, now)
+        if runs is None:
             raise RuleBroken("not_paused")
-        _end(running, now, by=actor.id)
-        _recount(row, Event.RESUMED, running.until, by=actor, now=now)
+        _end(runs, now, by=actor.id)
+        _recount(row, Event.RESUMED, runs.until, by=actor, now=now)
 
 
 def tell_over(now: datetime) -> int:
@@ -73,9 +73,9 @@ def of_complaint(complaint: int) -> list[Pause]:
     return list(rows.order_by(Pause.begins_at, Pause.id))
 
 
-def running(pauses: Iterable[Pause], now: datetime) -> Pause | None:
+def running(rows: Iterable[Pause], now: datetime) -> Pause | None:
     """Give which of some pauses runs now."""
-    return next((one for one in pauses if one.ended_at is None and one.until > now), None)
+    return next((one for one in rows if one.ended_at is None and one.until > now), None)
 
 
 def end_with(complaint: Complaint, now: datetime) -> list[int]:
@@ -83,11 +83,12 @@ def end_with(complaint: Complaint, now: datetime) -> list[int]:
 
     Within the transaction of the reopening; gives the ids, for `put_back`.
     """
-    running = clocks.running_pause(complaint.id, now)
-    if running is None:
+    _known_to_be_over(complaint.id, now)
+    runs = clocks.running_pause(complaint.id, now)
+    if runs is None:
         return []
-    _end(running, max(running.begins_at, complaint.closed_at), by=complaint.closed_by_id)
-    return [running.id]
+    _end(runs, max(runs.begins_at, complaint.closed_at), by=complaint.closed_by_id)
+    return [runs.id]
 
 
 def put_back(pauses: Iterable[int]) -> None:
@@ -102,13 +103,13 @@ def _untold(now: datetime) -> Expression:
 
 
 def _known_to_be_over(complaint: int, now: datetime) -> None:
-    """Tell nobody of a pause that has ended: who pauses anew knows of it."""
+    """Tell nobody of a pause that has ended: who pauses anew, or reopens, knows of it."""
     past = Pause.ended_at.is_null() & (Pause.until <= now) & Pause.told_at.is_null()
     Pause.update(told_at=now).where((Pause.complaint == complaint) & past).execute()
 
 
-def _end(running: Pause, at: datetime, *, by: int | None) -> None:
-    Pause.update(ended_at=at, ended_by=by).where(Pause.id == running.id).execute()
+def _end(runs: Pause, at: datetime, *, by: int | None) -> None:
+    Pause.update(ended_at=at, ended_by=by).where(Pause.id == runs.id).execute()
 
 
 def _recount(

@@ -5,7 +5,7 @@ from datetime import datetime
 from db import history, steps
 from db.connection import writing
 from db.models import ComplaintStage, Employee
-from db.process import clocks
+from db.process import clocks, stage_names, stage_rows
 from db.texts import required_text
 from rules.errors import RuleBroken
 from rules.sla import Commitment
@@ -31,7 +31,8 @@ def change_sla(
         row, actor = steps.beside(stage.complaint_id, Event.STAGE_TIME, by)
         agreed = Commitment(amount, mode)
         kept: ComplaintStage = ComplaintStage.get_by_id(stage.id)
-        if kept.done_at is not None or kept.id not in {one.id for one in clocks.counted(row.id)}:
+        counted = {one.id for one in stage_rows.counted(row.id)}
+        if kept.done_at is not None or kept.id not in counted:
             raise RuleBroken("stage_is_over")
         if (kept.amount, kept.mode) != (stage.amount, stage.mode):
             raise RuleBroken("changed_meanwhile")
@@ -48,6 +49,7 @@ def change_sla(
             now=now,
             reason=why,
             stage=kept.key,
+            name="".join(stage_names.of(row, [kept])),
             before=_plain(kept),
             after=_plain(changed),
         )

@@ -6950,15 +6950,15 @@ Complaint tracking</source>
     </message>
     <message>
         <source>The due time stays: {moment}</source>
-        <translation>מועד היעד לא ישתנה: {moment}</translation>
+        <translation>מועד הסיום לא ישתנה: {moment}</translation>
     </message>
     <message>
         <source>The stage is then due: {moment}</source>
-        <translation>מועד היעד של השלב יהיה: {moment}</translation>
+        <translation>מועד הסיום של השלב יהיה: {moment}</translation>
     </message>
     <message>
         <source>Then due: {moment}</source>
-        <translation>מועד היעד יהיה: {moment}</translation>
+        <translation>מועד הסיום יהיה: {moment}</translation>
     </message>
     <message>
         <source>Until then no time counts, neither of the commitment nor of the stages.</source>
@@ -10604,7 +10604,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Then due: {moment}</source>
-        <translation>מועד היעד יהיה: {moment}</translation>
+        <translation>מועד הסיום יהיה: {moment}</translation>
     </message>
 </context>
 <context>
@@ -10795,8 +10795,20 @@ SHA-256 {digest}</translation>
         <translation>נוספו: {topics}</translation>
     </message>
     <message>
+        <source>Another time for a stage: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer of {department}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Appointment cancelled: {moment}</source>
         <translation>התור בוטל: {moment}</translation>
+    </message>
+    <message>
+        <source>Closed without: {stages}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Complaint text</source>
@@ -10805,6 +10817,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Customer number</source>
         <translation>מספר לקוח</translation>
+    </message>
+    <message>
+        <source>Decided without anybody&apos;s approval: {cost}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expectation</source>
@@ -10819,8 +10835,24 @@ SHA-256 {digest}</translation>
         <translation>שויכה אל {name}</translation>
     </message>
     <message>
+        <source>Inquiry to {department}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inquiry to {department} withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Letter sent: {kind}</source>
         <translation>מכתב נשלח: {kind}</translation>
+    </message>
+    <message>
+        <source>Needs the signature of: {roles}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New due time: {moment}</source>
@@ -10839,6 +10871,10 @@ SHA-256 {digest}</translation>
         <translation>הגורמים המעורבים עד כה</translation>
     </message>
     <message>
+        <source>Paused until {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plate</source>
         <translation>מספר רישוי</translation>
     </message>
@@ -10855,16 +10891,44 @@ SHA-256 {digest}</translation>
         <translation>התקבלה בשעה</translation>
     </message>
     <message>
+        <source>Recommendation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommendation withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Removed: {topics}</source>
         <translation>הוסרו: {topics}</translation>
+    </message>
+    <message>
+        <source>Signed as {roles}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Source</source>
         <translation>מקור</translation>
     </message>
     <message>
+        <source>Stage done: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage late: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage passed over: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taken back: {what}</source>
         <translation>בוטל: {what}</translation>
+    </message>
+    <message>
+        <source>The answer of {department} was recorded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer was summoned for {moment}</source>
@@ -10873,6 +10937,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>The customer was told: until {moment}</source>
         <translation>נמסר ללקוח: עד {moment}</translation>
+    </message>
+    <message>
+        <source>The pause is over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Transferred from {giver} to {taker}</source>
@@ -10889,6 +10957,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Where we failed</source>
         <translation>היכן כשלנו</translation>
+    </message>
+    <message>
+        <source>Within the ceiling: {cost} of {ceiling}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the program itself</source>
@@ -10909,6 +10981,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>{hours} h</source>
         <translation>{hours} ש&apos;</translation>
+    </message>
+    <message>
+        <source>{old} → {new}</source>
+        <translation type="unfinished">{old} ← {new}</translation>
     </message>
     <message>
         <source>{what} (taken back)</source>
