@@ -13,8 +13,19 @@ from db import history, topics
 from db.history import Line
 from db.models import Employee
 from rules.search_text import format_plate
-from rules.words import Channel, Direction, Event, MessageState, TextKind, Urgency, Verdict
+from rules.words import (
+    Channel,
+    ContactKind,
+    Direction,
+    Event,
+    MessageState,
+    TextKind,
+    Urgency,
+    Verdict,
+)
 from ui.bidi import isolate, number
+from ui.complaints import answer_story
+from ui.complaints.facts import member, moment
 from ui.moments import brief, hours_minutes, recalled, stamp
 from ui.wording import source_name, word
 
@@ -38,6 +49,7 @@ FIELDS: Mapping[str, object] = {
     "expectation": QT_TRANSLATE_NOOP("Story", "Expectation"),
     "failure": QT_TRANSLATE_NOOP("Story", "Where we failed"),
     "parties": QT_TRANSLATE_NOOP("Story", "Parties so far"),
+    "kind": QT_TRANSLATE_NOOP("Story", "Kind of contact"),
 }
 
 
@@ -74,6 +86,8 @@ def detail(line: Line) -> str:
             parts = [isolate(facts.get("text", ""))]
         case Event.MESSAGE:
             parts = [isolate(facts.get("subject", "")), isolate(facts.get("text", ""))]
+        case event if event in answer_story.SENTENCES:
+            parts = answer_story.details(line)
         case Event.CLOSED:
             parts = [isolate(facts.get("resolution", ""))]
         case Event.BOOKED:
@@ -132,8 +146,8 @@ def _updated(line: Line, _now: datetime) -> str:
 
 
 def _contact(line: Line, _now: datetime) -> str:
-    channel = _member(Channel, line.facts.get("channel"))
-    direction = _member(Direction, line.facts.get("direction"))
+    channel = member(Channel, line.facts.get("channel"))
+    direction = member(Direction, line.facts.get("direction"))
     if channel is None:
         return word(line.event)
     if channel is Channel.INTERNAL or direction is None:
@@ -150,39 +164,39 @@ def _transferred(line: Line, _now: datetime) -> str:
 
 
 def _promised(line: Line, now: datetime) -> str:
-    at = recalled(_moment(line.facts["promised_for"]), now)
+    at = recalled(moment(line.facts["promised_for"]), now)
     if line.facts.get("told"):
         return translate("Story", "The customer was told: until {moment}").format(moment=at)
     return translate("Story", "Promise until {moment}, not told yet").format(moment=at)
 
 
 def _booked(line: Line, now: datetime) -> str:
-    return summoned(_moment(line.facts["starts_at"]), now)
+    return summoned(moment(line.facts["starts_at"]), now)
 
 
 def _booking_cancelled(line: Line, now: datetime) -> str:
     return translate("Story", "Appointment cancelled: {moment}").format(
-        moment=brief(_moment(line.facts["starts_at"]), now)
+        moment=brief(moment(line.facts["starts_at"]), now)
     )
 
 
 def _letter(line: Line, _now: datetime) -> str:
-    kind = _member(TextKind, line.facts.get("kind"))
+    kind = member(TextKind, line.facts.get("kind"))
     if kind is None:
         return word(line.event)
     return translate("Story", "Letter sent: {kind}").format(kind=word(kind))
 
 
 def _message(line: Line, _now: datetime) -> str:
-    channel = _member(Channel, line.facts.get("channel"))
-    state = _member(MessageState, line.facts.get("state"))
-    kind = _member(TextKind, line.facts.get("kind"))
+    channel = member(Channel, line.facts.get("channel"))
+    state = member(MessageState, line.facts.get("state"))
+    kind = member(TextKind, line.facts.get("kind"))
     parts = [word(member) for member in (channel, state, kind) if member]
     return " · ".join(parts) or word(line.event)
 
 
 def _closed(line: Line, _now: datetime) -> str:
-    verdict = _member(Verdict, line.facts.get("verdict"))
+    verdict = member(Verdict, line.facts.get("verdict"))
     return f"{word(line.event)} · {word(verdict)}" if verdict else word(line.event)
 
 
@@ -202,6 +216,7 @@ def _undone(line: Line, now: datetime) -> str:
 
 
 _SENTENCES: Mapping[Event, Callable[[Line, datetime], str]] = {
+    **answer_story.SENTENCES,
     Event.OPENED: _opened,
     Event.UPDATED: _updated,
     Event.CONTACT: _contact,
@@ -240,7 +255,7 @@ def _new_due(facts: Mapping[str, Any]) -> str:
     if "due_at" not in facts:
         return ""
     return translate("Story", "New due time: {moment}").format(
-        moment=stamp(_moment(facts["due_at"]))
+        moment=stamp(moment(facts["due_at"]))
     )
 
 
@@ -274,19 +289,11 @@ def _employee(employee: int) -> str:
     return isolate(known.name) if known else str(employee)
 
 
-def _member(kind: type[Any], value: object) -> Any:  # noqa: ANN401 - a member of `kind`
-    """Give the member with this value; None for one that a later version may have written."""
-    return next((member for member in kind if member.value == value), None)
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
 _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
     "source": _source,
     "about": _employee,
     "urgency": lambda plain: word(Urgency(plain)),
+    "kind": lambda plain: word(ContactKind(plain)),
     "vehicle": lambda plain: number(format_plate(plain)),
-    "received_at": lambda plain: stamp(_moment(plain)),
+    "received_at": lambda plain: stamp(moment(plain)),
 }
