@@ -39,12 +39,11 @@ def ask(
 ) -> Inquiry:
     """Ask a department; whoever answers for it is told.
 
-    Raises `required`, and `department_unmanned` where nobody could answer.
+    Raises `required`, `department_retired`, and `department_unmanned` where nobody could answer.
     """
     with writing():
         row, actor = steps.beside(complaint.id, Event.INQUIRY_ASKED, by)
-        if not departments.answerers(department, about=row.about_id):
-            raise RuleBroken("department_unmanned", field="department", name=department.name)
+        _require_answerers(department.id, row)
         agreed = time_of(row.id)
         asked = Inquiry.create(
             complaint=row,
@@ -137,6 +136,14 @@ def may_answer(actor: Actor, inquiry: Inquiry, complaint: Complaint) -> bool:
 def may_record(actor: Actor, complaint: Complaint) -> bool:
     """Tell whether he may record what a department said."""
     return why_not(actor, Event.INQUIRY_ANSWERED, steps.case_of(complaint)) is None
+
+
+def _require_answerers(department: int, complaint: Complaint) -> None:
+    row: Department = Department.get_by_id(department)
+    if not row.active:
+        raise RuleBroken("department_retired", field="department", name=row.name)
+    if not departments.answerers(row, about=complaint.about_id):
+        raise RuleBroken("department_unmanned", field="department", name=row.name)
 
 
 def _known(inquiry: Seen, actor: Actor) -> tuple[Inquiry, Complaint]:
