@@ -1,14 +1,18 @@
-"""Closing a complaint: whatever is missing is asked here."""
+"""Closing a complaint: whatever is missing is asked here, or done from here."""
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
-from db import complaints, topics
+from db import complaints, dossier, topics
 from db.classification import topic_ids
 from db.models import Complaint
+from db.process import closing, stages
 from rules.errors import RuleBroken
 from rules.words import Event, Verdict
 from ui.bidi import isolate
 from ui.colours import VERDICT_TONE
+from ui.complaints.act_dialogs import dialog_of
+from ui.complaints.acts import Act
+from ui.complaints.close_missing import Missing
 from ui.complaints.complaint_dialog import ComplaintDialog
 from ui.complaints.topic_picker import TopicPicker
 from ui.session import Session
@@ -29,20 +33,30 @@ class CloseDialog(ComplaintDialog):
     def __init__(self, session: Session, complaint: Complaint, parent: QWidget | None) -> None:
         super().__init__(session, "closeDialog", self.tr("Close complaint"), complaint, parent)
         self.save_button.setText(self.tr("Close"))
+        proposed = closing.proposed(complaint)
+        self.missing_stages = Missing("closeDialog.missing", self)
+        self.missing_stages.wanted.connect(self._do)
+        self.body.addWidget(self.missing_stages)
         self._add_topics()
         self.verdict = ChoiceRow(self)
         field = self.add_field("verdict", self.tr("&Verdict"), self.verdict)
         self.verdict.offer([(word(verdict), verdict) for verdict in Verdict], VERDICT_TONE)
+        self.verdict.choose(proposed.verdict)
         self.verdict.changed.connect(field.accept)
         self.resolution = TextArea(3, self)
-        self.resolution.set_text(complaint.resolution)
+        self.resolution.set_text(proposed.resolution)
         self.add_field(
             "resolution", self.tr("&Resolution: what was done and agreed"), self.resolution
         )
         self.answer_sent = QCheckBox(self.tr("The &answer was sent to the customer"), self)
         self.answer_sent.setObjectName("closeDialog.answer_sent")
+        self.answer_sent.setChecked(proposed.answer_sent)
         self.body.addWidget(self.answer_sent)
         self.keep_also("answer_sent", self.answer_sent)
+        self.override = TextArea(2, self)
+        label = self.tr("Close &without these stages, because:")
+        self._overriding = self.add_field("override", label, self.override)
+        self._show_missing()
 
     def focus_first(self) -> None:
         """Begin with what is missing."""
@@ -63,6 +77,7 @@ class CloseDialog(ComplaintDialog):
             resolution=self.resolution.text(),
             answer_sent=self.answer_sent.isChecked(),
             topics=chosen or None,
+            override=self.override.text() if self._overriding.isVisibleTo(self) else "",
             by=self.session.employee,
             now=self.session.now(),
         )
@@ -75,6 +90,35 @@ class CloseDialog(ComplaintDialog):
             for name in reversed(broken.facts["missing"]):
                 missing = RuleBroken("required", field=name)
                 self.refuse(missing, refusal(missing))
+
+    def _show_missing(self) -> None:
+        """Show what closing waits for as it is now; only then a reason not to wait is asked for."""
+        actor = self.session.actor()
+        found = dossier.of(self.complaint.id, actor)
+        waited = [stage.id for stage in stages.open_required(self.complaint.id)]
+        if found is not None:
+            self.missing_stages.show_dossier(found, waited, actor)
+        self._overriding.setVisible(bool(waited))
+
+    def _do(self, act: Act, stage: int) -> None:
+        form = dialog_of(act, self.session, self.complaint, self, stage)
+        form.accepted.connect(self._go_on)
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def _go_on(self) -> None:
+        """Stand on what there is after something that was missing was done."""
+        self.complaint = Complaint.get_by_id(self.complaint.id)
+        self.summary.show_complaint(self.complaint, self.session.now())
+        proposed = closing.proposed(self.complaint)
+        if self.verdict.chosen() is None:
+            self.verdict.choose(proposed.verdict)
+        if not self.resolution.text().strip():
+            self.resolution.set_text(proposed.resolution)
+        if proposed.answer_sent:
+            self.answer_sent.setChecked(True)
+        self.clear_refusals()
+        self._show_missing()
 
     def _add_topics(self) -> None:
         chosen = topic_ids(self.complaint.id)

@@ -1,0 +1,92 @@
+"""The stages that closing waits for, each with a way to do it."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from db.dossier import Dossier
+from db.process.panel import StageView
+from rules.permissions import Actor
+from rules.words import ApprovalState, RecommendationState
+from ui.bidi import breakable, isolate, tip
+from ui.complaints.acts import Act, meaning_of, name_of
+from ui.stages import sentences
+from ui.stages.obstacles import acts_of
+from ui.widgets.flow import Flow
+from ui.widgets.labels import Text
+from ui.wording import word
+
+_ASIDE = (Act.STAGE_TIME, Act.STAGE_PASS)
+"""What would not end a stage that closing waits for."""
+
+
+class Missing(QFrame):
+    """A line for each stage; nothing is shown where nothing is missing."""
+
+    wanted = Signal(Act, int)
+    """An act, and the stage that it is about."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "callout")
+        self.setProperty("tone", "orange")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 10, 12, 10)
+        self._column.setSpacing(6)
+        self._pending = Text("", "strong", self)
+        self._pending.setWordWrap(True)
+        self._title = Text(self.tr("Not done yet:"), "strong", self)
+        self._column.addWidget(self._pending)
+        self._column.addWidget(self._title)
+        self._lines: list[QWidget] = []
+
+    def show_dossier(self, dossier: Dossier, waited: Collection[int], actor: Actor) -> None:
+        """Show what closing a complaint waits for; `waited` are the ids of its stages."""
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        stages = (
+            [one for one in dossier.process.stages if one.id in waited] if dossier.process else []
+        )
+        self._lines = [self._line(stage, dossier, actor) for stage in stages]
+        for line in self._lines:
+            self._column.addWidget(line)
+        pending = self._pending_words(dossier)
+        self._pending.setText(pending)
+        self._pending.setVisible(bool(pending))
+        self._title.setVisible(bool(stages))
+        self.setVisible(bool(stages or pending))
+
+    def _line(self, stage: StageView, dossier: Dossier, actor: Actor) -> QWidget:
+        line = QWidget(self)
+        flow = Flow(line, spacing=8)
+        said = f"○ {isolate(breakable(stage.name))} · {sentences.performers(stage)}"
+        flow.addWidget(Text(said, "", line))
+        for act, reason in acts_of(stage, dossier, actor):
+            if act not in _ASIDE:
+                flow.addWidget(self._button(act, reason, stage, line))
+        return line
+
+    def _button(self, act: Act, reason: str | None, stage: StageView, line: QWidget) -> QPushButton:
+        button = QPushButton(name_of(act), line)
+        button.setObjectName(f"{self.objectName()}.{stage.key}.{act.value}")
+        button.setProperty("kind", "link")
+        button.setAutoDefault(False)
+        button.setAccessibleName(f"{name_of(act)} {stage.name}")
+        button.setEnabled(reason is None)
+        button.setToolTip(tip(reason or meaning_of(act)))
+        button.clicked.connect(lambda: self.wanted.emit(act, stage.id))
+        return button
+
+    def _pending_words(self, dossier: Dossier) -> str:
+        standing = dossier.process.recommendation if dossier.process else None
+        if standing is None or standing.state is RecommendationState.APPROVED:
+            return ""
+        if standing.state is RecommendationState.RETURNED:
+            return self.tr("The recommendation was returned; closing waits for another one.")
+        roles = [word(one.role) for one in standing.approvals if one.state is ApprovalState.PENDING]
+        return self.tr("The recommendation waits for the signature of: {roles}").format(
+            roles=", ".join(dict.fromkeys(roles))
+        )
