@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rules.permissions import Actor
 from ui.backups.failure_line import BackupFailureLine
 from ui.connection_line import ConnectionLine
+from ui.decision.waiting_line import WaitingLine
 from ui.live import Live
 from ui.messages.trouble_line import TroubleLine
 from ui.reports.trouble_line import ReportTroubleLine
@@ -19,6 +20,8 @@ class Callouts(QVBoxLayout):
     section_wanted = Signal(str)
     """The name of the section of the settings in which something can be mended."""
     outbox_wanted = Signal()
+    approval_wanted = Signal(int, int)
+    """Id and number of a complaint whose recommendation waits for a signature."""
 
     def __init__(self, session: Session, live: Live, window: QWidget) -> None:
         super().__init__()
@@ -27,13 +30,22 @@ class Callouts(QVBoxLayout):
         self.trouble = TroubleLine(session, window)
         self.backups = BackupFailureLine(session, window)
         self.report = ReportTroubleLine(session, window)
+        self.waiting = WaitingLine(session, window)
         self.setSpacing(12)
-        for line in (self.connection, self.owner, self.trouble, self.backups, self.report):
+        for line in (
+            self.connection,
+            self.owner,
+            self.trouble,
+            self.backups,
+            self.report,
+            self.waiting,
+        ):
             self.addWidget(line)
         self.owner.wanted.connect(lambda: self.section_wanted.emit("owner"))
         self.trouble.settings_wanted.connect(self.section_wanted)
         self.trouble.messages_wanted.connect(self.outbox_wanted)
         self.backups.wanted.connect(lambda: self.section_wanted.emit("data"))
+        self.waiting.wanted.connect(self.approval_wanted)
         self.report.wanted.connect(lambda: self.section_wanted.emit("reports"))
 
     def refresh(self, actor: Actor, *, in_settings: bool) -> None:
@@ -44,3 +56,4 @@ class Callouts(QVBoxLayout):
         self.trouble.refresh(actor)
         self.backups.refresh(actor)
         self.report.refresh(actor)
+        self.waiting.refresh(actor)

@@ -15,6 +15,7 @@ from db import finding, notices
 from db import settings as stored
 from db.filters import Filter, State
 from db.models import Complaint
+from db.process import approvals
 from rules.errors import RuleBroken
 from rules.permissions import may
 from rules.words import Action
@@ -120,9 +121,11 @@ class MainWindow(QWidget):
         self.drafts.wanted.connect(self.forms.reopen)
         self.callouts.section_wanted.connect(self._show_section)
         self.callouts.outbox_wanted.connect(self._show_outbox)
+        self.callouts.approval_wanted.connect(self._sign)
         self.forms.opened.connect(self._show_opened)
         self.forms.found.connect(self.show_complaints)
         self.forms.wanted.connect(self._show_one)
+        self.forms.approval_wanted.connect(self._sign)
         self.forms.act_wanted.connect(self._act_on)
         self.forms.section_wanted.connect(self._reopen_section)
         self.services.lock.left.connect(self.signed_out)
@@ -258,6 +261,13 @@ class MainWindow(QWidget):
     def _show_one(self, complaint: int, number: int) -> None:
         self.show_complaints(Filter(state=State.BOTH, text=str(number)))
         self.complaints.select(complaint)
+
+    def _sign(self, complaint: int, number: int) -> None:
+        """Show a complaint, and what waits there for a signature, unless somebody was faster."""
+        self._show_one(complaint, number)
+        waiting = {one.complaint for one in approvals.waiting_for(self.session.actor())}
+        if complaint in waiting and self._page() is self.complaints:
+            self.complaints.act(Act.APPROVE)
 
     def _act_on(self, act: Act, complaint: Complaint) -> None:
         self._show_one(complaint.id, complaint.number)

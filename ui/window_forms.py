@@ -24,6 +24,8 @@ class WindowForms(QObject):
     """The filter of what a person looked for."""
     wanted = Signal(int, int)
     """Id and number of a complaint that a notice speaks of."""
+    approval_wanted = Signal(int, int)
+    """Likewise, where a signature is wanted."""
     act_wanted = Signal(object, object)
     """What a draft wants to be done with a complaint."""
     section_wanted = Signal(str, str)
@@ -56,6 +58,7 @@ class WindowForms(QObject):
         """Open the list of what the person was told, under the bell."""
         told = NoticesList(self._session, bell, self._window)
         told.wanted.connect(self.wanted)
+        told.approval_wanted.connect(self.approval_wanted)
         self._services.changed.connect(told.refresh)
         told.pop_up()
 

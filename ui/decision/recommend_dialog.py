@@ -63,8 +63,6 @@ class RecommendDialog(ComplaintDialog):
             "remedies", self.tr("What the customer is given"), self.remedies, column
         )
         self.remedies.changed.connect(given.accept)
-        self.foreseen = ForeseenLine("recommendDialog.foreseen", self)
-        column.addWidget(self.foreseen)
         column.addStretch()
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -73,7 +71,16 @@ class RecommendDialog(ComplaintDialog):
         self.known = Known("recommendDialog", self)
         row.addWidget(self.known, 1)
         self.body.addLayout(row)
+        self._add_foreseen()
         self.known.show_known(self.complaint, self.session)
+
+    def _add_foreseen(self) -> None:
+        """Say it above the buttons, where it is seen on the smallest screen."""
+        self.foreseen = ForeseenLine("recommendDialog.foreseen", self)
+        self._layout.insertWidget(self._layout.indexOf(self.banner), self.foreseen)
+        self.scroller.leave_room_for(
+            self.draft.line, self.banner, self.draft.trouble, self.foreseen
+        )
 
     def missing(self) -> Sequence[RuleBroken]:
         """Give what is still to be filled in."""

@@ -12,7 +12,7 @@ from db import letters, message_texts
 from db import settings as stored
 from db.models import Complaint
 from db.process import approvals
-from db.process.replies import ANSWERS
+from db.process.stage_work import ANSWERS
 from db.text_values import addressee, form_of, values_of
 from printing.approvals import Signature
 from printing.letter import Letter, Letterhead, write_letter

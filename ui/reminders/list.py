@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from db import notices
 from db.notices import Told
+from rules.words import Notice
 from ui.reminders.rows import row_of
 from ui.session import Session
 from ui.widgets.labels import Text
@@ -38,6 +39,8 @@ class NoticesList(QFrame):
 
     wanted = Signal(int, int)
     """Id and number of the complaint to show."""
+    approval_wanted = Signal(int, int)
+    """Likewise, where a signature is wanted."""
 
     def __init__(self, session: Session, bell: QWidget, window: QWidget) -> None:
         # A popup of the desktop: it may be longer than a small window.
@@ -148,7 +151,9 @@ class NoticesList(QFrame):
             by, now = self._session.employee, self._session.now()
             self._attempt(lambda: notices.mark_read([chosen.id], by=by, now=now))
         self.close()
-        self.wanted.emit(chosen.complaint, chosen.number)
+        asks = chosen.kind is Notice.APPROVAL_WANTED
+        leads = self.approval_wanted if asks else self.wanted
+        leads.emit(chosen.complaint, chosen.number)
 
     def _read_all(self) -> None:
         newest, by, now = self._told.unread[0].id, self._session.employee, self._session.now()
