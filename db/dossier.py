@@ -33,7 +33,7 @@ from db.models import (
     Topic,
     Vehicle,
 )
-from db.process import pauses
+from db.process import panel_reading, pauses
 from db.process.panel import ProcessView
 from rules.permissions import Actor
 
@@ -80,6 +80,7 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         incoming_reading.of_complaint(complaint),
         attachments.of_complaint(complaint),
         earlier.count_before(row, actor),
+        process=panel_reading.of(row, actor),
         pauses=tuple(pauses.of_complaint(complaint)),
     )
 

@@ -41,7 +41,14 @@ from db.measures import report
 from db.models import Complaint, Customer, Employee, IncomingMail, Recommendation, Vehicle
 from db.outbox import WrittenMessage
 from db.privacy import person
-from db.process import approvals, inquiry_reading, recommendations, signing, templates
+from db.process import (
+    approvals,
+    inquiry_reading,
+    panel_reading,
+    recommendations,
+    signing,
+    templates,
+)
 from rules.measures import Counted, Figure, Period
 from rules.permissions import Actor
 from rules.words import Channel, Event, Verdict
@@ -130,6 +137,11 @@ def _proposals(asked: Asked) -> list[int]:
     return [one.complaint.id for one in incoming_matching.proposals(mail, asked.actor)]
 
 
+def _panel(asked: Asked) -> Any:
+    row = Complaint.get_or_none(Complaint.id == asked.complaint)
+    return row and panel_reading.of(row, asked.actor)
+
+
 READS: Mapping[str, Callable[[Asked], Any]] = {
     "appointments.on_day": _booked,
     "attachments.content_of": lambda asked: attachments.content_of(asked.file, asked.actor),
@@ -208,6 +220,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     ),
     "process.inquiry_reading.one": lambda asked: inquiry_reading.one(1, asked.actor),
     "process.inquiry_reading.waiting_for": lambda asked: inquiry_reading.waiting_for(asked.actor),
+    "process.panel_reading.of": _panel,
     "process.recommendations.foreseen": lambda asked: recommendations.foreseen(
         Complaint(id=asked.complaint), Verdict.PARTLY, 200, asked.actor
     ),

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from db import letters
+from db import complaints, letters
 from db.connection import writing
 from db.models import (
     Complaint,
@@ -34,7 +34,7 @@ from rules.words import (
     TextKind,
     Verdict,
 )
-from tests.store import NOW, People, opened
+from tests.store import NOW, People, opened, topic
 
 TOMORROW = NOW + timedelta(days=1)
 DAYS = CommitmentMode.BUSINESS_DAYS
@@ -198,3 +198,18 @@ def gone_through(complaint: Complaint, people: People, *, now: datetime = NOW) -
     recommended(complaint, people, RecommendationState.APPROVED, now=now)
     called(complaint, people.relations_owner, now=now)
     wrote(complaint, people.relations_owner, now=now)
+
+
+def closed_without(
+    complaint: Complaint, by: Employee, override: str = "הלקוח ויתר", *, now: datetime = NOW
+) -> Complaint:
+    """Close a complaint with all that closing needs but its stages, for a reason."""
+    return complaints.close(
+        Complaint.get_by_id(complaint.id),
+        verdict=Verdict.PARTLY,
+        resolution="הוחזר חלק",
+        topics=frozenset({topic()}),
+        override=override,
+        by=by,
+        now=now,
+    )
