@@ -1061,19 +1061,19 @@
     </message>
     <message>
         <source>A new version of a process was published</source>
-        <translation type="unfinished"></translation>
+        <translation>פורסמה גרסה חדשה של תהליך</translation>
     </message>
     <message>
         <source>A process was added</source>
-        <translation type="unfinished"></translation>
+        <translation>נוסף תהליך</translation>
     </message>
     <message>
         <source>A process was brought back</source>
-        <translation type="unfinished"></translation>
+        <translation>תהליך הוחזר לשימוש</translation>
     </message>
     <message>
         <source>A process was retired</source>
-        <translation type="unfinished"></translation>
+        <translation>תהליך הוצא משימוש</translation>
     </message>
     <message>
         <source>A proposed message was approved</source>
@@ -1120,7 +1120,7 @@
     </message>
     <message>
         <source>It was changed which contacts go through which process</source>
-        <translation type="unfinished"></translation>
+        <translation>שונה השיוך של פניות לתהליכים</translation>
     </message>
     <message>
         <source>Older backups were deleted</source>
@@ -2241,69 +2241,69 @@
     <name>ChoiceHint</name>
     <message>
         <source>Complaints are handled simply now: opened, handled, closed. A process leads them through stages as well: inquiry, approval, reply.</source>
-        <translation type="unfinished"></translation>
+        <translation>התלונות מטופלות כעת בפשטות: פתיחה, טיפול, סגירה. תהליך מוביל אותן גם בשלבים: ברור, אישור, מענה.</translation>
     </message>
     <message>
         <source>Every new complaint goes through “{process}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>כל תלונה חדשה עוברת בתהליך ”{process}“.</translation>
     </message>
     <message>
         <source>New complaints go through “{process}”, but for what “Which contacts” says.</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונות חדשות עוברות בתהליך ”{process}“, פרט למה שקובעת הטבלה ”אילו פניות“.</translation>
     </message>
     <message>
         <source>Saved. Complaints that are open stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>נשמר. תלונות פתוחות נשארות כפי שהן.</translation>
     </message>
     <message>
         <source>Some contacts go through stages, as “Which contacts” says; all others are handled simply.</source>
-        <translation type="unfinished"></translation>
+        <translation>חלק מהפניות עוברות בשלבים, לפי הטבלה ”אילו פניות“; כל השאר מטופלות בפשטות.</translation>
     </message>
     <message>
         <source>Use this process for every complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>להפעיל את התהליך לכל התלונות</translation>
     </message>
     <message>
         <source>Without stages</source>
-        <translation type="unfinished"></translation>
+        <translation>ללא שלבים</translation>
     </message>
 </context>
 <context>
     <name>ChoicesTable</name>
     <message>
         <source>Which contacts go through which process</source>
-        <translation type="unfinished"></translation>
+        <translation>אילו פניות עוברות באיזה תהליך</translation>
     </message>
 </context>
 <context>
     <name>ChoicesView</name>
     <message>
         <source>As for the wider choice ({process})</source>
-        <translation type="unfinished"></translation>
+        <translation>לפי הבחירה הכללית ({process})</translation>
     </message>
     <message>
         <source>Every kind</source>
-        <translation type="unfinished"></translation>
+        <translation>כל הסוגים</translation>
     </message>
     <message>
         <source>Every source</source>
-        <translation type="unfinished"></translation>
+        <translation>כל המקורות</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished">נשמר</translation>
+        <translation>נשמר</translation>
     </message>
     <message>
         <source>The most precise choice holds. Grey comes from “every source” or “every kind”; Enter or a click changes a cell. Open complaints keep what they have.</source>
-        <translation type="unfinished"></translation>
+        <translation>הבחירה המדויקת ביותר קובעת. אפור: מגיע מ”כל המקורות“ או מ”כל הסוגים“. לחיצה או Enter משנים תא. תלונות פתוחות נשארות כפי שהן.</translation>
     </message>
     <message>
         <source>Without stages</source>
-        <translation type="unfinished"></translation>
+        <translation>ללא שלבים</translation>
     </message>
     <message>
         <source>{process}, from a wider choice</source>
-        <translation type="unfinished"></translation>
+        <translation>{process}, מהבחירה הכללית</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2338,10 @@
     <message>
         <source>Close</source>
         <translation>סגירת התלונה</translation>
+    </message>
+    <message>
+        <source>Close &amp;without these stages, because:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close complaint</source>
@@ -3431,8 +3435,20 @@
 <context>
     <name>Drafts</name>
     <message>
+        <source>Answer to an inquiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Appointment</source>
         <translation>זימון תור</translation>
+    </message>
+    <message>
+        <source>Approval of an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call with the answer</source>
+        <translation>שיחת מענה ללקוח</translation>
     </message>
     <message>
         <source>Case study</source>
@@ -3467,6 +3483,10 @@
         <translation>ייבוא</translation>
     </message>
     <message>
+        <source>Internal inquiry</source>
+        <translation type="unfinished">ברור פנימי</translation>
+    </message>
+    <message>
         <source>Jobs of the workshop</source>
         <translation>כרטיסי העבודה של המוסך</translation>
     </message>
@@ -3487,16 +3507,40 @@
         <translation>מועד חדש ללקוח</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation type="unfinished">השהיה</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>המלצה לאופן המענה</translation>
+    </message>
+    <message>
         <source>Reopening</source>
         <translation>פתיחה מחדש</translation>
+    </message>
+    <message>
+        <source>Returning a recommendation</source>
+        <translation>החזרת המלצה</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>הגדרות</translation>
     </message>
     <message>
+        <source>Stage done</source>
+        <translation type="unfinished">שלב הושלם</translation>
+    </message>
+    <message>
+        <source>Stage passed over</source>
+        <translation type="unfinished">דילוג על שלב</translation>
+    </message>
+    <message>
         <source>Texts</source>
         <translation>נוסחים</translation>
+    </message>
+    <message>
+        <source>Time of a stage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Transfer</source>
@@ -6120,6 +6164,21 @@
     </message>
 </context>
 <context>
+    <name>Missing</name>
+    <message>
+        <source>Not done yet:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recommendation waits for the signature of: {roles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recommendation was returned; closing waits for another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>less than a minute</source>
@@ -7630,91 +7689,99 @@ SHA-256 {digest}</translation>
     <name>Process</name>
     <message>
         <source>&amp;Answers for it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;אחראי תהליך</translation>
     </message>
     <message>
         <source>&amp;Counted from</source>
-        <translation type="unfinished"></translation>
+        <translation>נ&amp;ספר מ־</translation>
     </message>
     <message>
         <source>&amp;Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;מטרת התהליך</translation>
     </message>
     <message>
         <source>&amp;Interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>מ&amp;משקים</translation>
     </message>
     <message>
         <source>&amp;Letter or message</source>
-        <translation type="unfinished"></translation>
+        <translation>מ&amp;כתב או הודעה</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;שם</translation>
     </message>
     <message>
         <source>&amp;Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>החותם על ה&amp;אישור</translation>
     </message>
     <message>
         <source>&amp;Time it may take</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;זמן מוקצב</translation>
     </message>
     <message>
         <source>&amp;What ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;סוג השלב</translation>
     </message>
     <message>
         <source>(no name yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>(עדיין ללא שם)</translation>
     </message>
     <message>
         <source>Acti&amp;vity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;פעילות</translation>
     </message>
     <message>
         <source>Added: {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>נוסף: {stage}</translation>
     </message>
     <message>
         <source>Changed: {stage} ({fields})</source>
-        <translation type="unfinished"></translation>
+        <translation>שונה: {stage} ({fields})</translation>
     </message>
     <message>
         <source>N&amp;otes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;הערות ודגשים</translation>
+    </message>
+    <message>
+        <source>Not required before closing</source>
+        <translation>אינו חובה לפני סגירה</translation>
     </message>
     <message>
         <source>Other place: {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>שונה מקומו: {stage}</translation>
     </message>
     <message>
         <source>Per&amp;formed by</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;גורם מבצע</translation>
     </message>
     <message>
         <source>Re&amp;quired before closing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;חובה לפני סגירה</translation>
     </message>
     <message>
         <source>Taken out: {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>הוסר: {stage}</translation>
     </message>
     <message>
         <source>The process itself: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>התהליך עצמו: {fields}</translation>
     </message>
     <message>
         <source>What is &amp;recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>מה מ&amp;תועד</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>ללא הגבלה</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>רשות</translation>
     </message>
     <message>
         <source>{amount} from: {start}</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} מ: {start}</translation>
     </message>
 </context>
 <context>
@@ -7740,38 +7807,38 @@ SHA-256 {digest}</translation>
     <name>ProcessEditor</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>הוספה</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>למטה</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>הסרה</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>למעלה</translation>
     </message>
 </context>
 <context>
     <name>ProcessSection</name>
     <message>
         <source>Handling process</source>
-        <translation type="unfinished"></translation>
+        <translation>תהליך טיפול</translation>
     </message>
     <message>
         <source>Processes</source>
-        <translation type="unfinished"></translation>
+        <translation>תהליכים</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>מה מוצג</translation>
     </message>
     <message>
         <source>Which contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>אילו פניות</translation>
     </message>
 </context>
 <context>
@@ -7817,43 +7884,47 @@ SHA-256 {digest}</translation>
     <name>ProcessesView</name>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>החזרה לשימוש</translation>
     </message>
     <message>
         <source>Publish the changes first, or undo them.</source>
-        <translation type="unfinished"></translation>
+        <translation>יש לפרסם קודם את השינויים או לבטל אותם.</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>פורסם</translation>
     </message>
     <message>
         <source>Publish…</source>
-        <translation type="unfinished"></translation>
+        <translation>פרסום…</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished"></translation>
+        <translation>הוצאה משימוש</translation>
     </message>
     <message>
         <source>Somebody else published a version meanwhile. Publishing yours lists what would be other than in theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>בינתיים מישהו אחר פרסם גרסה. בפרסום הגרסה שלך יוצג מה שונה ממנה.</translation>
     </message>
     <message>
         <source>Undo changes</source>
-        <translation type="unfinished">ביטול השינויים</translation>
+        <translation>ביטול השינויים</translation>
     </message>
     <message>
-        <source>Version {number}, {when}</source>
-        <translation type="unfinished"></translation>
+        <source>Version {number}</source>
+        <translation>גרסה {number}</translation>
     </message>
     <message>
         <source>Versions…</source>
-        <translation type="unfinished"></translation>
+        <translation>גרסאות…</translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation>כפי שסופק עם התוכנה</translation>
     </message>
     <message>
         <source>{process} (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>{process} (העתק)</translation>
     </message>
 </context>
 <context>
@@ -7909,37 +7980,37 @@ SHA-256 {digest}</translation>
     <name>PublishDialog</name>
     <message numerus="yes">
         <source>%n open complaint(s) keep version {version}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>תלונה פתוחה אחת נשארת בגרסה {version}.</numerusform>
+            <numerusform>%n תלונות פתוחות נשארות בגרסה {version}.</numerusform>
         </translation>
     </message>
     <message>
         <source>Complaints that are opened from now on begin with version {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>תלונות שייפתחו מעתה מתחילות בגרסה {version}.</translation>
     </message>
     <message>
         <source>No open complaint goes through this process now.</source>
-        <translation type="unfinished"></translation>
+        <translation>אין כעת תלונה פתוחה שעוברת בתהליך הזה.</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>פרסום</translation>
     </message>
     <message numerus="yes">
         <source>The process has %n stage(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>בתהליך שלב אחד.</numerusform>
+            <numerusform>בתהליך %n שלבים.</numerusform>
         </translation>
     </message>
     <message>
         <source>What changes</source>
-        <translation type="unfinished"></translation>
+        <translation>מה משתנה</translation>
     </message>
     <message>
         <source>Which contacts go through it is chosen under “Which contacts”.</source>
-        <translation type="unfinished"></translation>
+        <translation>אילו פניות עוברות בו קובעים תחת ”אילו פניות“.</translation>
     </message>
 </context>
 <context>
@@ -8220,7 +8291,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Choose who signs the approval.</source>
-        <translation type="unfinished"></translation>
+        <translation>יש לבחור מי חותם על האישור.</translation>
     </message>
     <message>
         <source>Closing time must be after opening time.</source>
@@ -8232,7 +8303,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Contacts still go through this process. Choose another for them first, then retire it.</source>
-        <translation type="unfinished"></translation>
+        <translation>יש פניות שעדיין עוברות בתהליך הזה. יש לבחור להן קודם תהליך אחר, ואז אפשר להוציא אותו משימוש.</translation>
     </message>
     <message>
         <source>Demo data goes only into an empty store.</source>
@@ -8852,7 +8923,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>This process is retired. Bring it back first, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>התהליך הזה אינו בשימוש. אפשר להחזיר אותו לשימוש או לבחור תהליך אחר.</translation>
     </message>
     <message>
         <source>This stage cannot stand after “{before}”.</source>
@@ -10277,7 +10348,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Handling process</source>
-        <translation type="unfinished"></translation>
+        <translation>תהליך טיפול</translation>
     </message>
     <message>
         <source>Owner and deputy</source>
@@ -10513,7 +10584,7 @@ SHA-256 {digest}</translation>
     <name>StageForm</name>
     <message>
         <source>None</source>
-        <translation type="unfinished">ללא</translation>
+        <translation>ללא</translation>
     </message>
 </context>
 <context>
@@ -10551,11 +10622,11 @@ SHA-256 {digest}</translation>
     <name>StageList</name>
     <message>
         <source>Name, goal and owner</source>
-        <translation type="unfinished"></translation>
+        <translation>שם, מטרה ואחראי</translation>
     </message>
     <message>
         <source>Stages; Alt with up and down moves one</source>
-        <translation type="unfinished"></translation>
+        <translation>שלבים; Alt עם החצים למעלה ולמטה מזיז שלב</translation>
     </message>
 </context>
 <context>
@@ -11013,34 +11084,34 @@ SHA-256 {digest}</translation>
     <name>TemplateList</name>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>תלונה פתוחה אחת</numerusform>
+            <numerusform>%n פתוחות</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy of this one</source>
-        <translation type="unfinished"></translation>
+        <translation>העתק של התהליך הזה</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>ריק</translation>
     </message>
     <message>
         <source>New process…</source>
-        <translation type="unfinished"></translation>
+        <translation>תהליך חדש…</translation>
     </message>
     <message>
         <source>Processes</source>
-        <translation type="unfinished"></translation>
+        <translation>תהליכים</translation>
     </message>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>לא בשימוש</translation>
     </message>
     <message>
         <source>version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>גרסה {number}</translation>
     </message>
 </context>
 <context>
@@ -11150,27 +11221,27 @@ SHA-256 {digest}</translation>
     <name>TimeFields</name>
     <message>
         <source>Example: counted from</source>
-        <translation type="unfinished"></translation>
+        <translation>דוגמה: נספר מ־</translation>
     </message>
     <message>
         <source>For example from</source>
-        <translation type="unfinished"></translation>
+        <translation>לדוגמה, החל מ־</translation>
     </message>
     <message>
         <source>How much time</source>
-        <translation type="unfinished"></translation>
+        <translation>כמה זמן</translation>
     </message>
     <message>
         <source>No limit</source>
-        <translation type="unfinished"></translation>
+        <translation>ללא הגבלה</translation>
     </message>
     <message>
         <source>Unit of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>יחידת הזמן</translation>
     </message>
     <message>
         <source>due {moment}</source>
-        <translation type="unfinished">מועד הסיום {moment}</translation>
+        <translation>המועד האחרון: {moment}</translation>
     </message>
 </context>
 <context>
@@ -11579,35 +11650,35 @@ SHA-256 {digest}</translation>
     <name>VersionsDialog</name>
     <message>
         <source>&amp;Begin from this one</source>
-        <translation type="unfinished"></translation>
+        <translation>להתחיל מ&amp;גרסה זו</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">&amp;סגירה</translation>
+        <translation>&amp;סגירה</translation>
     </message>
     <message>
         <source>Against version {number}:</source>
-        <translation type="unfinished"></translation>
+        <translation>לעומת גרסה {number}:</translation>
     </message>
     <message>
         <source>Version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>גרסה {number}</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>גרסאות</translation>
     </message>
     <message>
         <source>Versions of {process}</source>
-        <translation type="unfinished"></translation>
+        <translation>גרסאות של {process}</translation>
     </message>
     <message>
         <source>What the version says</source>
-        <translation type="unfinished"></translation>
+        <translation>תוכן הגרסה</translation>
     </message>
     <message>
         <source>as shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>כפי שסופק עם התוכנה</translation>
     </message>
 </context>
 <context>

@@ -135,6 +135,7 @@ class SettingsPage(Page):
             _Entry(
                 "commitment", self.tr("Commitment"), process, lambda: CommitmentSection(session)
             ),
+            _Entry("process", self.tr("Handling process"), process, lambda: _process(session)),
             _Entry("topics", self.tr("Topics table"), texts, lambda: TopicsSection(session)),
             _Entry("sources", self.tr("Sources"), texts, lambda: SourcesSection(session)),
             _Entry("texts", self.tr("Texts"), texts, lambda: TextsSection(session)),
@@ -212,6 +213,12 @@ class SettingsPage(Page):
         answer = QMessageBox.StandardButton(question.exec())
         question.deleteLater()
         return answer
+
+
+def _process(session: Session) -> Section:
+    from ui.processes.section import ProcessSection
+
+    return ProcessSection(session)
 
 
 def _sms(session: Session, background: Background) -> Section:

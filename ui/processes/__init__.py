@@ -1,0 +1,1 @@
+"""The processes of the business: stages, versions, and which contacts go through which."""
