@@ -10,7 +10,7 @@ from db.models import Complaint, Customer, IncomingMail, Message
 from rules.words import MessageState
 from ui.complaints.acts import Act
 from ui.complaints.open_dialog import OpenDialog
-from ui.drafts_words import ACT_OF, SECTION_OF, things
+from ui.drafts_words import ACT_OF, SECTION_OF, row_of, things
 from ui.session import Session
 from ui.widgets.dialog import FormDialog
 
@@ -20,7 +20,8 @@ class Ways(NamedTuple):
 
     open_new: Callable[[], None]
     opened: Callable[[OpenDialog], None]
-    act_on: Callable[[Act, Complaint], None]
+    act_on: Callable[[Act, Complaint, int | None], None]
+    """With the stage or the inquiry that the act is about."""
     section: Callable[[str, str], None]
 
 
@@ -38,7 +39,7 @@ def reopen(draft: Draft, session: Session, window: QWidget, ways: Ways) -> None:
     elif form in ACT_OF:
         complaint = Complaint.get_or_none(Complaint.id == about.get("complaint"))
         if complaint is not None:
-            ways.act_on(ACT_OF[form], complaint)
+            ways.act_on(ACT_OF[form], complaint, row_of(draft))
     elif form == "customerDialog":
         _customer(about.get("customer"), session, window)
     elif form == "jobsDialog":

@@ -27,6 +27,18 @@ ACT_OF: Mapping[str, Act] = {
     "messageDialog": Act.MESSAGE,
     "promiseDialog": Act.PROMISE,
     "caseStudyDialog": Act.CASE_STUDY,
+    "recommendDialog": Act.RECOMMEND,
+    "approveDialog": Act.APPROVE,
+    "replyDialog": Act.REPLY,
+    "inquiryDialog": Act.INQUIRY,
+    "answerDialog": Act.ANSWER,
+    "recommendDialog": Act.RECOMMEND,
+    "approveDialog": Act.APPROVE,
+    "replyDialog": Act.REPLY,
+    "pauseDialog": Act.PAUSE,
+    "stageTimeDialog": Act.STAGE_TIME,
+    "doneDialog": Act.STAGE_DONE,
+    "passDialog": Act.STAGE_PASS,
 }
 SECTION_OF: Mapping[str, str] = {
     "employee": "employees",
@@ -48,6 +60,18 @@ _WORDS: Mapping[str, object] = {
     "messageDialog": QT_TRANSLATE_NOOP("Drafts", "Message"),
     "promiseDialog": QT_TRANSLATE_NOOP("Drafts", "New date for the customer"),
     "caseStudyDialog": QT_TRANSLATE_NOOP("Drafts", "Case study"),
+    "inquiryDialog": QT_TRANSLATE_NOOP("Drafts", "Internal inquiry"),
+    "answerDialog": QT_TRANSLATE_NOOP("Drafts", "Answer to an inquiry"),
+    "recommendDialog": QT_TRANSLATE_NOOP("Drafts", "Recommendation"),
+    "approveDialog": QT_TRANSLATE_NOOP("Drafts", "Approval of an answer"),
+    "replyDialog": QT_TRANSLATE_NOOP("Drafts", "Call with the answer"),
+    "pauseDialog": QT_TRANSLATE_NOOP("Drafts", "Pause"),
+    "stageTimeDialog": QT_TRANSLATE_NOOP("Drafts", "Time of a stage"),
+    "doneDialog": QT_TRANSLATE_NOOP("Drafts", "Stage done"),
+    "passDialog": QT_TRANSLATE_NOOP("Drafts", "Stage passed over"),
+    "recommendDialog": QT_TRANSLATE_NOOP("Drafts", "Recommendation"),
+    "approveDialog": QT_TRANSLATE_NOOP("Drafts", "Returning a recommendation"),
+    "replyDialog": QT_TRANSLATE_NOOP("Drafts", "Call with the answer"),
     "customerDialog": QT_TRANSLATE_NOOP("Drafts", "Customer and vehicles"),
     "employeeDialog": QT_TRANSLATE_NOOP("Drafts", "Employee"),
     "wordDialog": QT_TRANSLATE_NOOP("Drafts", "Word lists"),
@@ -70,6 +94,12 @@ def things(draft: Draft) -> Mapping[str, int]:
     """Give the ids of what a draft is about, by their kind: complaint, message, customer."""
     pairs = (part.split(":", 1) for part in draft.place.subject.split("/") if ":" in part)
     return {kind: int(one) for kind, one in pairs if one.isdecimal()}
+
+
+def row_of(draft: Draft) -> int | None:
+    """Give the id of the stage or the inquiry of a complaint that a draft is about."""
+    about = things(draft)
+    return about.get("stage", about.get("inquiry"))
 
 
 def subjects(drafts: Sequence[Draft], actor: Actor) -> Mapping[str, Subject]:

@@ -269,9 +269,9 @@ class MainWindow(QWidget):
         if complaint in waiting and self._page() is self.complaints:
             self.complaints.act(Act.APPROVE)
 
-    def _act_on(self, act: Act, complaint: Complaint) -> None:
+    def _act_on(self, act: Act, complaint: Complaint, row: int | None = None) -> None:
         self._show_one(complaint.id, complaint.number)
-        self.complaints.act(act)
+        self.complaints.act(act, row)
 
     def _reopen_section(self, name: str, subject: str) -> None:
         self.show_page(SETTINGS)

@@ -26,7 +26,7 @@ class WindowForms(QObject):
     """Id and number of a complaint that a notice speaks of."""
     approval_wanted = Signal(int, int)
     """Likewise, where a signature is wanted."""
-    act_wanted = Signal(object, object)
+    act_wanted = Signal(object, object, object)
     """What a draft wants to be done with a complaint."""
     section_wanted = Signal(str, str)
     """The section of the settings in which a draft was left, and its subject."""
