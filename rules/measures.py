@@ -60,6 +60,20 @@ class Figure(Enum):
     """Of the closed: held by more people than the average of the period."""
     ABOVE_HOURS = "above_hours"
     """Of the closed: took more hours than the average of the period."""
+    ABOVE_INQUIRIES = "above_inquiries"
+    """Of the closed: departments were asked more often than on average in the period."""
+    ABOVE_APPROVALS = "above_approvals"
+    """Of the closed: signed more often than on average in the period."""
+    STAGE_LATE = "stage_late"
+    """Of the closed: a stage ended after its own due time, and was not passed over."""
+    STAGE_LATE_NOW = "stage_late_now"
+    """Open at this moment, and the stage whose turn it is is past its due time."""
+    OVERRIDDEN = "overridden"
+    """Of the closed: closed although required stages were open, for a reason."""
+
+
+OF_NOW = (Figure.OPEN_NOW, Figure.OVERDUE_NOW, Figure.STAGE_LATE_NOW)
+"""True of this moment, whatever the period."""
 
 
 class Dimension(Enum):

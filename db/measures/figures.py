@@ -8,15 +8,21 @@ from peewee import SQL, Expression, fn
 from db.conditions import OPEN, late_at
 from db.measures.first_contact import first_contact
 from db.measures.lines import came_again, parties, passed_on, reopened_in, transfers
+from db.measures.stages import (
+    approvals,
+    inquiries,
+    overridden,
+    stage_late_at,
+    stage_was_late,
+)
 from db.measures.view import View
 from db.models import Complaint, database
-from rules.measures import Figure, Period
+from rules.measures import OF_NOW, Figure, Period
 from rules.words import Status
 
 _OPENED = frozenset(
     {Figure.OPENED, Figure.REPEATED, Figure.OUTSIDE, Figure.REGISTERED, Figure.FIRST_CONTACT}
 )
-_NOW = frozenset({Figure.OPEN_NOW, Figure.OVERDUE_NOW})
 
 
 def counted_by(figure: Figure, period: Period, view: View) -> Iterator[Expression]:
@@ -73,43 +79,47 @@ def taken_seconds() -> Expression:
     return Complaint.closed_at - Complaint.registered_at
 
 
-_ABOVE: Mapping[Figure, Callable[[], Any]] = {
-    Figure.ABOVE_TRANSFERS: transfers,
-    Figure.ABOVE_PARTIES: parties,
-    Figure.ABOVE_HOURS: taken_seconds,
+_FURTHER: Mapping[Figure, Callable[[View], Expression]] = {
+    Figure.REPEATED: repeated,
+    Figure.OUTSIDE: lambda _: outside(),
+    Figure.FIRST_CONTACT: first_contact,
+    Figure.OVERDUE_NOW: lambda view: late_at(view.now),
+    Figure.LATE: lambda view: late_at(view.now),
+    Figure.IN_TIME: lambda view: ~late_at(view.now),
+    Figure.PASSED_ON: lambda _: passed_on(),
+    Figure.STAGE_LATE: lambda _: stage_was_late(),
+    Figure.STAGE_LATE_NOW: lambda view: stage_late_at(view.now),
+    Figure.OVERRIDDEN: lambda _: overridden(),
+}
+_ABOVE: Mapping[Figure, Callable[[View], Any]] = {
+    Figure.ABOVE_TRANSFERS: lambda _: transfers(),
+    Figure.ABOVE_PARTIES: lambda _: parties(),
+    Figure.ABOVE_HOURS: lambda _: taken_seconds(),
+    Figure.ABOVE_INQUIRIES: inquiries,
+    Figure.ABOVE_APPROVALS: approvals,
 }
 
 
 def _population(figure: Figure, period: Period) -> Expression:
     if figure in _OPENED:
         return registered_in(period)
-    if figure in _NOW:
+    if figure in OF_NOW:
         return is_open()
     return reopened_in(period) if figure is Figure.REOPENED else closed_in(period)
 
 
 def _further(figure: Figure, period: Period, view: View) -> Iterator[Expression]:
-    if figure is Figure.REPEATED:
-        yield repeated(view)
-    elif figure is Figure.OUTSIDE:
-        yield outside()
-    elif figure in (Figure.REGISTERED, Figure.FIRST_CONTACT):
+    if figure in (Figure.REGISTERED, Figure.FIRST_CONTACT):
         yield from registered_by_him(view)
-        if figure is Figure.FIRST_CONTACT:
-            yield first_contact(view)
-    elif figure in (Figure.OVERDUE_NOW, Figure.LATE):
-        yield late_at(view.now)
-    elif figure is Figure.IN_TIME:
-        yield ~late_at(view.now)
-    elif figure is Figure.PASSED_ON:
-        yield passed_on()
-    elif figure in _ABOVE:
+    if figure in _FURTHER:
+        yield _FURTHER[figure](view)
+    if figure in _ABOVE:
         yield _above_average(figure, period, view)
 
 
 def _above_average(figure: Figure, period: Period, view: View) -> Expression:
     """Compare whole numbers, so that the average is not rounded: value x number > sum."""
-    value, closed = _ABOVE[figure](), counted_by(Figure.CLOSED, period, view)
+    value, closed = _ABOVE[figure](view), counted_by(Figure.CLOSED, period, view)
     totals = Complaint.select(fn.COUNT(Complaint.id), fn.SUM(value)).where(*closed)
     ((number, total),) = database.execute(totals).fetchall()
     above: Expression = fn.COALESCE(value, 0) * int(number) > int(total or 0)

@@ -26,8 +26,8 @@ def transfers() -> ModelSelect:
 
 def parties() -> Case:
     """Give how many people held it, at least one if somebody does."""
-    people = _lines(fn.COUNT(History.to_handler.distinct()), History.event.in_(HOLDING))
-    changed = fn.EXISTS(_lines(SQL("1"), History.event.in_((Event.TRANSFERRED, Event.REOPENED))))
+    people = lines(fn.COUNT(History.to_handler.distinct()), History.event.in_(HOLDING))
+    changed = fn.EXISTS(lines(SQL("1"), History.event.in_((Event.TRANSFERRED, Event.REOPENED))))
     # Counting different ones takes long, and most complaints stay where they were opened.
     somebody = _is_set(Complaint.handler) | taken()
     at_least = Case(None, [(somebody, 1)], 0)
@@ -37,7 +37,7 @@ def parties() -> Case:
 def taken(*further: Expression) -> Expression:
     """Give the condition that it was given to somebody when it was opened, or later."""
     given = History.event.in_((Event.OPENED, Event.TRANSFERRED)) & _is_set(History.to_handler)
-    return fn.EXISTS(_lines(SQL("1"), given, *further))
+    return fn.EXISTS(lines(SQL("1"), given, *further))
 
 
 def in_time() -> Expression:
@@ -59,31 +59,18 @@ def reopened_in(period: Period) -> Expression:
     """Give the condition that it was reopened in a period."""
     within = (History.at >= period.begins) & (History.at < period.ends)
     again = History.select(History.complaint).where(
-        (History.event == Event.REOPENED) & within & _stands(History)
+        (History.event == Event.REOPENED) & within & stands(History)
     )
     return Complaint.id.in_(again)
 
 
-def _transfers(wanted: Node, *further: Expression) -> ModelSelect:
-    handed = (History.event == Event.TRANSFERRED) & _is_set(History.from_handler)
-    return _lines(wanted, handed, *further)
-
-
-def _lines(wanted: Node, *conditions: Expression) -> ModelSelect:
+def lines(wanted: Node, *conditions: Expression) -> ModelSelect:
+    """Ask of its lines of history that were not taken back."""
     of_it = History.complaint == Complaint.id
-    return History.select(wanted).where(of_it, *conditions, _stands(History))
+    return History.select(wanted).where(of_it, *conditions, stands(History))
 
 
-def _contacts(direction: Direction, *conditions: Expression) -> ModelSelect:
-    of_it = (Contact.complaint == Complaint.id) & (Contact.direction == direction)
-    return Contact.select(SQL("1")).where(of_it, *conditions, _stands(Contact))
-
-
-def _is_set(column: Node) -> Expression:
-    return column.is_null(is_null=False)
-
-
-def _stands(table: type[History | Contact]) -> Expression:
+def stands(table: type[History | Contact]) -> Expression:
     """Give the condition that a line was not taken back."""
     undone = History.alias("undone")
     its = (undone.event == Event.UNDONE) & (undone.complaint == table.complaint)
@@ -93,6 +80,20 @@ def _stands(table: type[History | Contact]) -> Expression:
     # facts of all of them takes longer than the rest of the report of a month.
     some = History.select(History.complaint).where(History.event == Event.UNDONE)
     return ~(table.complaint.in_(some) & taken_back)
+
+
+def _transfers(wanted: Node, *further: Expression) -> ModelSelect:
+    handed = (History.event == Event.TRANSFERRED) & _is_set(History.from_handler)
+    return lines(wanted, handed, *further)
+
+
+def _contacts(direction: Direction, *conditions: Expression) -> ModelSelect:
+    of_it = (Contact.complaint == Complaint.id) & (Contact.direction == direction)
+    return Contact.select(SQL("1")).where(of_it, *conditions, stands(Contact))
+
+
+def _is_set(column: Node) -> Expression:
+    return column.is_null(is_null=False)
 
 
 def _names_line(facts: Node, line: Node) -> Expression:

@@ -27,6 +27,13 @@ from db.measures.figures import (
 from db.measures.first_contact import first_contact
 from db.measures.groups import local_day
 from db.measures.lines import parties, reopened_in, transfers
+from db.measures.stages import (
+    approvals,
+    inquiries,
+    overridden,
+    stage_late_at,
+    stage_was_late,
+)
 from db.measures.view import View
 from db.models import Complaint, ComplaintTopic, Customer, Vehicle, database
 from rules.measures import Period
@@ -79,6 +86,20 @@ class Closed(NamedTuple):
     parties: Column
     cause: Column
     """None for what was in time."""
+    inquiries: Column
+    """How often departments were asked."""
+    approvals: Column
+    """How often what was recommended was signed."""
+    stage_late: Column
+    overridden: Column
+
+
+class OpenNow(NamedTuple):
+    """How many complaints are open now, and how many of them are late."""
+
+    all: int
+    overdue: int
+    stage_late: int
 
 
 class Known(NamedTuple):
@@ -119,6 +140,10 @@ def closed(period: Period, view: View) -> Closed:
         transfers(),
         parties(),
         Case(None, [(late, cause())]),
+        inquiries(view),
+        approvals(view),
+        _flag(stage_was_late()),
+        _flag(overridden()),
     )
     return Closed(*_lists(_of(view, closed_in(period), *columns)))
 
@@ -129,11 +154,13 @@ def reopened(period: Period, view: View) -> int:
     return int(found)
 
 
-def open_now(view: View) -> tuple[int, int]:
-    """Give how many complaints are open now, and how many of them are overdue."""
-    overdue = fn.COALESCE(fn.SUM(_flag(late_at(view.now))), 0)
-    ((found, late),) = rows(_of(view, is_open(), fn.COUNT(Complaint.id), overdue))
-    return int(found), int(late)
+def open_now(view: View) -> OpenNow:
+    """Give how many complaints are open now, and how many of them are late."""
+    late = [
+        fn.COALESCE(fn.SUM(_flag(condition(view.now))), 0) for condition in (late_at, stage_late_at)
+    ]
+    ((*found,),) = rows(_of(view, is_open(), fn.COUNT(Complaint.id), *late))
+    return OpenNow(*map(int, found))
 
 
 def topics(found: Opened) -> Topics:

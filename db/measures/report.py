@@ -9,6 +9,7 @@ from db import staff
 from db.filters import reportable_by
 from db.measures import distributions, populations
 from db.measures.distributions import HOUR
+from db.measures.overrides import overrides
 from db.measures.populations import Closed, Column, Known, Opened, Topics
 from db.measures.results import (
     Complexity,
@@ -21,7 +22,7 @@ from db.measures.results import (
 from db.measures.view import View, view_of
 from db.measures.workload import workload
 from db.models import Employee
-from rules.measures import DISTRIBUTIONS, Dimension, Figure, Period, median, percentile
+from rules.measures import DISTRIBUTIONS, OF_NOW, Dimension, Figure, Period, median, percentile
 from rules.permissions import Scope, require
 from rules.words import Action
 
@@ -60,7 +61,7 @@ def report(period: Period, *, employee: int | None = None, by: Employee, now: da
         employee=employee,
         made_at=now,
         counts={**_counts(here), **_counts_of_now(view)},
-        counts_before={**_counts(there), Figure.OPEN_NOW: None, Figure.OVERDUE_NOW: None},
+        counts_before={**_counts(there), **dict.fromkeys(OF_NOW)},
         handling=_handling(here.closed),
         handling_before=_handling(there.closed),
         outside_hours=sum(filter(None, here.opened.outside_seconds)) / HOUR,
@@ -72,6 +73,7 @@ def report(period: Period, *, employee: int | None = None, by: Employee, now: da
         channels=distributions.channels(here.closed),
         complexity=_complexity(here.closed),
         complexity_before=_complexity(there.closed),
+        overrides=overrides(period, view),
     )
 
 
@@ -102,12 +104,20 @@ def _counts(found: _Found) -> dict[Figure, int]:
         Figure.ABOVE_TRANSFERS: _above_average(closed.transfers),
         Figure.ABOVE_PARTIES: _above_average(closed.parties),
         Figure.ABOVE_HOURS: _above_average(closed.taken),
+        Figure.ABOVE_INQUIRIES: _above_average(closed.inquiries),
+        Figure.ABOVE_APPROVALS: _above_average(closed.approvals),
+        Figure.STAGE_LATE: sum(closed.stage_late),
+        Figure.OVERRIDDEN: sum(closed.overridden),
     }
 
 
 def _counts_of_now(view: View) -> dict[Figure, int]:
-    still_open, overdue = populations.open_now(view)
-    return {Figure.OPEN_NOW: still_open, Figure.OVERDUE_NOW: overdue}
+    now = populations.open_now(view)
+    return {
+        Figure.OPEN_NOW: now.all,
+        Figure.OVERDUE_NOW: now.overdue,
+        Figure.STAGE_LATE_NOW: now.stage_late,
+    }
 
 
 def _above_average(values: Column) -> int:
@@ -131,6 +141,8 @@ def _complexity(closed: Closed) -> Complexity:
         _mean(closed.transfers),
         _mean(closed.parties),
         _mean(closed.taken, HOUR),
+        _mean(closed.inquiries),
+        _mean(closed.approvals),
     )
 
 

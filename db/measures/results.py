@@ -96,6 +96,23 @@ class Complexity(NamedTuple):
     """Different people who held it."""
     hours: float | None
     """On the clock, from registration to closing."""
+    inquiries: float | None
+    """Questions to departments."""
+    approvals: float | None
+    """Signatures."""
+
+
+class Override(NamedTuple):
+    """A complaint that was closed although stages were open, and why."""
+
+    complaint: int
+    number: int
+    closed_at: datetime
+    by: str
+    """Name of the one who closed it so."""
+    reason: str
+    stages: tuple[str, ...]
+    """Names of the stages that were open."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +142,8 @@ class Report:
     channels: list[ChannelTime]
     complexity: Complexity
     complexity_before: Complexity
+    overrides: list[Override]
+    """Of what `Figure.OVERRIDDEN` counts, the newest first."""
 
     def counted(self, figure: Figure, group: tuple[Dimension, Value] | None = None) -> Counted:
         """Give what a figure of this report counts, for the list behind it."""

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from db import complaints, contacts, intake, undo
 from db.models import Complaint, Employee
-from rules.measures import Figure, Period
+from rules.measures import OF_NOW, Figure, Period
 from rules.words import Channel, Direction, Status
 from tests.db.measures_help import again, counts, november
 from tests.db.undo_help import last_step
@@ -182,7 +182,7 @@ def test_complexity_is_the_mean_and_leads_to_what_is_above_it(people: People) ->
     for complaint, took in zip(made, (10, 2, 2, 2), strict=True):
         closed(again(complaint), owner, now=NOW - hours(20 - took))
     said = november(owner).complexity
-    assert said == (4, 1.0, 1.5, 4.0)
+    assert said == (4, 1.0, 1.5, 4.0, 0.0, 0.0)
     # What equals the mean, as the second does with its one transfer, is not above it.
     assert counts(Figure.ABOVE_TRANSFERS, owner) == {made[0].id}
     assert counts(Figure.ABOVE_PARTIES, owner) == {made[0].id, made[1].id}
@@ -195,7 +195,7 @@ def test_nothing_is_above_the_average_where_all_are_the_same(people: People) -> 
         closed(opened(owner, handler=owner, now=NOW - hours(7)), owner, now=NOW)
     for figure in (Figure.ABOVE_TRANSFERS, Figure.ABOVE_PARTIES, Figure.ABOVE_HOURS):
         assert counts(figure, owner) == set()
-    assert november(owner).complexity == (3, 0, 1, 7)
+    assert november(owner).complexity == (3, 0, 1, 7, 0, 0)
 
 
 def test_who_held_it_before_a_transfer_that_was_taken_back_is_the_only_party(
@@ -228,10 +228,10 @@ def test_of_a_period_without_complaints_everything_is_nothing(people: People) ->
     said = november(people.manager, now=NOW)
     quiet = Period(date(2025, 2, 1), date(2025, 2, 28))
     for figure in Figure:
-        if figure not in (Figure.OPEN_NOW, Figure.OVERDUE_NOW):
+        if figure not in OF_NOW:
             assert counts(figure, people.manager, period=quiet) == set()
     assert said.handling == (0, None, None)
-    assert said.complexity == (0, None, None, None)
+    assert said.complexity == (0, *[None] * 5)
     assert said.channels == []
     assert said.first_contact.before.fraction is None
 
@@ -253,10 +253,9 @@ def test_the_figures_of_the_period_before_are_those_of_its_own_report(people: Pe
         hand_on(made, owner, owner, moment + hours(1))
         closed(again(made), owner, now=moment + hours(30))
     before = Period(date(2026, 10, 1), date(2026, 10, 31))
-    now_only = (Figure.OPEN_NOW, Figure.OVERDUE_NOW)
     said = november(owner)
     for figure in Figure:
-        if figure not in now_only:
+        if figure not in OF_NOW:
             ids = counts(figure, owner, period=before)
             assert said.counts_before[figure] == len(ids), figure
     assert said.before == before

@@ -96,7 +96,7 @@ def test_what_was_taken_back_never_was(people: People) -> None:
     for figure in (Figure.PASSED_ON, Figure.REPEATED, Figure.REOPENED):
         assert numbers(asked, figure) == set()
     assert numbers(asked, Figure.FIRST_CONTACT) == {1}
-    assert report(asked, MONTH).complexity == (1, 0.0, 1.0, 29.0)
+    assert report(asked, MONTH).complexity == (1, 0.0, 1.0, 29.0, 0.0, 0.0)
 
 
 def test_taking_what_nobody_held_is_no_transfer(people: People) -> None:

@@ -19,7 +19,7 @@ def report_of(
 ) -> Report:
     """Make a report of a month with these groups; the others are empty."""
     counts = dict.fromkeys(Figure, 0) | {Figure.OPENED: opened, Figure.LATE: late}
-    nothing, no_share = Complexity(0, None, None, None), Share(0, 0)
+    nothing, no_share = Complexity(0, *[None] * 5), Share(0, 0)
     return Report(
         period=PERIOD,
         before=PERIOD.before(),
@@ -38,4 +38,5 @@ def report_of(
         channels=[],
         complexity=nothing,
         complexity_before=nothing,
+        overrides=[],
     )

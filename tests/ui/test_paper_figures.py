@@ -50,8 +50,8 @@ def test_the_change_is_the_difference_of_the_two_figures_that_are_printed(
 def test_means_of_small_numbers_are_told_apart(people: People, english: QApplication) -> None:
     report = replace(
         report_of({}),
-        complexity=Complexity(190, 0.28, 1.27, 24.2),
-        complexity_before=Complexity(162, 0.25, 1.25, 16.2),
+        complexity=Complexity(190, 0.28, 1.27, 24.2, 0.04, 0.0),
+        complexity_before=Complexity(162, 0.25, 1.25, 16.2, 0.01, 0.0),
     )
     by: Employee = people.manager
     table = paper_of(report, by=by).chapters[1].tables[0]
@@ -60,7 +60,13 @@ def test_means_of_small_numbers_are_told_apart(people: People, english: QApplica
         [printed(value, kind) for value, kind in zip(row, kinds, strict=True)][1:3]
         for row in table.rows
     ]
-    assert said == [["0.28", "0.25"], ["1.27", "1.25"], ["24.20", "16.20"]]
+    assert said == [
+        ["0.28", "0.25"],
+        ["1.27", "1.25"],
+        ["24.20", "16.20"],
+        ["0.04", "0.01"],
+        ["0.00", "0.00"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,15 @@ from rules.measures import Figure
 from ui.colours import Tone
 from ui.reports.comparing import COUNT, HOURS, SMALL_MEAN, Better, Unit, change, in_percent, written
 from ui.reports.figure_tile import FigureTile
+from ui.reports.overrides import Overrides
 from ui.widgets.labels import Paragraph
 from ui.wording.measures import figure_meaning, figure_name
 from ui.wording.numbers import percent, whole
+
+_COLUMNS = 4
+_PLACES = ((0, 0), (0, 1), (0, 2), (2, 0), (2, 1))
+"""Of the means, in the order in which they are made; below each what lies above it."""
+_PARTS = {Figure.PASSED_ON: (0, 3), Figure.STAGE_LATE: (2, 2), Figure.OVERRIDDEN: (2, 3)}
 
 
 class _Mean(NamedTuple):
@@ -49,6 +55,8 @@ class ComplexityTab(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
         column.addLayout(self._grid)
+        self._overrides = Overrides(self)
+        column.addWidget(self._overrides)
         column.addStretch()
         self._means = self._make_means()
         self._add_tiles()
@@ -62,7 +70,9 @@ class ComplexityTab(QWidget):
             tile = self._tiles[mean.name]
             tile.show_value(written(value, mean.unit), changed, tone=Tone.QUIET)
             self._show_part(report, mean.above)
-        self._show_part(report, Figure.PASSED_ON)
+        for figure in _PARTS:
+            self._show_part(report, figure)
+        self._overrides.show_report(report)
 
     def _make_means(self) -> list[_Mean]:
         return [
@@ -87,18 +97,32 @@ class ComplexityTab(QWidget):
                 lambda found: found.hours,
                 Figure.ABOVE_HOURS,
             ),
+            _Mean(
+                "inquiries",
+                self.tr("Inquiries per complaint, on average"),
+                SMALL_MEAN,
+                lambda found: found.inquiries,
+                Figure.ABOVE_INQUIRIES,
+            ),
+            _Mean(
+                "approvals",
+                self.tr("Signatures per complaint, on average"),
+                SMALL_MEAN,
+                lambda found: found.approvals,
+                Figure.ABOVE_APPROVALS,
+            ),
         ]
 
     def _add_tiles(self) -> None:
         self._tiles: dict[str, FigureTile] = {}
-        for place, mean in enumerate(self._means):
+        for place in range(_COLUMNS):
             self._grid.setColumnStretch(place, 1)
-            self._add(mean.name, mean.title, Figure.CLOSED, (0, place))
+        for mean, (row, place) in zip(self._means, _PLACES, strict=True):
+            self._add(mean.name, mean.title, Figure.CLOSED, (row, place))
             above = mean.above
-            self._add(above.value, figure_name(above), above, (1, place))
-        self._grid.setColumnStretch(len(self._means), 1)
-        passed_on = Figure.PASSED_ON
-        self._add(passed_on.value, figure_name(passed_on), passed_on, (0, len(self._means)))
+            self._add(above.value, figure_name(above), above, (row + 1, place))
+        for figure, at in _PARTS.items():
+            self._add(figure.value, figure_name(figure), figure, at)
 
     def _add(self, name: str, title: str, figure: Figure, at: tuple[int, int]) -> None:
         tile = FigureTile(f"reports.{name}", title, self)

@@ -18,6 +18,9 @@ _BY_FIGURE = (
     Figure.REOPENED,
     Figure.REPEATED,
     Figure.OUTSIDE,
+    Figure.STAGE_LATE,
+    Figure.STAGE_LATE_NOW,
+    Figure.OVERRIDDEN,
 )
 translate = QCoreApplication.translate
 

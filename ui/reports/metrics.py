@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.measures.results import Report, Share
-from rules.measures import Dimension, Figure
+from rules.measures import OF_NOW, Dimension, Figure
 from ui.bidi import number
 from ui.colours import Tone
 from ui.reports.comparing import (
@@ -45,7 +45,6 @@ _PLAIN = {
     Figure.REPEATED: _Place(3, 1, Better.FEWER),
     Figure.OUTSIDE: _Place(3, 2, Better.FEWER),
 }
-_OF_NOW = (Figure.OPEN_NOW, Figure.OVERDUE_NOW)
 
 
 class MetricsTab(QWidget):
@@ -148,7 +147,7 @@ class MetricsTab(QWidget):
     def _show_plain(self, report: Report, figure: Figure, place: _Place) -> None:
         count = report.counts[figure]
         changed = change(count, report.counts_before[figure], COUNT, place.better)
-        if figure in _OF_NOW:
+        if figure in OF_NOW:
             changed = Change(self.tr("At this moment, whatever the period"), Tone.QUIET)
         note = ""
         if figure is Figure.OUTSIDE and count:

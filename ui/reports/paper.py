@@ -1,6 +1,6 @@
 """The report of a period as printing takes it: every figure with its words, in the language set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,7 +24,7 @@ from ui.bidi import isolate, number, unmarked
 from ui.moments import stamp
 from ui.reports.definitions import definitions
 from ui.reports.paper_figures import headlines
-from ui.wording.measures import dimension_name, group_name, period_words
+from ui.wording.measures import dimension_name, figure_name, group_name, period_words
 from ui.wording.numbers import whole
 
 _SHARE, _DECIMAL, _TEXT = ColumnKind.SHARE, ColumnKind.DECIMAL, ColumnKind.TEXT
@@ -192,6 +192,16 @@ def _complexity(report: Report) -> Chapter:
             Figure.ABOVE_PARTIES,
         ),
         (translate("ReportPaper", "Handling hours"), lambda one: one.hours, Figure.ABOVE_HOURS),
+        (
+            translate("ReportPaper", "Inquiries in departments"),
+            lambda one: one.inquiries,
+            Figure.ABOVE_INQUIRIES,
+        ),
+        (
+            translate("ReportPaper", "Signatures"),
+            lambda one: one.approvals,
+            Figure.ABOVE_APPROVALS,
+        ),
     )
     table = Table(
         translate("ReportPaper", "Means of the closed complaints"),
@@ -206,4 +216,29 @@ def _complexity(report: Report) -> Chapter:
     said = translate(
         "ReportPaper", "{part} of the {whole} closed complaints passed between employees."
     ).format(part=whole(counts[Figure.PASSED_ON]), whole=whole(counts[Figure.CLOSED]))
-    return Chapter(translate("ReportPaper", "Complexity"), (said,), (table,))
+    return Chapter(translate("ReportPaper", "Complexity"), (said,), (table, *_overrides(report)))
+
+
+def _overrides(report: Report) -> Iterator[Table]:
+    """Give why complaints were closed although stages were open, where that happened."""
+    if report.overrides:
+        yield Table(
+            figure_name(Figure.OVERRIDDEN),
+            (
+                TableColumn(translate("ReportPaper", "Complaint"), _TEXT),
+                TableColumn(translate("ReportPaper", "Closed"), _TEXT),
+                TableColumn(translate("ReportPaper", "By"), _TEXT),
+                TableColumn(translate("ReportPaper", "Open stages"), _TEXT),
+                TableColumn(translate("ReportPaper", "Reason"), ColumnKind.LONG_TEXT),
+            ),
+            tuple(
+                (
+                    str(one.number),
+                    stamp(one.closed_at),
+                    one.by,
+                    ", ".join(one.stages),
+                    one.reason,
+                )
+                for one in report.overrides
+            ),
+        )

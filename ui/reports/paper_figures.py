@@ -35,6 +35,14 @@ def headlines(report: Report) -> Iterator[Headlines]:
     )
     yield Headlines(translate("ReportPaper", "Commitment"), tuple(_commitment(report)))
     yield Headlines(translate("ReportPaper", "First contact"), tuple(_fcr(report)))
+    yield Headlines(
+        translate("ReportPaper", "Stages of the process"),
+        (
+            _counted(report, count.STAGE_LATE_NOW),
+            _counted(report, count.STAGE_LATE),
+            _counted(report, count.OVERRIDDEN),
+        ),
+    )
     yield Headlines(translate("ReportPaper", "Workshop"), tuple(_workshop(report)))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from db.measures.results import Label
-from rules.measures import Counted, Dimension, Figure, LateCause, Period, Value
+from rules.measures import OF_NOW, Counted, Dimension, Figure, LateCause, Period, Value
 from rules.words import CustomerClass, Urgency
 from ui.bidi import isolate, number
 from ui.moments import full_day
@@ -34,6 +34,11 @@ _NAMES: Mapping[Enum, object] = {
     Figure.ABOVE_TRANSFERS: QT_TRANSLATE_NOOP("Figure", "More transfers than the average"),
     Figure.ABOVE_PARTIES: QT_TRANSLATE_NOOP("Figure", "More people than the average"),
     Figure.ABOVE_HOURS: QT_TRANSLATE_NOOP("Figure", "More hours than the average"),
+    Figure.ABOVE_INQUIRIES: QT_TRANSLATE_NOOP("Figure", "More inquiries than the average"),
+    Figure.ABOVE_APPROVALS: QT_TRANSLATE_NOOP("Figure", "More signatures than the average"),
+    Figure.STAGE_LATE: QT_TRANSLATE_NOOP("Figure", "With a late stage"),
+    Figure.STAGE_LATE_NOW: QT_TRANSLATE_NOOP("Figure", "Stage late now"),
+    Figure.OVERRIDDEN: QT_TRANSLATE_NOOP("Figure", "Closed before all stages were done"),
     Dimension.TOPIC: QT_TRANSLATE_NOOP("Dimension", "Topic"),
     Dimension.SOURCE: QT_TRANSLATE_NOOP("Dimension", "Source"),
     Dimension.URGENCY: QT_TRANSLATE_NOOP("Dimension", "Urgency"),
@@ -113,6 +118,31 @@ _MEANINGS: Mapping[Figure, object] = {
         "Of those closed in the period: took more hours on the clock than the average of the "
         "period.",
     ),
+    Figure.ABOVE_INQUIRIES: QT_TRANSLATE_NOOP(
+        "FigureMeaning",
+        "Of those closed in the period: departments were asked more often than the average of the "
+        "period. Inquiries that were withdrawn do not count.",
+    ),
+    Figure.ABOVE_APPROVALS: QT_TRANSLATE_NOOP(
+        "FigureMeaning",
+        "Of those closed in the period: recommendations were signed more often than the average "
+        "of the period.",
+    ),
+    Figure.STAGE_LATE: QT_TRANSLATE_NOOP(
+        "FigureMeaning",
+        "Of those closed in the period: at least one stage of the process ended after its own due "
+        "time. Stages that were passed over do not count.",
+    ),
+    Figure.STAGE_LATE_NOW: QT_TRANSLATE_NOOP(
+        "FigureMeaning",
+        "Complaints that are open at this moment, and the stage whose turn it is is past its due "
+        "time.",
+    ),
+    Figure.OVERRIDDEN: QT_TRANSLATE_NOOP(
+        "FigureMeaning",
+        "Of those closed in the period: closed although required stages were open. Who did so "
+        "gave a reason, which stands in the history and in the report.",
+    ),
 }
 
 _NONE: Mapping[Dimension, object] = {
@@ -128,7 +158,6 @@ _KINDS: Mapping[Dimension, Callable[[Any], Label]] = {
     Dimension.CUSTOMER_CLASS: CustomerClass,
     Dimension.CAUSE: LateCause,
 }
-_OF_NOW = (Figure.OPEN_NOW, Figure.OVERDUE_NOW)
 _ONE_DAY = timedelta(days=1)
 _UP_TO = "\u2013"
 
@@ -201,7 +230,7 @@ def counted_words(counted: Counted, employee: str = "", group: str = "") -> str:
         parts.append(f"{dimension_name(dimension)}: {isolate(named)}")
     if employee:
         parts.append(isolate(employee))
-    if counted.figure not in _OF_NOW:
+    if counted.figure not in OF_NOW:
         parts.append(period_words(counted.period))
     return " · ".join(parts)
 

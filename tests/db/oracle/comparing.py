@@ -20,6 +20,8 @@ def differences(found: Any, expected: Any, where: str = "report") -> list[str]:
         if found.keys() != expected.keys():
             return [f"{where}: {found.keys()} are not {expected.keys()}"]
         pairs = [(str(name), found[name], expected[name]) for name in expected]
+    elif isinstance(expected, list) and not _has_groups(expected):
+        return [] if found == expected else [f"{where}: {found!r} is not {expected!r}"]
     elif isinstance(expected, list):
         if len(found) != len(expected):
             return [f"{where}: {found} is not {expected}"]
@@ -28,6 +30,10 @@ def differences(found: Any, expected: Any, where: str = "report") -> list[str]:
     else:
         return [] if _is_same(found, expected) else [f"{where}: {found!r} is not {expected!r}"]
     return [line for name, one, two in pairs for line in differences(one, two, f"{where}.{name}")]
+
+
+def _has_groups(some: list[Any]) -> bool:
+    return all(hasattr(one, "value") for one in some)
 
 
 def _is_same(found: Any, expected: Any) -> bool:

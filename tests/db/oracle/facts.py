@@ -58,6 +58,22 @@ def seconds_taken(told: Told) -> int:
     return int(told.row["closed_at"] - told.row["registered_at"])
 
 
+def was_overridden(told: Told) -> bool:
+    """Tell whether it was closed this time although stages were open."""
+    return any(
+        line["event"] == "overridden" and line["at"] == told.row["closed_at"] for line in told.lines
+    )
+
+
+def had_late_stage(told: Told) -> bool:
+    return any(
+        row["outcome"] in ("done", "overridden")
+        and row["due_at"] is not None
+        and row["done_at"] > row["due_at"]
+        for row in told.stages
+    )
+
+
 def parties(told: Told) -> int:
     held = {line["to_handler_id"] for line in told.lines if line["event"] in HOLDING} - {None}
     return max(len(held), told.row["handler_id"] is not None)

@@ -65,6 +65,8 @@ class View:
 
     def _may_report_on(self, told: Told) -> bool:
         see, report = self._rights[Action.SEE], self._rights[Action.REPORT]
+        if see is Scope.INQUIRIES:
+            return report in (Scope.ALL, Scope.DEPARTMENT) and bool(self.inquiries(told))
         own = self.viewer in (told.row["handler_id"], told.row["opened_by_id"])
         seen = {
             Scope.ALL: True,
@@ -73,6 +75,26 @@ class View:
         }
         reported = {Scope.ALL: True, Scope.OWN: own}
         return seen.get(see, False) and reported.get(report, False)
+
+    def inquiries(self, told: Told) -> int:
+        """Give how often departments were asked, as far as who looks may know."""
+        return sum(
+            not self.sees_inquiries_alone or self.viewer in self._answering(row["department_id"])
+            for row in told.inquiries
+        )
+
+    def signatures(self, told: Told) -> int:
+        """Give how often it was signed, as far as who looks may know."""
+        return 0 if self.sees_inquiries_alone else told.signatures
+
+    def _answering(self, department: int) -> tuple[int | None, int | None]:
+        row = self.house.departments[department]
+        return row["representative_id"], row["deputy_id"]
+
+    @cached_property
+    def sees_inquiries_alone(self) -> bool:
+        """Tell whether a question to his department is all by which he sees a complaint."""
+        return self._rights[Action.SEE] is Scope.INQUIRIES
 
     @cached_property
     def _rights(self) -> Mapping[Action, Scope]:
@@ -124,13 +146,13 @@ def is_settled_at_once(view: View, told: Told) -> bool:
     )
 
 
-def _above(measure: Callable[[Told], int]) -> Callable[[View, int, int], list[Told]]:
+def _above(measure: Callable[[View, Told], int]) -> Callable[[View, int, int], list[Told]]:
     """Give what is above the mean of the closed, without ever dividing."""
 
     def found(view: View, begins: int, ends: int) -> list[Told]:
         closed = _closed(view, begins, ends)
-        total = sum(measure(told) for told in closed)
-        return [told for told in closed if measure(told) * len(closed) > total]
+        total = sum(measure(view, told) for told in closed)
+        return [told for told in closed if measure(view, told) * len(closed) > total]
 
     return found
 
@@ -167,9 +189,16 @@ _COUNTS: dict[Figure, Callable[[View, int, int], list[Told]]] = {
     Figure.REGISTERED: _registered,
     Figure.FIRST_CONTACT: _first_contact,
     Figure.PASSED_ON: _only(_closed, lambda told, _: facts.handing_on(told)),
-    Figure.ABOVE_TRANSFERS: _above(lambda told: len(facts.handing_on(told))),
-    Figure.ABOVE_PARTIES: _above(facts.parties),
-    Figure.ABOVE_HOURS: _above(facts.seconds_taken),
+    Figure.ABOVE_TRANSFERS: _above(lambda _, told: len(facts.handing_on(told))),
+    Figure.ABOVE_PARTIES: _above(lambda _, told: facts.parties(told)),
+    Figure.ABOVE_HOURS: _above(lambda _, told: facts.seconds_taken(told)),
+    Figure.ABOVE_INQUIRIES: _above(View.inquiries),
+    Figure.ABOVE_APPROVALS: _above(View.signatures),
+    Figure.STAGE_LATE: _only(_closed, lambda told, _: facts.had_late_stage(told)),
+    Figure.STAGE_LATE_NOW: _only(
+        _open_now, lambda told, view: (told.row["stage_due_at"] or view.now) < view.now
+    ),
+    Figure.OVERRIDDEN: _only(_closed, lambda told, _: facts.was_overridden(told)),
 }
 
 

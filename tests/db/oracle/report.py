@@ -1,5 +1,6 @@
 """The report of a period, put together from the sets that the figures count."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from statistics import fmean
@@ -13,6 +14,7 @@ from db.measures.results import (
     Group,
     Handling,
     Label,
+    Override,
     Report,
     Share,
     ShareOf,
@@ -21,9 +23,9 @@ from rules.measures import DISTRIBUTIONS, Dimension, Figure, LateCause, Period, 
 from rules.words import CustomerClass, Source, Urgency
 from tests.db.oracle import facts
 from tests.db.oracle.figures import View, all_values
-from tests.db.oracle.rows import House, Told
+from tests.db.oracle.rows import House, Row, Told
 
-ONLY_NOW = (Figure.OPEN_NOW, Figure.OVERDUE_NOW)
+ONLY_NOW = (Figure.OPEN_NOW, Figure.OVERDUE_NOW, Figure.STAGE_LATE_NOW)
 SHARES = (Dimension.REGISTERED_BY, Dimension.TOPIC, Dimension.SOURCE)
 
 
@@ -58,6 +60,7 @@ def report(view: View, period: Period) -> Report:
         channels=_channels(view, period),
         complexity=_complexity(view, period),
         complexity_before=_complexity(view, before),
+        overrides=_overrides(view, period),
     )
 
 
@@ -209,10 +212,35 @@ def _channel(view: View, source: int, closed: Sequence[Told]) -> ChannelTime:
 def _complexity(view: View, period: Period) -> Complexity:
     closed = view.complaints(Figure.CLOSED, period)
     if not closed:
-        return Complexity(0, None, None, None)
+        return Complexity(0, None, None, None, None, None)
     return Complexity(
         len(closed),
         fmean(len(facts.handing_on(told)) for told in closed),
         fmean(facts.parties(told) for told in closed),
         fmean(_hours(closed)),
+        fmean(view.inquiries(told) for told in closed),
+        fmean(view.signatures(told) for told in closed),
+    )
+
+
+def _overrides(view: View, period: Period) -> list[Override]:
+    found = [] if view.sees_inquiries_alone else view.complaints(Figure.OVERRIDDEN, period)
+    return [
+        _override(view.house, told, line)
+        for told in sorted(found, key=lambda told: told.row["closed_at"], reverse=True)
+        for line in told.lines
+        if line["event"] == "overridden" and line["at"] == told.row["closed_at"]
+    ]
+
+
+def _override(house: House, told: Told, line: Row) -> Override:
+    stages = json.loads(house.processes[told.row["process_id"]]["definition"])["stages"]
+    names = {stage["key"]: stage["name"] for stage in stages}
+    return Override(
+        told.row["id"],
+        told.row["number"],
+        datetime.fromtimestamp(told.row["closed_at"], UTC),
+        house.employees[line["by_id"]]["name"],
+        line["reason"],
+        tuple(names[key] for key in json.loads(line["facts"])["stages"]),
     )

@@ -23,6 +23,10 @@ class Told:
     lines: list[Row] = field(default_factory=list)
     """Of its history."""
     contacts: list[Row] = field(default_factory=list)
+    stages: list[Row] = field(default_factory=list)
+    inquiries: list[Row] = field(default_factory=list)
+    """Without those that were withdrawn."""
+    signatures: int = 0
 
 
 @dataclass
@@ -35,6 +39,9 @@ class House:
     topics: dict[Any, Row]
     customers: dict[Any, Row]
     vehicles: dict[Any, Row]
+    departments: dict[Any, Row]
+    processes: dict[Any, Row]
+    """The versions of them."""
     rights: list[Row]
     jobs: dict[str, int]
     """By the first day of the month, as it is written."""
@@ -63,6 +70,7 @@ def read_house() -> House:
     for row in rows("contact"):
         if row["id"] not in gone_contacts:
             complaints[row["complaint_id"]].contacts.append(row)
+    _tell_of_the_process(complaints)
     kept = {row["name"]: json.loads(row["value"]) for row in rows("business_setting")}
     return House(
         complaints=complaints,
@@ -71,10 +79,23 @@ def read_house() -> House:
         topics=_by_id(rows("topic")),
         customers=_by_id(rows("customer")),
         vehicles=_by_id(rows("vehicle")),
+        departments=_by_id(rows("department")),
+        processes=_by_id(rows("process_version")),
         rights=rows("employee_right"),
         jobs={str(row["month"])[:10]: row["jobs"] for row in rows("month_jobs")},
         fcr_days=kept.get("fcr_days", DEFAULT_FCR_DAYS),
     )
+
+
+def _tell_of_the_process(complaints: dict[int, Told]) -> None:
+    for row in rows("complaint_stage"):
+        complaints[row["complaint_id"]].stages.append(row)
+    for row in rows("inquiry"):
+        if row["withdrawn_at"] is None:
+            complaints[row["complaint_id"]].inquiries.append(row)
+    of = {row["id"]: row["complaint_id"] for row in rows("recommendation")}
+    for row in rows("approval"):
+        complaints[of[row["recommendation_id"]]].signatures += row["state"] == "signed"
 
 
 def rows(table: str) -> list[Row]:
