@@ -39,6 +39,9 @@ from ui.complaints.reopen_dialog import ReopenDialog
 from ui.complaints.transfer_dialog import TransferDialog
 from ui.complaints.update_dialog import UpdateDialog
 from ui.customers.dialog import CustomerDialog
+from ui.decision.approve_dialog import ApproveDialog
+from ui.decision.recommend_dialog import RecommendDialog
+from ui.decision.reply_dialog import ReplyDialog
 from ui.drafts import EVERY, Desk, Keeper, Typed
 from ui.letters.dialog import LetterDialog
 from ui.messages.dialog import MessageDialog
@@ -136,6 +139,9 @@ FORMS = (
     EmployeeDialog,
     WordDialog,
     JobsDialog,
+    RecommendDialog,
+    ApproveDialog,
+    ReplyDialog,
 )
 
 
