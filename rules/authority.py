@@ -10,13 +10,12 @@ from typing import Any
 
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope
+from rules.process import APPROVERS, PERFORMERS
 from rules.words import Action, ApprovalReason, CustomerClass, RemedyKind, Role, Verdict
 
 LARGEST_COST = 1_000_000
 """Of a remedy, of a recommendation, and as a ceiling."""
-MAY_SIGN = (Role.RELATIONS_OWNER, Role.SERVICE_MANAGER, Role.MANAGER)
-"""Roles whose signature a policy may ask for."""
-MAY_CALL = (Role.FRONT_DESK, Role.HANDLER, *MAY_SIGN)
+DECIDERS = tuple(role for role in PERFORMERS if role is not Role.DEPARTMENT_REP)
 """Roles that a policy may name as who decides, or who calls the customer."""
 WARN_ABOVE = 2
 """More approvers than this make customers wait: people are warned."""
@@ -88,9 +87,9 @@ def check_policy(rows: Sequence[PolicyRow]) -> None:
         first = seen.setdefault(row.case, place)
         if first != place:
             raise RuleBroken("policy_twice", field="policy", row=place, first=first)
-        _require_roles("approvers", row.approvers, MAY_SIGN, place)
-        _require_roles("decides", row.decides, MAY_CALL, place)
-        _require_roles("caller", (row.caller,) if row.caller else (), MAY_CALL, place)
+        _require_roles("approvers", row.approvers, APPROVERS, place)
+        _require_roles("decides", row.decides, DECIDERS, place)
+        _require_roles("caller", (row.caller,) if row.caller else (), DECIDERS, place)
         _require_once("remedies", row.remedies, place)
 
 
@@ -146,22 +145,19 @@ def approvals_needed(
     policy: PolicyRow,
     approver: Role = Role.SERVICE_MANAGER,
 ) -> tuple[Needed, ...]:
-    """Give whose signatures a recommendation needs, each role once; nobody: it is decided.
+    """Give whose signatures a recommendation needs; nobody's: it is decided by being made.
 
     `roles` are those of the one who recommends: what they may sign is signed by recommending.
-    `approver` signs what is above the ceiling, unless the policy names one who signs anyway.
+    `approver` signs what is above the ceiling. The policy may ask for his signature besides: he is
+    then named twice, for somebody else may answer for the money.
     """
-    needed: list[Needed] = []
-    if policy.decides and not set(roles) & set(policy.decides):
-        needed.append(Needed(policy.decides[0], ApprovalReason.DECIDER))
-    needed += [
-        Needed(role, ApprovalReason.POLICY)
-        for role in policy.approvers
-        if role not in roles and role not in {one.role for one in needed}
-    ]
-    if not within(ceiling, cost):
-        # First: it is the one that nothing but money asks for.
-        needed = [one for one in needed if one.role is not approver]
+    needed = [Needed(role, ApprovalReason.POLICY) for role in policy.approvers if role not in roles]
+    signs = {*roles, *(one.role for one in needed)}
+    decided = not policy.decides or bool(signs & set(policy.decides))
+    if not decided:
+        needed.insert(0, Needed(policy.decides[0], ApprovalReason.DECIDER))
+    # A decider answers for the money as well.
+    if not within(ceiling, cost) and (decided or policy.decides[0] is not approver):
         needed.insert(0, Needed(approver, ApprovalReason.CEILING))
     return tuple(needed)
 
@@ -183,20 +179,24 @@ def may_sign(
     """Tell whether somebody may sign what is needed; `ceiling` and `roles` are his.
 
     What is asked for because of money may be signed by everybody who may approve and whose ceiling
-    holds it. What the policy asks of a role is signed by that role; `role_is_empty` when nobody
-    has it: then by who may approve everything.
+    holds it. What the policy asks of a role is signed by that role, whatever it costs;
+    `role_is_empty` when nobody has it: then by who may approve everything. He also decides in
+    the place of who should have, as far as his ceiling goes.
     """
     scope = actor.rights.get(Action.APPROVE, Scope.NONE)
     if scope is Scope.NONE:
         return False
-    if needed.because is ApprovalReason.CEILING and scope is not Scope.EXTRA:
-        return within(ceiling, cost)
-    if needed.role in roles:
-        return scope is Scope.EXTRA or within(ceiling, cost)
-    stands_in = role_is_empty or needed.because is ApprovalReason.DECIDER
-    return stands_in and approves_everything(actor) and within(ceiling, cost)
+    named, everything = needed.role in roles, approves_everything(actor)
+    if needed.because is ApprovalReason.POLICY:
+        return named or (role_is_empty and everything)
+    if scope is Scope.EXTRA:
+        # A second pair of eyes has no ceiling: only where he is named he answers for money.
+        return named
+    if needed.because is ApprovalReason.DECIDER and not (named or everything):
+        return False
+    return within(ceiling, cost)
 
 
 def too_many(needed: Sequence[Needed], most: int) -> bool:
     """Tell whether so many have to sign that people should be warned."""
-    return len(needed) > most
+    return len({one.role for one in needed}) > most

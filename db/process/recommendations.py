@@ -12,7 +12,7 @@ from db import settings as stored
 from db.connection import writing
 from db.filters import may_see, require_known
 from db.models import Approval, Complaint, Employee, ProcessVersion, Recommendation, Remedy
-from db.process import authority, policy, stages
+from db.process import authority, policy, stage_work, stages
 from db.process.authority import Approver
 from db.steps import Seen
 from db.texts import LONGEST_TEXT, fit_text, required_text
@@ -274,18 +274,7 @@ def standing(complaint: int) -> Recommendation | None:
 
     It may be pending, approved or returned: one that is not approved keeps the complaint open.
     """
-    found: Recommendation | None = (
-        Recommendation.select()
-        .join(Complaint)
-        .where(
-            (Recommendation.complaint == complaint)
-            & (Recommendation.round == Complaint.reopened)
-            & (Recommendation.state != RecommendationState.REPLACED)
-        )
-        .order_by(Recommendation.id.desc())
-        .first()
-    )
-    return found
+    return stage_work.latest_recommendation(Complaint.get_by_id(complaint))
 
 
 def remedies_of(recommendation: Recommendation) -> list[Remedy]:

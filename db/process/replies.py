@@ -8,6 +8,7 @@ from db.connection import writing
 from db.models import Attachment, Complaint, Contact, Employee, StoredFile
 from db.process import authority, stages
 from db.process.recommendations import standing
+from db.process.stage_work import ANSWERS
 from db.texts import required_text
 from rules.errors import RuleBroken
 from rules.permissions import Case, may
@@ -19,11 +20,7 @@ from rules.words import (
     RecommendationState,
     Role,
     StageKind,
-    TextKind,
 )
-
-ANSWERS = (TextKind.ANSWER_JUSTIFIED, TextKind.ANSWER_UNJUSTIFIED)
-"""Letters that are an answer."""
 
 
 class Said(NamedTuple):
