@@ -14,7 +14,7 @@ from peewee import fn
 from db import history, staff, steps, stored_files, undo_steps
 from db import settings as stored
 from db.connection import writing
-from db.filters import may_see, require_known
+from db.filters import may_see_wholly, require_known
 from db.models import Attachment, Complaint, Employee, StoredFile
 from db.process import stage_evidence
 from rules.attachments import require_fits, require_room
@@ -142,7 +142,7 @@ def content_of(file: int, actor: Actor) -> bytes:
     `attachment_damaged` when it is not what was added.
     """
     row = Attachment.get_or_none(Attachment.id == file)
-    if row is None or row.complaint_id is None or not may_see(row.complaint_id, actor):
+    if row is None or row.complaint_id is None or not may_see_wholly(row.complaint_id, actor):
         raise RuleBroken("no_such_file")
     return stored_files.content_of(row)
 

@@ -16,7 +16,7 @@ from db import (
     promises,
 )
 from db.attachments import AttachedFile
-from db.filters import may_see
+from db.filters import may_see, may_see_wholly
 from db.history import Line
 from db.models import (
     Appointment,
@@ -36,6 +36,7 @@ from db.models import (
 from db.process import panel_reading, pauses
 from db.process.panel import ProcessView
 from rules.permissions import Actor
+from rules.words import Event
 
 
 class Dossier(NamedTuple):
@@ -68,6 +69,8 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
     row = _with_its_people(complaint)
     if row is None or not may_see(complaint, actor):
         return None
+    if not may_see_wholly(complaint, actor):
+        return _of_what_he_was_asked(row, actor)
     return Dossier(
         row,
         customers.phones_of(row.customer) if row.customer else [],
@@ -83,6 +86,41 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         process=panel_reading.of(row, actor),
         pauses=tuple(pauses.of_complaint(complaint)),
     )
+
+
+_KEPT_FROM_WHOM_WE_ASK = ("reason", "expectation", "failure", "parties", "resolution")
+"""Texts of ours about a complaint."""
+
+
+def _of_what_he_was_asked(row: Complaint, actor: Actor) -> Dossier:
+    """Give a complaint to somebody whose department was asked about it.
+
+    What the customer said, the vehicle, the times, and the questions to his department.
+    """
+    for name in _KEPT_FROM_WHOM_WE_ASK:
+        setattr(row, name, "")
+    row.verdict = row.about = None
+    process = panel_reading.of(row, actor)
+    mine = {asked.id for asked in process.inquiries} if process else set()
+    return Dossier(
+        row,
+        phones=[],
+        topics=_topics(row.id),
+        lines=[line for line in history.lines(row.id) if _is_his(line, mine)],
+        promises=promises.of_complaint(row.id),
+        appointment=None,
+        letters=[],
+        messages=[],
+        mails=[],
+        files=[],
+        earlier=0,
+        process=process,
+        pauses=(),
+    )
+
+
+def _is_his(line: Line, inquiries: set[int]) -> bool:
+    return line.event is Event.OPENED or line.facts.get("inquiry") in inquiries
 
 
 def _with_its_people(complaint: int) -> Complaint | None:

@@ -16,10 +16,13 @@ from db.conditions import (
     due_today_at,
     late_at,
     not_about,
+    stage_late_at,
     visible_to,
+    wholly_visible_to,
 )
 from db.measures import counting
 from db.models import Complaint, ComplaintTopic, Topic
+from db.process import mine
 from db.search import matching
 from rules.clock import midnight
 from rules.errors import RuleBroken
@@ -56,6 +59,10 @@ class Filter:
     urgencies: frozenset[Urgency] = field(default_factory=lambda: frozenset(Urgency))
     late: bool = False
     due_today: bool = False
+    mine: bool = False
+    """Open ones in which something waits for who asks: `db.process.mine`."""
+    stage_late: bool = False
+    """The time of the stage whose turn it is has passed."""
     active_topics: bool = False
     """Leave out complaints all of whose topics were retired."""
     text: str = ""
@@ -86,6 +93,12 @@ def may_see(complaint: int, actor: Actor) -> bool:
     return bool(known.where(visible_to(actor)).exists())
 
 
+def may_see_wholly(complaint: int, actor: Actor) -> bool:
+    """Tell whether this person may see everything of a complaint, not only what he was asked."""
+    known = Complaint.select(Complaint.id).where(Complaint.id == complaint)
+    return bool(known.where(wholly_visible_to(actor)).exists())
+
+
 def is_known(complaint: int, actor: Actor) -> bool:
     """Tell whether there is a complaint that is not about this person."""
     known = Complaint.select().where((Complaint.id == complaint) & not_about(actor))
@@ -103,6 +116,8 @@ def chosen(found: ModelSelect, wanted: Filter, actor: Actor, now: datetime) -> M
     if wanted.counted is not None:
         actor = reportable_by(actor)
         found = found.where(*counting.conditions(wanted.counted, actor, now))
+    if wanted.mine:
+        found = found.where(mine.to_do(actor))
     return found.where(*_conditions(wanted, now), visible_to(actor))
 
 
@@ -118,6 +133,8 @@ def _conditions(wanted: Filter, now: datetime) -> Iterable[Expression]:
         yield late_at(now)
     if wanted.due_today:
         yield due_today_at(now)
+    if wanted.stage_late:
+        yield stage_late_at(now)
     yield from _in_period(wanted)
 
 

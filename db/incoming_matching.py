@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, Expression, ModelSelect, fn
 
-from db.conditions import OPEN, visible_to
+from db.conditions import OPEN, wholly_visible_to
 from db.models import Complaint, Customer, IncomingMail, Vehicle
 from db.text_values import addressee
 from rules.matching import Why, complaint_numbers, plates, weight
@@ -104,7 +104,7 @@ def _candidates(clues: _Clues, actor: Actor) -> list[Complaint]:
 
 
 def _visible(condition: Any, actor: Actor) -> ModelSelect:  # noqa: ANN401 - a condition
-    return _joined(condition).where(visible_to(actor))
+    return _joined(condition).where(wholly_visible_to(actor))
 
 
 def _joined(condition: Any) -> ModelSelect:  # noqa: ANN401 - a condition

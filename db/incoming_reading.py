@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from peewee import fn
 
 from db import stored_files
-from db.filters import is_known, may_see
+from db.filters import is_known, may_see_wholly
 from db.incoming_matching import about_own, not_about_him
 from db.models import Attachment, Complaint, IncomingMail, StoredFile
 from rules.errors import RuleBroken
@@ -113,7 +113,7 @@ def require_known_mail(mail: IncomingMail, actor: Actor) -> None:
 
 def _may_read(mail: IncomingMail, actor: Actor) -> bool:
     if mail.complaint_id is not None:
-        return may_see(mail.complaint_id, actor)
+        return may_see_wholly(mail.complaint_id, actor)
     if actor.rights[Action.CONTACT] is Scope.OWN:
         return bool(about_own([mail], actor))
     return may(actor, Action.CONTACT)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from db import history, steps
 from db.connection import writing
-from db.filters import may_see, require_known
+from db.filters import may_see_wholly, require_known
 from db.message_texts import LONGEST_SUBJECT
 from db.models import Complaint, Employee, Letter
 from db.process import stages
@@ -64,7 +64,7 @@ def pages_for(letter: int, actor: Actor) -> bytes:
     """
     complaint = Letter.get_by_id(letter).complaint_id
     require_known(complaint, actor)
-    if not may_see(complaint, actor):
+    if not may_see_wholly(complaint, actor):
         raise RuleBroken("not_permitted", action=Action.SEE)
     return pages_of(letter)
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, Case, Expression, fn
 
-from db.conditions import visible_to
+from db.conditions import wholly_visible_to
 from db.models import Complaint, Customer, Employee, Message, Vehicle
 from rules.outbox import NEEDS_A_PERSON
 from rules.permissions import Actor
@@ -128,7 +128,7 @@ def _columns() -> tuple[Any, ...]:
 
 
 def _visible(chosen: Any, actor: Actor) -> Any:  # noqa: ANN401 - a question
-    return chosen.where(visible_to(actor))
+    return chosen.where(wholly_visible_to(actor))
 
 
 def _sum(condition: Expression) -> Expression:

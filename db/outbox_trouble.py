@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from peewee import Expression
 
-from db.conditions import visible_to
+from db.conditions import wholly_visible_to
 from db.models import Complaint, Message
 from rules.lifecycle import RIGHT_FOR
 from rules.outbox import LATE_AFTER
@@ -75,4 +75,4 @@ def _by_code(rows: Iterable[tuple[Channel, dict[str, Any], datetime]]) -> list[T
 
 
 def _seen_by(actor: Actor, wanted: Expression) -> Expression:
-    return wanted & visible_to(actor)
+    return wanted & wholly_visible_to(actor)

@@ -165,6 +165,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "exporting.take_out": lambda asked: exporting.take_out(EVERYTHING, by=asked.me, now=NOW),
     "filters.is_known": lambda asked: filters.is_known(asked.complaint, asked.actor),
     "filters.may_see": lambda asked: filters.may_see(asked.complaint, asked.actor),
+    "filters.may_see_wholly": lambda asked: filters.may_see_wholly(asked.complaint, asked.actor),
     "filters.require_known": lambda asked: filters.require_known(asked.complaint, asked.actor),
     "finding.count": _each_filter(lambda wanted, asked: finding.count(wanted, asked.actor, LATER)),
     "finding.ids": _each_filter(lambda wanted, asked: finding.ids(wanted, asked.actor, LATER)),

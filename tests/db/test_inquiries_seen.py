@@ -1,17 +1,19 @@
 """What who answers for a department may know: what it was asked, and of the complaint a little."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from db import dossier, filters, finding, staff
+from db import attachments, contacts, dossier, exporting, filters, finding, letters, staff
 from db.filters import Filter, State
-from db.models import Complaint, Department, Employee, Inquiry, Right
+from db.models import Attachment, Complaint, Department, Inquiry, Right
 from db.process import departments, inquiries, inquiry_reading
+from rules.audit import Export
 from rules.permissions import Actor, Scope
-from rules.words import Action
+from rules.words import Action, Channel, Direction, Event, TextKind, Verdict
 from tests.db.inquiry_help import ANSWER, answered_by, asked, finance, handled, sales
-from tests.store import NOW, People, closed, opened, vehicle
+from tests.store import NOW, People, closed, opened, refused, vehicle
 
 EVERYTHING = Filter(state=State.BOTH)
 
@@ -31,9 +33,9 @@ def sees(actor: Actor) -> list[int]:
     return finding.ids(EVERYTHING, actor, NOW)
 
 
-def answer(inquiry: Inquiry, people: People, **facts: object) -> Inquiry:
+def answer(inquiry: Inquiry, people: People, **facts: Any) -> Inquiry:
     said = {"text": ANSWER, "by": people.department_rep, "now": NOW, **facts}
-    return inquiries.answer(inquiry, **said)  # type: ignore[arg-type] - as the tests give it
+    return inquiries.answer(inquiry, **said)
 
 
 def test_a_representative_sees_only_what_his_department_was_asked_about(
@@ -217,11 +219,44 @@ def test_who_answers_for_it_no_more_sees_it_no_more(
     assert departments.of_employee(rep) == []
 
 
-def test_the_dossier_gives_a_representative_the_complaint_and_no_more(
-    rep: Actor, complaint: Complaint, people: People
+def test_the_dossier_gives_him_the_complaint_and_what_he_was_asked(
+    rep: Actor, people: People
 ) -> None:
-    asked(complaint, sales(people), people)
+    car = vehicle(people.front_desk, "7654321")
+    secret = dict.fromkeys(("reason", "expectation", "failure", "parties"), "סודי")
+    complaint = handled(people, vehicle=car, text="חויבתי פעמיים", **secret)
+    contacts.add(complaint, Channel.CALL, Direction.OUTGOING, "סודי", by=people.handler, now=NOW)
+    letters.archive(
+        complaint, TextKind.INTERIM, subject="סודי", pdf=b"%PDF", by=people.handler, now=NOW
+    )
+    attachments.add(complaint, [("a.txt", b"a")], by=people.handler, now=NOW)
+    Department.update(representative=people.manager).where(Department.id == finance().id).execute()
+    asked(complaint, finance(), people, question="סודי")
+    mine = asked(complaint, sales(people), people)
+    Complaint.update(resolution="סודי", verdict=Verdict.JUSTIFIED).execute()
     told = dossier.of(complaint.id, rep)
     assert told is not None
-    assert told.complaint == complaint
-    assert Employee.get_by_id(people.department_rep.id).active
+    assert (told.complaint.text, told.complaint.vehicle.plate) == ("חויבתי פעמיים", "7654321")
+    assert [line.event for line in told.lines] == [Event.OPENED, Event.INQUIRY_ASKED]
+    assert told.process is not None
+    assert [one.id for one in told.process.inquiries] == [mine.id]
+    assert told.complaint.verdict is None
+    assert told.phones == told.letters == told.files == told.messages == []
+    assert "סודי" not in str((told, told.complaint.__data__))
+
+
+def test_no_paper_about_it_is_his(rep: Actor, complaint: Complaint, people: People) -> None:
+    letter = letters.archive(
+        complaint, TextKind.INTERIM, subject="א", pdf=b"%PDF", by=people.handler, now=NOW
+    )
+    attachments.add(complaint, [("a.txt", b"a")], by=people.handler, now=NOW)
+    asked(complaint, sales(people), people)
+    with refused("not_permitted"):
+        letters.pages_for(letter.id, rep)
+    with refused("no_such_file"):
+        attachments.content_of(Attachment.get().id, rep)
+    me = people.department_rep
+    with refused("not_permitted"):
+        exporting.take_out_paper(Export.CASE_SHEET, complaint.id, by=me, now=NOW)
+    assert exporting.exportable(EVERYTHING, by=me, now=NOW) == []
+    assert list(exporting.pages([complaint.id], by=me, now=NOW)) == [[]]
