@@ -63,6 +63,7 @@ from db.models import (
     IncomingMail,
     Inquiry,
     Message,
+    Pause,
     PersonalNotice,
     ProcessVersion,
     Recommendation,
@@ -76,9 +77,11 @@ from db.process import (
     authority,
     departments,
     inquiries,
+    pauses,
     policy,
     recommendations,
     replies,
+    stage_time,
     stages,
     templates,
 )
@@ -92,6 +95,7 @@ from rules.words import (
     ApprovalReason,
     ApprovalState,
     Channel,
+    CommitmentMode,
     CountedFrom,
     Direction,
     Event,
@@ -405,6 +409,22 @@ def _stage(scene: Scene) -> ComplaintStage:
         counted_from=CountedFrom.STAGE,
     )
     return row
+
+
+def _paused(scene: Scene) -> Pause:
+    row: Pause = Pause.create(
+        complaint=scene.complaint.id,
+        begins_at=NOW - timedelta(hours=1),
+        until=NOW + timedelta(days=1),
+        reason="חלק",
+        by=scene.people.other_handler,
+    )
+    return row
+
+
+def _change_sla(scene: Scene, by: Employee) -> None:
+    days = CommitmentMode.BUSINESS_DAYS
+    stage_time.change_sla(scene.ready, amount=9, mode=days, reason="חלק", by=by, now=NOW)
 
 
 def _asked(scene: Scene) -> Inquiry:
@@ -743,6 +763,19 @@ VERBS: Mapping[str, Verb] = {
         _asked,
         on_complaint=True,
     ),
+    "process.pauses.pause": Verb(
+        UPDATE,
+        lambda scene, by: pauses.pause(
+            scene.complaint, until=NOW + timedelta(days=1), reason="חלק", by=by, now=NOW
+        ),
+        on_complaint=True,
+    ),
+    "process.pauses.resume": Verb(
+        UPDATE,
+        lambda scene, by: pauses.resume(scene.complaint, by=by, now=NOW),
+        _paused,
+        on_complaint=True,
+    ),
     "process.policy.change": Verb(PROCESS, lambda _, by: policy.change((), by=by, now=NOW)),
     "process.recommendations.recommend": Verb(UPDATE, _recommend, on_complaint=True),
     "process.recommendations.withdraw": Verb(
@@ -752,6 +785,7 @@ VERBS: Mapping[str, Verb] = {
         on_complaint=True,
     ),
     "process.replies.record_call": Verb(CONTACT, _record_call, on_complaint=True),
+    "process.stage_time.change_sla": Verb(CLOSE, _change_sla, _stage, on_complaint=True),
     "process.stages.mark_done": Verb(
         UPDATE,
         lambda scene, by: stages.mark_done(scene.ready, note="נעשה", by=by, now=NOW),
