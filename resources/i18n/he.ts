@@ -103,23 +103,23 @@
     </message>
     <message>
         <source>Answer the inquiry, or record what the department said</source>
-        <translation type="unfinished"></translation>
+        <translation>להשיב לברור, או לרשום מה השיבה המחלקה</translation>
     </message>
     <message>
         <source>Answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>תשובה…</translation>
     </message>
     <message>
         <source>Approve…</source>
-        <translation type="unfinished"></translation>
+        <translation>אישור…</translation>
     </message>
     <message>
         <source>Ask a department of ours about the complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>להפנות שאלה למחלקה בעניין התלונה</translation>
     </message>
     <message>
         <source>Ask…</source>
-        <translation type="unfinished"></translation>
+        <translation>ברור פנימי…</translation>
     </message>
     <message>
         <source>Book appointment</source>
@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Call with the answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>שיחת מענה…</translation>
     </message>
     <message>
         <source>Case study…</source>
@@ -179,15 +179,15 @@
     </message>
     <message>
         <source>Done…</source>
-        <translation type="unfinished"></translation>
+        <translation>בוצע…</translation>
     </message>
     <message>
         <source>Give this stage of the complaint another time</source>
-        <translation type="unfinished"></translation>
+        <translation>לקבוע זמן אחר לשלב הזה בתלונה</translation>
     </message>
     <message>
         <source>Go on without this stage, with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>להמשיך בלי השלב הזה, עם נימוק</translation>
     </message>
     <message>
         <source>It was logged in complaint {number}</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>Let the clocks run again</source>
-        <translation type="unfinished"></translation>
+        <translation>לחדש את מניין הזמן</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -211,7 +211,7 @@
     </message>
     <message>
         <source>Mark the stage as done</source>
-        <translation type="unfinished"></translation>
+        <translation>לסמן שהשלב הושלם</translation>
     </message>
     <message>
         <source>Message</source>
@@ -235,15 +235,15 @@
     </message>
     <message>
         <source>Other time…</source>
-        <translation type="unfinished"></translation>
+        <translation>זמן אחר…</translation>
     </message>
     <message>
         <source>Pass over…</source>
-        <translation type="unfinished"></translation>
+        <translation>דילוג…</translation>
     </message>
     <message>
         <source>Pause…</source>
-        <translation type="unfinished"></translation>
+        <translation>השהיה…</translation>
     </message>
     <message>
         <source>Process</source>
@@ -251,11 +251,11 @@
     </message>
     <message>
         <source>Recommend how to answer the customer, and what to give</source>
-        <translation type="unfinished"></translation>
+        <translation>לרשום המלצה לאופן המענה ולמה שיינתן ללקוח</translation>
     </message>
     <message>
         <source>Recommend…</source>
-        <translation type="unfinished"></translation>
+        <translation>המלצה…</translation>
     </message>
     <message>
         <source>Record a date that the customer was given</source>
@@ -263,7 +263,7 @@
     </message>
     <message>
         <source>Record the call in which the customer heard the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>לרשום את השיחה שבה הלקוח שמע את התשובה</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>סיום ההשהיה</translation>
     </message>
     <message>
         <source>Select a complaint first.</source>
@@ -287,11 +287,11 @@
     </message>
     <message>
         <source>Sign the recommendation, or give it back with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>לחתום על ההמלצה, או להחזיר אותה עם נימוק</translation>
     </message>
     <message>
         <source>Stop the clocks while we wait for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>לעצור את מניין הזמן בזמן שממתינים ללקוח</translation>
     </message>
     <message>
         <source>Summon the customer to the garage</source>
@@ -303,11 +303,11 @@
     </message>
     <message>
         <source>The answer was recorded in complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>התשובה נרשמה בתלונה {number}</translation>
     </message>
     <message>
         <source>The call was recorded in complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>השיחה נרשמה בתלונה {number}</translation>
     </message>
     <message>
         <source>The case study of complaint {number} was saved</source>
@@ -315,11 +315,11 @@
     </message>
     <message>
         <source>The clocks of complaint {number} run again</source>
-        <translation type="unfinished"></translation>
+        <translation>מניין הזמן בתלונה {number} חודש</translation>
     </message>
     <message>
         <source>The clocks of complaint {number} stand</source>
-        <translation type="unfinished"></translation>
+        <translation>מניין הזמן בתלונה {number} הושהה</translation>
     </message>
     <message>
         <source>The customer&apos;s details were saved</source>
@@ -335,23 +335,23 @@
     </message>
     <message>
         <source>The question was asked, in complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>השאלה נשלחה, בתלונה {number}</translation>
     </message>
     <message>
         <source>The recommendation was recorded in complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>ההמלצה נרשמה בתלונה {number}</translation>
     </message>
     <message>
         <source>The stage of complaint {number} has another time</source>
-        <translation type="unfinished"></translation>
+        <translation>לשלב בתלונה {number} נקבע זמן אחר</translation>
     </message>
     <message>
         <source>The stage of complaint {number} is done</source>
-        <translation type="unfinished"></translation>
+        <translation>השלב בתלונה {number} הושלם</translation>
     </message>
     <message>
         <source>The stage of complaint {number} was passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>דולג על השלב בתלונה {number}</translation>
     </message>
     <message>
         <source>Transfer</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>Your decision was recorded in complaint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>ההחלטה נרשמה בתלונה {number}</translation>
     </message>
 </context>
 <context>
@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>Close &amp;without these stages, because:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;סגירה בלי השלבים האלה, מפני ש:</translation>
     </message>
     <message>
         <source>Close complaint</source>
@@ -3421,22 +3421,22 @@
     <name>DoneDialog</name>
     <message>
         <source>&amp;What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;מה נעשה</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">הושלם</translation>
+        <translation>סימון</translation>
     </message>
     <message>
         <source>Mark a stage as done</source>
-        <translation type="unfinished"></translation>
+        <translation>סימון שלב כבוצע</translation>
     </message>
 </context>
 <context>
     <name>Drafts</name>
     <message>
         <source>Answer to an inquiry</source>
-        <translation type="unfinished"></translation>
+        <translation>תשובה לברור</translation>
     </message>
     <message>
         <source>Appointment</source>
@@ -3444,11 +3444,11 @@
     </message>
     <message>
         <source>Approval of an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>אישור מענה</translation>
     </message>
     <message>
         <source>Call with the answer</source>
-        <translation>שיחת מענה ללקוח</translation>
+        <translation>שיחת מענה</translation>
     </message>
     <message>
         <source>Case study</source>
@@ -3484,7 +3484,7 @@
     </message>
     <message>
         <source>Internal inquiry</source>
-        <translation type="unfinished">ברור פנימי</translation>
+        <translation>ברור פנימי</translation>
     </message>
     <message>
         <source>Jobs of the workshop</source>
@@ -3508,19 +3508,15 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">השהיה</translation>
+        <translation>השהיה</translation>
     </message>
     <message>
         <source>Recommendation</source>
-        <translation>המלצה לאופן המענה</translation>
+        <translation>המלצה</translation>
     </message>
     <message>
         <source>Reopening</source>
         <translation>פתיחה מחדש</translation>
-    </message>
-    <message>
-        <source>Returning a recommendation</source>
-        <translation>החזרת המלצה</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3528,11 +3524,11 @@
     </message>
     <message>
         <source>Stage done</source>
-        <translation type="unfinished">שלב הושלם</translation>
+        <translation>סימון שלב</translation>
     </message>
     <message>
         <source>Stage passed over</source>
-        <translation type="unfinished">דילוג על שלב</translation>
+        <translation>דילוג על שלב</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -3540,7 +3536,7 @@
     </message>
     <message>
         <source>Time of a stage</source>
-        <translation type="unfinished"></translation>
+        <translation>זמן לשלב</translation>
     </message>
     <message>
         <source>Transfer</source>
@@ -4783,19 +4779,19 @@
     <name>Foot</name>
     <message>
         <source>Answer the customer</source>
-        <translation type="unfinished">מענה ללקוח</translation>
+        <translation>מענה ללקוח</translation>
     </message>
     <message>
         <source>Log a call</source>
-        <translation type="unfinished">רישום שיחה</translation>
+        <translation>רישום שיחה</translation>
     </message>
     <message>
         <source>More that can be done with the complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>פעולות נוספות בתלונה</translation>
     </message>
     <message>
         <source>More ▾</source>
-        <translation type="unfinished">עוד ▾</translation>
+        <translation>נוסף ▾</translation>
     </message>
 </context>
 <context>
@@ -5132,34 +5128,34 @@
     <name>Identity</name>
     <message numerus="yes">
         <source>%n earlier complaint(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>תלונה קודמת אחת</numerusform>
             <numerusform>%n תלונות קודמות</numerusform>
         </translation>
     </message>
     <message>
         <source>Customer {number} · {kind}</source>
-        <translation type="unfinished">לקוח {number} · {kind}</translation>
+        <translation>לקוח {number} · {kind}</translation>
     </message>
     <message>
         <source>Employee: {name}</source>
-        <translation type="unfinished">עובד מטפל: {name}</translation>
+        <translation>עובד מטפל: {name}</translation>
     </message>
     <message>
         <source>No customer was registered</source>
-        <translation type="unfinished">לא נרשם לקוח</translation>
+        <translation>לא נרשם לקוח</translation>
     </message>
     <message>
         <source>Show the complaints of this employee</source>
-        <translation type="unfinished">הצגת התלונות של העובד המטפל</translation>
+        <translation>הצגת התלונות של העובד המטפל</translation>
     </message>
     <message>
         <source>The details were erased</source>
-        <translation type="unfinished">הפרטים נמחקו</translation>
+        <translation>הפרטים נמחקו</translation>
     </message>
     <message>
         <source>Transfer…</source>
-        <translation type="unfinished">העברה…</translation>
+        <translation>העברה…</translation>
     </message>
 </context>
 <context>
@@ -5317,15 +5313,15 @@
     <name>InquiryRow</name>
     <message>
         <source>Answer for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>תשובה בשם {name}</translation>
     </message>
     <message>
         <source>asked by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>נשאל על ידי {name}</translation>
     </message>
     <message>
         <source>recorded by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>נרשם על ידי {name}</translation>
     </message>
 </context>
 <context>
@@ -6167,15 +6163,15 @@
     <name>Missing</name>
     <message>
         <source>Not done yet:</source>
-        <translation type="unfinished"></translation>
+        <translation>עוד לא בוצע:</translation>
     </message>
     <message>
         <source>The recommendation waits for the signature of: {roles}</source>
-        <translation type="unfinished"></translation>
+        <translation>ההמלצה ממתינה לחתימה של: {roles}. אי אפשר לסגור לפני כן.</translation>
     </message>
     <message>
         <source>The recommendation was returned; closing waits for another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>ההמלצה הוחזרה; אי אפשר לסגור לפני שתירשם המלצה אחרת.</translation>
     </message>
 </context>
 <context>
@@ -6967,15 +6963,15 @@ Complaint tracking</source>
     <name>PassDialog</name>
     <message>
         <source>&amp;Why it is not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;למה אין בו צורך</translation>
     </message>
     <message>
         <source>Pass over</source>
-        <translation type="unfinished"></translation>
+        <translation>דילוג</translation>
     </message>
     <message>
         <source>Pass over a stage</source>
-        <translation type="unfinished"></translation>
+        <translation>דילוג על שלב</translation>
     </message>
 </context>
 <context>
@@ -9183,8 +9179,8 @@ SHA-256 {digest}</translation>
 <context>
     <name>RemedyTable</name>
     <message>
-        <source>&amp;Add a remedy</source>
-        <translation>הוספת &amp;פיצוי</translation>
+        <source>+ &amp;Add a remedy</source>
+        <translation>+ הוספת &amp;פיצוי</translation>
     </message>
     <message>
         <source>Add: {remedy}</source>
@@ -10577,7 +10573,7 @@ SHA-256 {digest}</translation>
     <name>StageDialog</name>
     <message>
         <source>Stage: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>שלב: {name}</translation>
     </message>
 </context>
 <context>
@@ -10648,7 +10644,7 @@ SHA-256 {digest}</translation>
     <name>StageRow</name>
     <message>
         <source>How was it counted?</source>
-        <translation type="unfinished">איך חושב?</translation>
+        <translation>איך זה חושב?</translation>
     </message>
 </context>
 <context>
@@ -10682,89 +10678,89 @@ SHA-256 {digest}</translation>
     <name>Stages</name>
     <message>
         <source>A department was asked and has not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>מחלקה נשאלה ועוד לא השיבה.</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished">מכתב</translation>
+        <translation>מכתב</translation>
     </message>
     <message>
         <source>No recommendation waits for a signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>אין המלצה שממתינה לחתימה.</translation>
     </message>
     <message>
         <source>Recommendation</source>
-        <translation type="unfinished"></translation>
+        <translation>המלצה</translation>
     </message>
     <message>
         <source>The call is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>חסרה השיחה עם הלקוח</translation>
     </message>
     <message>
         <source>The customer is called by: {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>מי שמתקשר ללקוח: {role}</translation>
     </message>
     <message>
         <source>The letter of answer is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>חסר מכתב התשובה</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>ממתין</translation>
     </message>
     <message>
         <source>Waits for the signature of: {roles}</source>
-        <translation type="unfinished"></translation>
+        <translation>ממתינה לחתימה של: {roles}</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>בוטל</translation>
     </message>
     <message>
         <source>due {moment}</source>
-        <translation type="unfinished">מועד הסיום {moment}</translation>
+        <translation>עד {moment}</translation>
     </message>
     <message>
         <source>late</source>
-        <translation type="unfinished"></translation>
+        <translation>באיחור</translation>
     </message>
     <message>
         <source>late {length}</source>
-        <translation type="unfinished">באיחור {length}</translation>
+        <translation>באיחור {length}</translation>
     </message>
     <message>
         <source>since {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>מאז {moment}</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} מתוך {all}</translation>
     </message>
     <message>
         <source>✓ Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ נענה</translation>
     </message>
 </context>
 <context>
     <name>StagesPart</name>
     <message>
         <source>Internal inquiries and answer</source>
-        <translation type="unfinished"></translation>
+        <translation>ברורים ומענה</translation>
     </message>
 </context>
 <context>
     <name>StagesStrip</name>
     <message>
         <source>Show all stages</source>
-        <translation type="unfinished"></translation>
+        <translation>הצגת כל השלבים</translation>
     </message>
     <message>
         <source>Show only the current stage</source>
-        <translation type="unfinished"></translation>
+        <translation>הצגת השלב הנוכחי בלבד</translation>
     </message>
     <message>
         <source>Stages: {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>שלבים: {where}</translation>
     </message>
 </context>
 <context>
@@ -10867,11 +10863,11 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Another time for a stage: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>זמן אחר לשלב: {name}</translation>
     </message>
     <message>
         <source>Answer of {department}</source>
-        <translation type="unfinished"></translation>
+        <translation>תשובה של {department}</translation>
     </message>
     <message>
         <source>Appointment cancelled: {moment}</source>
@@ -10879,7 +10875,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Closed without: {stages}</source>
-        <translation type="unfinished"></translation>
+        <translation>נסגרה בלי: {stages}</translation>
     </message>
     <message>
         <source>Complaint text</source>
@@ -10891,7 +10887,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Decided without anybody&apos;s approval: {cost}</source>
-        <translation type="unfinished"></translation>
+        <translation>הוחלט בלי צורך באישור: {cost}</translation>
     </message>
     <message>
         <source>Expectation</source>
@@ -10907,15 +10903,15 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Inquiry to {department}</source>
-        <translation type="unfinished"></translation>
+        <translation>ברור עם {department}</translation>
     </message>
     <message>
         <source>Inquiry to {department} withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>ברור עם {department} בוטל</translation>
     </message>
     <message>
         <source>Kind of contact</source>
-        <translation type="unfinished"></translation>
+        <translation>סוג הפנייה</translation>
     </message>
     <message>
         <source>Letter sent: {kind}</source>
@@ -10923,7 +10919,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Needs the signature of: {roles}</source>
-        <translation type="unfinished"></translation>
+        <translation>דרושה חתימה של: {roles}</translation>
     </message>
     <message>
         <source>New due time: {moment}</source>
@@ -10943,7 +10939,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Paused until {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>השהיה עד {moment}</translation>
     </message>
     <message>
         <source>Plate</source>
@@ -10963,11 +10959,11 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Recommendation</source>
-        <translation type="unfinished"></translation>
+        <translation>המלצה</translation>
     </message>
     <message>
         <source>Recommendation withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>המלצה בוטלה</translation>
     </message>
     <message>
         <source>Removed: {topics}</source>
@@ -10975,7 +10971,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Signed as {roles}</source>
-        <translation type="unfinished"></translation>
+        <translation>נחתם בתפקיד {roles}</translation>
     </message>
     <message>
         <source>Source</source>
@@ -10983,15 +10979,15 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Stage done: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>שלב הושלם: {name}</translation>
     </message>
     <message>
         <source>Stage late: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>שלב באיחור: {name}</translation>
     </message>
     <message>
         <source>Stage passed over: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>דילוג על שלב: {name}</translation>
     </message>
     <message>
         <source>Taken back: {what}</source>
@@ -10999,7 +10995,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The answer of {department} was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>נרשמה תשובה של {department}</translation>
     </message>
     <message>
         <source>The customer was summoned for {moment}</source>
@@ -11011,7 +11007,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The pause is over</source>
-        <translation type="unfinished"></translation>
+        <translation>ההשהיה הסתיימה</translation>
     </message>
     <message>
         <source>Transferred from {giver} to {taker}</source>
@@ -11031,7 +11027,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Within the ceiling: {cost} of {ceiling}</source>
-        <translation type="unfinished"></translation>
+        <translation>בתוך תקרת הסמכות: {cost} מתוך {ceiling}</translation>
     </message>
     <message>
         <source>the program itself</source>
@@ -11055,7 +11051,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{old} → {new}</source>
-        <translation type="unfinished">{old} ← {new}</translation>
+        <translation>{old} ← {new}</translation>
     </message>
     <message>
         <source>{what} (taken back)</source>
