@@ -26,6 +26,7 @@ from db.models import (
     Letter,
     Message,
     Ownership,
+    Pause,
     Phone,
     Preference,
     Presence,
@@ -58,6 +59,7 @@ TOUCHED = (
     *REWRITTEN,
     Message,
     Appointment,
+    Pause,
     IncomingMail,
     Attachment,
     StoredFile,
@@ -69,7 +71,7 @@ _COUNTED_FIELDS = frozenset({"source", "urgency", "received_at", "about"})
 _KEPT_FACTS = frozenset(
     {"channel", "direction", "kind", "letter", "message", "mail", "state", "contact", "promise"}
     | {"promised_for", "told", "starts_at", "bay", "before", "verdict", "answer_sent"}
-    | {"due_at", "due_before", "closed_at", "added", "removed", "line", "step", "also"}
+    | {"due_at", "due_before", "until", "closed_at", "added", "removed", "line", "step", "also"}
 )
 """Numbers, moments and words of ours; whatever else a line remembers goes."""
 _NOT_LEFT = (MessageState.PROPOSED, MessageState.WAITING, MessageState.SENDING)
@@ -208,6 +210,7 @@ def _blank_complaints(person: Person, now: datetime) -> None:
         Presence.complaint.in_(person.complaints)
     ).execute()
     Appointment.update(remarks="").where(Appointment.complaint.in_(person.complaints)).execute()
+    Pause.update(reason="").where(Pause.complaint.in_(person.complaints)).execute()
     blank_texts = dict.fromkeys(_COMPLAINT_TEXTS, "")
     Complaint.update(blank_texts, version=Complaint.version + 1).where(his).execute()
     # What it cost is counted; what was told of it is his.

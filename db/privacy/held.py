@@ -27,6 +27,7 @@ from db.models import (
     Letter,
     Message,
     Ownership,
+    Pause,
     StoredFile,
     Topic,
     Vehicle,
@@ -87,6 +88,7 @@ class HeldComplaint:
     contacts: tuple[ContactLine, ...]
     promises: tuple[CustomerPromise, ...]
     appointments: tuple[Appointment, ...]
+    pauses: tuple[Pause, ...]
     letters: tuple[Letter, ...]
     messages: tuple[Message, ...]
     mails: tuple[HeldMail, ...]
@@ -178,6 +180,7 @@ def _complaint(one: int) -> HeldComplaint:
         contacts=tuple(contacts.within(one)),
         promises=_rows(CustomerPromise, one),
         appointments=_rows(Appointment, one),
+        pauses=_rows(Pause, one),
         letters=tuple(letters.order_by(Letter.id)),
         messages=_rows(Message, one),
         mails=_mails(IncomingMail.complaint == one),

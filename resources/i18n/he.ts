@@ -2093,6 +2093,29 @@
     </message>
 </context>
 <context>
+    <name>CeilingsForm</name>
+    <message>
+        <source>By role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For one employee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside the ceiling no signature is needed; above it closing waits until somebody signs. Whole shekels; an employee&apos;s own ceiling holds instead of the role&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the role: {ceiling}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChainLine</name>
     <message numerus="yes">
         <source>%n place(s) in all.</source>
@@ -7426,6 +7449,10 @@ SHA-256 {digest}</translation>
         <translation>הכרעה</translation>
     </message>
     <message>
+        <source>Waiting for the customer</source>
+        <translation>המתנה ללקוח</translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation>מה קרה</translation>
     </message>
@@ -7476,6 +7503,14 @@ SHA-256 {digest}</translation>
     <message>
         <source>the program itself</source>
         <translation>התוכנה עצמה</translation>
+    </message>
+    <message>
+        <source>until {when}</source>
+        <translation>עד {when}</translation>
+    </message>
+    <message>
+        <source>until {when} (ended {ended})</source>
+        <translation>עד {when} (הסתיימה {ended})</translation>
     </message>
     <message>
         <source>yes</source>
@@ -7591,6 +7626,122 @@ SHA-256 {digest}</translation>
     <message>
         <source>{place} of {count}</source>
         <translation>{place} מתוך {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message>
+        <source>Every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation type="unfinished">פנייה חוזרת</translation>
+    </message>
+    <message>
+        <source>Whoever handles it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever recommends</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolicySection</name>
+    <message>
+        <source>Ceilings of authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy and authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">שמירה</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished">נשמר</translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation type="unfinished">ביטול השינויים</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished">מה מוצג</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyTable</name>
+    <message>
+        <source>Also signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished">פנייה</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished">לקוח</translation>
+    </message>
+    <message>
+        <source>Decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PolicyView</name>
+    <message>
+        <source>Add a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished">למטה</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished">הסרה</translation>
+    </message>
+    <message>
+        <source>The most precise row holds: it stands above the others that fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished">למעלה</translation>
     </message>
 </context>
 <context>
@@ -9810,6 +9961,45 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>RowForm</name>
+    <message>
+        <source>&amp;Decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verdict</source>
+        <translation type="unfinished">ה&amp;כרעה</translation>
+    </message>
+    <message>
+        <source>Also &amp;signs, whatever it costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;alls the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer c&amp;lass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat &amp;contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When somebody else recommends, the one who was checked first has to sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever handles it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SafetySection</name>
     <message>
         <source>Safety</source>
@@ -10646,6 +10836,10 @@ SHA-256 {digest}</translation>
         <source>How was it counted?</source>
         <translation>איך זה חושב?</translation>
     </message>
+    <message>
+        <source>not required</source>
+        <translation>לא חובה</translation>
+    </message>
 </context>
 <context>
     <name>StageTimeDialog</name>
@@ -10715,6 +10909,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Withdrawn</source>
         <translation>בוטל</translation>
+    </message>
+    <message>
+        <source>all stages are done</source>
+        <translation>כל השלבים הושלמו</translation>
     </message>
     <message>
         <source>due {moment}</source>
@@ -11030,12 +11228,20 @@ SHA-256 {digest}</translation>
         <translation>בתוך תקרת הסמכות: {cost} מתוך {ceiling}</translation>
     </message>
     <message>
+        <source>late</source>
+        <translation>באיחור</translation>
+    </message>
+    <message>
         <source>the program itself</source>
         <translation>פעולה אוטומטית</translation>
     </message>
     <message>
         <source>waited for assignment {length}</source>
         <translation>המתינה לשיוך {length}</translation>
+    </message>
+    <message>
+        <source>with a recording</source>
+        <translation>עם הקלטה</translation>
     </message>
     <message>
         <source>with {name} {length}</source>
@@ -11525,6 +11731,33 @@ SHA-256 {digest}</translation>
     <message>
         <source>The provider refused it.</source>
         <translation>הספק סירב לקבל אותה.</translation>
+    </message>
+</context>
+<context>
+    <name>TryOut</name>
+    <message>
+        <source>Customer class to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row speaks of it: whoever recommends decides, inside the ceiling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat contact to try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {number} holds. Proposed: {remedies}. Decides: {decides}. Also signs: {approvers}. Calls: {caller}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict to try</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from typing import Any
 from db import case_study, complaints, contacts, customers, incoming, letters, outbox, preferences
 from db.customers import CustomerDetails, VehicleDetails
 from db.models import Appointment, Attachment, Complaint, Customer, Message, Vehicle, database
+from db.process import pauses
 from db.stored_files import keep
 from rules.incoming import ParsedMail
 from rules.words import Channel, Direction, MessageState, TextKind, Verdict
@@ -32,6 +33,7 @@ MARKS = {
     "transfer": "סיבת-ההעברה",
     "transfer remarks": "הערת-ההעברה",
     "appointment": "הערת-הזימון",
+    "pause": "סיבת-ההשהיה",
     "letter": "נושא-המכתב",
     "letter body": "letter-pdf-body",
     "message": "גוף-ההודעה",
@@ -121,6 +123,9 @@ def _told(complaint: Complaint, people: People) -> Complaint:
         (Channel.INTERNAL, Direction.INTERNAL, MARKS["internal"]),
     ):
         contacts.add(row, channel, direction, said, by=people.relations_owner, now=NOW)
+    pauses.pause(
+        row, until=NOW + hours(2), reason=MARKS["pause"], by=people.relations_owner, now=NOW
+    )
     told: Complaint = Complaint.get_by_id(complaint.id)
     return told
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from db.case_study import Told
 from db.details import TEXTS
 from db.history import Line
-from db.models import Appointment, CustomerPromise, Letter, Message
+from db.models import Appointment, CustomerPromise, Letter, Message, Pause
 from db.privacy.held import Deeds, HeldComplaint, HeldFile, HeldMail
 from printing.person_report import Chapter, Entry, Part
 from rules.search_text import format_plate
@@ -52,6 +52,10 @@ def _parts(held: HeldComplaint, now: datetime, *, internal: bool) -> Iterator[Pa
     yield Part(
         translate("PersonReport", "Appointments"),
         entries=tuple(_appointment(one) for one in held.appointments),
+    )
+    yield Part(
+        translate("PersonReport", "Waiting for the customer"),
+        entries=tuple(_pause(one) for one in held.pauses),
     )
     yield Part(
         translate("PersonReport", "Letters"), entries=tuple(_letter(one) for one in held.letters)
@@ -151,6 +155,15 @@ def _appointment(appointment: Appointment) -> Entry:
     if appointment.cancelled_at is not None:
         what = translate("PersonReport", "{when} (cancelled)").format(when=what)
     return Entry(what, when=stamp(appointment.made_at), detail=isolate(appointment.remarks))
+
+
+def _pause(pause: Pause) -> Entry:
+    until = translate("PersonReport", "until {when}").format(when=stamp(pause.until))
+    if pause.ended_at is not None:
+        until = translate("PersonReport", "until {when} (ended {ended})").format(
+            when=stamp(pause.until), ended=stamp(pause.ended_at)
+        )
+    return Entry(until, when=stamp(pause.begins_at), detail=isolate(pause.reason))
 
 
 def _letter(letter: Letter) -> Entry:
