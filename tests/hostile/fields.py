@@ -30,10 +30,12 @@ from db.models import (
     Employee,
     History,
     Message,
+    Pause,
     Topic,
     Vehicle,
 )
 from db.outbox import WrittenMessage
+from db.process import pauses
 from rules.words import Channel, Direction, Role, Verdict
 from tests.store import NOW, People, customer, heard, hours, opened, topic
 
@@ -148,6 +150,14 @@ def _remarks(at: Scene, text: str) -> str:
     return str(Appointment.get_by_id(made.id).remarks)
 
 
+def _pause(at: Scene, text: str) -> str:
+    seen = opened(at.people.front_desk, customer=at.customer)
+    made = pauses.pause(
+        seen, until=NOW + hours(1), reason=text, by=at.people.relations_owner, now=NOW
+    )
+    return str(Pause.get_by_id(made.id).reason)
+
+
 def _employee(name: str) -> Put:
     def put(at: Scene, text: str) -> str:
         seen = Employee.get_by_id(at.people.other_handler.id)
@@ -203,6 +213,7 @@ FIELDS: Mapping[str, Put] = {
     "case study: entitled": _told("entitled"),
     "case study: lesson": _told("lesson"),
     "appointment: remarks": _remarks,
+    "pause: reason": _pause,
     "employee: name": _employee("name"),
     "employee: department": _employee("department"),
     "topic": _topic,
