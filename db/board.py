@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peewee import Case, fn
 
 from db import staff
-from db.conditions import OPEN, due_today_at, late_at, visible_to
+from db.conditions import OPEN, due_today_at, late_at, stage_late_at, visible_to
 from db.filters import NOBODY
 from db.models import Complaint, Employee
 from rules.clock import ZONE
@@ -15,6 +15,8 @@ from rules.permissions import Actor
 from rules.words import Status, Urgency
 
 _RECENT = timedelta(days=30)
+_NONE = (0,) * 6
+"""What is counted of who holds nothing."""
 
 
 class BoardRow(NamedTuple):
@@ -31,6 +33,8 @@ class BoardRow(NamedTuple):
     high: int
     late: int
     today: int
+    stage_late: int
+    """Those of which a stage is late."""
 
     @property
     def total(self) -> int:
@@ -58,7 +62,7 @@ def board(actor: Actor, now: datetime) -> Board:
     counts = {values[0] or NOBODY: values[1:] for values in _counted(actor, now)}
     away = staff.absent_on(now.astimezone(ZONE).date())
     everybody = {person.id: person for person in Employee.select().order_by(Employee.name)}
-    lines = [BoardRow(NOBODY, "", "", False, "", *counts.get(NOBODY, (0,) * 5))]  # noqa: FBT003
+    lines = [BoardRow(NOBODY, "", "", False, "", *counts.get(NOBODY, _NONE))]  # noqa: FBT003
     for person in _shown(everybody.values(), counts):
         stand_in = everybody.get(away.get(person.id) or NOBODY)
         lines.append(
@@ -68,7 +72,7 @@ def board(actor: Actor, now: datetime) -> Board:
                 person.department,
                 person.id in away,
                 stand_in.name if stand_in else "",
-                *counts.get(person.id, (0,) * 5),
+                *counts.get(person.id, _NONE),
             )
         )
     return Board(lines, *_recently_closed(actor, now))
@@ -82,7 +86,11 @@ def _shown(people: Iterable[Employee], counts: dict[int, tuple[int, ...]]) -> li
 def _counted(actor: Actor, now: datetime) -> Iterable[tuple[int, ...]]:
     urgencies = [_sum(Complaint.urgency == urgency) for urgency in Urgency]
     chosen = Complaint.select(
-        Complaint.handler, *urgencies, _sum(late_at(now)), _sum(due_today_at(now))
+        Complaint.handler,
+        *urgencies,
+        _sum(late_at(now)),
+        _sum(due_today_at(now)),
+        _sum(stage_late_at(now)),
     ).where((Complaint.status.in_(OPEN)) & visible_to(actor))
     rows: Iterable[tuple[int, ...]] = chosen.group_by(Complaint.handler).tuples()
     return rows

@@ -90,6 +90,12 @@ def late_at(now: datetime) -> Expression:
     return Complaint.due_at < judged
 
 
+def stage_late_at(now: datetime) -> Expression:
+    """Give the condition that it is the turn of a stage which should be done by now."""
+    # Only what is open repeats the time of its stage; naming that finds it by an index.
+    return Complaint.status.in_(OPEN) & (Complaint.stage_due_at < now)
+
+
 def due_today_at(now: datetime) -> Expression:
     """Give the condition "open, still in time, and due before this day ends"."""
     tomorrow = midnight(now.astimezone(ZONE).date() + timedelta(days=1))

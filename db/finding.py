@@ -21,6 +21,7 @@ from db.models import (
     Topic,
     Vehicle,
 )
+from db.process import stage_names
 from rules.permissions import Actor
 from rules.words import Channel, MessageState, Source, Status, Urgency
 
@@ -46,6 +47,11 @@ class Row(NamedTuple):
     closed_at: datetime | None
     about_id: int | None
     """One of us whom it is about; he himself never gets the row."""
+    process_id: int | None = None
+    stage: str = ""
+    """Name of the stage whose turn it is."""
+    stage_due_at: datetime | None = None
+    paused_until: datetime | None = None
     about: str = ""
     topics: tuple[str, ...] = ()
     appointment: datetime | None = None
@@ -68,6 +74,7 @@ class SortBy(Enum):
     HANDLER = "handler"
     DUE = "due"
     STATUS = "status"
+    STAGE_DUE = "stage_due"
 
 
 _COLUMN = {
@@ -83,6 +90,7 @@ _COLUMN = {
         None,
         [(Complaint.status == status, position) for position, status in enumerate(Status)],
     ),
+    SortBy.STAGE_DUE: Complaint.stage_due_at,
 }
 
 
@@ -189,6 +197,10 @@ def _columns() -> tuple[Any, ...]:
         Complaint.status,
         Complaint.closed_at,
         Complaint.about,
+        Complaint.process,
+        Complaint.stage,
+        Complaint.stage_due_at,
+        Complaint.paused_until,
     )
 
 
@@ -209,9 +221,14 @@ def _complete(rows: list[Row]) -> list[Row]:
     ids = [row.id for row in rows]
     topics, booked, written = _topics(ids), _appointments(ids), _channels(ids)
     names = _names({row.about_id for row in rows if row.about_id is not None})
+    # The rows still have the keys of their stages.
+    stages = stage_names.of_versions(
+        {row.process_id for row in rows if row.process_id and row.stage}
+    )
     return [
         row._replace(
             about=names.get(row.about_id, ""),
+            stage=stages.get((row.process_id, row.stage), ""),
             topics=tuple(topics.get(row.id, ())),
             appointment=booked.get(row.id),
             channels=frozenset(written.get(row.id, ())),

@@ -213,6 +213,7 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "recommendation"
+            indexes = ((("state", "complaint"), False),)
 
     class Remedy(Table):
         recommendation = ForeignKeyField(Recommendation, on_delete="RESTRICT")

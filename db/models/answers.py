@@ -115,6 +115,10 @@ class Recommendation(Row):
     decided_at = InstantField(null=True)
     version = IntegerField(default=1)
 
+    class Meta:
+        # What waits for a signature is looked for among all that was ever recommended.
+        indexes = ((("state", "complaint"), False),)
+
 
 class Remedy(Row):
     """Something a recommendation would give the customer."""

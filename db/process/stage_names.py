@@ -13,7 +13,7 @@ def of(complaint: Complaint, rows: Iterable[ComplaintStage]) -> list[str]:
     return [names[complaint.process_id, row.key] for row in rows]
 
 
-def of_versions(versions: Collection[int]) -> dict[tuple[int, str], str]:
+def of_versions(versions: Collection[int | None]) -> dict[tuple[int | None, str], str]:
     """Give the names of all stages of some versions by version and key, in one question."""
     if not versions:
         return {}

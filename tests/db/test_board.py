@@ -25,6 +25,8 @@ def test_every_cell_of_the_board_is_the_number_of_rows_behind_it(
 ) -> None:
     by = getattr(people, who)
     actor = staff.actor(by)
+    third = Complaint.id.in_([complaint.id for complaint in many[::3]])
+    Complaint.update(stage_due_at=NOW - hours(1)).where(third).execute()
     shown = board(actor, NOW)
     cells = {
         "normal": {"urgencies": frozenset({Urgency.NORMAL})},
@@ -32,6 +34,7 @@ def test_every_cell_of_the_board_is_the_number_of_rows_behind_it(
         "high": {"urgencies": frozenset({Urgency.HIGH})},
         "late": {"late": True},
         "today": {"due_today": True},
+        "stage_late": {"stage_late": True},
         "total": {},
     }
     for line in shown.rows:
