@@ -1463,6 +1463,10 @@
         <translation>עברו מועד</translation>
     </message>
     <message>
+        <source>Stages late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>סה&quot;כ</translation>
     </message>
@@ -1504,6 +1508,10 @@
     <message>
         <source>Passed the due time</source>
         <translation>עברו את מועד הסיום</translation>
+    </message>
+    <message>
+        <source>Stages late</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Summary of complaints in handling</source>
@@ -2096,23 +2104,23 @@
     <name>CeilingsForm</name>
     <message>
         <source>By role</source>
-        <translation type="unfinished"></translation>
+        <translation>לפי תפקיד</translation>
     </message>
     <message>
         <source>For one employee</source>
-        <translation type="unfinished"></translation>
+        <translation>לעובד מסוים</translation>
     </message>
     <message>
         <source>Inside the ceiling no signature is needed; above it closing waits until somebody signs. Whole shekels; an employee&apos;s own ceiling holds instead of the role&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>עד התקרה אין צורך בחתימה; מעליה הסגירה ממתינה עד שמישהו חותם. בשקלים שלמים. תקרה אישית של עובד גוברת על תקרת התפקיד.</translation>
     </message>
     <message>
         <source>as the role: {ceiling}</source>
-        <translation type="unfinished"></translation>
+        <translation>כמו התפקיד: {ceiling}</translation>
     </message>
     <message>
         <source>without limit</source>
-        <translation type="unfinished"></translation>
+        <translation>ללא הגבלה</translation>
     </message>
 </context>
 <context>
@@ -3502,6 +3510,10 @@
         <translation>עובד</translation>
     </message>
     <message>
+        <source>Handling process</source>
+        <translation>תהליך טיפול</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>ייבוא</translation>
     </message>
@@ -3532,6 +3544,10 @@
     <message>
         <source>Pause</source>
         <translation>השהיה</translation>
+    </message>
+    <message>
+        <source>Policy and authority</source>
+        <translation>מדיניות וסמכויות</translation>
     </message>
     <message>
         <source>Recommendation</source>
@@ -4700,6 +4716,10 @@
         <translation>עובד מטפל: {name}</translation>
     </message>
     <message>
+        <source>For me to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Me</source>
         <translation>אני</translation>
     </message>
@@ -4733,6 +4753,10 @@
     <message>
         <source>Search: {text}</source>
         <translation>חיפוש: {text}</translation>
+    </message>
+    <message>
+        <source>Stage late</source>
+        <translation type="unfinished">שלב באיחור</translation>
     </message>
     <message>
         <source>all</source>
@@ -5071,6 +5095,10 @@
     <message>
         <source>Source</source>
         <translation>מקור</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Status</source>
@@ -7632,116 +7660,116 @@ SHA-256 {digest}</translation>
     <name>Policy</name>
     <message>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>כל</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>ראשונה</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished">פנייה חוזרת</translation>
+        <translation>חוזרת</translation>
     </message>
     <message>
         <source>Whoever handles it</source>
-        <translation type="unfinished"></translation>
+        <translation>מי שמטפל</translation>
     </message>
     <message>
         <source>Whoever recommends</source>
-        <translation type="unfinished"></translation>
+        <translation>מי שממליץ</translation>
     </message>
 </context>
 <context>
     <name>PolicySection</name>
     <message>
         <source>Ceilings of authority</source>
-        <translation type="unfinished"></translation>
+        <translation>תקרות סמכות</translation>
     </message>
     <message>
         <source>Handling policy</source>
-        <translation type="unfinished"></translation>
+        <translation>מדיניות טיפול בתלונות</translation>
     </message>
     <message>
         <source>Policy and authority</source>
-        <translation type="unfinished"></translation>
+        <translation>מדיניות וסמכויות</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">שמירה</translation>
+        <translation>שמירה</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished">נשמר</translation>
+        <translation>נשמר</translation>
     </message>
     <message>
         <source>Undo changes</source>
-        <translation type="unfinished">ביטול השינויים</translation>
+        <translation>ביטול השינויים</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished">מה מוצג</translation>
+        <translation>מה מוצג</translation>
     </message>
 </context>
 <context>
     <name>PolicyTable</name>
     <message>
         <source>Also signs</source>
-        <translation type="unfinished"></translation>
+        <translation>חותם נוסף</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>מתקשר</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished">פנייה</translation>
+        <translation>פנייה</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished">לקוח</translation>
+        <translation>לקוח</translation>
     </message>
     <message>
         <source>Decides</source>
-        <translation type="unfinished"></translation>
+        <translation>מחליט</translation>
     </message>
     <message>
         <source>Proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>הצעה</translation>
     </message>
     <message>
         <source>Rows of the policy</source>
-        <translation type="unfinished"></translation>
+        <translation>שורות המדיניות</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>הכרעה</translation>
     </message>
 </context>
 <context>
     <name>PolicyView</name>
     <message>
         <source>Add a row</source>
-        <translation type="unfinished"></translation>
+        <translation>הוספת שורה</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished">למטה</translation>
+        <translation>למטה</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>שכפול</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished">הסרה</translation>
+        <translation>הסרה</translation>
     </message>
     <message>
         <source>The most precise row holds: it stands above the others that fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>השורה המדויקת ביותר קובעת: היא עומדת מעל כל האחרות שמתאימות.</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished">למעלה</translation>
+        <translation>למעלה</translation>
     </message>
 </context>
 <context>
@@ -9964,39 +9992,39 @@ SHA-256 {digest}</translation>
     <name>RowForm</name>
     <message>
         <source>&amp;Decides</source>
-        <translation type="unfinished"></translation>
+        <translation>מי מח&amp;ליט</translation>
     </message>
     <message>
         <source>&amp;Proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>מה מ&amp;ציעים</translation>
     </message>
     <message>
         <source>&amp;Verdict</source>
-        <translation type="unfinished">ה&amp;כרעה</translation>
+        <translation>ה&amp;כרעה</translation>
     </message>
     <message>
         <source>Also &amp;signs, whatever it costs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;חותם נוסף, בכל סכום</translation>
     </message>
     <message>
         <source>C&amp;alls the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;מתקשר ללקוח</translation>
     </message>
     <message>
         <source>Customer c&amp;lass</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;סוג לקוח</translation>
     </message>
     <message>
         <source>Repeat &amp;contact</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;פנייה חוזרת</translation>
     </message>
     <message>
         <source>When somebody else recommends, the one who was checked first has to sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>כשהממליץ הוא אחר, חותם מי שסומן ראשון.</translation>
     </message>
     <message>
         <source>Whoever handles it</source>
-        <translation type="unfinished"></translation>
+        <translation>מי שמטפל</translation>
     </message>
 </context>
 <context>
@@ -10541,6 +10569,10 @@ SHA-256 {digest}</translation>
         <translation>אחראי קשרי לקוחות</translation>
     </message>
     <message>
+        <source>Policy and authority</source>
+        <translation>מדיניות וסמכויות</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>פרטיות</translation>
     </message>
@@ -10915,16 +10947,8 @@ SHA-256 {digest}</translation>
         <translation>כל השלבים הושלמו</translation>
     </message>
     <message>
-        <source>due {moment}</source>
-        <translation>עד {moment}</translation>
-    </message>
-    <message>
         <source>late</source>
         <translation>באיחור</translation>
-    </message>
-    <message>
-        <source>late {length}</source>
-        <translation>באיחור {length}</translation>
     </message>
     <message>
         <source>since {moment}</source>
@@ -11737,27 +11761,27 @@ SHA-256 {digest}</translation>
     <name>TryOut</name>
     <message>
         <source>Customer class to try</source>
-        <translation type="unfinished"></translation>
+        <translation>סוג לקוח לניסיון</translation>
     </message>
     <message>
         <source>No row speaks of it: whoever recommends decides, inside the ceiling.</source>
-        <translation type="unfinished"></translation>
+        <translation>אין שורה מתאימה: מי שממליץ מחליט, עד תקרת הסמכות.</translation>
     </message>
     <message>
         <source>Repeat contact to try</source>
-        <translation type="unfinished"></translation>
+        <translation>פנייה חוזרת לניסיון</translation>
     </message>
     <message>
         <source>Row {number} holds. Proposed: {remedies}. Decides: {decides}. Also signs: {approvers}. Calls: {caller}.</source>
-        <translation type="unfinished"></translation>
+        <translation>קובעת שורה {number}. מוצע: {remedies}. מחליט: {decides}. חותם נוסף: {approvers}. מתקשר: {caller}.</translation>
     </message>
     <message>
         <source>Try:</source>
-        <translation type="unfinished"></translation>
+        <translation>ניסיון:</translation>
     </message>
     <message>
         <source>Verdict to try</source>
-        <translation type="unfinished"></translation>
+        <translation>הכרעה לניסיון</translation>
     </message>
 </context>
 <context>
@@ -11793,6 +11817,13 @@ SHA-256 {digest}</translation>
             <numerusform>דקה</numerusform>
             <numerusform>%n דקות</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Until</name>
+    <message>
+        <source>due {moment}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

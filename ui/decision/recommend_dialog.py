@@ -56,7 +56,7 @@ class RecommendDialog(ComplaintDialog):
         field = self.add_field("verdict", self.tr("&Verdict"), self.verdict, column)
         self.verdict.offer([(word(verdict), verdict) for verdict in Verdict], VERDICT_TONE)
         self.verdict.changed.connect(field.accept)
-        self.text = TextArea(4, self)
+        self.text = TextArea(3, self)
         self.add_field("text", self.tr("&Reasons, and how to answer"), self.text, column)
         self.remedies = RemedyTable(self)
         given = self.add_field(

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from rules.authority import LARGEST_COST
 from rules.errors import RuleBroken
@@ -17,7 +18,6 @@ from ui.wording import word
 from ui.wording.numbers import money
 
 MOST_ROWS = 12
-_CHIP_HEIGHT = 30
 
 
 class Given(NamedTuple):
@@ -44,30 +44,24 @@ class RemedyTable(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        self._proposed = QWidget(self)
-        self._flow = Flow(self._proposed, 8)
-        said = Text(self.tr("The policy proposes:"), "muted", self._proposed)
-        said.setMinimumHeight(_CHIP_HEIGHT)
-        self._flow.addWidget(said)
+        self._offers = QWidget(self)
+        self._flow = Flow(self._offers, 8)
+        self.add_button = self._chip(self.tr("+ &Add a remedy"))
+        self.add_button.clicked.connect(self._add_another)
+        self._proposes = Text(self.tr("The policy proposes:"), "muted", self._offers)
+        self._proposes.setMinimumHeight(self.add_button.sizeHint().height())
+        self._flow.addWidget(self._proposes)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self.empty = Text(self.tr("Nothing is given to the customer."), "muted", self)
-        self.add_button = QPushButton(self.tr("&Add a remedy"), self)
-        self.add_button.setAutoDefault(False)
-        self.add_button.clicked.connect(self._add_another)
         self.sum = Text("", "strong", self)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.add_button)
-        foot.addWidget(self.empty)
-        foot.addStretch()
-        foot.addWidget(self.sum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._proposed)
+        column.addWidget(self._offers)
         column.addLayout(self._lines)
-        column.addLayout(foot)
+        column.addWidget(self.empty)
+        column.addWidget(self.sum)
 
     def propose(self, kinds: Sequence[RemedyKind]) -> None:
         """Offer what the policy proposes; a press adds it."""
@@ -79,14 +73,12 @@ class RemedyTable(QWidget):
             old.deleteLater()
         self._chips = {}
         for kind in kinds:
-            chip = QPushButton(f"+ {word(kind)}", self._proposed)
-            chip.setProperty("kind", "chip")
-            chip.setAutoDefault(False)
+            chip = self._chip(f"+ {word(kind)}")
             chip.setObjectName(f"{self.objectName()}.propose.{kind.value}")
             chip.setAccessibleName(self.tr("Add: {remedy}").format(remedy=word(kind)))
             chip.clicked.connect(partial(self._add_proposed, kind))
-            self._flow.addWidget(chip)
             self._chips[kind] = chip
+        self._keep_order()
         self._show()
 
     def add(self, kind: RemedyKind, cost: str = "", details: str = "") -> RemedyRow:
@@ -173,16 +165,24 @@ class RemedyTable(QWidget):
         row.deleteLater()
 
     def _keep_order(self) -> None:
-        """Let Tab go through the rows in their order, and then to what stands below them."""
-        stops = [stop for row in self.rows for stop in row.stops()]
-        for one, other in zip(stops, [*stops[1:], self.add_button], strict=True):
+        """Let Tab go through what is offered, and then through the rows."""
+        rows = [stop for row in self.rows for stop in row.stops()]
+        stops = [self.add_button, *self._chips.values(), *rows]
+        for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
+
+    def _chip(self, text: str) -> QPushButton:
+        chip = QPushButton(text, self._offers)
+        chip.setProperty("kind", "chip")
+        chip.setAutoDefault(False)
+        self._flow.addWidget(chip)
+        return chip
 
     def _show(self) -> None:
         there = self._kinds()
         for kind, chip in self._chips.items():
             chip.setVisible(kind not in there)
-        self._proposed.setVisible(any(kind not in there for kind in self._chips))
+        self._proposes.setVisible(any(kind not in there for kind in self._chips))
         self.empty.setVisible(not self.rows)
         self.add_button.setEnabled(len(self.rows) < MOST_ROWS)
         for row in self.rows:

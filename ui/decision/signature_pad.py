@@ -1,11 +1,6 @@
 """A place to sign one's name with the mouse, a pen or a finger."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
     QPointF,
     QRect,
     QRectF,
@@ -18,35 +13,20 @@ from PySide6.QtGui import (
     QImage,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QTabletEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.decision.strokes import SHARPER, Point, Stroke, draw, picture_of
 from ui.widgets.labels import Text
 
-LARGEST = 200_000
-"""Bytes of a picture that is kept."""
 PAD = QSize(400, 120)
-_SHARPER = 3
-"""Pixels of the picture for one of the screen: it is printed."""
 _MOST_POINTS = 20_000
 """Of one signature; more is a hand that rests on the pad."""
-_THIN, _THICK = 1.4, 3.4
-"""Widths of the line, by how hard the pen is pressed."""
-_SMALLEST = 10
-"""Pixels; what is smaller in both directions was a slip of the hand, not a name."""
-_PAPER, _INK, _EDGE = "#ffffff", "#000000", "#98a2b3"
-"""Paper and ink in every theme: what is seen is what will be printed."""
-
-
-class _Point(NamedTuple):
-    """Where the pen was, and how hard it was pressed (0 to 1)."""
-
-    at: QPointF
-    pressed: float
+_PAPER, _EDGE = "#ffffff", "#98a2b3"
+"""Paper is white in every theme: what is seen is what will be printed."""
 
 
 class SignaturePad(QWidget):
@@ -54,8 +34,6 @@ class SignaturePad(QWidget):
 
     Who cannot draw needs no pad: the words below it say so.
     """
-
-    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,13 +66,9 @@ class SignaturePad(QWidget):
         self._last = picture if picture and not QImage.fromData(picture).isNull() else None
         self._show()
 
-    def is_empty(self) -> bool:
-        """Tell whether nothing was drawn that could be a name."""
-        return self.png() is None
-
     def png(self) -> bytes | None:
         """Give what was drawn: black on nothing, without a margin; None: nothing."""
-        return self.paper.kept or _picture_of(self.paper.strokes)
+        return self.paper.kept or picture_of(self.paper.strokes)
 
     def wipe(self) -> None:
         """Begin afresh."""
@@ -113,7 +87,6 @@ class SignaturePad(QWidget):
         self.again.setVisible(blank and self._last is not None)
         if had_it:
             (self.again if blank else self.clear).setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
 
     def _link(self, text: str) -> QPushButton:
         link = QPushButton(text, self)
@@ -134,7 +107,7 @@ class _Paper(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.strokes: list[list[_Point]] = []
+        self.strokes: list[Stroke] = []
         self.kept: bytes | None = None
         self._kept_image = QImage()
         self._down = False
@@ -158,11 +131,11 @@ class _Paper(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a line; a finger comes as the mouse does."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._begin(_Point(event.position(), 0.5))
+            self._begin(Point(event.position(), 0.5))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with it."""
-        self._go_on(_Point(event.position(), 0.5))
+        self._go_on(Point(event.position(), 0.5))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """End it."""
@@ -170,7 +143,7 @@ class _Paper(QWidget):
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with a pen, thicker where it is pressed."""
-        point = _Point(event.position(), event.pressure())
+        point = Point(event.position(), event.pressure())
         kinds = event.Type
         if event.type() == kinds.TabletPress:
             self._begin(point)
@@ -192,23 +165,23 @@ class _Paper(QWidget):
         painter.drawLine(24, foot, self.width() - 24, foot)
         if self.kept is not None:
             painter.drawImage(_inside(self._kept_image.size(), self.rect()), self._kept_image)
-        _draw(painter, self.strokes)
+        draw(painter, self.strokes)
 
-    def _begin(self, point: _Point) -> None:
+    def _begin(self, point: Point) -> None:
         if self.kept is not None:
             self.put(None)
         self._down = True
         self.strokes.append([])
         self._go_on(point)
 
-    def _go_on(self, point: _Point) -> None:
+    def _go_on(self, point: Point) -> None:
         if self._down and sum(map(len, self.strokes)) < _MOST_POINTS:
             room = QRectF(self.rect())
             at = QPointF(
                 min(max(point.at.x(), room.left()), room.right()),
                 min(max(point.at.y(), room.top()), room.bottom()),
             )
-            self.strokes[-1].append(_Point(at, point.pressed))
+            self.strokes[-1].append(Point(at, point.pressed))
             self.update()
 
     def _end(self) -> None:
@@ -220,68 +193,9 @@ class _Paper(QWidget):
 def _inside(size: QSize, room: QRect) -> QRect:
     """Give where a picture stands in the middle of a room, never larger than it was drawn."""
     most = room.adjusted(12, 8, -12, -8)
-    shown = (size / _SHARPER).boundedTo(size)
+    shown = (size / SHARPER).boundedTo(size)
     if shown.width() > most.width() or shown.height() > most.height():
         shown = shown.scaled(most.size(), Qt.AspectRatioMode.KeepAspectRatio)
     place = QRect(0, 0, max(shown.width(), 1), max(shown.height(), 1))
     place.moveCenter(room.center())
     return place
-
-
-def _draw(painter: QPainter, strokes: list[list[_Point]]) -> None:
-    pen = QPen(QColor(_INK))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for stroke in strokes:
-        if len(stroke) == 1:
-            # The dot of an i.
-            pen.setWidthF(_width(stroke[0]) * 1.5)
-            painter.setPen(pen)
-            painter.drawPoint(stroke[0].at)
-            continue
-        for before, point, after in zip(
-            [stroke[0], *stroke], stroke, [*stroke[1:], stroke[-1]], strict=False
-        ):
-            pen.setWidthF(_width(point))
-            painter.setPen(pen)
-            # From middle to middle, bent by the point: a hand draws no corners.
-            curve = QPainterPath((before.at + point.at) / 2)
-            curve.quadTo(point.at, (point.at + after.at) / 2)
-            painter.drawPath(curve)
-
-
-def _width(point: _Point) -> float:
-    return _THIN + (_THICK - _THIN) * point.pressed
-
-
-def _picture_of(strokes: list[list[_Point]]) -> bytes | None:
-    """Give a transparent picture of the lines alone, small enough to be kept."""
-    points = [point.at for stroke in strokes for point in stroke]
-    if not points:
-        return None
-    left, right = min(at.x() for at in points), max(at.x() for at in points)
-    top, bottom = min(at.y() for at in points), max(at.y() for at in points)
-    if max(right - left, bottom - top) < _SMALLEST:
-        return None
-    room = QRectF(left, top, right - left, bottom - top).adjusted(-_THICK, -_THICK, _THICK, _THICK)
-    sharper: float = _SHARPER
-    while len(picture := _painted(strokes, room, sharper)) > LARGEST:
-        sharper /= 1.5
-    return picture
-
-
-def _painted(strokes: list[list[_Point]], room: QRectF, sharper: float) -> bytes:
-    size = (room.size() * sharper).toSize().expandedTo(QSize(1, 1))
-    image = QImage(size, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(sharper, sharper)
-    painter.translate(-room.topLeft())
-    _draw(painter, strokes)
-    painter.end()
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(content.data())
