@@ -27,6 +27,9 @@ _REFUSALS: Mapping[str, object] = {
     "answer_lost": QT_TRANSLATE_NOOP(
         "Refusals", "{host} may have taken the e-mail: its answer was lost."
     ),
+    "answer_unreasoned": QT_TRANSLATE_NOOP(
+        "Refusals", "Explain the answer in a sentence: what happened, and why."
+    ),
     "approval_pending": QT_TRANSLATE_NOOP(
         "Refusals", "The answer waits for approval. It has to be approved first."
     ),
@@ -82,7 +85,9 @@ _REFUSALS: Mapping[str, object] = {
     "caller_must_be": QT_TRANSLATE_NOOP(
         "Refusals", "By the policy the customer is called by: {role}."
     ),
+    "cannot_answer": QT_TRANSLATE_NOOP("Refusals", "{name} does not answer for this department."),
     "cannot_hold": QT_TRANSLATE_NOOP("Refusals", "{name} cannot be given complaints."),
+    "cannot_represent": QT_TRANSLATE_NOOP("Refusals", "{name} cannot answer for a department."),
     "changed_elsewhere": QT_TRANSLATE_NOOP(
         "Refusals",
         "Somebody else changed this meanwhile. What you typed is kept: look, and save again.",
@@ -107,6 +112,15 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "This customer was erased. Open a new one instead."
     ),
     "days_upside_down": QT_TRANSLATE_NOOP("Refusals", "The last day is before the first."),
+    "department_retired": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} is not asked any more. Choose another department."
+    ),
+    "department_unmanned": QT_TRANSLATE_NOOP(
+        "Refusals", "Nobody can answer for {name}. A representative is named in the settings."
+    ),
+    "deputy_is_representative": QT_TRANSLATE_NOOP(
+        "Refusals", "The deputy has to be somebody else than the representative."
+    ),
     "draft_not_kept": QT_TRANSLATE_NOOP(
         "Refusals",
         "What you type cannot be kept as a draft now. The program goes on trying; save soon.",
@@ -221,6 +235,10 @@ _REFUSALS: Mapping[str, object] = {
     "import_needs_columns": QT_TRANSLATE_NOOP(
         "Refusals",
         "The list needs a column with customer numbers, names or plates. Are there headings?",
+    ),
+    "inquiry_answered": QT_TRANSLATE_NOOP("Refusals", "This inquiry was answered already."),
+    "inquiry_withdrawn": QT_TRANSLATE_NOOP(
+        "Refusals", "This inquiry was withdrawn: it needs no answer any more."
     ),
     "internal_is_internal": QT_TRANSLATE_NOOP(
         "Refusals", "A note among ourselves has no direction to a customer."
