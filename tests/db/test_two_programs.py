@@ -11,8 +11,9 @@ import pytest
 from db import complaints, contacts, history, notices, staff, steps, watch
 from db.connection import Place, close_store, open_store
 from db.models import Appointment, Complaint, History, PersonalNotice, SignInFailure
+from db.process import pauses
 from rules.errors import RuleBroken
-from rules.words import Event, Role
+from rules.words import Event, Notice, Role
 from tests.db.undo_help import newest_step, transfers
 from tests.store import (
     NOW,
@@ -26,6 +27,7 @@ from tests.store import (
 )
 
 ROOT = Path(__file__).parents[2]
+WAIT_OVER = Notice.WAIT_OVER
 
 # Each program opens the store, says that it is ready, waits for the word, acts and reports.
 PREAMBLE = """
@@ -133,6 +135,17 @@ def test_two_programs_tell_of_each_late_complaint_once(file: Place) -> None:
     assert watch.sweep(NOW + timedelta(days=2)).told == 0
     told = [notice.complaint for notice in notices.unread(people().relations_owner)]
     assert sorted(told) == [complaint.id for complaint in made]
+
+
+def test_two_programs_tell_of_each_wait_that_is_over_once(file: Place) -> None:
+    made = [opened(people().front_desk, handler=people().handler) for _ in range(6)]
+    until = NOW + hours(1)
+    for one in made:
+        pauses.pause(one, until=until, reason="מסמך", by=people().handler, now=NOW)
+    act = "from db.process import pauses; print(pauses.tell_over(NOW + hours(1)))"
+    assert sum(int(count) for count in race(file, act)) == len(made)
+    told = [notice for notice in notices.unread(people().handler) if notice.kind is WAIT_OVER]
+    assert sorted(notice.complaint for notice in told) == [one.id for one in made]
 
 
 def test_two_programs_do_not_put_two_cars_into_one_bay(file: Place) -> None:
