@@ -64,18 +64,25 @@ class Dossier(NamedTuple):
     """In which its clocks stood, or stand, oldest first."""
 
 
+_BEGIN_AN_ANSWER = {Event.INQUIRY_ASKED, Event.RECOMMENDED}
+
+
 def of(complaint: int, actor: Actor) -> Dossier | None:
     """Give everything about a complaint; None when there is none that this person may see."""
     row = _with_its_people(complaint)
-    if row is None or not may_see(complaint, actor):
+    if row is None:
         return None
     if not may_see_wholly(complaint, actor):
-        return _of_what_he_was_asked(row, actor)
+        return _of_what_he_was_asked(row, actor) if may_see(complaint, actor) else None
+    lines = history.lines(complaint)
+    # What never happened need not be asked for: most complaints are selected, and gone again.
+    happened = {line.event for line in lines}
+    has_process = row.process_id is not None or happened & _BEGIN_AN_ANSWER
     return Dossier(
         row,
         customers.phones_of(row.customer) if row.customer else [],
         _topics(complaint),
-        history.lines(complaint),
+        lines,
         promises.of_complaint(complaint),
         appointments.of_complaint(complaint),
         letters.of_complaint(complaint),
@@ -83,8 +90,8 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         incoming_reading.of_complaint(complaint),
         attachments.of_complaint(complaint),
         earlier.count_before(row, actor),
-        process=panel_reading.of(row, actor),
-        pauses=tuple(pauses.of_complaint(complaint)),
+        process=panel_reading.of(row, actor, wholly=True) if has_process else None,
+        pauses=tuple(pauses.of_complaint(complaint)) if Event.PAUSED in happened else (),
     )
 
 
@@ -100,7 +107,7 @@ def _of_what_he_was_asked(row: Complaint, actor: Actor) -> Dossier:
     for name in _KEPT_FROM_WHOM_WE_ASK:
         setattr(row, name, "")
     row.verdict = row.about = None
-    process = panel_reading.of(row, actor)
+    process = panel_reading.of(row, actor, wholly=False)
     mine = {asked.id for asked in process.inquiries} if process else set()
     return Dossier(
         row,

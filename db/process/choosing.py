@@ -2,7 +2,7 @@
 
 from peewee import JOIN
 
-from db.models import ProcessChoice, ProcessVersion
+from db.models import ComplaintStage, ProcessChoice, ProcessVersion
 from db.remembering import remembered
 from rules.words import ContactKind
 
@@ -35,3 +35,8 @@ def _choices() -> dict[tuple[int | None, ContactKind | None], int | None]:
         .order_by(ProcessVersion.number)
     )
     return {(source, kind): version for source, kind, version in rows.tuples()}
+
+
+def in_use() -> bool:
+    """Tell whether any complaint goes through stages."""
+    return bool(ComplaintStage.select(ComplaintStage.id).limit(1).exists())

@@ -6,7 +6,6 @@ from peewee import JOIN
 
 from db import settings as stored
 from db import staff
-from db.conditions import wholly_visible_to
 from db.models import (
     Approval,
     Complaint,
@@ -38,13 +37,14 @@ from rules.sla import Commitment
 from rules.words import Role, Status
 
 
-def of(complaint: Complaint, actor: Actor) -> ProcessView | None:
+def of(complaint: Complaint, actor: Actor, *, wholly: bool) -> ProcessView | None:
     """Give where a complaint stands; None where nothing was asked, or he may not see it.
 
-    Who sees it only because his department was asked reads neither recommendations nor what was
-    said of stages.
+    `wholly`: he may see all of it. Who sees it only because his department was asked reads neither
+    recommendations nor what was said of stages.
     """
-    wholly = _sees_wholly(complaint, actor)
+    if complaint.about_id == actor.id:
+        return None
     asked = [
         one
         for one in inquiry_reading.of_complaint(complaint.id, actor)
@@ -67,11 +67,6 @@ def of(complaint: Complaint, actor: Actor) -> ProcessView | None:
         lettered_at=said.letter.at if said.letter else None,
         caller=said.caller,
     )
-
-
-def _sees_wholly(complaint: Complaint, actor: Actor) -> bool:
-    known = Complaint.select(Complaint.id).where(Complaint.id == complaint.id)
-    return bool(known.where(wholly_visible_to(actor)).exists())
 
 
 def _version(complaint: Complaint) -> ProcessVersion | None:

@@ -138,6 +138,16 @@
     </message>
 </context>
 <context>
+    <name>AskedView</name>
+    <message numerus="yes">
+        <source>%n more question(s) about this complaint</source>
+        <translation>
+            <numerusform>%n more question about this complaint</numerusform>
+            <numerusform>%n more questions about this complaint</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AuditExport</name>
     <message numerus="yes">
         <source>%n line(s) written to {path}</source>
@@ -378,6 +388,16 @@
         <translation>
             <numerusform>%n earlier complaint</numerusform>
             <numerusform>%n earlier complaints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InquiryDialog</name>
+    <message numerus="yes">
+        <source>Inquiry no. %n about this complaint.</source>
+        <translation>
+            <numerusform>Inquiry no. %n about this complaint.</numerusform>
+            <numerusform>Inquiry no. %n about this complaint.</numerusform>
         </translation>
     </message>
 </context>

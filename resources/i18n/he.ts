@@ -527,6 +527,37 @@
     </message>
 </context>
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>&amp;Reasoned answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Who answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer to an inquiry</source>
+        <translation type="unfinished">תשובה לברור</translation>
+    </message>
+    <message>
+        <source>Choose who answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened, why, and what you propose for the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the question…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ApprovalReason</name>
     <message>
         <source>Above the ceiling</source>
@@ -589,6 +620,36 @@
     <message>
         <source>Your &amp;password</source>
         <translation>ה&amp;סיסמה שלך</translation>
+    </message>
+</context>
+<context>
+    <name>AskedView</name>
+    <message numerus="yes">
+        <source>%n more question(s) about this complaint</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished">שאלה</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The complaint reached us {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer said</source>
+        <translation type="unfinished">דברי הלקוח</translation>
+    </message>
+    <message>
+        <source>{name} asks, {moment}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1464,7 +1525,7 @@
     </message>
     <message>
         <source>Stages late</source>
-        <translation type="unfinished"></translation>
+        <translation>שלב באיחור</translation>
     </message>
     <message>
         <source>Total</source>
@@ -1511,7 +1572,7 @@
     </message>
     <message>
         <source>Stages late</source>
-        <translation type="unfinished"></translation>
+        <translation>שלב באיחור</translation>
     </message>
     <message>
         <source>Summary of complaints in handling</source>
@@ -4717,7 +4778,7 @@
     </message>
     <message>
         <source>For me to do</source>
-        <translation type="unfinished"></translation>
+        <translation>לטיפולי</translation>
     </message>
     <message>
         <source>Me</source>
@@ -4756,7 +4817,7 @@
     </message>
     <message>
         <source>Stage late</source>
-        <translation type="unfinished">שלב באיחור</translation>
+        <translation>שלב באיחור</translation>
     </message>
     <message>
         <source>all</source>
@@ -5098,7 +5159,7 @@
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>שלב</translation>
     </message>
     <message>
         <source>Status</source>
@@ -5358,6 +5419,165 @@
     <message>
         <source>There is no complaint with this number.</source>
         <translation>אין תלונה עם המספר הזה.</translation>
+    </message>
+</context>
+<context>
+    <name>Inquiries</name>
+    <message>
+        <source>Closed without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer has no due time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is due by {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for an answer</source>
+        <translation type="unfinished">ממתין לתשובה</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished">בוטל</translation>
+    </message>
+    <message>
+        <source>late: {when}</source>
+        <translation type="unfinished">באיחור מאז {when}</translation>
+    </message>
+    <message>
+        <source>recorded by {name}</source>
+        <translation type="unfinished">נרשם על ידי {name}</translation>
+    </message>
+    <message>
+        <source>until {when}</source>
+        <translation type="unfinished">עד {when}</translation>
+    </message>
+    <message>
+        <source>✓ Answered in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Answered late</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InquiriesPage</name>
+    <message>
+        <source>Internal inquiries</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InquiriesPart</name>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished">נענה</translation>
+    </message>
+    <message>
+        <source>Choose an inquiry to answer it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every inquiry is in its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No inquiry waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was sent to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers of your department stay here, with the time of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When somebody who handles a complaint asks your department, the question stands here with what the customer said. You answer beside the list, with your reasons; who asked hears of it at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which inquiries</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InquiryDialog</name>
+    <message>
+        <source>&amp;Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;bout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Inquiry no. %n about this complaint.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Internal inquiry</source>
+        <translation type="unfinished">ברור פנימי</translation>
+    </message>
+    <message>
+        <source>Nobody of the department is here today: {name} will be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still waiting for an answer: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The complaint as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} will be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, the deputy, will be told.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8485,6 +8705,10 @@ SHA-256 {digest}</translation>
         <translation>נתוני הדגמה נכנסים רק למאגר ריק.</translation>
     </message>
     <message>
+        <source>Explain the answer in a sentence: what happened, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fill this in.</source>
         <translation>יש למלא שדה זה.</translation>
     </message>
@@ -8571,6 +8795,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>No such kind of customer. Write one of: {kinds}.</source>
         <translation>אין סוג לקוח כזה. אפשר לכתוב אחד מאלה: {kinds}.</translation>
+    </message>
+    <message>
+        <source>Nobody can answer for {name}. A representative is named in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody employed here may do this: {action}.</source>
@@ -8747,6 +8975,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>The database {path} does not let Kashuv in. Check the name and the password, and whether its server lets this computer in.</source>
         <translation>מסד הנתונים {path} אינו מכניס את קשוב. יש לבדוק את השם ואת הסיסמה, ואם השרת מכניס את המחשב הזה.</translation>
+    </message>
+    <message>
+        <source>The deputy has to be somebody else than the representative.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The description of the SMS gateway is not right here: {part}.</source>
@@ -9057,6 +9289,14 @@ SHA-256 {digest}</translation>
         <translation>התיקייה הזאת נמצאת במחשב אחר, ונתונים שעובדים איתם דרך הרשת נפגעים במוקדם או במאוחר: {path}. יש לשמור את הנתונים בדיסק של המחשב הזה. לעבודה מכמה מחשבים יש שרת: docs/postgresql.md.</translation>
     </message>
     <message>
+        <source>This inquiry was answered already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This inquiry was withdrawn: it needs no answer any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not a backup of Kashuv, or not a whole one: {path}.</source>
         <translation>זה אינו גיבוי של קשוב, או שאינו שלם: {path}.</translation>
     </message>
@@ -9257,6 +9497,10 @@ SHA-256 {digest}</translation>
         <translation>{name} כבר מטפל/ת בתלונה הזאת.</translation>
     </message>
     <message>
+        <source>{name} cannot answer for a department.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} cannot be given complaints.</source>
         <translation>לא ניתן להעביר תלונות אל {name}.</translation>
     </message>
@@ -9273,6 +9517,10 @@ SHA-256 {digest}</translation>
         <translation>כבר הוכרע על ידי {name}.</translation>
     </message>
     <message>
+        <source>{name} does not answer for this department.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} handles this complaint. Transfer it first, then say whom it is about.</source>
         <translation>התלונה בטיפול של {name}. קודם יש להעביר אותה, ורק אחר כך לציין על מי היא.</translation>
     </message>
@@ -9283,6 +9531,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>{name} is empty and was not added.</source>
         <translation>הקובץ {name} ריק ולא צורף.</translation>
+    </message>
+    <message>
+        <source>{name} is not asked any more. Choose another department.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is not there any more, so it was not added.</source>
@@ -11823,7 +12075,7 @@ SHA-256 {digest}</translation>
     <name>Until</name>
     <message>
         <source>due {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>עד {moment}</translation>
     </message>
 </context>
 <context>
@@ -12161,6 +12413,25 @@ SHA-256 {digest}</translation>
     <message>
         <source>The plate is in the e-mail</source>
         <translation>מספר הרישוי מופיע בהודעה</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished">&amp;סיבה</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{department} is told that no answer is needed any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

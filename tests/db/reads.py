@@ -139,7 +139,7 @@ def _proposals(asked: Asked) -> list[int]:
 
 def _panel(asked: Asked) -> Any:
     row = Complaint.get_or_none(Complaint.id == asked.complaint)
-    return row and panel_reading.of(row, asked.actor)
+    return row and panel_reading.of(row, asked.actor, wholly=True)
 
 
 READS: Mapping[str, Callable[[Asked], Any]] = {

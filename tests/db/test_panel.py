@@ -5,16 +5,19 @@ import pytest
 from db import dossier, settings
 from db.models import Complaint, Department, Employee
 from db.process.panel import ProcessView, StageView
+from db.process.recommendations import Give, NewRecommendation, recommend
 from db.process.stages import mark_done
 from db.staff import actor
 from rules.process import ONCE, Stage
 from rules.words import (
     Channel,
     RecommendationState,
+    RemedyKind,
     Role,
     StageKind,
     StageOutcome,
     TextKind,
+    Verdict,
 )
 from tests.db.stages_help import (
     TOMORROW,
@@ -177,7 +180,8 @@ def test_without_a_process_what_was_asked_and_recommended_is_shown_all_the_same(
     people: People,
 ) -> None:
     complaint = opened(people.front_desk, handler=people.other_handler)
-    made = recommended(complaint, people)
+    too_much = NewRecommendation(Verdict.PARTLY, "להחזיר", (Give(RemedyKind.REFUND, 5_000),))
+    made = recommend(complaint, too_much, by=people.other_handler, now=NOW)
     shown = view(complaint, people.manager)
     assert (shown.name, shown.stages) == ("", ())
     assert shown.recommendation is not None

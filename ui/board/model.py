@@ -26,6 +26,7 @@ class Column(Enum):
     TOTAL = "total"
     LATE = "late"
     TODAY = "today"
+    STAGE_LATE = "stage_late"
 
 
 COLUMNS = tuple(Column)
@@ -38,6 +39,7 @@ _URGENCY = {
 
 _TONE = {
     Column.LATE: Tone.RED,
+    Column.STAGE_LATE: Tone.RED,
     **{column: URGENCY_TONE[urgency] for column, urgency in _URGENCY.items()},
 }
 
@@ -84,7 +86,12 @@ class BoardModel(QAbstractTableModel):
         found = Filter(handler=ANYBODY if is_total else self._handlers[index.row()])
         if column in _URGENCY:
             return replace(found, urgencies=frozenset({_URGENCY[column]}))
-        return replace(found, late=column is Column.LATE, due_today=column is Column.TODAY)
+        return replace(
+            found,
+            late=column is Column.LATE,
+            due_today=column is Column.TODAY,
+            stage_late=column is Column.STAGE_LATE,
+        )
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Give the number of lines, the sums included."""
@@ -149,5 +156,6 @@ class BoardModel(QAbstractTableModel):
             Column.TOTAL: self.tr("Total"),
             Column.LATE: self.tr("Past due"),
             Column.TODAY: self.tr("Due today"),
+            Column.STAGE_LATE: self.tr("Stages late"),
         }
         return titles[column] if column in titles else word(_URGENCY[column])

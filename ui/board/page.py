@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from db.board import Board, board
 from db.filters import Filter, State
+from db.process import choosing
 from ui.board.table import BoardTable
 from ui.colours import Tone
 from ui.moments import full_day, hour, local, weekday
@@ -42,8 +43,10 @@ class BoardPage(Page):
         """Count again."""
         now = self.session.now()
         counted = board(self.session.actor(), now)
+        stages = choosing.in_use()
         self._show_tiles(counted)
-        self._table.show_board(counted)
+        self._stage_late.setVisible(stages)
+        self._table.show_board(counted, stages=stages)
         day = local(now).date()
         self._read_at.setText(
             self.tr("Up to date · {weekday} {day} · {hour}").format(
@@ -65,6 +68,7 @@ class BoardPage(Page):
         row.setSpacing(12)
         self._late = Tile("board.late", self.tr("Passed the due time"), Tone.RED, self)
         self._today = Tile("board.dueToday", self.tr("Due today"), Tone.ORANGE, self)
+        self._stage_late = Tile("board.stageLate", self.tr("Stages late"), Tone.RED, self)
         self._open = Tile("board.inHandling", self.tr("In handling"), Tone.QUIET, self)
         self._in_time = Tile(
             "board.closedInTime", self.tr("Closed in time, last 30 days"), Tone.GREEN, self
@@ -72,6 +76,7 @@ class BoardPage(Page):
         for tile, wanted in (
             (self._late, Filter(late=True)),
             (self._today, Filter(due_today=True)),
+            (self._stage_late, Filter(stage_late=True)),
             (self._open, Filter()),
             (self._in_time, Filter(state=State.CLOSED)),
         ):
@@ -83,6 +88,7 @@ class BoardPage(Page):
         totals = counted.totals
         self._late.show_figure(str(totals.late))
         self._today.show_figure(str(totals.today))
+        self._stage_late.show_figure(str(totals.stage_late))
         self._open.show_figure(str(totals.total))
         share = round(100 * counted.closed_in_time / counted.closed) if counted.closed else None
         self._in_time.show_figure("—" if share is None else f"{share}%")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from db.board import Board
 from db.filters import Filter
-from ui.board.model import BoardModel, Cell
+from ui.board.model import COLUMNS, BoardModel, Cell, Column
 from ui.colours import Tone, pair, theme
 
 _ROW = 46
@@ -120,12 +120,16 @@ class BoardTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_board(self, board: Board) -> None:
-        """Show a board that was just read; the table is as high as it needs to be."""
+    def show_board(self, board: Board, *, stages: bool) -> None:
+        """Show a board that was just read; the table is as high as it needs to be.
+
+        `stages`: complaints go through stages, so that one can be late.
+        """
         self._model.show(board)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setColumnHidden(COLUMNS.index(Column.STAGE_LATE), not stages)
         for column in range(1, self._model.columnCount()):
             header.resizeSection(column, max(96, self.width() // 11))
         height = self.horizontalHeader().height() + _ROW * self._model.rowCount() + 2

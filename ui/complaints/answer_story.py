@@ -55,7 +55,8 @@ def _answered(line: Line, _now: datetime) -> str:
     else:
         said = translate("Story", "Answer of {department}")
     said = said.format(department=_department(line))
-    return f"{said} · {translate('Story', 'late')}" if line.facts.get("late") else said
+    late = translate("Story", "late") if line.facts.get("late") else ""
+    return " · ".join(part for part in (said, late) if part)
 
 
 def _withdrawn(line: Line, _now: datetime) -> str:
@@ -91,9 +92,8 @@ def _signed(line: Line, _now: datetime) -> str:
 
 
 def _replied(line: Line, _now: datetime) -> str:
-    if not line.facts.get("recorded"):
-        return word(line.event)
-    return f"{word(line.event)} · {translate('Story', 'with a recording')}"
+    recorded = translate("Story", "with a recording") if line.facts.get("recorded") else ""
+    return " · ".join(part for part in (word(line.event), recorded) if part)
 
 
 def _paused(line: Line, now: datetime) -> str:

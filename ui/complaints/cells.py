@@ -10,12 +10,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from db.finding import Row, SortBy
 from rules.clock import local_day
 from rules.search_text import format_plate
-from rules.sla import is_late, judged_at, lateness
+from rules.sla import is_late, judged_at
 from rules.words import Channel
 from ui.bidi import isolate, number, shortened
 from ui.colours import STATUS_TONE, URGENCY_SHAPE, URGENCY_TONE, Tone
 from ui.complaints.marks import confidential
-from ui.complaints.story import length_of
+from ui.complaints.until import due
 from ui.moments import brief, full_day, hour, recalled, short_day, stamp
 from ui.wording import source_name, word
 from ui.wording.customers import customer_name, customer_number
@@ -36,6 +36,7 @@ class Column(Enum):
     TOPICS = auto()
     APPOINTMENT = auto()
     STATUS = auto()
+    STAGE = auto()
     REGISTERED = auto()
     WIRES = auto()
 
@@ -59,6 +60,7 @@ COLUMNS: Mapping[Column, About] = {
     Column.TOPICS: About(QT_TRANSLATE_NOOP("Grid", "Topics"), 84, None),
     Column.APPOINTMENT: About(QT_TRANSLATE_NOOP("Grid", "Appointment"), 84, None),
     Column.STATUS: About(QT_TRANSLATE_NOOP("Grid", "Status"), 92, SortBy.STATUS),
+    Column.STAGE: About(QT_TRANSLATE_NOOP("Grid", "Stage"), 132, SortBy.STAGE_DUE),
     Column.REGISTERED: About(QT_TRANSLATE_NOOP("Grid", "Registered at"), 100, SortBy.REGISTERED),
     Column.WIRES: About(QT_TRANSLATE_NOOP("Grid", "Messages"), 72, None),
 }
@@ -72,6 +74,7 @@ class Cell(NamedTuple):
     pill: bool = False
     second: str = ""
     """A quiet line below."""
+    second_tone: Tone | None = None
     tip: str = ""
     wires: frozenset[Channel] = frozenset()
     """Drawn as signs in place of the text."""
@@ -101,9 +104,7 @@ def _due(row: Row, now: datetime) -> Cell:
         said = translate("Grid", "closed late") if late else translate("Grid", "closed in time")
         return Cell(f"✓ {said}", Tone.RED if late else Tone.GREEN, pill=True, tip=tip)
     if late:
-        length = length_of(lateness(row.due_at, now))
-        said = translate("Grid", "late {length}").format(length=length)
-        return Cell(f"● {said}", Tone.RED, pill=True, tip=tip)
+        return Cell(f"● {due(row.due_at, now)}", Tone.RED, pill=True, tip=tip)
     today = local_day(row.due_at) == local_day(now)
     tone = Tone.ORANGE if today else Tone.GREEN
     return Cell(f"● {brief(row.due_at, now)}", tone, pill=True, tip=tip)
@@ -162,6 +163,18 @@ def _status(row: Row, _now: datetime) -> Cell:
     return Cell(word(row.status), STATUS_TONE[row.status], second=hidden, tip=hidden)
 
 
+def _stage(row: Row, now: datetime) -> Cell:
+    if not row.stage:
+        return NOTHING
+    name = isolate(shortened(row.stage))
+    if row.stage_due_at is None:
+        return Cell(name, tip=name)
+    late = is_late(row.stage_due_at, now)
+    until = due(row.stage_due_at, now)
+    tip = "\n".join((name, recalled(row.stage_due_at, now)))
+    return Cell(name, second=until, second_tone=Tone.RED if late else None, tip=tip)
+
+
 def _registered(row: Row, now: datetime) -> Cell:
     return Cell(brief(row.registered_at, now), tip=stamp(row.registered_at))
 
@@ -185,6 +198,7 @@ _CELLS: Mapping[Column, Callable[[Row, datetime], Cell]] = {
     Column.TOPICS: _topics,
     Column.APPOINTMENT: _appointment,
     Column.STATUS: _status,
+    Column.STAGE: _stage,
     Column.REGISTERED: _registered,
     Column.WIRES: _wires,
 }

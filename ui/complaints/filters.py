@@ -12,6 +12,7 @@ from db import settings as stored
 from db import staff
 from db.filters import ANYBODY, NOBODY, Filter, State
 from db.models import Employee
+from db.process import choosing
 from rules.settings import commitment
 from rules.words import CommitmentMode, Status, Urgency
 from ui.bidi import isolate, number, shortened, tip
@@ -69,6 +70,8 @@ class FilterBar(QWidget):
         }
         self._late = self._toggle("late", self._late_words())
         self._due_today = self._toggle("dueToday", self.tr("Due today"))
+        self._mine = self._toggle("mine", self.tr("For me to do"))
+        self._stage_late = self._toggle("stageLate", self.tr("Stage late"))
         self._active = self._toggle("activeTopics", self.tr("Active topics only"))
         self._search = self._removable("text", {"text": ""})
         self._whose = self._removable("whose", {"customer": None, "vehicle": None})
@@ -86,6 +89,10 @@ class FilterBar(QWidget):
             _check(chip, some and urgency in wanted.urgencies)
         _check(self._late, wanted.late)
         _check(self._due_today, wanted.due_today)
+        _check(self._mine, wanted.mine)
+        _check(self._stage_late, wanted.stage_late)
+        # Where nothing goes through stages, none of them can be late.
+        self._stage_late.setVisible(wanted.stage_late or choosing.in_use())
         _check(self._active, wanted.active_topics)
         self._show_removables()
         self._clear.setVisible(wanted != Filter())
@@ -111,6 +118,8 @@ class FilterBar(QWidget):
                 urgencies=chosen or _EVERY_URGENCY,
                 late=self._late.isChecked(),
                 due_today=self._due_today.isChecked(),
+                mine=self._mine.isChecked(),
+                stage_late=self._stage_late.isChecked(),
                 active_topics=self._active.isChecked(),
             )
         )
@@ -243,6 +252,8 @@ def to_plain(wanted: Filter) -> dict[str, object]:
         "urgencies": sorted(wanted.urgencies),
         "late": wanted.late,
         "due_today": wanted.due_today,
+        "mine": wanted.mine,
+        "stage_late": wanted.stage_late,
         "active_topics": wanted.active_topics,
     }
 
@@ -261,6 +272,8 @@ def from_plain(kept: object) -> Filter:
         urgencies=urgencies or _EVERY_URGENCY,
         late=kept.get("late") is True,
         due_today=kept.get("due_today") is True,
+        mine=kept.get("mine") is True,
+        stage_late=kept.get("stage_late") is True,
         active_topics=kept.get("active_topics") is True,
     )
 

@@ -44,6 +44,7 @@ _SHARES = {
     Column.TOPICS: 4,
     Column.APPOINTMENT: 1,
     Column.STATUS: 1,
+    Column.STAGE: 3,
 }
 """How the columns of names share the room that is left on a wide screen."""
 
@@ -95,7 +96,9 @@ class CellDelegate(QStyledItemDelegate):
             lower = QRect(room.x(), room.y() + half + 1, room.width(), half - 3)
             write(painter, upper, cell.text, font, QColor(colours.ink))
             font.setPointSizeF(font.pointSizeF() - _SMALLER)
-            write(painter, lower, cell.second, font, QColor(colours.muted))
+            tone = cell.second_tone
+            below = QColor(colours.muted) if tone is None else pair(tone)[0]
+            write(painter, lower, cell.second, font, below)
         else:
             ink = QColor(colours.ink) if cell.tone is None else pair(cell.tone)[0]
             write(painter, room, cell.text, font, ink)

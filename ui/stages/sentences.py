@@ -5,16 +5,15 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from db.process.panel import InquiryView, ProcessView, StageView
-from rules.sla import is_late, lateness
+from rules.sla import is_late
 from rules.words import StageOutcome
 from ui.bidi import isolate, number, shortened
 from ui.colours import Tone
-from ui.complaints.story import length_of
-from ui.moments import brief, hour, local, short_day, weekday
+from ui.complaints.until import due
+from ui.moments import brief
 from ui.wording import word
 
 translate = QCoreApplication.translate
-_NEAR_DAYS = 6
 _MOST_NAMES = 2
 _LONGEST_NAME = 28
 _LONGEST_STAGE = 48
@@ -28,7 +27,7 @@ def summary(view: ProcessView) -> str:
     )
     current = view.current
     if current is None:
-        return f"✓ {far} · {translate('Stages', 'all stages are done')}"
+        return " · ".join((f"✓ {far}", translate("Stages", "all stages are done")))
     return f"{far} · {isolate(shortened(current.name, _LONGEST_STAGE))}"
 
 
@@ -44,13 +43,6 @@ def summary_due(view: ProcessView, now: datetime) -> tuple[str, Tone]:
 def is_stage_late(stage: StageView, now: datetime) -> bool:
     """Tell whether a stage is not done and its time has passed."""
     return stage.done_at is None and stage.due_at is not None and is_late(stage.due_at, now)
-
-
-def due(due_at: datetime, now: datetime) -> str:
-    """Say until when: due tomorrow 17:00, due Mon 14.9 17:00, late 2:10 h."""
-    if is_late(due_at, now):
-        return translate("Stages", "late {length}").format(length=length_of(lateness(due_at, now)))
-    return translate("Stages", "due {moment}").format(moment=_soon(due_at, now))
 
 
 def was_late(stage: StageView) -> bool:
@@ -99,13 +91,6 @@ def inquiry_state(inquiry: InquiryView, now: datetime) -> tuple[str, Tone]:
         return translate("Stages", "Waits"), Tone.QUIET
     late = is_late(inquiry.due_at, now)
     return due(inquiry.due_at, now), Tone.RED if late else Tone.ACCENT
-
-
-def _soon(moment: datetime, now: datetime) -> str:
-    day, today = local(moment).date(), local(now).date()
-    if not 1 < (day - today).days <= _NEAR_DAYS:
-        return brief(moment, now)
-    return f"{weekday(day)} {short_day(day)} {hour(moment)}"
 
 
 def without_stages(view: ProcessView, now: datetime) -> list[str]:

@@ -12,6 +12,7 @@ from db.process.panel import InquiryView, StageView
 from rules.words import StageOutcome
 from ui.bidi import breakable, isolate, shortened, tip
 from ui.complaints.acts import Act, meaning_of, name_of
+from ui.complaints.until import due
 from ui.moments import recalled
 from ui.stages import sentences
 from ui.stages.bullet import SIZE, Sign, paint_bullet
@@ -128,7 +129,7 @@ class StageRow(QWidget):
         else:
             said = sentences.begun(stage, now)
             if not stage.required:
-                said = f"{said} · {self.tr('not required')}"
+                said = " · ".join((said, self.tr("not required")))
         self._who.setText(said)
         late = stage.outcome is StageOutcome.DONE and sentences.was_late(stage)
         _dress(self._who, "tone", "red" if late else "")
@@ -141,7 +142,7 @@ class StageRow(QWidget):
         if not shown or stage.due_at is None:
             self.sum.hide()
             return
-        self.due.setText(sentences.due(stage.due_at, now))
+        self.due.setText(due(stage.due_at, now))
         self.due.setAccessibleName(f"{stage.name}: {self.due.text()}")
         asked = self.tr("How was it counted?")
         self.due.setToolTip(tip(f"{recalled(stage.due_at, now)}\n{asked}"))
