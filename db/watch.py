@@ -12,12 +12,13 @@ from db import late_promises, occasions, reminders, undo_steps
 from db.engines.addresses import Place, place_words
 from db.faults import refusal_of
 from db.one_by_one import done_for
-from db.process import inquiry_reminders, pauses
+from db.process import inquiry_reminders, pauses, stage_reminders
 from rules.errors import RuleBroken
 
 _OF_THE_PROCESS: tuple[Callable[[datetime], int], ...] = (
     pauses.tell_over,
     inquiry_reminders.remind,
+    stage_reminders.remind,
 )
 """What else is told; one that fails keeps none of the others back."""
 
