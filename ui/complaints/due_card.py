@@ -40,9 +40,8 @@ class DueCard(QFrame):
         self._sentence.setWordWrap(True)
         self._told = Text("", "small", self)
         self._told.setWordWrap(True)
-        self._pause = Text("", "small", self)
+        self._pause = Paragraph("", "small", self)
         self._pause.setObjectName("panel.paused")
-        self._pause.setWordWrap(True)
         self.why = QPushButton(self.tr("How was it counted?"), self)
         self.why.setObjectName("panel.dueSum")
         self.why.setAccessibleName(self.tr("How was it counted?"))
@@ -65,7 +64,7 @@ class DueCard(QFrame):
         flow = Flow(links, spacing=4)
         for link in (self.why, self.resume, self.promise):
             flow.addWidget(link)
-        for part in (self._headline, self._sentence, self._pause, self._told, links, self.sum):
+        for part in (self._headline, self._pause, self._sentence, self._told, links, self.sum):
             column.addWidget(part)
 
     def show_dossier(self, dossier: Dossier, now: datetime) -> None:

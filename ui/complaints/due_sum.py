@@ -94,20 +94,23 @@ def _spans(
             return said
     in_days = agreed.mode is CommitmentMode.BUSINESS_DAYS
     said += [
-        _paused(span, pauses) if span.paused else _span(span, calendar, in_days=in_days)
+        _paused(span, pauses, in_days=in_days)
+        if span.paused
+        else _span(span, calendar, in_days=in_days)
         for span in counted.spans[:_MOST_LINES]
     ]
     return said if len(counted.spans) <= _MOST_LINES else [*said, "…"]
 
 
-def _paused(span: Span, pauses: Sequence[Pause]) -> str:
+def _paused(span: Span, pauses: Sequence[Pause], *, in_days: bool) -> str:
     reasons = [
         one.reason
         for one in pauses
         if one.begins_at < span.ends and span.begins < (one.ended_at or one.until)
     ]
     return translate("DueSum", "{when}: not counted, waiting for the customer: {reason}").format(
-        when=_when(span), reason=said_reason("; ".join(dict.fromkeys(reasons)))
+        when=_days(span) if in_days else _when(span),
+        reason=said_reason("; ".join(dict.fromkeys(reasons))),
     )
 
 
@@ -150,6 +153,11 @@ def _span(span: Span, calendar: Calendar, *, in_days: bool) -> str:
     return translate("DueSum", "{when}: {length}").format(
         when=_when(span), length=duration(span.ends - span.begins)
     )
+
+
+def _days(span: Span) -> str:
+    days = (local(span.begins).date(), local(span.ends - timedelta(seconds=1)).date())
+    return f" {_TO} ".join(f"{weekday(day)} {short_day(day)}" for day in dict.fromkeys(days))
 
 
 def _when(span: Span) -> str:

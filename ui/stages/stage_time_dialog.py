@@ -1,6 +1,5 @@
 """Giving one stage of one complaint another time."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from db.models import Complaint, ComplaintStage
@@ -37,8 +36,7 @@ class StageTimeDialog(StageDialog):
         self.add_field("mode", self.tr("&Unit"), self.mode, row)
         self.due = Text("", "strong", self)
         self.due.setObjectName("stageTimeDialog.due")
-        self.due.setWordWrap(True)
-        row.addWidget(self.due, 2, Qt.AlignmentFlag.AlignBottom)
+        self.body.addWidget(self.due)
         self.reason = TextArea(_ROWS, self)
         self.add_field("reason", self.tr("&Reason"), self.reason)
         self._set_range()
