@@ -34,7 +34,9 @@ from db.models import (
     Vehicle,
     database,
 )
+from db.privacy.answers import TABLES, blank_answers
 from db.privacy.person import Person, marks_of, shares_address, told_elsewhere
+from db.process import stage_evidence
 from rules.incoming import forgotten_id
 from rules.permissions import Actor
 from rules.words import (
@@ -57,6 +59,7 @@ TOUCHED = (
     Complaint,
     CaseStudy,
     *REWRITTEN,
+    *TABLES,
     Message,
     Appointment,
     Pause,
@@ -72,6 +75,8 @@ _KEPT_FACTS = frozenset(
     {"channel", "direction", "kind", "letter", "message", "mail", "state", "contact", "promise"}
     | {"promised_for", "told", "starts_at", "bay", "before", "verdict", "answer_sent"}
     | {"due_at", "due_before", "until", "closed_at", "added", "removed", "line", "step", "also"}
+    | {"recommendation", "cost", "ceiling", "remedies", "needed", "signed", "drawn", "withdrawn"}
+    | {"recorded", "stage", "stages", "inquiry", "department"}
 )
 """Numbers, moments and words of ours; whatever else a line remembers goes."""
 _NOT_LEFT = (MessageState.PROPOSED, MessageState.WAITING, MessageState.SENDING)
@@ -210,6 +215,7 @@ def _blank_complaints(person: Person, now: datetime) -> None:
         Presence.complaint.in_(person.complaints)
     ).execute()
     Appointment.update(remarks="").where(Appointment.complaint.in_(person.complaints)).execute()
+    blank_answers(person.complaints)
     Pause.update(reason="").where(Pause.complaint.in_(person.complaints)).execute()
     blank_texts = dict.fromkeys(_COMPLAINT_TEXTS, "")
     Complaint.update(blank_texts, version=Complaint.version + 1).where(his).execute()
@@ -275,7 +281,9 @@ def _blank_mails(mails: list[int], by: Actor | None, now: datetime) -> int:
 
 def _remove_files(person: Person, mails: list[int]) -> int:
     his = Attachment.mail.in_(mails) | Attachment.complaint.in_(person.complaints)
-    files = [file for (file,) in Attachment.select(Attachment.file).where(his).tuples()]
+    rows = list(Attachment.select(Attachment.id, Attachment.file).where(his).tuples())
+    stage_evidence.forget_files(row for row, _ in rows)
+    files = [file for _, file in rows]
     removed = int(Attachment.delete().where(his).execute())
     used = Attachment.select(Attachment.file)
     unused = StoredFile.id.in_(files) & StoredFile.id.not_in(used)

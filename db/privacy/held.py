@@ -32,6 +32,7 @@ from db.models import (
     Topic,
     Vehicle,
 )
+from db.privacy.answers import HeldAnswers, held_answers
 from db.privacy.here import Here
 from db.privacy.older_backups import Holding, holding
 from db.privacy.person import Person, marks_of, person_of, told_elsewhere
@@ -89,6 +90,7 @@ class HeldComplaint:
     promises: tuple[CustomerPromise, ...]
     appointments: tuple[Appointment, ...]
     pauses: tuple[Pause, ...]
+    answers: HeldAnswers
     letters: tuple[Letter, ...]
     messages: tuple[Message, ...]
     mails: tuple[HeldMail, ...]
@@ -181,6 +183,7 @@ def _complaint(one: int) -> HeldComplaint:
         promises=_rows(CustomerPromise, one),
         appointments=_rows(Appointment, one),
         pauses=_rows(Pause, one),
+        answers=held_answers(one),
         letters=tuple(letters.order_by(Letter.id)),
         messages=_rows(Message, one),
         mails=_mails(IncomingMail.complaint == one),

@@ -6,11 +6,34 @@ from typing import Any
 
 from db import case_study, complaints, contacts, customers, incoming, letters, outbox, preferences
 from db.customers import CustomerDetails, VehicleDetails
-from db.models import Appointment, Attachment, Complaint, Customer, Message, Vehicle, database
-from db.process import pauses
+from db.models import (
+    Appointment,
+    Approval,
+    Attachment,
+    Complaint,
+    ComplaintStage,
+    Customer,
+    Department,
+    Inquiry,
+    Message,
+    Vehicle,
+    database,
+)
+from db.process import approvals, pauses, recommendations, replies
+from db.process.recommendations import Give, NewRecommendation
 from db.stored_files import keep
 from rules.incoming import ParsedMail
-from rules.words import Channel, Direction, MessageState, TextKind, Verdict
+from rules.words import (
+    Channel,
+    CountedFrom,
+    Direction,
+    MessageState,
+    RemedyKind,
+    Role,
+    StageKind,
+    TextKind,
+    Verdict,
+)
 from tests.store import NOW, People, closed, hours, opened, topic
 
 NAME = "מרקיזה דוגמתית"
@@ -45,6 +68,15 @@ MARKS = {
     "file": "צילום-מסמך.pdf",
     "entitled": "מה-מגיע-לה",
     "lesson": "מה-למדנו-ממנה",
+    "question": "שאלת-הבירור",
+    "answer": "תשובת-הנציג",
+    "withdrawn": "סיבת-ביטול-הבירור",
+    "recommended": "נוסח-ההמלצה",
+    "remedy": "פרטי-הפיצוי",
+    "returned": "סיבת-החזרת-ההמלצה",
+    "drawing": "drawn-signature-of-somebody",
+    "note": "הערת-השלב",
+    "reply": "נאמר-בשיחת-המענה",
     "own file": "תמונה-מהסדנה.png",
 }
 UNSEEN = {"letter body", "file body"}
@@ -87,9 +119,23 @@ def marked(people: People, **details: Any) -> Marked:
     )
     complaint = _told(complaint, people)
     _written(complaint, people)
+    _decided(Complaint.get_by_id(complaint.id), people)
     complaint = _closed(Complaint.get_by_id(complaint.id), people)
     _kept_besides(complaint, people)
     return Marked(her, car, Complaint.get_by_id(complaint.id))
+
+
+def _decided(complaint: Complaint, people: People) -> None:
+    """Recommend, have it given back, recommend less, and call her."""
+    gives = (Give(RemedyKind.REFUND, 400, MARKS["remedy"]),)
+    wanted = NewRecommendation(Verdict.UNJUSTIFIED, MARKS["recommended"], gives)
+    row = recommendations.recommend(complaint, wanted, by=people.relations_owner, now=NOW)
+    approvals.give_back(row, reason=MARKS["returned"], by=people.service_manager, now=NOW)
+    Approval.update(drawing=f"PNG {MARKS['drawing']}".encode()).execute()
+    seen = Complaint.get_by_id(complaint.id)
+    less = NewRecommendation(Verdict.UNJUSTIFIED, MARKS["recommended"])
+    recommendations.recommend(seen, less, by=people.relations_owner, now=NOW)
+    replies.record_call(seen, MARKS["reply"], by=people.relations_owner, now=NOW)
 
 
 def _closed(complaint: Complaint, people: People) -> Complaint:
@@ -208,6 +254,26 @@ def _kept_besides(complaint: Complaint, people: People) -> None:
         file=keep(b"own-file-body"),
         by=people.handler,
         at=NOW,
+    )
+    asked = {"question": MARKS["question"], "answer": MARKS["answer"], "reason": MARKS["withdrawn"]}
+    Inquiry.create(
+        complaint=complaint.id,
+        department=Department.get(),
+        by=people.handler,
+        asked_at=NOW,
+        answered_at=NOW,
+        answered_by=people.department_rep,
+        **asked,
+    )
+    ComplaintStage.create(
+        complaint=complaint.id,
+        position=0,
+        key="task",
+        kind=StageKind.TASK,
+        performer=Role.HANDLER,
+        required=False,
+        counted_from=CountedFrom.STAGE,
+        note=MARKS["note"],
     )
     told = case_study.told_of(complaint.id)
     said = {"entitled": MARKS["entitled"], "lesson": MARKS["lesson"]}
