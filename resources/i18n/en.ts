@@ -435,6 +435,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n inquiry(ies) wait for your answer</source>
+        <translation>
+            <numerusform>%n inquiry(ies) wait for your answer</numerusform>
+            <numerusform>%n inquiry(ies) wait for your answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) wait for a decision</source>
         <translation>
             <numerusform>%n message wait for a decision</numerusform>

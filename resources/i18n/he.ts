@@ -530,31 +530,31 @@
     <name>AnswerDialog</name>
     <message>
         <source>&amp;Reasoned answer</source>
-        <translation type="unfinished"></translation>
+        <translation>תשובה &amp;מנומקת</translation>
     </message>
     <message>
         <source>&amp;Who answered</source>
-        <translation type="unfinished"></translation>
+        <translation>מי &amp;השיב</translation>
     </message>
     <message>
         <source>Answer to an inquiry</source>
-        <translation type="unfinished">תשובה לברור</translation>
+        <translation>תשובה לברור</translation>
     </message>
     <message>
         <source>Choose who answered</source>
-        <translation type="unfinished"></translation>
+        <translation>מי השיב?</translation>
     </message>
     <message>
         <source>Send the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>שליחת התשובה</translation>
     </message>
     <message>
         <source>What happened, why, and what you propose for the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>מה קרה, למה, ומה מוצע ללקוח.</translation>
     </message>
     <message>
         <source>Withdraw the question…</source>
-        <translation type="unfinished"></translation>
+        <translation>ביטול השאלה…</translation>
     </message>
 </context>
 <context>
@@ -626,30 +626,30 @@
     <name>AskedView</name>
     <message numerus="yes">
         <source>%n more question(s) about this complaint</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>שאלה נוספת על התלונה הזאת</numerusform>
+            <numerusform>%n שאלות נוספות על התלונה הזאת</numerusform>
         </translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished">שאלה</translation>
+        <translation>שאלה</translation>
     </message>
     <message>
         <source>The answer</source>
-        <translation type="unfinished"></translation>
+        <translation>התשובה</translation>
     </message>
     <message>
         <source>The complaint reached us {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>התלונה התקבלה {moment}</translation>
     </message>
     <message>
         <source>What the customer said</source>
-        <translation type="unfinished">דברי הלקוח</translation>
+        <translation>דברי הלקוח</translation>
     </message>
     <message>
         <source>{name} asks, {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>נשאל על ידי {name}, {moment}</translation>
     </message>
 </context>
 <context>
@@ -5425,159 +5425,159 @@
     <name>Inquiries</name>
     <message>
         <source>Closed without an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>נסגר ללא תשובה</translation>
     </message>
     <message>
         <source>The answer has no due time.</source>
-        <translation type="unfinished"></translation>
+        <translation>לתשובה לא נקבע מועד.</translation>
     </message>
     <message>
         <source>The answer is due by {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>התשובה נדרשת עד {moment}.</translation>
     </message>
     <message>
         <source>Waits for an answer</source>
-        <translation type="unfinished">ממתין לתשובה</translation>
+        <translation>ממתין לתשובה</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished">בוטל</translation>
+        <translation>בוטל</translation>
     </message>
     <message>
         <source>late: {when}</source>
-        <translation type="unfinished">באיחור מאז {when}</translation>
+        <translation>באיחור מאז {when}</translation>
     </message>
     <message>
         <source>recorded by {name}</source>
-        <translation type="unfinished">נרשם על ידי {name}</translation>
+        <translation>נרשם על ידי {name}</translation>
     </message>
     <message>
         <source>until {when}</source>
-        <translation type="unfinished">עד {when}</translation>
+        <translation>עד {when}</translation>
     </message>
     <message>
         <source>✓ Answered in time</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ נענה בזמן</translation>
     </message>
     <message>
         <source>✓ Answered late</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ נענה באיחור</translation>
     </message>
 </context>
 <context>
     <name>InquiriesPage</name>
     <message>
         <source>Internal inquiries</source>
-        <translation type="unfinished"></translation>
+        <translation>ברורים פנימיים</translation>
     </message>
 </context>
 <context>
     <name>InquiriesPart</name>
     <message>
         <source>Answered</source>
-        <translation type="unfinished">נענה</translation>
+        <translation>נענו</translation>
     </message>
     <message>
         <source>Choose an inquiry to answer it here</source>
-        <translation type="unfinished"></translation>
+        <translation>יש לבחור ברור כדי להשיב עליו כאן</translation>
     </message>
     <message>
         <source>Every inquiry is in its time.</source>
-        <translation type="unfinished"></translation>
+        <translation>כל הברורים במסגרת הזמן.</translation>
     </message>
     <message>
         <source>Inquiries</source>
-        <translation type="unfinished"></translation>
+        <translation>ברורים</translation>
     </message>
     <message>
         <source>Late ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>באיחור ({count})</translation>
     </message>
     <message>
         <source>No inquiry waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>אין ברורים שממתינים לך</translation>
     </message>
     <message>
         <source>Nothing is late</source>
-        <translation type="unfinished"></translation>
+        <translation>אין ברורים באיחור</translation>
     </message>
     <message>
         <source>Nothing was answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>עדיין לא ניתנו תשובות</translation>
     </message>
     <message>
         <source>The answer was sent to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>התשובה נשלחה אל {name}.</translation>
     </message>
     <message>
         <source>The answers of your department stay here, with the time of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>כאן נשמרות תשובות המחלקה, עם המועד של כל אחת.</translation>
     </message>
     <message>
         <source>Waiting ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>ממתינים ({count})</translation>
     </message>
     <message>
         <source>When somebody who handles a complaint asks your department, the question stands here with what the customer said. You answer beside the list, with your reasons; who asked hears of it at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>כשמי שמטפל בתלונה פונה אל המחלקה שלך, השאלה מופיעה כאן לצד דברי הלקוח. התשובה המנומקת נכתבת ליד הרשימה, ומי ששאל מקבל הודעה מיד.</translation>
     </message>
     <message>
         <source>Which inquiries</source>
-        <translation type="unfinished"></translation>
+        <translation>אילו ברורים</translation>
     </message>
 </context>
 <context>
     <name>InquiryDialog</name>
     <message>
         <source>&amp;Department</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;מחלקה</translation>
     </message>
     <message>
         <source>&amp;Question</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;שאלה</translation>
     </message>
     <message>
         <source>A&amp;bout</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;נושא</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>שליחת השאלה</translation>
     </message>
     <message>
         <source>Choose a department</source>
-        <translation type="unfinished"></translation>
+        <translation>בחירת מחלקה</translation>
     </message>
     <message numerus="yes">
         <source>Inquiry no. %n about this complaint.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ברור מס׳ %n בתלונה הזאת.</numerusform>
+            <numerusform>ברור מס׳ %n בתלונה הזאת.</numerusform>
         </translation>
     </message>
     <message>
         <source>Internal inquiry</source>
-        <translation type="unfinished">ברור פנימי</translation>
+        <translation>ברור פנימי</translation>
     </message>
     <message>
         <source>Nobody of the department is here today: {name} will be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>אין היום נציג במחלקה: ההודעה תגיע אל {name}.</translation>
     </message>
     <message>
         <source>Still waiting for an answer: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>עדיין ממתינים לתשובה: {names}.</translation>
     </message>
     <message>
         <source>The complaint as a whole</source>
-        <translation type="unfinished"></translation>
+        <translation>התלונה כולה</translation>
     </message>
     <message>
         <source>{name} will be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>ההודעה תגיע אל {name}.</translation>
     </message>
     <message>
         <source>{name}, the deputy, will be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>ההודעה תגיע אל {name}, בתפקיד ממלא המקום.</translation>
     </message>
 </context>
 <context>
@@ -5604,6 +5604,13 @@
     <message>
         <source>Jobs of the workshop</source>
         <translation>כרטיסי העבודה של המוסך</translation>
+    </message>
+</context>
+<context>
+    <name>KindChoice</name>
+    <message>
+        <source>&amp;Kind: {kind}</source>
+        <translation>&amp;פנייה: {kind}</translation>
     </message>
 </context>
 <context>
@@ -6022,6 +6029,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n inquiry(ies) wait for your answer</source>
+        <translation>
+            <numerusform>ברור אחד ממתין לתשובתך</numerusform>
+            <numerusform>%n ברורים ממתינים לתשובתך</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n message(s) wait for a decision</source>
         <translation>
             <numerusform>הודעה אחת ממתינה להחלטה</numerusform>
@@ -6035,6 +6049,10 @@
     <message>
         <source>Complaints</source>
         <translation>תלונות</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>ברורים</translation>
     </message>
     <message>
         <source>Kashuv</source>
@@ -7503,6 +7521,10 @@ Complaint tracking</source>
         <translation>(ללא נושא)</translation>
     </message>
     <message>
+        <source>A signature was drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>כתובת</translation>
     </message>
@@ -7603,6 +7625,14 @@ Complaint tracking</source>
         <translation>ערוץ מועדף</translation>
     </message>
     <message>
+        <source>Inquiry withdrawn</source>
+        <translation type="unfinished">ביטול ברור</translation>
+    </message>
+    <message>
+        <source>Internal inquiries</source>
+        <translation type="unfinished">ברורים פנימיים</translation>
+    </message>
+    <message>
         <source>Internal note</source>
         <translation>לשימוש פנימי</translation>
     </message>
@@ -7623,6 +7653,10 @@ Complaint tracking</source>
         <translation>שם</translation>
     </message>
     <message>
+        <source>Notes to stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PDF, {size}
 SHA-256 {digest}</source>
         <translation>PDF, {size}
@@ -7633,8 +7667,16 @@ SHA-256 {digest}</translation>
         <translation>טלפונים</translation>
     </message>
     <message>
+        <source>Reasoned answer</source>
+        <translation type="unfinished">תשובה מנומקת</translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation>התקבלה</translation>
+    </message>
+    <message>
+        <source>Recommendations</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registered</source>
@@ -7769,6 +7811,10 @@ SHA-256 {digest}</translation>
 SHA-256 {digest}</source>
         <translation>{kind}, {size}
 SHA-256 {digest}</translation>
+    </message>
+    <message>
+        <source>{kind}: {cost} ₪</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{when} (cancelled)</source>
@@ -8706,7 +8752,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Explain the answer in a sentence: what happened, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>יש לנמק את התשובה במשפט: מה קרה, ולמה.</translation>
     </message>
     <message>
         <source>Fill this in.</source>
@@ -8798,7 +8844,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Nobody can answer for {name}. A representative is named in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>אין מי שישיב בשם {name}. נציג המחלקה נקבע בהגדרות.</translation>
     </message>
     <message>
         <source>Nobody employed here may do this: {action}.</source>
@@ -8978,7 +9024,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The deputy has to be somebody else than the representative.</source>
-        <translation type="unfinished"></translation>
+        <translation>ממלא המקום צריך להיות אדם אחר מהנציג.</translation>
     </message>
     <message>
         <source>The description of the SMS gateway is not right here: {part}.</source>
@@ -9290,11 +9336,11 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>This inquiry was answered already.</source>
-        <translation type="unfinished"></translation>
+        <translation>כבר התקבלה תשובה לברור הזה.</translation>
     </message>
     <message>
         <source>This inquiry was withdrawn: it needs no answer any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>הברור בוטל: כבר אין צורך בתשובה.</translation>
     </message>
     <message>
         <source>This is not a backup of Kashuv, or not a whole one: {path}.</source>
@@ -9498,7 +9544,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{name} cannot answer for a department.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} לא יכול להשיב בשם מחלקה.</translation>
     </message>
     <message>
         <source>{name} cannot be given complaints.</source>
@@ -9518,7 +9564,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{name} does not answer for this department.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} לא משיב בשם המחלקה הזאת.</translation>
     </message>
     <message>
         <source>{name} handles this complaint. Transfer it first, then say whom it is about.</source>
@@ -9534,7 +9580,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{name} is not asked any more. Choose another department.</source>
-        <translation type="unfinished"></translation>
+        <translation>אל {name} כבר לא פונים בברורים. יש לבחור מחלקה אחרת.</translation>
     </message>
     <message>
         <source>{name} is not there any more, so it was not added.</source>
@@ -12419,19 +12465,19 @@ SHA-256 {digest}</translation>
     <name>WithdrawDialog</name>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished">&amp;סיבה</translation>
+        <translation>&amp;סיבה</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>ביטול השאלה</translation>
     </message>
     <message>
         <source>Withdraw the question</source>
-        <translation type="unfinished"></translation>
+        <translation>ביטול השאלה</translation>
     </message>
     <message>
         <source>{department} is told that no answer is needed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>אל {department} תגיע הודעה שכבר אין צורך בתשובה.</translation>
     </message>
 </context>
 <context>

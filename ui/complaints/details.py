@@ -9,9 +9,11 @@ from db.models import Complaint, Employee
 from rules.words import Urgency
 from ui.bidi import leading
 from ui.colours import URGENCY_SHAPE, URGENCY_TONE, Tone
+from ui.complaints.kind_choice import KindChoice
 from ui.complaints.source_row import SourceRow
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.dialog import FormDialog
+from ui.widgets.field import Field
 from ui.widgets.inputs import Choice, LineEdit, TextArea
 from ui.wording import word
 
@@ -26,7 +28,8 @@ class Details(QObject):
         self._dialog = dialog
         row = dialog.add_row()
         self.source, self.urgency = SourceRow(dialog), ChoiceRow(dialog)
-        dialog.add_field("source", self.tr("Complaint &source"), self.source, row)
+        field = dialog.add_field("source", self.tr("Complaint &source"), self.source, row)
+        self.kind = None if short else self._add_kind(field)
         dialog.add_field("urgency", self.tr("&Urgency"), self.urgency, row)
         row.setStretch(0, 5)
         row.setStretch(1, 4)
@@ -50,6 +53,8 @@ class Details(QObject):
         """Show what is known."""
         self.offer_sources(complaint.source_id, also=complaint.source_id)
         self.urgency.choose(complaint.urgency)
+        if self.kind is not None:
+            self.kind.choose(complaint.kind)
         self.text.set_text(complaint.text)
         for name, line in self.cells.items():
             line.setText(getattr(complaint, name))
@@ -63,8 +68,15 @@ class Details(QObject):
             "urgency": self.urgency.chosen(),
             "text": self.text.text(),
             **{name: line.text() for name, line in self.cells.items()},
+            **({} if self.kind is None else {"kind": self.kind.chosen()}),
             **({} if self.about is None else {"about": self._subject(self.about)}),
         }
+
+    def _add_kind(self, beside: Field) -> KindChoice:
+        kind = KindChoice(f"{self._dialog.objectName()}.kind", self._dialog)
+        beside.put_beside_label(kind)
+        self._dialog.keep_also("kind", kind)
+        return kind
 
     def _add_about(self) -> Choice:
         self.last_row = self._dialog.add_row()

@@ -14,7 +14,7 @@ from db.merging import WHOSE, Theirs
 from db.models import Complaint, Customer, Vehicle
 from rules.errors import RuleBroken
 from rules.search_text import format_plate
-from rules.words import Event, Urgency
+from rules.words import ContactKind, Event, Urgency
 from ui.bidi import breakable, isolate, number, shortened
 from ui.complaints.complaint_dialog import ComplaintDialog
 from ui.complaints.conflict_dialog import Conflict, ConflictDialog, Keep
@@ -163,6 +163,8 @@ class UpdateDialog(ComplaintDialog):
                 self.details.source.choose(value)
             case "urgency":
                 self.details.urgency.choose(Urgency(value))
+            case "kind" if self.details.kind is not None:
+                self.details.kind.choose(ContactKind(value))
             case "received_at":
                 self.received_at.set_moment(datetime.fromisoformat(value))
             case "text":
@@ -175,6 +177,8 @@ class UpdateDialog(ComplaintDialog):
     def _watch(self) -> None:
         self.details.source.changed.connect(self._say_changes)
         self.details.urgency.changed.connect(self._say_changes)
+        if self.details.kind is not None:
+            self.details.kind.changed.connect(self._say_changes)
         self.details.text.textChanged.connect(self._say_changes)
         self.received_at.dateTimeChanged.connect(self._say_changes)
         self.who.changed.connect(self._say_changes)

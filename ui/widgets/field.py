@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.labels import Text, restyle
 from ui.widgets.parts import is_secret, part_of
@@ -27,13 +27,19 @@ class Field(QWidget):
         self.problem = Text("", "problem", self)
         self.problem.setWordWrap(True)
         self.problem.hide()
-        column.addWidget(self.label)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.label, 1)
+        column.addLayout(self._head)
         column.addWidget(editor)
         column.addWidget(self.problem)
         if explanation:
             help_text = Text(explanation, "small", self)
             help_text.setWordWrap(True)
             column.addWidget(help_text)
+
+    def put_beside_label(self, widget: QWidget) -> None:
+        """Let something stand at the end of the label's line."""
+        self._head.addWidget(widget)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong, beside the input, and bring the person there."""
