@@ -15,16 +15,17 @@ from db import finding, notices
 from db import settings as stored
 from db.filters import Filter, State
 from db.models import Complaint
-from db.process import approvals
+from db.process import approvals, inquiry_reading
 from rules.errors import RuleBroken
 from rules.permissions import may
-from rules.words import Action
+from rules.words import Action, Role
 from ui.board.page import BoardPage
 from ui.callouts import Callouts
 from ui.complaints.acts import Act, said_of
 from ui.complaints.page import ComplaintsPage
 from ui.complaints.taking_back import TakingBack
 from ui.drafts_list import DraftsButton
+from ui.inquiries.page import InquiriesPage, answers_for_a_department
 from ui.messages.page import OUTBOX, MessagesPage, alarms
 from ui.navigation import Navigation
 from ui.page import Page
@@ -39,7 +40,9 @@ from ui.top_bar import TopBar
 from ui.window_forms import WindowForms
 from ui.wording import word
 
-BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS = range(5)
+BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS, INQUIRIES = range(6)
+_BESIDE_COMPLAINTS = 2
+"""Place among the buttons."""
 _SETTLED_AFTER = 1_500
 """Milliseconds after which the first picture stands, and nothing beside it slows it down."""
 
@@ -63,8 +66,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self._connect_frame()
         self._connect_pages()
-        self.show_page(BOARD)
-        self.board.focus_board()
+        self._show_first_page()
         QTimer.singleShot(_SETTLED_AFTER, self, self._begin)
 
     def _lay_out(self) -> None:
@@ -99,6 +101,7 @@ class MainWindow(QWidget):
         self.messages = MessagesPage(self.session)
         self.reports = ReportsPage(self.session, background)
         self.settings = SettingsPage(self.session, background)
+        self.inquiries = InquiriesPage(self.session)
         self.pages = QStackedWidget(self)
         for page, title in (
             (self.board, self.tr("Board")),
@@ -109,6 +112,10 @@ class MainWindow(QWidget):
         ):
             self.pages.addWidget(page)
             self.navigation.add_page(page.objectName(), title)
+        self.pages.addWidget(self.inquiries)
+        # For some alone: it stands beside the complaints and has the last keys.
+        name = self.inquiries.objectName()
+        self.navigation.add_page(name, self.tr("Inquiries"), _BESIDE_COMPLAINTS)
 
     def _connect_frame(self) -> None:
         self.navigation.chosen.connect(self.show_page)
@@ -124,7 +131,7 @@ class MainWindow(QWidget):
         self.callouts.approval_wanted.connect(self._sign)
         self.forms.opened.connect(self._show_opened)
         self.forms.found.connect(self.show_complaints)
-        self.forms.wanted.connect(self._show_one)
+        self.forms.wanted.connect(self._show_noticed)
         self.forms.approval_wanted.connect(self._sign)
         self.forms.act_wanted.connect(self._act_on)
         self.forms.section_wanted.connect(self._reopen_section)
@@ -147,14 +154,20 @@ class MainWindow(QWidget):
         self.messages.complaint_wanted.connect(self._show_one)
         self.messages.opened.connect(self._show_opened)
         self.messages.settings_wanted.connect(self._show_section)
-        for page in (self.complaints, self.messages, self.reports, self.settings):
+        for page in (
+            self.complaints,
+            self.messages,
+            self.reports,
+            self.settings,
+            self.inquiries,
+        ):
             page.said.connect(self.toast.say)
         taking_back = TakingBack(self.session, self.toast, self.complaints, self.pages, self)
         taking_back.only_on(self.board, self.complaints, self.reports, self.settings)
 
     def show_page(self, index: int) -> None:
         """Bring a page to the front, unless the one that is there has to stay."""
-        if self._bring(index):
+        if self.navigation.is_offered(index) and self._bring(index):
             self.refresh()
 
     def show_complaints(self, wanted: Filter) -> None:
@@ -231,6 +244,10 @@ class MainWindow(QWidget):
         calling = alarms(self.session)
         meaning = self.tr("%n message(s) wait for a decision", "", calling)
         self.navigation.show_count(MESSAGES, calling, meaning)
+        waiting = inquiry_reading.count_waiting(actor)
+        meaning = self.tr("%n inquiry(ies) wait for your answer", "", waiting)
+        self.navigation.show_count(INQUIRIES, waiting, meaning)
+        self.navigation.offer(INQUIRIES, offered=answers_for_a_department(actor))
         unread = notices.count_unread(self.session.employee)
         self.top_bar.show_notices(unread)
         if self.services.tray is not None:
@@ -258,6 +275,24 @@ class MainWindow(QWidget):
     def _show_notices(self) -> None:
         self.forms.show_notices(self.top_bar.bell)
 
+    def _show_first_page(self) -> None:
+        """Begin with the board; who only answers for a department, with what he was asked."""
+        actor = self.session.actor()
+        self.navigation.offer(INQUIRIES, offered=answers_for_a_department(actor))
+        if actor.role is Role.DEPARTMENT_REP:
+            self.show_page(INQUIRIES)
+        else:
+            self.show_page(BOARD)
+            self.board.focus_board()
+
+    def _show_noticed(self, complaint: int, number: int) -> None:
+        """Show the complaint of a notice; who only answers for a department, what it was asked."""
+        if self.session.actor().role is Role.DEPARTMENT_REP:
+            self.show_page(INQUIRIES)
+            if self.inquiries.show_complaint(complaint):
+                return
+        self._show_one(complaint, number)
+
     def _show_one(self, complaint: int, number: int) -> None:
         self.show_complaints(Filter(state=State.BOTH, text=str(number)))
         self.complaints.select(complaint)
@@ -270,6 +305,10 @@ class MainWindow(QWidget):
             self.complaints.act(Act.APPROVE)
 
     def _act_on(self, act: Act, complaint: Complaint, row: int | None = None) -> None:
+        is_his = act is Act.ANSWER and self.session.actor().role is Role.DEPARTMENT_REP
+        if is_his:
+            self._show_noticed(complaint.id, complaint.number)
+            return
         self._show_one(complaint.id, complaint.number)
         self.complaints.act(act, row)
 

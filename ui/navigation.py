@@ -34,8 +34,8 @@ class Navigation(QWidget):
         self._column.addStretch()
         self._add_person(person, role)
 
-    def add_page(self, name: str, title: str) -> None:
-        """Add the button of a page, after those before it."""
+    def add_page(self, name: str, title: str, place: int = -1) -> None:
+        """Add the button of a page, after those before it or at a `place` among them."""
         button = QPushButton(title, self)
         button.setObjectName(f"nav.{name}")
         button.setAccessibleName(title.replace("&", ""))
@@ -50,7 +50,15 @@ class Navigation(QWidget):
         inside.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self._badges.append(badge)
         self._pages.addButton(button, len(self._badges) - 1)
-        self._places.addWidget(button)
+        self._places.insertWidget(place, button)
+
+    def offer(self, index: int, *, offered: bool) -> None:
+        """Show the button of a page, or hide it from somebody who has nothing to do there."""
+        self._pages.button(index).setVisible(offered)
+
+    def is_offered(self, index: int) -> bool:
+        """Tell whether the button of a page is there."""
+        return not self._pages.button(index).isHidden()
 
     def show_chosen(self, index: int) -> None:
         """Mark the page that is shown."""

@@ -60,6 +60,12 @@ class ChoiceRow(QWidget):
         self._row.insertWidget(len(self._values), button)
         self._values.append(value)
 
+    def rename(self, texts: Sequence[str]) -> None:
+        """Give the buttons other words, in their order; what is chosen stays."""
+        for button, text in zip(self._group.buttons(), texts, strict=True):
+            button.setText(text.replace("&", "&&"))
+            button.setAccessibleName(f"{self.accessibleName()}: {text}")
+
     def chosen(self) -> object:
         """Give the chosen value, or None."""
         index = self._group.checkedId()

@@ -1,0 +1,1 @@
+"""Asking departments, and answering for them."""
