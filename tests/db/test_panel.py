@@ -4,12 +4,14 @@ import pytest
 
 from db import dossier, settings
 from db.models import Complaint, Department, Employee
+from db.process import recommendations
 from db.process.panel import ProcessView, StageView
-from db.process.recommendations import Give, NewRecommendation, recommend
+from db.process.recommendations import Give, NewRecommendation
 from db.process.stages import mark_done
 from db.staff import actor
 from rules.process import ONCE, Stage
 from rules.words import (
+    ApprovalState,
     Channel,
     RecommendationState,
     RemedyKind,
@@ -26,7 +28,6 @@ from tests.db.stages_help import (
     called,
     chosen,
     closed_without,
-    decided,
     gone_through,
     process_of,
     recommended,
@@ -180,13 +181,22 @@ def test_without_a_process_what_was_asked_and_recommended_is_shown_all_the_same(
     people: People,
 ) -> None:
     complaint = opened(people.front_desk, handler=people.other_handler)
-    too_much = NewRecommendation(Verdict.PARTLY, "להחזיר", (Give(RemedyKind.REFUND, 5_000),))
-    made = recommend(complaint, too_much, by=people.other_handler, now=NOW)
-    shown = view(complaint, people.manager)
+    gives = (Give(RemedyKind.REFUND, 5_000, "כרטיס אשראי"),)
+    wanted = NewRecommendation(Verdict.JUSTIFIED, "להחזיר הכול", gives)
+    made = recommendations.recommend(complaint, wanted, by=people.other_handler, now=NOW)
+    shown = view(complaint, people.service_manager)
     assert (shown.name, shown.stages) == ("", ())
-    assert shown.recommendation is not None
-    assert shown.recommendation.state is RecommendationState.PENDING
-    decided(made, RecommendationState.REPLACED)
+    recommendation = shown.recommendation
+    assert recommendation is not None
+    assert recommendation.state is RecommendationState.PENDING
+    assert (recommendation.text, recommendation.cost) == ("להחזיר הכול", 5_000)
+    assert recommendation.remedies == ((RemedyKind.REFUND, 5_000, "כרטיס אשראי"),)
+    assert {one.state for one in recommendation.approvals} == {ApprovalState.PENDING}
+    assert recommendation.may_sign
+    theirs = view(complaint, people.other_handler).recommendation
+    assert theirs is not None
+    assert not theirs.may_sign
+    recommendations.withdraw(made, by=people.other_handler, now=NOW)
     found = dossier.of(complaint.id, actor(people.manager))
     assert found is not None
     assert found.process is None

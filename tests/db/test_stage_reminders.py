@@ -1,6 +1,7 @@
 """A stage that is late is told of once, to who performs it and who answers for it all."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ def names(*people: Employee) -> list[str]:
     return sorted(person.name for person in people)
 
 
-def performed_by(role: Role, people: People, **facts: object) -> Complaint:
+def performed_by(role: Role, people: People, **facts: Any) -> Complaint:
     """Open a complaint that goes through one stage of a role, due at the end of the next day."""
     chosen(process_of(Stage("one", StageKind.TASK, "משימה", role, sla=A_DAY)))
     return opened(people.front_desk, **{"handler": people.handler, **facts})
