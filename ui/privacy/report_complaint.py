@@ -16,11 +16,24 @@ from rules.words import Channel, Deed, Event
 from ui.bidi import isolate, number
 from ui.complaints.story import detail, field_name, sentence
 from ui.moments import stamp
+from ui.privacy.report_answers import parts_of
 from ui.wording import source_name, word
 
 _TOLD_ELSEWHERE = (Event.CONTACT, Event.MESSAGE)
 """Their words stand in the contact log and with the messages."""
-_AMONG_OURSELVES = (Event.TRANSFERRED,)
+_AMONG_OURSELVES = (
+    Event.TRANSFERRED,
+    Event.STAGE_DONE,
+    Event.STAGE_PASSED,
+    Event.STAGE_TIME,
+    Event.OVERRIDDEN,
+    Event.INQUIRY_ASKED,
+    Event.INQUIRY_ANSWERED,
+    Event.INQUIRY_WITHDRAWN,
+    Event.RECOMMENDED,
+    Event.APPROVED,
+    Event.RETURNED,
+)
 _KB = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 
 translate = QCoreApplication.translate
@@ -72,6 +85,7 @@ def _parts(held: HeldComplaint, now: datetime, *, internal: bool) -> Iterator[Pa
         entries=tuple(file_entry(file) for file in held.files),
     )
     if internal:
+        yield from parts_of(held.answers)
         yield Part(translate("PersonReport", "Told to the management"), entries=_told(held.study))
     yield Part(
         translate("PersonReport", "Who did what with it"),
