@@ -105,9 +105,18 @@ def _due(row: Row, now: datetime) -> Cell:
         return Cell(f"✓ {said}", Tone.RED if late else Tone.GREEN, pill=True, tip=tip)
     if late:
         return Cell(f"● {due(row.due_at, now)}", Tone.RED, pill=True, tip=tip)
+    if row.paused_until is not None and row.paused_until > now:
+        return _paused(row.paused_until, tip, now)
     today = local_day(row.due_at) == local_day(now)
     tone = Tone.ORANGE if today else Tone.GREEN
     return Cell(f"● {brief(row.due_at, now)}", tone, pill=True, tip=tip)
+
+
+def _paused(until: datetime, due_at: str, now: datetime) -> Cell:
+    tip = translate("Grid", "Paused until {until}; then due: {due}").format(
+        until=recalled(until, now), due=due_at
+    )
+    return Cell(translate("Grid", "‖ paused"), Tone.QUIET, pill=True, tip=tip)
 
 
 def _urgency(row: Row, _now: datetime) -> Cell:

@@ -76,10 +76,13 @@ def _explained(
     """Give the lines between; `otherwise` where they would not add up to the due time."""
     stood = [(one.begins_at, one.ended_at or one.until) for one in pauses]
     counted = promise(due.agreed, due.counts_at, calendar, stood)
-    lines = [otherwise]
     if counted.due_at == due.due_at:
         lines = _spans(due.agreed, counted, calendar, pauses)
-        lines += _stood_in_all(counted, stood)
+    else:
+        in_days = due.agreed.mode is CommitmentMode.BUSINESS_DAYS
+        waited = [span for span in counted.spans if span.paused]
+        lines = [otherwise, *(_paused(span, pauses, in_days=in_days) for span in waited)]
+    lines += _stood_in_all(counted, stood)
     lines.append(translate("DueSum", "Due: {moment}").format(moment=recalled(due.due_at, now)))
     return lines
 
