@@ -285,3 +285,13 @@ def test_a_row_is_said_whole_to_a_screen_reader(people: People) -> None:
     (notice,) = notices.unread(people.relations_owner)
     said = row_of(notice, NOW).aloud()
     assert said == (f"תלונה {notice.number}, ▲ תלונה עברה את מועד הסיום, באיחור של שעה, היום 08:00")
+
+
+def test_a_notice_that_asks_for_a_signature_leads_to_signing(people: People, show: Show) -> None:
+    complaint = opened(people.front_desk, handler=people.handler)
+    tell(people.service_manager, complaint, Notice.APPROVAL_WANTED)
+    told = show(people.service_manager)
+    sign, look = QSignalSpy(told.approval_wanted), QSignalSpy(told.wanted)
+    press(told, Qt.Key.Key_Return)
+    assert (sign.count(), look.count()) == (1, 0)
+    assert sign.at(0) == [complaint.id, complaint.number]

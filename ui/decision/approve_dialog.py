@@ -33,16 +33,15 @@ class ApproveDialog(ComplaintDialog):
     STEP = Event.APPROVED
 
     def __init__(self, session: Session, complaint: Complaint, parent: QWidget | None) -> None:
+        self.row = recommendations.standing(complaint.id)
         super().__init__(
             session, "approveDialog", self.tr("Approval of the answer"), complaint, parent
         )
-        self.row = recommendations.standing(complaint.id)
         self._returning = False
         self._lay_out()
         self._add_return_button()
         self._show_mode()
         self.keep_also("returning", Part(lambda: self._returning, self._put_mode), aside=True)
-        self._refuse_what_does_not_wait()
 
     def _lay_out(self) -> None:
         deciding = QWidget(self)
@@ -89,6 +88,7 @@ class ApproveDialog(ComplaintDialog):
         self.return_button = QPushButton("", self)
         self.return_button.setObjectName("approveDialog.return")
         self.return_button.setAutoDefault(False)
+        self.return_button.setEnabled(self.save_button.isEnabled())
         self.return_button.clicked.connect(lambda: self._turn(returning=not self._returning))
         self.footer.insertWidget(1, self.return_button)
 
@@ -141,12 +141,12 @@ class ApproveDialog(ComplaintDialog):
             self.tr("&Back to approving") if self._returning else self.tr("&Return…")
         )
 
-    def _refuse_what_does_not_wait(self) -> None:
+    def _refuse_at_once(self) -> None:
+        # Who may sign is no matter of his right alone: of his ceiling too, and of who else may.
         broken = self._obstacle()
+        self.save_button.setEnabled(broken is None)
         if broken is not None:
             self.say(refusal(broken))
-            self.save_button.setEnabled(False)
-            self.return_button.setEnabled(False)
 
     def _obstacle(self) -> RuleBroken | None:
         """Give why this person can sign nothing here now."""

@@ -9,9 +9,9 @@ from db.process.panel import ProcessView, StageView
 from db.steps import case_of
 from rules import lifecycle
 from rules.errors import RuleBroken
-from rules.permissions import Actor
+from rules.permissions import Actor, may
 from rules.progress import BY_ITS_WORK
-from rules.words import ApprovalState, RecommendationState, StageKind
+from rules.words import Action, ApprovalState, RecommendationState, StageKind
 from ui.complaints.acts import ACTS, Act, obstacle
 from ui.wording import refusal, word
 
@@ -48,12 +48,13 @@ def acts_of(stage: StageView, dossier: Dossier, actor: Actor) -> list[tuple[Act,
 
 def why_not(act: Act, actor: Actor, dossier: Dossier) -> str | None:
     """Say why an act cannot be done now, or None."""
+    view = dossier.process
+    if act is Act.APPROVE:
+        # A ceiling, or a second signature, is no matter of his right to this complaint alone.
+        return _nothing_to_sign(view)
     reason = obstacle(act, actor, case_of(dossier.complaint))
     if reason is not None:
         return reason
-    view = dossier.process
-    if act is Act.APPROVE:
-        return _nothing_to_sign(view)
     standing = view.recommendation if view else None
     if act is Act.REPLY and standing and standing.state in _UNDECIDED:
         return refusal(RuleBroken("approval_pending"))
@@ -61,6 +62,8 @@ def why_not(act: Act, actor: Actor, dossier: Dossier) -> str | None:
 
 
 def _may(act: Act, actor: Actor, dossier: Dossier) -> bool:
+    if act is Act.APPROVE:
+        return may(actor, Action.APPROVE)
     event = ACTS[act].event
     case = case_of(dossier.complaint)
     return event is not None and lifecycle.why_not(actor, event, case) != "not_permitted"
