@@ -20,11 +20,13 @@ from ui.complaints.transfer_dialog import TransferDialog
 from ui.complaints.update_dialog import UpdateDialog
 from ui.customers.dialog import CustomerDialog
 from ui.session import Session
+from ui.stages.pause_dialog import PauseDialog
 
 DIALOGS: tuple[Callable[[Session, Complaint, QWidget | None], QDialog], ...] = (
     ClassifyDialog,
     CloseDialog,
     NoteDialog,
+    PauseDialog,
     ProcessDialog,
     PromiseDialog,
     ReopenDialog,

@@ -25,7 +25,8 @@ from shiboken6 import delete, isValid
 from db import complaints
 from db.drafts import Drafts, Place
 from db.models import Complaint, Employee
-from rules.words import Urgency
+from rules.words import StageKind, Urgency
+from tests.db.stages_help import stage, with_stages
 from tests.store import NOW, People, closed, customer, opened, vehicle
 from tests.ui.forms import Keyboard, answers_when_asked, named
 from ui.appointments.dialog import BookDialog
@@ -50,6 +51,10 @@ from ui.reports.jobs import JobsDialog
 from ui.session import Session
 from ui.settings.employee_dialog import EmployeeDialog
 from ui.settings.word_dialog import WordDialog
+from ui.stages.done_dialog import DoneDialog
+from ui.stages.pass_dialog import PassDialog
+from ui.stages.pause_dialog import PauseDialog
+from ui.stages.stage_time_dialog import StageTimeDialog
 from ui.widgets.dialog import FormDialog
 
 Sit: TypeAlias = Callable[..., Session]
@@ -119,9 +124,11 @@ def open_form(kind: type[FormDialog], session: Session, complaint: Complaint) ->
         form = WordDialog(session, "Topic", lambda _name, _group: None, None, subject="topic:")
         form.ask_group("קבוצה", [])
         return form
-    return kind(session, complaint, None)  # type: ignore[call-arg]
+    row = [stage(complaint, StageKind.ACKNOWLEDGEMENT)] if kind in OF_STAGES else []
+    return kind(session, complaint, *row, None)  # type: ignore[call-arg, arg-type]
 
 
+OF_STAGES = (DoneDialog, PassDialog, StageTimeDialog)
 FORMS = (
     OpenDialog,
     UpdateDialog,
@@ -142,6 +149,8 @@ FORMS = (
     RecommendDialog,
     ApproveDialog,
     ReplyDialog,
+    PauseDialog,
+    *OF_STAGES,
 )
 
 
@@ -151,6 +160,8 @@ def test_every_input_of_every_form_comes_back_after_a_kill(
 ) -> None:
     if kind is ReopenDialog:
         complaint = closed(complaint, people.relations_owner)
+    if kind in OF_STAGES:
+        complaint = with_stages(people)
     session = sit(people.administrator if kind is EmployeeDialog else people.relations_owner)
     for index in range(_count_of_inputs(kind, session, complaint, shown)):
         form = open_form(kind, session, complaint)
