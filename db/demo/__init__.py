@@ -18,13 +18,15 @@ from db import settings as stored
 from db.connection import writing
 from db.demo.calendar import YEARS, WorkClock, arrivals, whole_second
 from db.demo.correspondence import receive
-from db.demo.garage import Garage, Steps
+from db.demo.garage import THROUGH_STAGES, Garage, Steps
 from db.demo.life import Life
 from db.demo.people import Cast, Clientele
 from db.demo.photos import attach
 from db.demo.words import parts
 from db.first_run import Administrator, start_business
 from db.models import Complaint, Customer, Employee, Message, MessageText
+from db.passwords import each_hashed_once
+from db.process import departments, templates
 from db.remembering import employees_and_settings_unchanged
 from rules.clock import local_day
 from rules.errors import RuleBroken
@@ -67,7 +69,7 @@ def fill(
     if Employee.select().exists() or Complaint.select().exists():
         raise RuleBroken("store_not_empty")
     ends, pack = whole_second(now), parts(language)
-    with writing():
+    with writing(), each_hashed_once():
         cast = _hire(pack, ends, language)
     random = Random(f"{seed}")  # noqa: S311 - made-up data need no secrecy
     with _nothing_proposed(cast.owner, ends), employees_and_settings_unchanged():
@@ -159,6 +161,7 @@ def _hire(pack: Mapping[str, Any], now: datetime, language: str) -> Cast:
         )
         people[one["sign_in"]] = staff.add(details, PASSWORD, by=boss, now=began)
     cast = Cast(pack, people, away_since=local_day(now))
+    _answer_in_stages(people, boss, began)
     answering = {"relations_owner": cast.owner.id, "relations_deputy": cast.deputy.id}
     stored.change(answering, by=boss, now=began)
     staff.set_absence(
@@ -170,6 +173,21 @@ def _hire(pack: Mapping[str, Any], now: datetime, language: str) -> Cast:
         now=began,
     )
     return cast
+
+
+def _answer_in_stages(people: Mapping[str, Employee], by: Employee, began: datetime) -> None:
+    """Name who answers for departments, and let what comes in writing go through the process."""
+    first, second = (one.id for one in people.values() if one.role is Role.DEPARTMENT_REP)
+    for one, place in zip(
+        departments.departments(), ((second, first), (first, second)), strict=True
+    ):
+        topics_of_it = departments.topics_of(one)
+        details = departments.Details(one.name, *place, topics=topics_of_it)
+        departments.update(one, details, by=by, now=began)
+    (template,) = templates.templates()
+    sources = {source.word: source.id for source in topics.sources()}
+    for word in THROUGH_STAGES:
+        templates.choose(sources[word], None, template.id, by=by, now=began)
 
 
 @contextmanager

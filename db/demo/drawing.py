@@ -3,6 +3,8 @@
 import struct
 import zlib
 from collections.abc import Callable, Mapping
+from functools import cache
+from math import cos, sin
 from random import Random
 
 WIDTH, HEIGHT = 640, 420
@@ -12,19 +14,21 @@ Colour = tuple[int, int, int]
 _DARK: Colour = (30, 33, 38)
 _GLASS: Colour = (150, 175, 190)
 _PAINTS: tuple[Colour, ...] = ((150, 34, 38), (38, 70, 120), (196, 198, 202), (48, 92, 68))
+_PAPER: Colour = (255, 255, 255)
+_INK: Colour = (24, 36, 110)
 _LAMP: Colour = (255, 160, 20)
 
 
 class _Sheet:
-    def __init__(self, above: Colour, below: Colour) -> None:
+    def __init__(self, above: Colour, below: Colour, height: int = HEIGHT) -> None:
         self._rows = [
-            bytearray(bytes(_between(above, below, y / HEIGHT)) * WIDTH) for y in range(HEIGHT)
+            bytearray(bytes(_between(above, below, y / height)) * WIDTH) for y in range(height)
         ]
 
     def span(self, y: int, begin: float, end: float, colour: Colour) -> None:
         """Colour a piece of a row; what lies outside the sheet is left out."""
         first, last = max(0, round(begin)), min(WIDTH, round(end))
-        if 0 <= y < HEIGHT and first < last:
+        if 0 <= y < len(self._rows) and first < last:
             self._rows[y][3 * first : 3 * last] = bytes(colour) * (last - first)
 
     def disc(self, x: int, y: int, radius: int, colour: Colour) -> None:
@@ -40,7 +44,7 @@ class _Sheet:
 
     def png(self) -> bytes:
         """Give the sheet as a file."""
-        head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
+        head = struct.pack(">IIBBBBB", WIDTH, len(self._rows), 8, 2, 0, 0, 0)
         pixels = zlib.compress(b"".join(b"\0" + row for row in self._rows), 9)
         parts = ((b"IHDR", head), (b"IDAT", pixels), (b"IEND", b""))
         return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
@@ -90,6 +94,19 @@ def dashboard(random: Random) -> bytes:
     sheet.disc(320, 110, 22, _LAMP)
     sheet.box(317, 97, 6, 16, _DARK)
     sheet.box(317, 118, 6, 6, _DARK)
+    return sheet.png()
+
+
+@cache
+def signature(name: str) -> bytes:
+    """Draw what stands for the signature of somebody, the same each time."""
+    random = Random(name)  # noqa: S311 - made-up data need no secrecy
+    sheet = _Sheet(_PAPER, _PAPER, 200)
+    tall, quick = random.uniform(35, 60), random.uniform(0.02, 0.045)
+    for x in range(90, 550):
+        fading = 1 - (x - 90) / 620
+        y = 100 + tall * fading * sin(x * quick) * cos(x * quick * 0.37 + tall)
+        sheet.disc(x, round(y), 3, _INK)
     return sheet.png()
 
 

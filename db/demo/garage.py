@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import count
 from random import Random
 from typing import Any, TypeAlias
 
@@ -34,6 +35,9 @@ _SOURCES = {
 }
 _HEARD_BY_CLERK = (Source.PHONE, Source.AT_GARAGE, Source.FACE_TO_FACE, Source.SURVEY)
 _ARRIVES_EARLIER = (Source.LETTER, Source.EMAIL, Source.WEBSITE, Source.SURVEY, Source.IMPORTER)
+THROUGH_STAGES = (Source.LETTER, Source.EMAIL, Source.IMPORTER)
+"""Sources whose complaints are answered in writing, by the process that we ship."""
+_OFTENER_OPEN = 8
 _REPEAT = timedelta(days=REPEAT_DAYS)
 
 
@@ -54,6 +58,8 @@ class Garage:
     """Takes more steps into the story."""
     latest: dict[CustomerDetails, "Call"] = field(default_factory=dict)
     """The newest complaint of each customer."""
+    turns: Iterator[int] = field(default_factory=count)
+    """Numbers one after another, for what takes turns."""
 
     def happens(self, share: float) -> bool:
         """Tell whether something happens that happens in this share of cases."""
@@ -89,14 +95,20 @@ class Call:
         return self.is_open or at - self.complaint.closed_at < _REPEAT
 
 
-def hear(garage: Garage, at: datetime, *, assigned: float) -> Call:
+def some_source(garage: Garage, *, stands_open: bool) -> Source:
+    """Give how a complaint comes in; of those open today more are such as go through stages."""
+    more = {source: _SOURCES[source] * _OFTENER_OPEN for source in THROUGH_STAGES}
+    chosen: Source = garage.weighted({**_SOURCES, **more} if stands_open else _SOURCES)
+    return chosen
+
+
+def hear(garage: Garage, source: Source, at: datetime, *, assigned: float) -> Call:
     """Register what somebody complains of; `assigned` is how often a handler is named at once."""
     client = garage.clientele.pick()
     before = garage.latest.get(client.details)
     repeats = before if before and before.matters_at(at) and garage.happens(0.5) else None
     topic = repeats.topic if repeats else garage.some_topic()
     car = repeats.car if repeats else garage.clientele.car_of(client, at)
-    source = garage.weighted(_SOURCES)
     speaker = Speaker(garage.pack, _facts(client, car, at), garage.random)
     handler = None
     if garage.happens(assigned):

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from db import appointments, complaints, contacts, promises, watch
+from db.demo.answers import STANDS, Way
 from db.demo.calendar import Fate, part_of_way
 from db.demo.correspondence import acknowledge
-from db.demo.garage import Call, Garage, Steps, hear
+from db.demo.garage import THROUGH_STAGES, Call, Garage, Steps, hear, some_source
 from db.models import Employee
 from rules.errors import RuleBroken
 from rules.reminders import DEFAULT_STEPS
@@ -25,6 +26,7 @@ _WAYS = {
     "email_out": (3, Channel.EMAIL, Direction.OUTGOING),
     "meeting": (3, Channel.MEETING, Direction.INCOMING),
 }
+_STANDS_OPEN = (Fate.OPEN_IN_TIME, Fate.OPEN_LATE)
 _SLOT_TRIES = 8
 _SHORTEST_WORK = 5
 """Working minutes below which the time until the due moment is no time to work."""
@@ -34,21 +36,36 @@ class Life:
     """One complaint, from the call to where it stands at the end of the story."""
 
     _call: Call
+    _watched: datetime
+    """The due time that somebody is reminded of."""
+    _stage_watched: datetime | None = None
 
     def __init__(self, garage: Garage, begins: datetime, fate: Fate) -> None:
         self._garage = garage
-        self._begins = begins
         self._fate = fate
+        self._source = some_source(garage, stands_open=fate in _STANDS_OPEN)
+        self._begins = begins
+        if fate is Fate.OPEN_LATE and self._source in THROUGH_STAGES:
+            # A stage is late days after the commitment.
+            clock = garage.clock
+            earlier = clock.minutes(begins) - garage.random.uniform(500, 3_500)
+            self._begins = clock.moment(max(earlier, 1))
+        self._way: Way | None = None
         self._classified = False
 
     def steps(self) -> Steps:
         """Go through the life."""
         garage, at = self._garage, self._begins
         yield at
-        self._call = hear(garage, at, assigned=0.8 if self._fate is Fate.CLOSED else 0.7)
+        assigned = 0.8 if self._fate is Fate.CLOSED else 0.7
+        self._call = hear(garage, self._source, at, assigned=assigned)
         garage.follow(self._watch())
-        garage.follow(acknowledge(garage, self._call))
-        if self._fate in (Fate.OPEN_IN_TIME, Fate.OPEN_LATE):
+        if self._call.complaint.process_id is None:
+            garage.follow(acknowledge(garage, self._call))
+        elif self._fate in _STANDS_OPEN:
+            yield from self._answer_in_part(at)
+            return
+        if self._fate in _STANDS_OPEN:
             yield from self._work(at, garage.now, stays_waiting=garage.happens(0.6))
             return
         yield from self._until_closed(at)
@@ -68,7 +85,7 @@ class Life:
 
     def _watch(self) -> Steps:
         """Remind of the commitment while it is open, as the program does each minute."""
-        due_at = self._call.complaint.due_at
+        due_at = self._watched = self._call.complaint.due_at
         seconds = timedelta(seconds=self._garage.random.randrange(5, 60))
         for step in DEFAULT_STEPS:
             told_at = due_at + step.offset + seconds
@@ -77,7 +94,53 @@ class Life:
                 return
             watch.sweep(told_at)
 
+    def _answer_in_part(self, start: datetime) -> Steps:
+        """Go as far with the process as the complaint came; the turn decides how far that is."""
+        garage = self._garage
+        turn = next(garage.turns)
+        if turn % (len(STANDS) + 1) == len(STANDS):
+            return
+        if self._call.complaint.handler_id is None:
+            start = part_of_way(start, garage.now, 0.05)
+            yield start
+            self._take(start)
+        way = Way(garage, self._call, self._watch_again)
+        stands = STANDS[turn % (len(STANDS) + 1)]
+        late = self._fate is Fate.OPEN_LATE
+        yield from way.to_where_it_stands(start, stands, late=late)
+
+    def _answer(self, start: datetime) -> Steps:
+        """Go all the way through the process, and close."""
+        if self._call.complaint.handler_id is None:
+            yield start
+            self._take(start)
+        self._way = Way(self._garage, self._call, self._watch_again)
+        ends = start
+        for at in self._way.to_its_end(start):
+            ends = at
+            yield at
+        ends = part_of_way(ends, min(ends + timedelta(hours=1), self._garage.now), 0.7)
+        yield ends
+        self._close(ends)
+
+    def _watch_again(self) -> None:
+        """Remind of a due time that is another one now."""
+        if self._call.complaint.due_at != self._watched:
+            self._garage.follow(self._watch())
+        self._garage.follow(self._watch_stage(self._call.complaint.stage_due_at))
+
+    def _watch_stage(self, due_at: datetime | None) -> Steps:
+        if due_at is None or due_at == self._stage_watched:
+            return
+        self._stage_watched = due_at
+        yield due_at + timedelta(seconds=30)
+        if self._call.is_open and self._call.complaint.stage_due_at == due_at:
+            watch.sweep(due_at + timedelta(seconds=30))
+
     def _until_closed(self, start: datetime) -> Steps:
+        if self._call.complaint.process_id is not None:
+            yield from self._answer(start)
+            return
         ends = self._closing_time(start)
         yield from self._work(start, ends, stays_waiting=False)
         yield ends
@@ -221,13 +284,15 @@ class Life:
 
     def _close(self, at: datetime) -> None:
         garage = self._garage
-        verdict = garage.weighted(_VERDICTS)
+        way = self._way
+        verdict = garage.weighted(_VERDICTS) if way is None else way.verdict
         cast = garage.cast
         self._call.complaint = complaints.close(
             self._call.complaint,
             verdict=verdict,
             resolution=self._call.speaker.resolution(self._call.topic, verdict.value),
-            answer_sent=garage.happens(0.75),
+            answer_sent=garage.happens(0.75) if way is None else not way.override,
+            override="" if way is None else way.override,
             topics=None if self._classified else self._topics(),
             by=cast.owner if garage.happens(0.75) else cast.deputy,
             now=at,

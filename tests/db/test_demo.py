@@ -3,6 +3,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import pypdfium2
 import pytest
 
 from db import board, demo, history, incoming, message_texts, passwords, settings, staff
@@ -12,6 +13,7 @@ from db.demo.words import parts
 from db.first_run import pack
 from db.models import (
     Appointment,
+    Approval,
     Attachment,
     Complaint,
     ComplaintTopic,
@@ -20,16 +22,32 @@ from db.models import (
     Employee,
     History,
     IncomingMail,
+    Inquiry,
+    Letter,
     Message,
+    Pause,
     PersonalNotice,
+    Recommendation,
     Reminder,
     Vehicle,
 )
+from db.process import stages
 from rules.clock import ZONE, local_day
 from rules.errors import RuleBroken
 from rules.settings import commitment
 from rules.sla import promise
-from rules.words import Channel, Direction, Event, MessageState, Notice, Role, Sending, Status
+from rules.words import (
+    Channel,
+    Direction,
+    Event,
+    MessageState,
+    Notice,
+    RecommendationState,
+    Role,
+    Sending,
+    Source,
+    Status,
+)
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 """A Sunday, 11:00 in Israel."""
@@ -118,7 +136,11 @@ def test_every_due_time_is_the_commitment_counted_from_its_beginning(
 ) -> None:
     agreed = commitment(settings.load())
     for complaint in Complaint.select():
-        due_at = promise(agreed, complaint.commitment_from, settings.calendar()).due_at
+        stood = [
+            (pause.begins_at, pause.ended_at or pause.until)
+            for pause in Pause.select().where(Pause.complaint == complaint)
+        ]
+        due_at = promise(agreed, complaint.commitment_from, settings.calendar(), stood).due_at
         assert complaint.due_at == due_at
 
 
@@ -192,6 +214,10 @@ def test_many_kinds_of_steps_happen(summary: DemoSummary) -> None:
         Event.ATTACHED,
         Event.UNDONE,
         Event.ERASED,
+        Event.RESUMED,
+        Event.STAGE_PASSED,
+        Event.STAGE_TIME,
+        Event.INQUIRY_WITHDRAWN,
     }
     assert {contact.direction for contact in Contact.select()} == set(Direction)
     inside = Contact.select().where(Contact.channel == Channel.INTERNAL)
@@ -201,6 +227,38 @@ def test_many_kinds_of_steps_happen(summary: DemoSummary) -> None:
     assert all(appointment.starts_at > NOW for appointment in waiting)
     assert Complaint.select().where(Complaint.outside_unit).exists()
     assert Complaint.select().where(Complaint.repeat_of.is_null(False)).exists()
+
+
+def test_what_comes_in_writing_goes_through_stages_and_stands_in_all_of_them(
+    summary: DemoSummary,
+) -> None:
+    written = {Source.LETTER, Source.EMAIL, Source.IMPORTER}
+    still_open = []
+    for complaint in Complaint.select():
+        assert (complaint.process_id is not None) is (complaint.source.word in written)
+        if complaint.process_id is None:
+            continue
+        if complaint.status is Status.CLOSED:
+            assert not list(stages.open_required(complaint.id))
+        else:
+            still_open.append(complaint)
+    assert {one.stage for one in still_open} >= {"inquiry", "recommendation", "approval", "reply"}
+    assert any(one.stage_due_at and one.stage_due_at < NOW for one in still_open)
+    assert any(one.paused_until and one.paused_until > NOW for one in still_open)
+    states = {row.state for row in Recommendation.select()}
+    assert states >= {RecommendationState.APPROVED, RecommendationState.PENDING}
+    assert Approval.select().where(Approval.drawing.is_null(is_null=False)).exists()
+    late = [row for row in Inquiry.select() if row.answered_at and row.answered_at > row.due_at]
+    assert 0 < len(late) < Inquiry.select().count() / 2
+    assert {row.department.representative.sign_in for row in Inquiry.select()} == {"michal", "eyal"}
+
+
+def test_the_letters_of_the_demonstration_are_pages_that_open(summary: DemoSummary) -> None:
+    row = Letter.select().order_by(Letter.id.desc()).first()
+    document = pypdfium2.PdfDocument(bytes(row.pdf))
+    assert len(document) == 1
+    assert str(row.complaint.number) in document[0].get_textpage().get_text_range()
+    document.close()
 
 
 def test_customers_and_vehicles_come_again(summary: DemoSummary) -> None:
