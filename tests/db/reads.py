@@ -87,6 +87,8 @@ def _filters(asked: Asked) -> tuple[Filter, ...]:
         Filter(),
         EVERYTHING,
         Filter(late=True),
+        Filter(mine=True),
+        Filter(stage_late=True),
         Filter(customer=asked.customer.id),
         Filter(vehicle=asked.vehicle.id),
         Filter(handler=filters.NOBODY),
@@ -263,6 +265,7 @@ ABOUT_NO_COMPLAINT = {
     # Of an inquiry that he sees on his screen.
     "process.inquiries.may_answer",
     "process.inquiries.may_record",
+    "process.mine.to_do",
     # Within the verb that signs, which has asked whether he may know of it.
     "process.signing.his",
     "process.signing.signable",
