@@ -9,7 +9,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from printing.approvals import Signature
 from printing.letter import Letter, Letterhead, write_letter
+from printing.page import HEIGHT, SIDE, WIDTH
+from printing.text import left_to_right
 
 ReadPdf = Callable[[bytes | Path], list[str]]
 CountPictures = Callable[[bytes], int]
@@ -204,3 +207,124 @@ def test_letters_made_at_the_same_time_do_not_disturb_each_other() -> None:
     finally:
         sys.setswitchinterval(usual)
     assert {one == alone for one in together} == {True}
+
+
+# --- who approved it -------------------------------------------------------------------------
+
+
+def drawn(size: tuple[int, int] = (300, 90)) -> bytes:
+    content = BytesIO()
+    Image.new("RGBA", size, (0, 0, 0, 255)).save(content, "PNG")
+    return content.getvalue()
+
+
+MIRI = Signature("מירי מנהלת שירות", "מנהל יחידת שירות", left_to_right("22.11.2026 09:00"), drawn())
+GIL = Signature("גיל מנהל", "מנהל", left_to_right("23.11.2026 10:30"), drawn((900, 900)))
+DANA = Signature("דנה ללא ציור", "אחראי קשרי לקוחות", left_to_right("24.11.2026 11:00"))
+
+
+def approved(*signatures: Signature, **changes: object) -> Letter:
+    return replace(LETTER, approved="אושר על ידי", approvals=signatures, **changes)  # type: ignore[arg-type]
+
+
+def places_of_pictures(content: bytes) -> list[tuple[int, tuple[float, ...]]]:
+    """Give for each picture its page and left, bottom, right and top, in the order drawn."""
+    document = pypdfium2.PdfDocument(content)
+    found = [
+        (number, tuple(thing.get_bounds()))
+        for number, page in enumerate(document)
+        for thing in page.get_objects()
+        if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+    ]
+    document.close()
+    return found
+
+
+def test_who_approved_is_said_with_role_and_time_and_shown_as_it_was_drawn(
+    read_pdf: ReadPdf, pictures_in_pdf: CountPictures
+) -> None:
+    content = printed(approved(MIRI, GIL, DANA))
+    (text,) = read_pdf(content)
+    said = [words for one in (MIRI, GIL, DANA) for words in (one.name, one.role, one.at[1:-1])]
+    for words in ("אושר על ידי", *said):
+        assert words in text
+    assert text.index("בכבוד רב") < text.index("אושר על ידי")
+    assert pictures_in_pdf(content) == 2
+
+
+def test_without_approvals_a_letter_is_as_it_always_was(read_pdf: ReadPdf) -> None:
+    letter = replace(LETTER, approved="אושר על ידי")
+    assert printed(letter) == printed(LETTER)
+    assert "אושר" not in read_pdf(printed(letter))[0]
+
+
+@pytest.mark.parametrize("rtl", [True, False])
+def test_signatures_stand_side_by_side_from_where_reading_starts_and_inside_the_margins(
+    *, rtl: bool
+) -> None:
+    (_, first), (_, second) = places_of_pictures(printed(approved(MIRI, GIL, rtl=rtl)))
+    assert (first[0] > second[2]) == rtl
+    assert first[1] == pytest.approx(second[1])
+    for left, bottom, right, top in (first, second):
+        assert SIDE - 1 <= left < right <= WIDTH - SIDE + 1
+        assert 0 < bottom < top < HEIGHT
+        # Not wider, and not higher, than a name is written by hand.
+        assert right - left < 130
+        assert top - bottom < 45
+
+
+def test_a_drawing_keeps_its_shape() -> None:
+    (_, (left, bottom, right, top)), *_ = places_of_pictures(printed(approved(MIRI)))
+    assert (right - left) / (top - bottom) == pytest.approx(300 / 90, rel=0.02)
+
+
+def test_more_than_three_go_on_in_the_next_line() -> None:
+    places = [place for _, place in places_of_pictures(printed(approved(*[MIRI] * 4)))]
+    assert len(places) == 4
+    assert places[0][1] == pytest.approx(places[2][1])
+    assert places[3][3] < places[0][1]
+    assert places[3][0] == pytest.approx(places[0][0])
+
+
+def test_the_approvals_never_leave_the_signature_nor_their_names(read_pdf: ReadPdf) -> None:
+    for lines in range(14, 34, 2):
+        letter = approved(MIRI, DANA, body="\n".join(["שורה"] * lines) + "\n\nתודה")
+        content = printed(letter)
+        pages = [
+            number
+            for number, text in enumerate(read_pdf(content))
+            for _ in text.split("בכבוד רב")[1:]
+        ]
+        ((page, _),) = places_of_pictures(content)
+        text = read_pdf(content)[page]
+        assert pages == [page]
+        assert all(one.name in text and one.at[1:-1] in text for one in (MIRI, DANA))
+
+
+@pytest.mark.parametrize("drawing", [b"", b"no picture", drawn()[:60]])
+def test_a_drawing_that_cannot_be_shown_is_left_out_and_its_name_is_not(
+    drawing: bytes, read_pdf: ReadPdf, pictures_in_pdf: CountPictures
+) -> None:
+    content = printed(approved(replace(MIRI, drawing=drawing)))
+    assert pictures_in_pdf(content) == 0
+    assert MIRI.name in read_pdf(content)[0]
+
+
+def test_a_long_name_is_never_clipped_nor_pushed_over_the_next(read_pdf: ReadPdf) -> None:
+    endless = Signature("שם " * 60, "תפקיד " * 60, left_to_right("22.11.2026 09:00"), drawn())
+    content = printed(approved(endless, MIRI, endless))
+    text = " ".join(read_pdf(content))
+    assert MIRI.name in text
+    assert text.count("...") == 4
+    assert text.count("09:00") == 3
+
+
+def test_hostile_text_of_an_approver_is_only_text(
+    hostile_text: str, read_pdf: ReadPdf, pictures_in_pdf: CountPictures
+) -> None:
+    signature = Signature(hostile_text, hostile_text, hostile_text)
+    content = printed(approved(signature, DANA))
+    text = " ".join(read_pdf(content))
+    assert DANA.name in text
+    assert "root:" not in text
+    assert pictures_in_pdf(content) == 0

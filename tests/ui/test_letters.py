@@ -22,6 +22,7 @@ from rules.text_fields import Blank, every_name, named
 from rules.texts import names_in as blanks_in
 from rules.words import Channel, FormOfAddress, Sending, TextKind, Verdict
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
+from tests.ui.deciding import recommended, signed
 from ui.letters import compose
 from ui.letters.dialog import LetterDialog
 from ui.letters.sent import LetterViewer
@@ -357,3 +358,74 @@ def test_somebody_who_may_not_write_is_told_and_keeps_his_words(
     dialog.keep()
     assert not dialog.banner.isHidden()
     assert letters.of_complaint(complaint.id) == []
+
+
+# --- who approved the answer -----------------------------------------------------------------
+
+
+def pictures_of(pdf: bytes) -> int:
+    document = pypdfium2.PdfDocument(pdf)
+    kinds = [thing.type for page in document for thing in page.get_objects()]
+    document.close()
+    return kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+
+
+def drawing() -> bytes:
+    picture = BytesIO()
+    Image.new("RGBA", (120, 40), (0, 0, 0, 255)).save(picture, "PNG")
+    return picture.getvalue()
+
+
+def pages_of(complaint: Complaint, kind: TextKind) -> bytes:
+    seen = Complaint.get_by_id(complaint.id)
+    return compose.pdf(compose.letter(seen, kind, now=NOW, subject="x", body="שלום"))
+
+
+@pytest.mark.parametrize("kind", [TextKind.ANSWER_JUSTIFIED, TextKind.ANSWER_UNJUSTIFIED])
+def test_a_letter_of_answer_carries_the_signature_that_was_drawn(
+    complaint: Complaint, people: People, app: object, kind: TextKind
+) -> None:
+    row = recommended(complaint, people.relations_owner, 301)
+    assert "אושרה" not in words_of(pages_of(complaint, kind))
+    signed(row, people.service_manager, drawing())
+    pdf = pages_of(complaint, kind)
+    text = words_of(pdf)
+    for said in ("התשובה אושרה", people.service_manager.name, "22.11.2026 09:00"):
+        assert said in text
+    assert "מנהל יחידת שירות" in text
+    assert pictures_of(pdf) == 1
+    other = pages_of(complaint, TextKind.INTERIM)
+    assert people.service_manager.name not in words_of(other)
+    assert pictures_of(other) == 0
+
+
+def test_without_a_drawing_name_role_and_time_stand_alone(
+    complaint: Complaint, people: People, app: object
+) -> None:
+    signed(recommended(complaint, people.relations_owner, 301), people.service_manager)
+    pdf = pages_of(complaint, TextKind.ANSWER_JUSTIFIED)
+    assert people.service_manager.name in words_of(pdf)
+    assert pictures_of(pdf) == 0
+
+
+def test_an_answer_that_needed_no_signature_says_nothing_of_one(
+    complaint: Complaint, people: People, app: object
+) -> None:
+    recommended(complaint, people.relations_owner, 300)
+    assert "אושרה" not in words_of(pages_of(complaint, TextKind.ANSWER_JUSTIFIED))
+
+
+def test_the_page_that_is_seen_carries_the_signatures_of_the_kind_that_is_chosen(
+    complaint: Complaint, people: People, session_of: SessionOf, qtbot: QtBot
+) -> None:
+    signed(recommended(complaint, people.relations_owner, 301), people.service_manager, drawing())
+    seen = Complaint.get_by_id(complaint.id)
+    dialog = shown(LetterDialog(session_of(people.relations_owner), seen, None), qtbot)
+    assert pictures_of(dialog.preview.pdf()) == 0
+    dialog.kind.choose(TextKind.ANSWER_JUSTIFIED)
+    qtbot.waitUntil(lambda: pictures_of(dialog.preview.pdf()) == 1)
+    dialog.text.set_text("תשובתנו")
+    qtbot.waitUntil(lambda: "תשובתנו" in words_of(dialog.preview.pdf()))
+    dialog.keep()
+    (kept,) = letters.of_complaint(complaint.id)
+    assert pictures_of(letters.pages_of(kept.id)) == 1
