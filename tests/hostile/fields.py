@@ -31,12 +31,14 @@ from db.models import (
     History,
     Message,
     Pause,
+    Recommendation,
     Topic,
     Vehicle,
 )
 from db.outbox import WrittenMessage
-from db.process import pauses
-from rules.words import Channel, Direction, Role, Verdict
+from db.process import approvals, pauses, recommendations, replies
+from db.process.recommendations import Give, NewRecommendation
+from rules.words import Channel, Direction, RemedyKind, Role, Verdict
 from tests.store import NOW, People, customer, heard, hours, opened, topic
 
 _numbers = count(1_000_000)
@@ -142,6 +144,31 @@ def _told(name: str) -> Put:
     return put
 
 
+def _recommended(at: Scene, text: str = "הנחה", details: str = "", cost: int = 0) -> Recommendation:
+    seen = Complaint.get_by_id(at.complaint.id)
+    new = NewRecommendation(Verdict.UNJUSTIFIED, text, (Give(RemedyKind.DISCOUNT, cost, details),))
+    return recommendations.recommend(seen, new, by=at.people.relations_owner, now=NOW)
+
+
+def _recommendation(at: Scene, text: str) -> str:
+    return str(Recommendation.get_by_id(_recommended(at, text).id).text)
+
+
+def _details(at: Scene, text: str) -> str:
+    return str(recommendations.remedies_of(_recommended(at, details=text))[0].details)
+
+
+def _returned(at: Scene, text: str) -> str:
+    row = _recommended(at, cost=5000)
+    approvals.give_back(row, reason=text, by=at.people.service_manager, now=NOW)
+    return str(recommendations.approvals_of(row)[0].reason)
+
+
+def _reply(at: Scene, text: str) -> str:
+    made = replies.record_call(at.complaint, text, by=at.people.relations_owner, now=NOW)
+    return str(Contact.get_by_id(made.id).text)
+
+
 def _remarks(at: Scene, text: str) -> str:
     by, starts_at = at.people.relations_owner, NOW + hours(next(_numbers) - 1_000_000 + 1)
     made = appointments.book(
@@ -212,6 +239,10 @@ FIELDS: Mapping[str, Put] = {
     "message: body": _message("body"),
     "case study: entitled": _told("entitled"),
     "case study: lesson": _told("lesson"),
+    "recommendation: text": _recommendation,
+    "recommendation: details of a remedy": _details,
+    "recommendation: reason for returning it": _returned,
+    "reply": _reply,
     "appointment: remarks": _remarks,
     "pause: reason": _pause,
     "employee: name": _employee("name"),
