@@ -98,7 +98,8 @@ class CloseDialog(ComplaintDialog):
         waited = [stage.id for stage in stages.open_required(self.complaint.id)]
         if found is not None:
             self.missing_stages.show_dossier(found, waited, actor)
-        self._overriding.setVisible(bool(waited))
+        pending = self.missing_stages.waits_for_decision()
+        self._overriding.setVisible(bool(waited) and not pending)
 
     def _do(self, act: Act, stage: int) -> None:
         form = dialog_of(act, self.session, self.complaint, self, stage)

@@ -42,6 +42,10 @@ class Missing(QFrame):
         self._column.addWidget(self._title)
         self._lines: list[QWidget] = []
 
+    def waits_for_decision(self) -> bool:
+        """Tell whether it waits for an approval, which nothing can stand for."""
+        return not self._pending.isHidden()
+
     def show_dossier(self, dossier: Dossier, waited: Collection[int], actor: Actor) -> None:
         """Show what closing a complaint waits for; `waited` are the ids of its stages."""
         for line in self._lines:
@@ -63,10 +67,13 @@ class Missing(QFrame):
         line = QWidget(self)
         flow = Flow(line, spacing=8)
         said = f"○ {isolate(breakable(stage.name))} · {sentences.performers(stage)}"
-        flow.addWidget(Text(said, "", line))
+        name = Text(said, "", line)
+        flow.addWidget(name)
         for act, reason in acts_of(stage, dossier, actor):
             if act not in _ASIDE:
-                flow.addWidget(self._button(act, reason, stage, line))
+                button = self._button(act, reason, stage, line)
+                name.setMinimumHeight(button.sizeHint().height())
+                flow.addWidget(button)
         return line
 
     def _button(self, act: Act, reason: str | None, stage: StageView, line: QWidget) -> QPushButton:

@@ -74,6 +74,8 @@ class Details(QObject):
 
     def _add_kind(self, beside: Field) -> KindChoice:
         kind = KindChoice(f"{self._dialog.objectName()}.kind", self._dialog)
+        # No higher than the label: the field beside this one has nothing there.
+        kind.setFixedHeight(beside.label.sizeHint().height())
         beside.put_beside_label(kind)
         self._dialog.keep_also("kind", kind)
         return kind

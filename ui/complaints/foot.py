@@ -1,7 +1,7 @@
 """What stands at the foot of the panel: the answer to the customer, and all that leads to it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from db.dossier import Dossier
 from db.steps import case_of
@@ -9,6 +9,7 @@ from rules.permissions import Actor
 from ui.bidi import tip
 from ui.complaints.acts import Act, meaning_of, name_of, obstacle
 from ui.stages.obstacles import why_not
+from ui.widgets.flow import Flow
 
 _IN_MENU = (Act.INQUIRY, Act.RECOMMEND, Act.APPROVE, Act.REPLY, Act.PAUSE, Act.RESUME)
 """What an answer may need, also where no process asks for it."""
@@ -23,9 +24,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self._dossier: Dossier | None = None
         self._actor: Actor
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        flow = Flow(self, spacing=8)
         self.answer = self._button("answer", self.tr("Answer the customer"))
         self.answer.setProperty("kind", "primary")
         self.answer.clicked.connect(lambda: self.wanted.emit(Act.LETTER))
@@ -35,8 +34,7 @@ class Foot(QWidget):
         self.more.setAccessibleName(self.tr("More that can be done with the complaint"))
         self.more.clicked.connect(self._open_menu)
         for button in (self.answer, self.note, self.more):
-            row.addWidget(button)
-        row.addStretch()
+            flow.addWidget(button)
 
     def show_dossier(self, dossier: Dossier, actor: Actor) -> None:
         """Enable what this person may do."""

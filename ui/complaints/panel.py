@@ -79,7 +79,11 @@ class Panel(QFrame):
         column.addLayout(self._make_heading())
         self._strip = StagesStrip(self)
         self._strip.clicked.connect(self._turn_stages)
-        column.addWidget(self._strip)
+        # It ends where the pill of the urgency does.
+        strip = QHBoxLayout()
+        strip.addWidget(self._strip)
+        strip.addSpacing(8)
+        column.addLayout(strip)
         column.addWidget(self._make_scrolled(), 1)
         self.foot = Foot(self)
         self.foot.wanted.connect(self.wanted)
@@ -152,7 +156,7 @@ class Panel(QFrame):
 
     def put_below_title(self, widget: QWidget) -> None:
         """Give a widget the place that stays in sight when the rest is scrolled."""
-        self._column.insertWidget(1, widget)
+        self._column.insertWidget(2, widget)
 
     def show_stages(self, *, opened: bool) -> None:
         """Show all stages of complaints, or only the one whose turn it is."""

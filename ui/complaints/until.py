@@ -20,6 +20,13 @@ def due(due_at: datetime, now: datetime) -> str:
     return translate("Until", "due {moment}").format(moment=_soon(due_at, now))
 
 
+def due_briefly(due_at: datetime, now: datetime) -> str:
+    """Say it where there is little room: without the day of the week."""
+    if is_late(due_at, now):
+        return due(due_at, now)
+    return translate("Until", "due {moment}").format(moment=brief(due_at, now))
+
+
 def _soon(moment: datetime, now: datetime) -> str:
     day, today = local(moment).date(), local(now).date()
     if not 1 < (day - today).days <= _NEAR_DAYS:

@@ -17,7 +17,7 @@ from ui.wording import word
 from ui.wording.numbers import money
 
 translate = QCoreApplication.translate
-_LONGEST_NAME, _LONGEST_REASON = 28, 120
+_LONGEST_NAME = 28
 
 
 class _Row(Protocol):
@@ -75,17 +75,17 @@ def _recommended(view: ProcessView) -> list[str]:
     parts = [word(standing.verdict), *(word(kind) for kind, _cost, _details in standing.remedies)]
     if standing.cost:
         parts.append(money(standing.cost))
-    if standing.state is RecommendationState.RETURNED:
-        parts.append(word(standing.state))
-    return [" · ".join(parts)]
+    if standing.state is not RecommendationState.RETURNED:
+        return [" · ".join(parts)]
+    reasons = [one.reason for one in standing.approvals if one.reason]
+    why = ": ".join((word(standing.state), *(isolate(shortened(one)) for one in reasons[:1])))
+    return [" · ".join(parts), why]
 
 
 def _signature(approval: ApprovalView, now: datetime) -> str:
     parts = [word(approval.role), word(approval.state)]
     if approval.state is not ApprovalState.PENDING and approval.at is not None:
         parts += [isolate(approval.by), brief(approval.at, now)]
-    if approval.reason:
-        parts.append(isolate(shortened(approval.reason, _LONGEST_REASON)))
     return " · ".join(parts)
 
 

@@ -9,7 +9,7 @@ from rules.sla import is_late
 from rules.words import StageOutcome
 from ui.bidi import isolate, number, shortened
 from ui.colours import Tone
-from ui.complaints.until import due
+from ui.complaints.until import due, due_briefly
 from ui.moments import brief
 from ui.wording import word
 
@@ -37,7 +37,7 @@ def summary_due(view: ProcessView, now: datetime) -> tuple[str, Tone]:
     if current is None or current.due_at is None:
         return "", Tone.QUIET
     late = is_stage_late(current, now)
-    return due(current.due_at, now), Tone.RED if late else Tone.ACCENT
+    return due_briefly(current.due_at, now), Tone.RED if late else Tone.ACCENT
 
 
 def is_stage_late(stage: StageView, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -68,19 +68,28 @@ class StageRow(QWidget):
         self.due.clicked.connect(self._turn_sum)
         self.sum = Paragraph("", "small", self)
         self.sum.setObjectName(f"panel.stages.{place}.sum")
+        self.time = self._link(f"panel.stages.{place}.{Act.STAGE_TIME.value}")
+        self.time.setText(name_of(Act.STAGE_TIME))
+        self.time.clicked.connect(lambda: self.wanted.emit(Act.STAGE_TIME, self._stage.id))
+        times, time_flow = self._flow()
+        time_flow.addWidget(self.due)
+        time_flow.addWidget(self.time)
+        self._times = times
         self._shown_proofs, self._proof_flow = self._flow()
         self._shown_buttons, self._button_flow = self._flow()
-        self._column.addWidget(self._name)
-        self._column.addWidget(self._who)
-        self._column.addWidget(self.due, 0, Qt.AlignmentFlag.AlignLeading)
+        for part in (self._name, self._who, times):
+            self._column.addWidget(part)
         for part in (
             self.sum,
             self._note,
             self._facts,
             self._shown_proofs,
-            self._shown_buttons,
         ):
             self._column.addWidget(part)
+        self._asked = QVBoxLayout()
+        self._asked.setSpacing(6)
+        self._column.addLayout(self._asked)
+        self._column.addWidget(self._shown_buttons)
         self.sum.hide()
 
     def show_stage(
@@ -170,7 +179,7 @@ class StageRow(QWidget):
         while len(self._inquiries) < len(inquiries):
             row = InquiryRow(len(self._inquiries), self)
             row.answer_wanted.connect(lambda one: self.wanted.emit(Act.ANSWER, one))
-            self._column.insertWidget(self._column.count() - 1, row)
+            self._asked.addWidget(row)
             self._inquiries.append(row)
         for place, row in enumerate(self._inquiries):
             row.setVisible(place < len(inquiries))
@@ -178,6 +187,8 @@ class StageRow(QWidget):
                 row.show_inquiry(inquiries[place], now)
 
     def _show_acts(self, acts: Sequence[tuple[Act, str | None]]) -> None:
+        self._show_other_time(acts)
+        acts = [pair for pair in acts if pair[0] is not Act.STAGE_TIME]
         self._acts = [act for act, _reason in acts]
         self._shown_buttons.setVisible(bool(acts))
         while len(self._buttons) < len(acts):
@@ -191,6 +202,13 @@ class StageRow(QWidget):
             button.setVisible(place < len(acts))
             if place < len(acts):
                 _offer(button, *acts[place], self._place, self._stage.name)
+
+    def _show_other_time(self, acts: Sequence[tuple[Act, str | None]]) -> None:
+        reason = dict(acts).get(Act.STAGE_TIME, "")
+        self.time.setVisible(reason is None)
+        self.time.setToolTip(tip(meaning_of(Act.STAGE_TIME)))
+        self.time.setAccessibleName(f"{name_of(Act.STAGE_TIME)} {self._stage.name}")
+        self._times.setVisible(not (self.time.isHidden() and self.due.isHidden()))
 
     def _do(self, place: int) -> None:
         self.wanted.emit(self._acts[place], self._stage.id)
