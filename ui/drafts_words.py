@@ -39,6 +39,7 @@ ACT_OF: Mapping[str, Act] = {
 }
 SECTION_OF: Mapping[str, str] = {
     "employee": "employees",
+    "department": "departments",
     "topic": "topics",
     "source": "sources",
     "bay": "booking",
@@ -67,11 +68,14 @@ _WORDS: Mapping[str, object] = {
     "doneDialog": QT_TRANSLATE_NOOP("Drafts", "Stage done"),
     "passDialog": QT_TRANSLATE_NOOP("Drafts", "Stage passed over"),
     "customerDialog": QT_TRANSLATE_NOOP("Drafts", "Customer and vehicles"),
+    "departmentDialog": QT_TRANSLATE_NOOP("Drafts", "Department"),
     "employeeDialog": QT_TRANSLATE_NOOP("Drafts", "Employee"),
     "wordDialog": QT_TRANSLATE_NOOP("Drafts", "Word lists"),
     "jobsDialog": QT_TRANSLATE_NOOP("Drafts", "Jobs of the workshop"),
     "importDialog": QT_TRANSLATE_NOOP("Drafts", "Import"),
     "texts": QT_TRANSLATE_NOOP("Drafts", "Texts"),
+    "settings.process": QT_TRANSLATE_NOOP("Drafts", "Handling process"),
+    "settings.policy": QT_TRANSLATE_NOOP("Drafts", "Policy and authority"),
 }
 _LONGEST_NAME, _LONGEST_EXCERPT = 40, 120
 

@@ -3350,6 +3350,76 @@
     </message>
 </context>
 <context>
+    <name>DepartmentDialog</name>
+    <message>
+        <source>&amp;Deputy</source>
+        <translation>&amp;ממלא מקום</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;שם</translation>
+    </message>
+    <message>
+        <source>&amp;Representative</source>
+        <translation>&amp;נציג שירות</translation>
+    </message>
+    <message>
+        <source>&amp;Topics about which it is asked first</source>
+        <translation>נושאים שעליהם שואלים אותה &amp;תחילה</translation>
+    </message>
+    <message>
+        <source>Change a department</source>
+        <translation>עדכון מחלקה</translation>
+    </message>
+    <message>
+        <source>Either of them answers. The deputy is told while the other is away.</source>
+        <translation>כל אחד מהשניים משיב. הודעות מגיעות לממלא המקום כשהנציג נעדר.</translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation>מחלקה חדשה</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>עדיין לא נקבע</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentsSection</name>
+    <message>
+        <source>Add a department…</source>
+        <translation>הוספת מחלקה…</translation>
+    </message>
+    <message>
+        <source>An internal inquiry goes to a department; its representative or his deputy answers. The topic of a complaint proposes whom to ask.</source>
+        <translation>ברור פנימי נשלח למחלקה, והנציג או ממלא המקום משיבים. נושא התלונה מציע את מי לשאול.</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>מחלקה</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>מחלקות</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>ממלא מקום</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>נציג שירות</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>נושאים</translation>
+    </message>
+    <message>
+        <source>{name} (left)</source>
+        <translation>{name} (עזב)</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>&amp;Reason for the complaint</source>
@@ -3567,6 +3637,10 @@
         <translation>לקוח ורכבים</translation>
     </message>
     <message>
+        <source>Department</source>
+        <translation>מחלקה</translation>
+    </message>
+    <message>
         <source>Employee</source>
         <translation>עובד</translation>
     </message>
@@ -3767,7 +3841,7 @@
     </message>
     <message>
         <source>The calendar was changed since it was counted.</source>
-        <translation>לוח העבודה השתנה מאז החישוב.</translation>
+        <translation>לוח העבודה שונה מאז החישוב.</translation>
     </message>
     <message>
         <source>The calendar was changed since; what was promised then holds.</source>
@@ -10857,6 +10931,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Data</source>
         <translation>נתונים וגיבוי</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>מחלקות</translation>
     </message>
     <message>
         <source>E-mail</source>

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.models import Complaint, Employee, Inquiry
 from db.process import departments, inquiries, inquiry_reading
@@ -127,7 +127,9 @@ class AnswerDialog(DraftOfComplaint, FormDialog):
         self.setWindowFlags(Qt.WindowType.Widget)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.scroller.setMinimumSize(_LEAST_WIDTH, 1)
-        self.body.addStretch()
+        # The answer follows what is read; where there is less room, that scrolls.
+        self.scroller.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self._layout.addStretch(1)
         self.cancel_button.hide()
         self.caption.hide()
 

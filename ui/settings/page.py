@@ -129,6 +129,8 @@ class SettingsPage(Page):
         # The sections are made when they are first looked at: the window must open at once.
         session, background = self.session, self._background
         office, process, texts = Action.SETTINGS, Action.PROCESS, Action.TEXTS
+        # Departments are of both the process and the word lists: who keeps one of them keeps these.
+        either = texts if may(session.actor(), texts) else process
         return (
             _Entry("business", self.tr("Business"), office, lambda: BusinessSection(session)),
             _Entry("calendar", self.tr("Calendar"), process, lambda: CalendarSection(session)),
@@ -136,6 +138,8 @@ class SettingsPage(Page):
                 "commitment", self.tr("Commitment"), process, lambda: CommitmentSection(session)
             ),
             _Entry("process", self.tr("Handling process"), process, lambda: _process(session)),
+            _Entry("policy", self.tr("Policy and authority"), process, lambda: _policy(session)),
+            _Entry("departments", self.tr("Departments"), either, lambda: _departments(session)),
             _Entry("topics", self.tr("Topics table"), texts, lambda: TopicsSection(session)),
             _Entry("sources", self.tr("Sources"), texts, lambda: SourcesSection(session)),
             _Entry("texts", self.tr("Texts"), texts, lambda: TextsSection(session)),
@@ -219,6 +223,18 @@ def _process(session: Session) -> Section:
     from ui.processes.section import ProcessSection
 
     return ProcessSection(session)
+
+
+def _policy(session: Session) -> Section:
+    from ui.policy.section import PolicySection
+
+    return PolicySection(session)
+
+
+def _departments(session: Session) -> Section:
+    from ui.settings.departments import DepartmentsSection
+
+    return DepartmentsSection(session)
 
 
 def _sms(session: Session, background: Background) -> Section:
