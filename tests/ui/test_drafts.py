@@ -125,7 +125,7 @@ def open_form(kind: type[FormDialog], session: Session, complaint: Complaint) ->
         form.ask_group("קבוצה", [])
         return form
     row = [stage(complaint, StageKind.ACKNOWLEDGEMENT)] if kind in OF_STAGES else []
-    return kind(session, complaint, *row, None)  # type: ignore[call-arg, arg-type]
+    return kind(session, complaint, *row, None)  # type: ignore[call-arg]
 
 
 OF_STAGES = (DoneDialog, PassDialog, StageTimeDialog)
