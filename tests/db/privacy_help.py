@@ -255,16 +255,10 @@ def _kept_besides(complaint: Complaint, people: People) -> None:
         by=people.handler,
         at=NOW,
     )
-    asked = {"question": MARKS["question"], "answer": MARKS["answer"], "reason": MARKS["withdrawn"]}
-    Inquiry.create(
-        complaint=complaint.id,
-        department=Department.get(),
-        by=people.handler,
-        asked_at=NOW,
-        answered_at=NOW,
-        answered_by=people.department_rep,
-        **asked,
-    )
+    asked = {"complaint": complaint.id, "department": Department.get(), "by": people.handler}
+    by_word = {"answered_by": people.department_rep, "answer": MARKS["answer"]}
+    Inquiry.create(**asked, asked_at=NOW, question=MARKS["question"], answered_at=NOW, **by_word)
+    Inquiry.create(**asked, asked_at=NOW, question="", withdrawn_at=NOW, reason=MARKS["withdrawn"])
     ComplaintStage.create(
         complaint=complaint.id,
         position=0,

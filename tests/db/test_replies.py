@@ -14,6 +14,7 @@ from db.models import (
     Recommendation,
     StageEvidence,
 )
+from db.privacy.erasing import erase
 from db.process import approvals, replies, stages, templates
 from rules.errors import RuleBroken
 from rules.words import (
@@ -30,7 +31,7 @@ from rules.words import (
     Verdict,
 )
 from tests.db.answers_help import of_class, recommended
-from tests.store import NOW, People, closed, hours, opened, refused, source
+from tests.store import NOW, People, closed, hours, opened, refused, source, topic
 
 LATER = NOW + hours(1)
 RECORDING = ("שיחה.mp3", b"ID3 said")
@@ -91,6 +92,24 @@ def test_a_recording_that_is_taken_back_leaves_the_call(people: People) -> None:
     attachments.remove(file, by=people.handler, now=NOW)
     (evidence,) = StageEvidence.select()
     assert (evidence.attachment_id, evidence.contact_id) == (None, Contact.get().id)
+
+
+def test_a_recording_goes_with_its_customer(people: People) -> None:
+    complaint = in_process(people)
+    replies.record_call(complaint, "הסברנו", RECORDING, by=people.handler, now=NOW)
+    complaints.close(
+        Complaint.get_by_id(complaint.id),
+        verdict=Verdict.PARTLY,
+        resolution="כך",
+        topics=frozenset({topic()}),
+        override="ענינו לו",
+        by=people.relations_owner,
+        now=LATER,
+    )
+    erase(complaint.customer, by=people.administrator, now=LATER)
+    assert not Attachment.select().exists()
+    (line,) = contacts.within(complaint.id)
+    assert line.text == ""
 
 
 def test_a_reply_is_a_call_and_a_letter_of_answer(people: People) -> None:

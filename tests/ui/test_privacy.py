@@ -39,8 +39,10 @@ from ui.privacy.section import PrivacySection
 from ui.session import Session
 from ui.settings.page import SettingsPage
 
-NOT_SAID = ("letter-pdf-body",)
-"""Of a file the pages say its name, size and digest: what is in it is handed over itself."""
+NOT_SAID = (MARKS["letter body"], MARKS["drawing"])
+"""Of a file the pages say its name, size and digest: what is in it is handed over itself.
+
+Of a signature they say that it was drawn."""
 
 
 @pytest.fixture

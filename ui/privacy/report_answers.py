@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from db.models import Approval, Inquiry
+from db.models import Approval, ComplaintStage, Inquiry
 from db.privacy.answers import HeldAnswers, HeldRecommendation
 from printing.person_report import Entry, Part
 from ui.bidi import isolate, number
@@ -21,12 +21,13 @@ def parts_of(held: HeldAnswers) -> Iterator[Part]:
     yield Part(translate("PersonReport", "Internal inquiries"), entries=tuple(inquiries))
     recommended = [entry for one in held.recommendations for entry in _recommendation(one, mark)]
     yield Part(translate("PersonReport", "Recommendations"), entries=tuple(recommended))
-    notes = (
-        Entry(word(one.kind), when=stamp(one.done_at) if one.done_at else "",
-              detail=isolate(one.note), mark=mark)
-        for one in held.stages
-    )  # fmt: skip
+    notes = (_note(one, mark) for one in held.stages)
     yield Part(translate("PersonReport", "Notes to stages"), entries=tuple(notes))
+
+
+def _note(stage: ComplaintStage, mark: str) -> Entry:
+    when = stamp(stage.done_at) if stage.done_at else ""
+    return Entry(word(stage.kind), when=when, detail=isolate(stage.note), mark=mark)
 
 
 def _inquiry(inquiry: Inquiry, mark: str) -> Iterator[Entry]:
