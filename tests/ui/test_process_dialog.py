@@ -12,7 +12,9 @@ from db import complaints, contacts
 from db.models import Complaint
 from rules.words import Channel, Direction, Urgency
 from tests.store import NOW, People, closed, hours, opened
+from tests.ui.deciding import recommended, signed
 from tests.ui.forms import named
+from ui.complaints import case_paper
 from ui.complaints.process_dialog import ProcessDialog
 from ui.session import Session
 
@@ -137,3 +139,26 @@ def press(form: ProcessDialog, name: str) -> None:
     button = named(form, name)
     assert isinstance(button, QPushButton)
     button.click()
+
+
+def test_the_paper_says_what_was_recommended_and_who_signed_it(
+    form: ProcessDialog, complaint: Complaint, people: People
+) -> None:
+    paper = words_of(case_paper.pdf(complaint, NOW))
+    assert "המלצה לאופן המענה" not in paper
+    row = recommended(complaint, people.relations_owner, 450, text="החלק הוחלף ללא צורך")
+    paper = words_of(case_paper.pdf(complaint, NOW))
+    for said in ("החלק הוחלף ללא צורך", "מהחשבון האחרון", "450", "ממתין לחתימה"):
+        assert said in paper
+    signed(row, people.service_manager)
+    paper = words_of(case_paper.pdf(complaint, NOW))
+    assert "נחתם" in paper
+    assert people.service_manager.name in paper
+    assert "החלק" not in words_of(case_paper.pdf(complaint, NOW, decided=False))
+
+
+def words_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(text.split())

@@ -17,6 +17,7 @@ from printing.sheet import TimelineLine
 from rules.search_text import format_phone, format_plate
 from ui.bidi import isolate, number
 from ui.complaints.story import detail, field_name, length_of, sentence
+from ui.decision import on_paper
 from ui.language import right_to_left
 from ui.moments import stamp
 from ui.wording import source_name, word
@@ -25,15 +26,18 @@ from ui.wording.customers import customer_name, customer_number
 translate = QCoreApplication.translate
 
 
-def pdf(complaint: Complaint, now: datetime) -> bytes:
+def pdf(complaint: Complaint, now: datetime, *, decided: bool = True) -> bytes:
     """Give the pages; the same complaint at the same moment gives the same bytes."""
     file = BytesIO()
-    write_case_sheet(sheet(complaint, now), file)
+    write_case_sheet(sheet(complaint, now, decided=decided), file)
     return file.getvalue()
 
 
-def sheet(complaint: Complaint, now: datetime) -> CaseSheet:
-    """Give everything that is known of a complaint, in order."""
+def sheet(complaint: Complaint, now: datetime, *, decided: bool = True) -> CaseSheet:
+    """Give everything that is known of a complaint, in order.
+
+    `decided`: with what was recommended and who signed it.
+    """
     lines = history.lines(complaint.id)
     business = stored.load()["business_name"]
     printed = translate("CasePaper", "For internal use · printed {when}")
@@ -42,7 +46,7 @@ def sheet(complaint: Complaint, now: datetime) -> CaseSheet:
         title=title.format(number=number(str(complaint.number))),
         subtitle=isolate(business),
         facts=tuple(_facts(complaint)),
-        sections=tuple(_sections(complaint)),
+        sections=(*_sections(complaint), *(on_paper.sections(complaint) if decided else ())),
         timeline_title=translate("CasePaper", "What happened"),
         timeline=tuple(_entry(line, now) for line in lines),
         durations_title=translate("CasePaper", "Who held it, and for how long"),

@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db import history
+from db.filters import may_see_wholly
 from db.models import Complaint
 from db.steps import case_of
 from rules.audit import Export
@@ -95,7 +96,9 @@ class ProcessDialog(QDialog):
 
     def _pdf(self) -> bytes:
         self.problem.hide()
-        return case_paper.pdf(self.complaint, self.session.now())
+        # What was recommended is no matter of a department that was only asked.
+        decided = may_see_wholly(self.complaint.id, self.session.actor())
+        return case_paper.pdf(self.complaint, self.session.now(), decided=decided)
 
     def _printed(self, _nothing: object) -> None:
         self.print_button.setEnabled(True)
