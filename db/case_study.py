@@ -16,10 +16,11 @@ from db.connection import writing
 from db.dossier import Dossier
 from db.filters import may_see, reportable_by, require_known
 from db.models import CaseStudy, Complaint, Employee, Ownership
+from db.process.recommendations import standing
 from db.texts import LONGEST_CELL, fit_text
 from rules.errors import RuleBroken
-from rules.permissions import Actor, require
-from rules.words import Action, Deed
+from rules.permissions import Actor, Scope, require
+from rules.words import Action, Deed, RecommendationState
 
 HIGHEST_COST = 10_000_000
 """Whole shekels."""
@@ -45,6 +46,7 @@ class Case:
 
     dossier: Dossier
     told: Told
+    """While nobody added anything, its cost is that of the answer that was approved."""
     known_since: datetime | None
     """The first that is known of the customer, his vehicles among it."""
     repeat_of: int | None
@@ -66,11 +68,21 @@ def of(complaint: int, *, by: Employee) -> Case:
         raise RuleBroken("not_permitted", action=Action.REPORT)
     return Case(
         dossier=found,
-        told=told_of(complaint),
+        told=_proposing(told_of(complaint), actor),
         known_since=_known_since(found.complaint, actor),
         repeat_of=_repeat_of(found.complaint, actor),
         is_erased=steps.case_of(found.complaint).is_erased,
     )
+
+
+def _proposing(told: Told, actor: Actor) -> Told:
+    """Propose the cost that was approved, where nobody has added anything yet."""
+    # Who sees it only because his department was asked is told nothing of what was recommended.
+    asked = actor.rights.get(Action.SEE) is Scope.INQUIRIES
+    row = None if told.version or asked else standing(told.complaint)
+    if row is None or row.state is not RecommendationState.APPROVED or not row.cost:
+        return told
+    return told._replace(cost=row.cost)
 
 
 def told_of(complaint: int) -> Told:

@@ -7,11 +7,23 @@ import pytest
 from db import audit, case_people, case_study, complaints, customers, incoming
 from db.case_study import HIGHEST_COST, Told
 from db.customers import VehicleDetails
-from db.models import AuditLine, CaseStudy, Complaint, Customer, Employee, Message, Right, Vehicle
+from db.models import (
+    AuditLine,
+    CaseStudy,
+    Complaint,
+    Customer,
+    Department,
+    Employee,
+    Inquiry,
+    Message,
+    Right,
+    Vehicle,
+)
 from db.privacy.erasing import erase
 from db.privacy.held import held_about
 from rules.permissions import Scope
 from rules.words import Action, Channel, Deed, MessageState, Role
+from tests.db.answers_help import again, gives
 from tests.db.privacy_help import _mail
 from tests.store import NOW, People, closed, customer, hours, opened, refused, vehicle
 
@@ -39,6 +51,36 @@ def test_nothing_is_told_until_somebody_does(complaint: Complaint, people: Peopl
     assert told[1:5] == ("תיקון חוזר", 450, "לבדוק", 1)
     assert (told.by, told.at) == (people.manager.name, NOW)
     assert case_study.of(complaint.id, by=people.manager).told == told
+
+
+def test_the_cost_that_was_approved_is_proposed_and_overwrites_nothing(
+    complaint: Complaint, people: People
+) -> None:
+    def proposed() -> int | None:
+        cost: int | None = case_study.of(complaint.id, by=people.manager).told.cost
+        return cost
+
+    again(complaint, gives(301), people.relations_owner)
+    assert proposed() is None
+    again(complaint, gives(0), people.relations_owner)
+    assert proposed() is None
+    again(complaint, gives(300), people.relations_owner)
+    assert proposed() == 300
+    assert case_study.told_of(complaint.id).cost is None
+    written(complaint, people.manager, cost=None)
+    assert proposed() is None
+
+
+def test_who_was_only_asked_is_told_no_cost_of_an_answer(
+    complaint: Complaint, people: People
+) -> None:
+    again(complaint, gives(300), people.relations_owner)
+    department = Department.get()
+    Department.update(representative=people.department_rep).execute()
+    Inquiry.create(
+        complaint=complaint, department=department, question="?", by=people.handler, asked_at=NOW
+    )
+    assert case_study.of(complaint.id, by=people.department_rep).told.cost is None
 
 
 def test_a_closed_complaint_is_told_of_and_stays_as_it_was(
