@@ -16,6 +16,7 @@ from db import (
     watch,
 )
 from db.models import Complaint, Customer, Employee, Message
+from db.process import pauses
 from rules.outbox import CANCEL
 from rules.receipt import Outcome, Receipt
 from rules.words import Channel, MessageState, Notice, Reach, Sending, TextKind
@@ -100,6 +101,24 @@ def test_what_counts_is_the_date_he_was_told_last(complaint: Complaint, people: 
     assert sweep_through(NOW + hours(1), later - hours(3)) == 0
     assert watch.sweep(later - hours(1)).proposed == 1
     assert proposed()[-1].key == f"promise:{complaint.id}:{int(later.timestamp())}"
+
+
+def test_while_we_wait_for_him_no_date_before_our_own_is_offered(
+    complaint: Complaint, people: People
+) -> None:
+    promised = complaint.due_at
+    pauses.pause(complaint, until=NOW + hours(143), reason="מסמך", by=people.handler, now=NOW)
+    assert watch.sweep(promised - hours(1)).proposed == 1
+    (message,) = proposed()
+    assert message.promised_for == Complaint.get().due_at == promised + hours(143)
+
+
+def test_a_pause_that_is_over_soon_leaves_the_date_that_is_usual(
+    complaint: Complaint, people: People
+) -> None:
+    pauses.pause(complaint, until=NOW + hours(24), reason="מסמך", by=people.handler, now=NOW)
+    watch.sweep(complaint.due_at - hours(1))
+    assert proposed()[0].promised_for == israel(2026, 11, 24, 17)
 
 
 def test_a_date_that_only_we_know_does_not_count(complaint: Complaint, people: People) -> None:
