@@ -20,6 +20,7 @@ from db.models import (
     Employee,
     MessageText,
     PolicyLine,
+    ProcessChoice,
     ProcessTemplate,
     ProcessVersion,
     Topic,
@@ -45,9 +46,17 @@ class Administrator:
 
 
 def start_business(
-    administrator: Administrator, values: Values, *, language: str, now: datetime
+    administrator: Administrator,
+    values: Values,
+    *,
+    language: str,
+    now: datetime,
+    stages: bool = False,
 ) -> Employee:
-    """Fill the open, empty store; all of it or nothing."""
+    """Fill the open, empty store; all of it or nothing.
+
+    `stages`: every complaint goes through the process we ship; else it waits to be chosen.
+    """
     with writing():
         person = staff.add_first(
             administrator.name,
@@ -62,7 +71,9 @@ def start_business(
         stored.keep({**values, **owner})
         words = pack(language)
         _seed(words)
-        _seed_process(words, now)
+        template = _seed_process(words, now)
+        if stages:
+            ProcessChoice.create(template=template)
         return person
 
 
@@ -92,7 +103,7 @@ def _seed(words: Mapping[str, Any]) -> None:
         )
 
 
-def _seed_process(words: Mapping[str, Any], now: datetime) -> None:
+def _seed_process(words: Mapping[str, Any], now: datetime) -> ProcessTemplate:
     """Ship departments, process, policy and ceilings; which contacts take the process is chosen."""
     for position, one in enumerate(words["departments"], start=1):
         department = Department.create(name=one["name"], position=position)
@@ -104,6 +115,7 @@ def _seed_process(words: Mapping[str, Any], now: datetime) -> None:
         PolicyLine.create(position=position, **_policy_columns(line))
     for role, amount in words["ceilings"].items():
         AuthorityCeiling.create(role=Role(role), amount=amount)
+    return template
 
 
 def _policy_columns(line: Mapping[str, Any]) -> dict[str, Any]:

@@ -7922,6 +7922,10 @@ SHA-256 {digest}</translation>
         <translation>לפחות {least} תווים.</translation>
     </message>
     <message>
+        <source>How are complaints handled?</source>
+        <translation>איך מטפלים אצלכם בתלונות?</translation>
+    </message>
+    <message>
         <source>I also handle complaints here</source>
         <translation>גם הטיפול בתלונות בעסק הוא שלי</translation>
     </message>
@@ -7938,8 +7942,20 @@ SHA-256 {digest}</translation>
         <translation>שם לכניסה</translation>
     </message>
     <message>
+        <source>Simply</source>
+        <translation>בפשטות</translation>
+    </message>
+    <message>
+        <source>Simply: opened, handled, closed. With stages: also inquiry, approval and reply. This can be changed in the settings.</source>
+        <translation>בפשטות: פתיחה, טיפול, סגירה. בשלבים: גם ברור, אישור ומענה. אפשר לשנות בהגדרות.</translation>
+    </message>
+    <message>
         <source>What you type when you come in; short is good.</source>
         <translation>מה שמקלידים בכניסה למערכת; עדיף קצר.</translation>
+    </message>
+    <message>
+        <source>With stages</source>
+        <translation>בשלבים</translation>
     </message>
     <message>
         <source>You are then the customer-relations owner: you open, classify and close, and hear of what is late. This can be changed in the settings.</source>

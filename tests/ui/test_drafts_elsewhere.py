@@ -164,6 +164,7 @@ def test_the_first_run_goes_on_where_it_was_broken_off_but_for_the_password(
     form.steps.hours.editors["week_opens"].set_value(time(7, 30))
     form.steps.person.name.setText("דנה הדגמה")
     form.steps.person.password.setText("Secret-of-hers-9")
+    form.steps.person.stages.choose("withStages")
     form.steps.show_step(1)
     kill(form)
     written = "".join(file.read_text() for file in (tmp_path / "drafts").glob("*.json"))
@@ -173,6 +174,7 @@ def test_the_first_run_goes_on_where_it_was_broken_off_but_for_the_password(
     assert again.steps.values()["week_opens"] == time(7, 30)
     assert again.steps.person.name.text() == "דנה הדגמה"
     assert again.steps.person.password.text() == ""
+    assert again.steps.person.with_stages()
     assert again.pages.currentWidget() is again.steps
     assert again.steps.steps.currentIndex() == 1
     again.done(FirstRun.DialogCode.Accepted)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from db import passwords, settings, staff
 from db.connection import FILE_NAME, close_store, open_store
 from db.models import Complaint, Employee
+from db.process import templates
 from rules.permissions import may
 from rules.words import Action
 from tests.store import NOW
@@ -114,6 +115,25 @@ def test_the_first_person_handles_complaints_only_when_he_says_so(
         assert may(actor, action) is handles
     assert may(actor, Action.SETTINGS)
     assert (settings.load()["relations_owner"] == actor.id) is handles
+
+
+@pytest.mark.parametrize("with_stages", [False, True])
+def test_complaints_go_through_stages_from_the_first_day_only_where_that_was_chosen(
+    begin: Begin, with_stages: bool
+) -> None:
+    form = begin()
+    to_last_step(form)
+    fill(form, **PERSON)
+    if with_stages:
+        form.steps.person.stages.setFocus()
+        press(form, Qt.Key.Key_2)
+    # Another language keeps what was chosen.
+    form.steps.put(form.steps.state())
+    click(form, "next")
+    rows = [(row.source_id, row.kind) for row in templates.choices()]
+    assert rows == ([(None, None)] if with_stages else [])
+    (template,) = templates.templates()
+    assert all(row.template_id == template.id for row in templates.choices())
 
 
 def test_what_is_missing_is_said_beside_its_field(begin: Begin, tmp_path: Path) -> None:

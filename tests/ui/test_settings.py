@@ -44,7 +44,15 @@ OFFICE = (
     "messages",
 )
 TEXTS = ("topics", "sources", "texts")
-PROCESS = ("calendar", "commitment", "reminders", "reports")
+PROCESS = (
+    "calendar",
+    "commitment",
+    "process",
+    "policy",
+    "departments",
+    "reminders",
+    "reports",
+)
 
 
 @pytest.fixture
@@ -132,7 +140,7 @@ def test_every_input_of_every_section_has_a_name(page: SettingsPage) -> None:
     ("role", "sections"),
     [
         (Role.ADMINISTRATOR, {*OFFICE, *TEXTS, *PROCESS}),
-        (Role.RELATIONS_OWNER, set(TEXTS)),
+        (Role.RELATIONS_OWNER, {*TEXTS, "departments"}),
         (Role.SERVICE_MANAGER, set(PROCESS)),
         (Role.MANAGER, set()),
         (Role.FRONT_DESK, set()),

@@ -141,6 +141,7 @@ class FirstRun(QDialog):
                 self.steps.values(),
                 language=language.current(),
                 now=self._now(),
+                stages=self.steps.person.with_stages(),
             )
         except BaseException:
             connection.close_store()

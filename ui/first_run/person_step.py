@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from db.first_run import Administrator
 from rules.errors import RuleBroken
 from rules.sign_in import SHORTEST_PASSWORD
+from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Text
 
+SIMPLY, WITH_STAGES = "simply", "withStages"
+
 
 class PersonStep(QWidget):
-    """Name, sign-in name, the password twice, and whether he handles complaints too."""
+    """Name, sign-in name, the password twice, whether he handles complaints too, and how."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,11 @@ class PersonStep(QWidget):
             ),
         )
         handles.label.hide()
+        self.stages = ChoiceRow(self)
+        self.stages.setObjectName("firstRun.stages")
+        self.stages.setAccessibleName(self.tr("How are complaints handled?"))
+        self.stages.offer([(self.tr("Simply"), SIMPLY), (self.tr("With stages"), WITH_STAGES)])
+        self.stages.choose(SIMPLY)
         self.fields = {
             "name": Field(self.tr("Your name"), self.name, self),
             "sign_in": Field(
@@ -64,7 +72,23 @@ class PersonStep(QWidget):
                 row.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         column.addWidget(handles)
+        column.addWidget(self._question())
         column.addWidget(self.banner)
+
+    def with_stages(self) -> bool:
+        """Tell whether complaints go through stages from the first day."""
+        return self.stages.chosen() == WITH_STAGES
+
+    def _question(self) -> Field:
+        return Field(
+            self.tr("How are complaints handled?"),
+            self.stages,
+            self,
+            self.tr(
+                "Simply: opened, handled, closed. With stages: also inquiry, approval and reply. "
+                "This can be changed in the settings."
+            ),
+        )
 
     def administrator(self) -> Administrator:
         """Give the person."""
@@ -110,7 +134,8 @@ class PersonStep(QWidget):
     def state(self) -> dict[str, Any]:
         """Give what was typed."""
         texts = [self.name.text(), self.sign_in.text(), self.password.text(), self.again.text()]
-        return {"texts": texts, "handles": self.handles.isChecked()}
+        handles, stages = self.handles.isChecked(), self.stages.chosen()
+        return {"texts": texts, "handles": handles, "stages": stages}
 
     def put(self, state: dict[str, Any]) -> None:
         """Put back what was typed."""
@@ -118,3 +143,4 @@ class PersonStep(QWidget):
         for edit, text in zip(edits, state["texts"], strict=True):
             edit.setText(text)
         self.handles.setChecked(state["handles"])
+        self.stages.choose(state["stages"])

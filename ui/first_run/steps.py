@@ -155,15 +155,16 @@ class Steps(QWidget):
         return {
             "step": state["step"],
             "values": {**self.business.held(), **self.hours.held()},
-            "person": [name, sign_in, state["person"]["handles"]],
+            "person": [name, sign_in, state["person"]["handles"], state["person"]["stages"]],
         }
 
     def put_held(self, held: Mapping[str, Any]) -> None:
         """Put back what `held` gave; the password is typed again."""
-        name, sign_in, handles = held["person"]
+        name, sign_in, handles, stages = held["person"]
         self.business.put(held["values"])
         self.hours.put(held["values"])
-        self.person.put({"texts": [name, sign_in, "", ""], "handles": handles})
+        texts = [name, sign_in, "", ""]
+        self.person.put({"texts": texts, "handles": handles, "stages": stages})
         self.show_step(held["step"])
 
     def _buttons(self) -> QHBoxLayout:

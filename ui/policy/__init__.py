@@ -1,0 +1,1 @@
+"""The handling policy and the ceilings of authority: who decides, signs and calls."""
