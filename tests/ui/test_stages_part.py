@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import attachments, dossier, history, staff
-from db.models import Complaint, Department, Employee, Letter
+from db.models import Complaint, Department, Employee, Inquiry, Letter
 from db.process import approvals, inquiries, recommendations, replies, stages
 from db.process.recommendations import Give, NewRecommendation
 from rules.words import Event, RemedyKind, StageKind, StageOutcome, TextKind, Verdict
@@ -205,7 +205,7 @@ def test_inquiries_stand_in_their_stage_with_question_answer_and_time(
     press(button(panel, "inquiry.0.answer"))
     assert heard == [(Act.ANSWER, first)]
     inquiries.answer(
-        inquiries.Inquiry.get_by_id(first),
+        Inquiry.get_by_id(first),
         text="סוכם שהתיקון יהיה ללא חיוב ללקוח.",
         by=people.department_rep,
         now=NOW,
@@ -230,8 +230,8 @@ def test_only_what_this_person_may_do_is_offered_and_what_stands_in_its_way_is_s
     assert "2.stageTime" not in offered(panel)
     panel = show(complaint, people.relations_owner)
     assert offered(panel)["2.stageTime"]
-    department = {name for name in offered(show(complaint, people.department_rep))}
-    assert not any(name.startswith("2.") and name != "2.due" for name in department)
+    for name in offered(show(complaint, people.department_rep)):
+        assert not name.startswith("2.") or name == "2.due"
 
 
 def test_approving_is_offered_to_who_may_sign_and_to_others_says_whose_signature_is_missing(
@@ -355,7 +355,7 @@ def test_a_stage_is_passed_over_only_with_a_reason(
 def test_what_is_hostile_in_a_question_is_shown_as_it_was_typed(
     complaint: Complaint, people: People, show: Show
 ) -> None:
-    ask(complaint, people, "<b>מודגש</b> ‮הפוך" + "א" * 3_000)
+    ask(complaint, people, "<b>מודגש</b> \u202eהפוך" + "א" * 3_000)
     panel = show(complaint, people.relations_owner, TOMORROW)
     assert any(line.startswith("<b>מודגש</b>") for line in words(panel))
     assert panel.stages.width() <= panel.width()
