@@ -13,7 +13,7 @@ from db.conditions import not_about
 from db.connection import writing
 from db.models import Approval, Complaint, Employee, Recommendation
 from db.process import authority, signing, stages
-from db.process.recommendations import approvals_of, known, standing
+from db.process.recommendations import WITHOUT_DRAWING, approvals_of, known, standing
 from db.texts import required_text
 from rules.authority import Needed
 from rules.errors import RuleBroken
@@ -142,23 +142,25 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         return []
     people = authority.approvers()
     found = []
-    for row in _all_pending(actor):
-        pending = signing.pending(approvals_of(row))
-        mine = signing.his(actor, pending, signing.able(row, row.complaint, pending, people))
+    for approvals in _all_pending(actor):
+        row = approvals[0].recommendation
+        mine = signing.his(actor, approvals, signing.able(row, row.complaint, approvals, people))
         if mine:
-            found.append(
-                Waiting(
-                    row.id,
-                    row.complaint_id,
-                    row.complaint.number,
-                    row.verdict,
-                    row.cost,
-                    row.by.name,
-                    row.at,
-                    tuple(map(signing.needed_of, mine)),
-                )
-            )
+            found.append(_waiting(row, mine))
     return found
+
+
+def _waiting(row: Recommendation, mine: Sequence[Approval]) -> Waiting:
+    return Waiting(
+        row.id,
+        row.complaint_id,
+        row.complaint.number,
+        row.verdict,
+        row.cost,
+        row.by.name,
+        row.at,
+        tuple(map(signing.needed_of, mine)),
+    )
 
 
 def asked(recommendation: Recommendation, actor: Actor) -> list[Asked]:
@@ -204,21 +206,27 @@ def signatures_of(complaint: int) -> list[Signature]:
     return list(by_person.values())
 
 
-def _all_pending(actor: Actor) -> list[Recommendation]:
+def _all_pending(actor: Actor) -> list[list[Approval]]:
+    """Give the signatures that are wanted, those of one recommendation together."""
     chosen = (
-        Recommendation.select(Recommendation, Complaint, Employee)
+        Approval.select(*WITHOUT_DRAWING, Recommendation, Complaint, Employee)
+        .join(Recommendation)
         .join(Complaint)
         .switch(Recommendation)
         .join(Employee, on=Recommendation.by)
         .where(
-            (Recommendation.state == RecommendationState.PENDING)
+            (Approval.state == ApprovalState.PENDING)
+            & (Recommendation.state == RecommendationState.PENDING)
             & (Recommendation.round == Complaint.reopened)
             & (Complaint.status != Status.CLOSED)
             & not_about(actor)
         )
-        .order_by(Recommendation.at, Recommendation.id)
+        .order_by(Recommendation.at, Recommendation.id, Approval.id)
     )
-    return list(chosen)
+    by_recommendation: dict[int, list[Approval]] = {}
+    for one in chosen:
+        by_recommendation.setdefault(one.recommendation_id, []).append(one)
+    return list(by_recommendation.values())
 
 
 def _decide(

@@ -38,6 +38,9 @@ from rules.words import (
     Verdict,
 )
 
+WITHOUT_DRAWING = [column for name, column in Approval._meta.fields.items() if name != "drawing"]
+"""Columns of a signature that is only looked at."""
+
 
 @dataclass(frozen=True)
 class Give:
@@ -285,6 +288,5 @@ def remedies_of(recommendation: Recommendation) -> list[Remedy]:
 
 def approvals_of(recommendation: Recommendation) -> list[Approval]:
     """Give the signatures that a recommendation needs, given or not, without the drawings."""
-    columns = [column for name, column in Approval._meta.fields.items() if name != "drawing"]
-    chosen = Approval.select(*columns).where(Approval.recommendation == recommendation.id)
+    chosen = Approval.select(*WITHOUT_DRAWING).where(Approval.recommendation == recommendation.id)
     return list(chosen.order_by(Approval.id))

@@ -40,7 +40,7 @@ from tests.db.answers_help import (
     sign,
     told,
 )
-from tests.store import NOW, PASSWORD, People, closed, hours, refused
+from tests.store import NOW, PASSWORD, People, closed, hours, questions, refused
 
 LATER = NOW + hours(2)
 APPROVED, PENDING = RecommendationState.APPROVED, RecommendationState.PENDING
@@ -405,6 +405,22 @@ def test_what_waits_is_listed_for_everybody_who_may_sign_now(people: People) -> 
     sign(second, people.manager)
     assert approvals.waiting_for(actor(people.manager)) == []
     assert approvals.asked(second, actor(people.handler)) == []
+
+
+def test_more_that_waits_is_not_asked_for_more_often(people: People) -> None:
+    def asks() -> int:
+        with questions() as asked:
+            approvals.waiting_for(actor(people.manager))
+        return len(asked)
+
+    with_two(people)
+    before = asks()
+    with_two(people)
+    assert asks() == before
+    who = actor(people.handler)
+    with questions() as asked:
+        assert approvals.waiting_for(who) == []
+    assert asked == []
 
 
 def test_a_second_approver_finds_it_too_though_he_came_later(people: People) -> None:
