@@ -48,29 +48,29 @@
     <message numerus="yes">
         <source>%n inquiry(ies) answered</source>
         <translation>
-            <numerusform>%n inquiry(ies) answered</numerusform>
-            <numerusform>%n inquiry(ies) answered</numerusform>
+            <numerusform>%n inquiry answered</numerusform>
+            <numerusform>%n inquiries answered</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n inquiry(ies) late</source>
         <translation>
-            <numerusform>%n inquiry(ies) late</numerusform>
-            <numerusform>%n inquiry(ies) late</numerusform>
+            <numerusform>%n inquiry late</numerusform>
+            <numerusform>%n inquiries late</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n inquiry(ies) waiting for your answer</source>
         <translation>
-            <numerusform>%n inquiry(ies) waiting for your answer</numerusform>
-            <numerusform>%n inquiry(ies) waiting for your answer</numerusform>
+            <numerusform>%n inquiry waiting for your answer</numerusform>
+            <numerusform>%n inquiries waiting for your answer</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n inquiry(ies) withdrawn</source>
         <translation>
-            <numerusform>%n inquiry(ies) withdrawn</numerusform>
-            <numerusform>%n inquiry(ies) withdrawn</numerusform>
+            <numerusform>%n inquiry withdrawn</numerusform>
+            <numerusform>%n inquiries withdrawn</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -411,10 +411,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n inquiry(ies)</source>
+        <source>%n question(s) to departments</source>
         <translation>
-            <numerusform>%n inquiry(ies)</numerusform>
-            <numerusform>%n inquiry(ies)</numerusform>
+            <numerusform>%n question to departments</numerusform>
+            <numerusform>%n questions to departments</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -437,8 +437,8 @@
     <message numerus="yes">
         <source>%n inquiry(ies) wait for your answer</source>
         <translation>
-            <numerusform>%n inquiry(ies) wait for your answer</numerusform>
-            <numerusform>%n inquiry(ies) wait for your answer</numerusform>
+            <numerusform>%n inquiry wait for your answer</numerusform>
+            <numerusform>%n inquiries wait for your answer</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5717,7 +5717,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n inquiry(ies)</source>
+        <source>%n question(s) to departments</source>
         <translation>
             <numerusform>ברור פנימי אחד</numerusform>
             <numerusform>%n ברורים פנימיים</numerusform>

@@ -53,7 +53,7 @@ class Known(QScrollArea):
             self._add_text(column, field_name(one), getattr(complaint, one), f"text{place}")
         self._add_history(column, complaint, before)
         asked = [one for one in inquiries if one.withdrawn_at is None]
-        title = self.tr("%n inquiry(ies)", "", len(asked))
+        title = self.tr("%n question(s) to departments", "", len(asked))
         column.addSpacing(6)
         column.addWidget(Text(title if asked else self.tr("No department was asked."), "section"))
         for place, inquiry in enumerate(asked):

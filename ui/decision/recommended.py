@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.models import Approval, Recommendation, Remedy
@@ -68,10 +68,16 @@ class Recommended(QFrame):
             details = Text(isolate(breakable(one.details)), "muted", self)
             details.setWordWrap(True)
             grid.addWidget(details, place, 1)
-            grid.addWidget(Text(money(one.cost), "", self), place, 2)
+            grid.addWidget(self._sum(one.cost), place, 2)
         grid.addWidget(Text(self.tr("Together"), "strong", self), len(remedies), 0)
-        grid.addWidget(Text(money(cost), "strong", self), len(remedies), 2)
+        grid.addWidget(self._sum(cost, "strong"), len(remedies), 2)
         return grid
+
+    def _sum(self, cost: int, kind: str = "") -> Text:
+        label = Text(money(cost), kind, self)
+        # One below the other, in both directions of reading.
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        return label
 
     def _signatures(self, row: Recommendation, actor: Actor) -> Iterator[QHBoxLayout]:
         waiting = {one.needed: one.names for one in approvals.asked(row, actor)}
