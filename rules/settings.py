@@ -104,7 +104,7 @@ def _settings() -> tuple[Setting, ...]:
         ),
         Setting("commitment_mode", Kind.MODE, DEFAULT_COMMITMENT.mode, commitment, process),
         Setting("repeat_days", Kind.NUMBER, REPEAT_DAYS, commitment, process, low=1, high=365),
-        Setting("most_approvers", Kind.NUMBER, WARN_ABOVE, commitment, process, low=1, high=10),
+        Setting("most_approvers", Kind.NUMBER, WARN_ABOVE, commitment, process, low=1, high=30),
         Setting("relations_owner", Kind.EMPLOYEE, None, Group.OWNER, office),
         Setting("relations_deputy", Kind.EMPLOYEE, None, Group.OWNER, office),
         Setting("booking_minutes", Kind.NUMBER, 30, Group.BOOKING, office, low=10, high=480),
