@@ -27,8 +27,10 @@ from db.models import (
     ComplaintSource,
     Contact,
     Customer,
+    Department,
     Employee,
     History,
+    Inquiry,
     Message,
     Pause,
     Recommendation,
@@ -36,7 +38,7 @@ from db.models import (
     Vehicle,
 )
 from db.outbox import WrittenMessage
-from db.process import approvals, pauses, recommendations, replies
+from db.process import approvals, departments, inquiries, pauses, recommendations, replies
 from db.process.recommendations import Give, NewRecommendation
 from rules.words import Channel, Direction, RemedyKind, Role, Verdict
 from tests.store import NOW, People, customer, heard, hours, opened, topic
@@ -185,6 +187,31 @@ def _pause(at: Scene, text: str) -> str:
     return str(Pause.get_by_id(made.id).reason)
 
 
+def _asked(at: Scene, question: str = "למה?") -> Inquiry:
+    department = Department.get()
+    Department.update(representative=at.people.handler).execute()
+    by = at.people.relations_owner
+    return inquiries.ask(at.complaint, department=department, question=question, by=by, now=NOW)
+
+
+def _question(at: Scene, text: str) -> str:
+    return str(_asked(at, text).question)
+
+
+def _answer(at: Scene, text: str) -> str:
+    return str(inquiries.answer(_asked(at), text=text, by=at.people.handler, now=NOW).answer)
+
+
+def _withdrawn(at: Scene, text: str) -> str:
+    by = at.people.relations_owner
+    return str(inquiries.withdraw(_asked(at), reason=text, by=by, now=NOW).reason)
+
+
+def _department(at: Scene, text: str) -> str:
+    made = departments.add(departments.Details(text), by=at.people.administrator, now=NOW)
+    return str(Department.get_by_id(made.id).name)
+
+
 def _employee(name: str) -> Put:
     def put(at: Scene, text: str) -> str:
         seen = Employee.get_by_id(at.people.other_handler.id)
@@ -245,6 +272,10 @@ FIELDS: Mapping[str, Put] = {
     "reply": _reply,
     "appointment: remarks": _remarks,
     "pause: reason": _pause,
+    "inquiry: question": _question,
+    "inquiry: answer": _answer,
+    "inquiry: reason for withdrawing it": _withdrawn,
+    "department": _department,
     "employee: name": _employee("name"),
     "employee: department": _employee("department"),
     "topic": _topic,

@@ -24,7 +24,8 @@ from shiboken6 import delete, isValid
 
 from db import complaints
 from db.drafts import Drafts, Place
-from db.models import Complaint, Employee
+from db.models import Complaint, Department, Employee, Inquiry
+from db.process import inquiries
 from rules.words import StageKind, Urgency
 from tests.db.stages_help import stage, with_stages
 from tests.store import NOW, People, closed, customer, opened, vehicle
@@ -44,11 +45,14 @@ from ui.decision.approve_dialog import ApproveDialog
 from ui.decision.recommend_dialog import RecommendDialog
 from ui.decision.reply_dialog import ReplyDialog
 from ui.drafts import EVERY, Desk, Keeper, Typed
+from ui.inquiries.answer_dialog import AnswerDialog
+from ui.inquiries.ask_dialog import InquiryDialog
 from ui.letters.dialog import LetterDialog
 from ui.messages.dialog import MessageDialog
 from ui.person_menu import PasswordDialog
 from ui.reports.jobs import JobsDialog
 from ui.session import Session
+from ui.settings.department_dialog import DepartmentDialog
 from ui.settings.employee_dialog import EmployeeDialog
 from ui.settings.word_dialog import WordDialog
 from ui.stages.done_dialog import DoneDialog
@@ -111,7 +115,9 @@ def kill(form: FormDialog) -> None:
     delete(form)
 
 
-def open_form(kind: type[FormDialog], session: Session, complaint: Complaint) -> FormDialog:
+def open_form(  # noqa: PLR0911 - one case a form
+    kind: type[FormDialog], session: Session, complaint: Complaint
+) -> FormDialog:
     if kind is OpenDialog:
         return OpenDialog(session, None)
     if kind is CustomerDialog:
@@ -124,8 +130,24 @@ def open_form(kind: type[FormDialog], session: Session, complaint: Complaint) ->
         form = WordDialog(session, "Topic", lambda _name, _group: None, None, subject="topic:")
         form.ask_group("קבוצה", [])
         return form
+    if kind is AnswerDialog:
+        return AnswerDialog(session, complaint, _inquiry(complaint), None)
+    if kind is DepartmentDialog:
+        return DepartmentDialog(session, None, None)
     row = [stage(complaint, StageKind.ACKNOWLEDGEMENT)] if kind in OF_STAGES else []
     return kind(session, complaint, *row, None)  # type: ignore[call-arg]
+
+
+def _inquiry(complaint: Complaint) -> Inquiry:
+    """Give what a department was asked, whose two people can answer."""
+    known = Inquiry.get_or_none()
+    if known is None:
+        people = {"representative": complaint.handler, "deputy": complaint.opened_by}
+        Department.update(people).execute()
+        by, first = complaint.handler, Department.get()
+        known = inquiries.ask(complaint, department=first, question="למה?", by=by, now=NOW)
+    asked: Inquiry = known
+    return asked
 
 
 OF_STAGES = (DoneDialog, PassDialog, StageTimeDialog)
@@ -145,6 +167,9 @@ FORMS = (
     CustomerDialog,
     EmployeeDialog,
     WordDialog,
+    DepartmentDialog,
+    InquiryDialog,
+    AnswerDialog,
     JobsDialog,
     RecommendDialog,
     ApproveDialog,
