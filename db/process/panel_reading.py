@@ -169,18 +169,19 @@ class _People:
 
     def __init__(self, complaint: Complaint, asked: Iterable[Asked]) -> None:
         self._complaint = complaint
+        self._employed = staff.active()
         values = stored.load()
         self._relations = {values["relations_owner"], values["relations_deputy"]}
         waiting = {one.department_id for one in asked if one.is_waiting}
         self._answerers = {
             person
-            for one in Department.select().where(Department.id.in_(waiting))
+            for one in (Department.select().where(Department.id.in_(waiting)) if waiting else ())
             for person in (one.representative_id, one.deputy_id)
         }
 
     def names(self, performer: Role) -> tuple[str, ...]:
         """Give the names of those who perform what a role performs, those of today."""
-        people = [one for one in staff.active() if self._performs(one.id, one.role, performer)]
+        people = [one for one in self._employed if self._performs(one.id, one.role, performer)]
         return tuple(one.name for one in people)
 
     def is_performer(self, actor: Actor, performer: Role) -> bool:

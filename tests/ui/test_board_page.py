@@ -10,7 +10,9 @@ from db import finding, staff
 from db.filters import Filter, State
 from db.models import Employee
 from rules.words import Urgency
+from tests.db.stages_help import with_stages
 from tests.store import NOW, People, hours, opened
+from ui.board.model import COLUMNS, Column
 from ui.board.page import BoardPage
 from ui.session import Session
 
@@ -57,6 +59,44 @@ def test_enter_on_every_cell_opens_exactly_the_complaints_it_counts(page: BoardP
             counted += shown
             assert finding.count(wanted[-1], actor, NOW) == shown
     assert counted > 30
+
+
+def test_stages_stand_on_the_board_only_where_complaints_go_through_them(
+    page: BoardPage, busy: People
+) -> None:
+    tile = page.findChild(QPushButton, "board.stageLate")
+    column = COLUMNS.index(Column.STAGE_LATE)
+    assert isinstance(tile, QPushButton)
+    assert not tile.isVisible()
+    assert table_of(page).isColumnHidden(column)
+    with_stages(busy)
+    page.refresh()
+    assert tile.isVisible()
+    assert not table_of(page).isColumnHidden(column)
+
+
+def test_late_stages_are_counted_as_the_list_finds_them(page: BoardPage, busy: People) -> None:
+    for days in (0, 10, 20):
+        with_stages(busy, now=NOW - hours(24 * days))
+    with_stages(busy, now=NOW - hours(24 * 10), handler=busy.handler)
+    page.refresh()
+    table, column = table_of(page), COLUMNS.index(Column.STAGE_LATE)
+    wanted: list[Filter] = []
+    page.wanted.connect(wanted.append)
+    actor = staff.actor(page.session.employee)
+    counts = []
+    for row in range(table.model().rowCount()):
+        index = table.model().index(row, column)
+        table.setCurrentIndex(index)
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        counts.append(int(index.data()))
+        assert finding.count(wanted[-1], actor, NOW) == counts[-1]
+    assert sorted(counts)[-3:] == [1, 2, 3]
+    tile = page.findChild(QPushButton, "board.stageLate")
+    assert isinstance(tile, QPushButton)
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert wanted[-1] == Filter(stage_late=True)
+    assert finding.count(wanted[-1], actor, NOW) == 3
 
 
 def test_a_click_on_a_name_opens_all_that_he_holds(page: BoardPage) -> None:

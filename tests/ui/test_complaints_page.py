@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from db import contacts, preferences
 from db.filters import Filter, State
 from db.models import Complaint, Employee
+from db.process import pauses
 from rules.words import Channel, Direction, Urgency
+from tests.db.stages_help import with_stages
 from tests.store import NOW, People, closed, customer, hours, opened, vehicle
 from tests.ui.plain import unmarked
 from ui.background import Background
@@ -337,6 +339,48 @@ def test_moving_to_another_row_costs_the_same_questions_whatever_its_history(
             costs.append(len(caplog.records))
     assert costs[0] == costs[1]
     assert costs[0] < 20
+
+
+def test_moving_to_a_complaint_in_stages_costs_a_fixed_number_of_questions_more(
+    people: People, page_of: PageOf, caplog: pytest.LogCaptureFixture
+) -> None:
+    plain = opened(people.front_desk)
+    staged = with_stages(people)
+    page = page_of(people.relations_owner)
+    page.select(staged.id)
+    costs = []
+    for complaint in (plain, staged):
+        with caplog.at_level(logging.DEBUG, "peewee"):
+            caplog.clear()
+            page.select(complaint.id)
+            costs.append(len(caplog.records))
+    assert costs[0] < 20
+    assert costs[1] - costs[0] <= 12
+
+
+def test_how_many_stages_are_shown_is_remembered_with_the_layout(
+    people: People, page_of: PageOf, qtbot: QtBot
+) -> None:
+    with_stages(people)
+    page = page_of(people.relations_owner)
+    assert page.panel.stages.is_open()
+    page.panel.show_stages(opened=False)
+    page.panel.stages_turned.emit()
+    qtbot.waitUntil(lambda: not page._layout_timer.isActive())
+    assert not page_of(people.relations_owner).panel.stages.is_open()
+
+
+def test_resuming_needs_no_form(people: People, page_of: PageOf) -> None:
+    complaint = opened(people.front_desk, handler=people.handler)
+    until = NOW + hours(48)
+    pauses.pause(complaint, until=until, reason="ממתינים", by=people.handler, now=NOW)
+    page = page_of(people.relations_owner)
+    page.select(complaint.id)
+    said: list[str] = []
+    page.acted.connect(lambda sentence, _step: said.append(sentence))
+    page.act(Act.RESUME)
+    assert Complaint.get_by_id(complaint.id).paused_until is None
+    assert [unmarked(one) for one in said] == [f"מניין הזמן בתלונה {complaint.number} חודש"]
 
 
 def test_a_panel_button_logs_a_call(people: People, page_of: PageOf) -> None:

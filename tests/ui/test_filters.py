@@ -12,6 +12,7 @@ from db import settings
 from db.filters import NOBODY, Filter, State
 from rules.measures import Counted, Dimension, Figure, LateCause, Period
 from rules.words import CommitmentMode, Source, Urgency
+from tests.db.stages_help import with_stages
 from tests.store import NOW, People, source, topic
 from tests.ui.plain import unmarked
 from ui.complaints.filters import FilterBar, from_plain, to_plain
@@ -251,6 +252,26 @@ def test_the_late_chip_names_the_commitment_of_the_business(
     assert "3" not in words()
 
 
+def test_what_is_mine_to_do_is_one_key_away(bar: FilterBar) -> None:
+    found = heard(bar)
+    press(bar, "mine")
+    press(bar, "mine")
+    assert found == [Filter(mine=True), Filter()]
+
+
+def test_late_stages_are_offered_once_complaints_go_through_stages(
+    bar: FilterBar, people: People
+) -> None:
+    assert not chip(bar, "stageLate").isVisible()
+    bar.show_filter(Filter(stage_late=True))
+    assert chip(bar, "stageLate").isVisible()
+    with_stages(people)
+    bar.show_filter(Filter())
+    found = heard(bar)
+    press(bar, "stageLate")
+    assert found == [Filter(stage_late=True)]
+
+
 def test_a_filter_is_remembered_without_what_was_searched_for() -> None:
     whole = Filter(
         state=State.CLOSED,
@@ -259,6 +280,8 @@ def test_a_filter_is_remembered_without_what_was_searched_for() -> None:
         late=True,
         due_today=True,
         active_topics=True,
+        mine=True,
+        stage_late=True,
     )
     assert from_plain(to_plain(whole)) == whole
     assert from_plain(to_plain(Filter(text="רוני", customer=2, vehicle=3))) == Filter()

@@ -12,6 +12,7 @@ from db.finding import Row, SortBy
 from db.models import Complaint, Employee
 from rules.errors import RuleBroken
 from rules.words import Urgency
+from tests.db.stages_help import with_stages
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
 from tests.ui.plain import unmarked
 from ui.colours import Tone
@@ -84,6 +85,22 @@ def test_the_due_time_says_its_colour_in_words(
     assert words in plain(due)
     assert due.tone is tone
     assert due.pill
+
+
+@pytest.mark.parametrize(
+    ("age", "words", "tone"), [(24 * 20, "באיחור", Tone.RED), (0, "עד מחר 17:00", None)]
+)
+def test_the_stage_is_named_with_its_time_and_a_late_one_in_red_and_a_word(
+    people: People, app: object, age: float, words: str, tone: Tone | None
+) -> None:
+    found = shown(with_stages(people, now=NOW - hours(age)), Column.STAGE)
+    assert plain(found).startswith("משוב ללקוח")
+    assert unmarked(found.second).startswith(words)
+    assert found.second_tone is tone
+
+
+def test_without_stages_the_column_of_stages_is_muted(people: People, app: object) -> None:
+    assert shown(opened(people.front_desk), Column.STAGE).tone is Tone.QUIET
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import customers, preferences, staff
 from db.models import Complaint, Contact, Customer, CustomerPromise, Employee, Vehicle
-from rules.words import Direction, Source, Status, Urgency
+from rules.words import ContactKind, Direction, Source, Status, Urgency
 from tests.store import NOW, People, closed, customer, israel, opened, source, vehicle
 from tests.ui.forms import Keyboard, answers_when_asked, named, problem, shown, standing_on
 from ui.bidi import unmarked
@@ -272,6 +272,23 @@ def test_the_down_arrow_opens_the_other_sources_and_the_chosen_one_shows(
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert row.chosen() == source(Source.LETTER).id
+
+
+def test_the_kind_of_contact_waits_aside_and_is_kept_when_chosen(
+    known: Vehicle, form: OpenDialog
+) -> None:
+    kind = form.details.kind
+    assert kind is not None
+    assert unmarked(kind.accessibleName()) == "פנייה: תלונה"
+    assert kind.focusPolicy() is Qt.FocusPolicy.NoFocus
+    menu = kind.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    menu.actions()[1].trigger()
+    form.details.text.setPlainText("מתי אפשר לקבוע תור?")
+    form.who.look_up(known.plate)
+    form.save()
+    made = Complaint.select().order_by(Complaint.id.desc()).first()
+    assert made.kind is ContactKind.REQUEST
 
 
 def test_the_source_used_last_is_offered_first(
