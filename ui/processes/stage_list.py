@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 
@@ -69,22 +69,26 @@ class StageList(QListWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Ask for the place at which it was dropped; whoever owns the stages moves them."""
-        place = self.chosen()
         # Qt would take the row away after a move of its own.
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
-        if place is None or event.source() is not self:
+        if event.source() is self:
+            self._dropped(event.position().toPoint())
+
+    def _dropped(self, at: QPoint) -> None:
+        place = self.chosen()
+        if place is None:
             return
-        wanted = self._place_at(event)
+        wanted = self._place_at(at)
         if place < wanted:
             wanted -= 1
         if wanted != place:
             self.moved.emit(place, wanted)
 
-    def _place_at(self, event: QDropEvent) -> int:
-        """Give the place before which it was dropped."""
-        under = self.indexAt(event.position().toPoint())
+    def _place_at(self, at: QPoint) -> int:
+        """Give the place before which something was dropped."""
+        under = self.indexAt(at)
         if not under.isValid():
             return self.count() - 1
-        below = self.visualRect(under).center().y() < event.position().toPoint().y()
+        below = self.visualRect(under).center().y() < at.y()
         return max(under.row() - 1 + (1 if below else 0), 0)
