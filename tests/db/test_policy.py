@@ -157,10 +157,11 @@ def test_one_who_left_keeps_his_ceiling_for_his_return(people: People) -> None:
 def test_the_owner_and_the_deputy_of_the_settings_act_as_owners(people: People) -> None:
     chosen = {
         "relations_owner": people.service_manager.id,
-        "relations_deputy": people.relations_owner.id,
+        "relations_deputy": people.other_handler.id,
     }
-    settings.change(chosen, by=people.administrator, now=NOW)
+    settings.keep(chosen)
     owner = Role.RELATIONS_OWNER
     assert authority.roles_of(people.service_manager.id) == {Role.SERVICE_MANAGER, owner}
+    assert authority.roles_of(actor(people.other_handler)) == {Role.HANDLER, owner}
     assert authority.roles_of(actor(people.relations_owner)) == {owner}
     assert authority.roles_of(actor(people.handler)) == {Role.HANDLER}
