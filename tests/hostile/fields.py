@@ -4,6 +4,7 @@ Add one: a verb takes a new text. `tests/hostile/test_fields.py` puts every naug
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import count
 from typing import Any, NamedTuple, TypeAlias
 
@@ -38,7 +39,15 @@ from db.models import (
     Vehicle,
 )
 from db.outbox import WrittenMessage
-from db.process import approvals, departments, inquiries, pauses, recommendations, replies
+from db.process import (
+    approvals,
+    departments,
+    inquiries,
+    pauses,
+    recommendations,
+    replies,
+    templates,
+)
 from db.process.recommendations import Give, NewRecommendation
 from rules.words import Channel, Direction, RemedyKind, Role, Verdict
 from tests.store import NOW, People, customer, heard, hours, opened, topic
@@ -238,6 +247,34 @@ def _bay(at: Scene, text: str) -> str:
     return str(Bay.select().order_by(Bay.id.desc()).first().name)
 
 
+def _process(name: str) -> Put:
+    def put(at: Scene, text: str) -> str:
+        row = templates.templates()[0]
+        version = templates.newest(row.id)
+        words: dict[str, Any] = {name: text}
+        process = replace(templates.definition(version), **words)
+        by = at.people.service_manager
+        made = templates.publish(row.id, process, seen=version.number, by=by, now=NOW)
+        return str(getattr(templates.definition(made), name))
+
+    return put
+
+
+def _stage(name: str) -> Put:
+    def put(at: Scene, text: str) -> str:
+        row = templates.templates()[0]
+        version = templates.newest(row.id)
+        process = templates.definition(version)
+        first, *others = process.stages
+        words: dict[str, Any] = {name: text}
+        process = replace(process, stages=(replace(first, **words), *others))
+        by = at.people.service_manager
+        made = templates.publish(row.id, process, seen=version.number, by=by, now=NOW)
+        return str(getattr(templates.definition(made).stages[0], name))
+
+    return put
+
+
 def _setting(name: str) -> Put:
     def put(at: Scene, text: str) -> str:
         settings.change({name: text}, by=at.people.administrator, now=NOW)
@@ -281,6 +318,13 @@ FIELDS: Mapping[str, Put] = {
     "topic": _topic,
     "source": _source,
     "bay": _bay,
+    "process: name": _process("name"),
+    "process: goal": _process("goal"),
+    "stage: name": _stage("name"),
+    "stage: activity": _stage("activity"),
+    "stage: interfaces": _stage("interfaces"),
+    "stage: recorded": _stage("recorded"),
+    "stage: notes": _stage("notes"),
     "setting: business name": _setting("business_name"),
     "setting: signature": _setting("signature"),
 }

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db import attachments, backups
 from db.drafts import Drafts, Place
+from db.process import templates
 from rules.backups import Reason
 from tests.store import NOW, People, opened
 from tests.ui.test_accessibility import doubled, letters_twice, nameless
@@ -25,6 +26,8 @@ from ui.files.viewer import PictureViewer
 from ui.last_resort_dialog import TroubleDialog
 from ui.lock_screen import LockScreen
 from ui.privacy.erase_dialog import EraseManyDialog, EraseOneDialog
+from ui.processes.publish_dialog import PublishDialog
+from ui.processes.versions_dialog import VersionsDialog
 from ui.reports.definitions_dialog import DefinitionsDialog
 from ui.reports.jobs import JobsDialog
 from ui.reports.pack_dialog import PackDialog
@@ -35,6 +38,12 @@ from ui.widgets.on_screen import fitting
 
 SMALL = 512
 """Height of a screen of 768 pixels whose letters are enlarged to one and a half."""
+
+
+def publishing(session: Session, behind: QWidget) -> PublishDialog:
+    form = PublishDialog(session, lambda: None, lambda _broken, _sentence: None, behind)
+    form.show_version(2, templates.versions(1), {1: 3}, [])
+    return form
 
 
 @pytest.fixture
@@ -72,6 +81,8 @@ def windows(
             JobsDialog(session, [date(2026, 9, 1), date(2026, 10, 1)], behind),
             DefinitionsDialog(30, behind),
             PackDialog(PackJob(behind), behind),
+            publishing(session, behind),
+            VersionsDialog("תהליך", templates.versions(1), behind),
         ]
 
     return make
