@@ -267,6 +267,7 @@ ABOUT_NO_COMPLAINT = {
     "process.inquiries.may_record",
     "process.mine.to_do",
     # Within the verb that signs, which has asked whether he may know of it.
+    "process.approvals.enter_signature",
     "process.signing.his",
     "process.signing.signable",
     "staff.absences",
