@@ -10376,6 +10376,10 @@ SHA-256 {digest}</translation>
 <context>
     <name>RowForm</name>
     <message>
+        <source>&amp;Contact</source>
+        <translation>&amp;פנייה</translation>
+    </message>
+    <message>
         <source>&amp;Decides</source>
         <translation>מי מח&amp;ליט</translation>
     </message>
@@ -10398,10 +10402,6 @@ SHA-256 {digest}</translation>
     <message>
         <source>Customer c&amp;lass</source>
         <translation>&amp;סוג לקוח</translation>
-    </message>
-    <message>
-        <source>Repeat &amp;contact</source>
-        <translation>&amp;פנייה חוזרת</translation>
     </message>
     <message>
         <source>When somebody else recommends, the one who was checked first has to sign.</source>

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rules.authority import DECIDERS, PolicyRow
 from rules.process import APPROVERS
@@ -28,13 +28,18 @@ class RowForm(QWidget):
         )
         self.fields = {
             "verdict": Field(self.tr("&Verdict"), self.verdict, self),
-            "repeat": Field(self.tr("Repeat &contact"), self.repeat, self),
+            "repeat": Field(self.tr("&Contact"), self.repeat, self),
             "customer_class": Field(self.tr("Customer c&lass"), self.customer_class, self),
             "caller": Field(self.tr("C&alls the customer"), self.caller, self),
             "remedies": Field(self.tr("&Proposed"), self.remedies, self),
             "decides": Field(self.tr("&Decides"), self.decides, self, first_signs),
             "approvers": Field(self.tr("Also &signs, whatever it costs"), self.approvers, self),
         }
+        for name in ("verdict", "repeat", "customer_class", "caller"):
+            # Two of a row are as wide as each other, whatever the longest word in their lists.
+            self.fields[name].setSizePolicy(
+                QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+            )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rules.process import APPROVERS, ONCE, PERFORMERS, Stage
 from rules.words import Role, StageKind, TextKind
@@ -37,6 +37,11 @@ class StageForm(QWidget):
             "text": Field(label("text"), self.text, self),
             "notes": Field(label("notes"), self.notes, self),
         }
+        for name in ("kind", "performer", "interfaces", "recorded"):
+            # Two of a row are as wide as each other, whatever the longest word in their lists.
+            self.fields[name].setSizePolicy(
+                QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+            )
         self._lay_out()
         self._connect()
 
