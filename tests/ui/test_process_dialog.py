@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db import complaints, contacts
-from db.models import Complaint
+from db.models import Complaint, Department
+from db.process import inquiries
 from rules.words import Channel, Direction, Urgency
 from tests.store import NOW, People, closed, hours, opened
 from tests.ui.deciding import recommended, signed
 from tests.ui.forms import named
+from tests.ui.plain import unmarked
 from ui.complaints import case_paper
 from ui.complaints.process_dialog import ProcessDialog
 from ui.session import Session
@@ -154,7 +156,44 @@ def test_the_paper_says_what_was_recommended_and_who_signed_it(
     paper = words_of(case_paper.pdf(complaint, NOW))
     assert "נחתם" in paper
     assert people.service_manager.name in paper
-    assert "החלק" not in words_of(case_paper.pdf(complaint, NOW, decided=False))
+
+
+def test_whom_we_only_ask_hears_of_his_question_and_takes_no_paper_home(
+    app: object, complaint: Complaint, people: People, qtbot: QtBot
+) -> None:
+    seen, later = Complaint.get_by_id(complaint.id), NOW + hours(13)
+    for place, department in enumerate(Department.select().limit(2)):
+        Department.update(
+            representative=people.other_handler if place else people.department_rep
+        ).where(Department.id == department.id).execute()
+        question = f"מה קרה במחלקה {place}?"
+        asker = people.relations_owner
+        inquiries.ask(seen, department=department, question=question, by=asker, now=later)
+    recommended(complaint, people.relations_owner, 450)
+    form = ProcessDialog(Session(people.relations_owner, lambda: NOW), seen, None)
+    qtbot.addWidget(form)
+    whole = cells(form)
+    assert "מה קרה במחלקה 0?" in whole
+    assert "מה קרה במחלקה 1?" in whole
+    assert "450" in whole
+    form = ProcessDialog(Session(people.department_rep, lambda: NOW), seen, None)
+    qtbot.addWidget(form)
+    his = cells(form)
+    assert "ברור עם מכירות" in his
+    for hidden in ("כספים", "במחלקה 1", "450", "המלצה"):
+        assert hidden not in his
+    for name in ("print", "savePdf"):
+        assert not named(form, name).isEnabled()
+
+
+def cells(form: ProcessDialog) -> str:
+    table = form.table
+    items = (
+        table.item(row, column)
+        for row in range(table.rowCount())
+        for column in range(table.columnCount())
+    )
+    return unmarked("\n".join(item.text() for item in items if item))
 
 
 def words_of(pdf: bytes) -> str:

@@ -222,6 +222,10 @@ def meaning_of(act: Act) -> str:
     return f"{meaning} ({about.keys})" if about.keys else meaning
 
 
+_NEEDS: Mapping[Act, Action] = {Act.CASE_STUDY: Action.REPORT, Act.PROCESS: Action.SEE}
+"""The rights for what is no step of a complaint."""
+
+
 def obstacle(act: Act, actor: Actor, case: Case | None) -> str | None:
     """Say why an act cannot be done now, or None; `case` is the selected complaint."""
     event = ACTS[act].event
@@ -230,9 +234,9 @@ def obstacle(act: Act, actor: Actor, case: Case | None) -> str | None:
         return None if allowed else refusal(RuleBroken("not_permitted", action=Action.OPEN))
     if case is None:
         return translate("Acts", "Select a complaint first.")
-    if act is Act.CASE_STUDY:
-        told = may(actor, Action.REPORT, case)
-        return None if told else refusal(RuleBroken("not_permitted", action=Action.REPORT))
+    if act in _NEEDS:
+        allowed = may(actor, _NEEDS[act], case)
+        return None if allowed else refusal(RuleBroken("not_permitted", action=_NEEDS[act]))
     code = why_not(actor, event, case) if event else None
     return refusal(RuleBroken(code, action=RIGHT_FOR[event])) if event and code else None
 

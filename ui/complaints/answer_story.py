@@ -129,9 +129,12 @@ SENTENCES: Mapping[Event, Callable[[Line, datetime], str]] = {
 def details(line: Line) -> list[str]:
     """Give what else such a line remembers."""
     facts = line.facts
+    # Only the whole process brings the words: see `db.process.told`.
+    words = isolate(facts.get("words", ""))
     match line.event:
         case Event.RECOMMENDED:
-            return [_remedies(facts.get("remedies", ())), _needed(facts.get("needed", ()))]
+            asked = facts.get("needed", ())
+            return [_remedies(facts.get("remedies", ())), _needed(asked), words]
         case Event.REPLIED:
             return [isolate(facts.get("text", ""))]
         case Event.STAGE_TIME:
@@ -139,7 +142,7 @@ def details(line: Line) -> list[str]:
         case Event.PAUSED | Event.RESUMED:
             return [isolate(line.reason), _due(facts)]
         case _:
-            return [isolate(line.reason)]
+            return [isolate(line.reason), words]
 
 
 def _stage(line: Line) -> str:

@@ -12,6 +12,7 @@ from db.classification import topic_ids
 from db.details import TEXTS
 from db.history import Holding, Line
 from db.models import Complaint
+from db.process import told
 from printing.case_sheet import CaseSheet, write_case_sheet
 from printing.sheet import TimelineLine
 from rules.search_text import format_phone, format_plate
@@ -26,19 +27,16 @@ from ui.wording.customers import customer_name, customer_number
 translate = QCoreApplication.translate
 
 
-def pdf(complaint: Complaint, now: datetime, *, decided: bool = True) -> bytes:
+def pdf(complaint: Complaint, now: datetime) -> bytes:
     """Give the pages; the same complaint at the same moment gives the same bytes."""
     file = BytesIO()
-    write_case_sheet(sheet(complaint, now, decided=decided), file)
+    write_case_sheet(sheet(complaint, now), file)
     return file.getvalue()
 
 
-def sheet(complaint: Complaint, now: datetime, *, decided: bool = True) -> CaseSheet:
-    """Give everything that is known of a complaint, in order.
-
-    `decided`: with what was recommended and who signed it.
-    """
-    lines = history.lines(complaint.id)
+def sheet(complaint: Complaint, now: datetime) -> CaseSheet:
+    """Give everything that is known of a complaint, in order."""
+    lines = told.with_words(complaint.id, history.lines(complaint.id))
     business = stored.load()["business_name"]
     printed = translate("CasePaper", "For internal use · printed {when}")
     title = translate("CasePaper", "Process of complaint {number}")
@@ -46,7 +44,7 @@ def sheet(complaint: Complaint, now: datetime, *, decided: bool = True) -> CaseS
         title=title.format(number=number(str(complaint.number))),
         subtitle=isolate(business),
         facts=tuple(_facts(complaint)),
-        sections=(*_sections(complaint), *(on_paper.sections(complaint) if decided else ())),
+        sections=(*_sections(complaint), *on_paper.sections(complaint)),
         timeline_title=translate("CasePaper", "What happened"),
         timeline=tuple(_entry(line, now) for line in lines),
         durations_title=translate("CasePaper", "Who held it, and for how long"),

@@ -148,10 +148,10 @@ class Panel(QFrame):
         row = QHBoxLayout()
         row.addWidget(Text(self.tr("Process"), "section", inside))
         row.addStretch()
-        whole = self._link("process", inside)
-        whole.setText(self.tr("The whole process"))
-        whole.clicked.connect(lambda: self.wanted.emit(Act.PROCESS))
-        row.addWidget(whole)
+        self._whole_process = self._link("process", inside)
+        self._whole_process.setText(self.tr("The whole process"))
+        self._whole_process.clicked.connect(lambda: self.wanted.emit(Act.PROCESS))
+        row.addWidget(self._whole_process)
         return row
 
     def put_below_title(self, widget: QWidget) -> None:
@@ -204,6 +204,7 @@ class Panel(QFrame):
         self.foot.show_dossier(dossier, actor)
         self._due.promise.setVisible(obstacle(Act.PROMISE, actor, case) is None)
         self._due.resume.setEnabled(obstacle(Act.RESUME, actor, case) is None)
+        self._whole_process.setVisible(obstacle(Act.PROCESS, actor, case) is None)
         reason = obstacle(Act.MESSAGE, actor, case)
         self.correspondence.write.setEnabled(reason is None)
         self.correspondence.write.setToolTip(tip(reason or meaning_of(Act.MESSAGE)))

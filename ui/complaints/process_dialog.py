@@ -6,11 +6,14 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db import history
-from db.filters import may_see_wholly
+from db import dossier, history
+from db.history import Line
 from db.models import Complaint
+from db.process import told
 from db.steps import case_of
 from rules.audit import Export
+from rules.permissions import may
+from rules.words import Action
 from ui.background import Background
 from ui.bidi import tip
 from ui.complaints import case_paper
@@ -42,7 +45,7 @@ class ProcessDialog(QDialog):
         self.setWindowTitle(self.tr("Process of the complaint"))
         self.resize(_WIDTH, _HEIGHT)
         now = session.now()
-        lines = history.lines(complaint.id)
+        lines = self._lines()
         self.table = ProcessTable(lines, now, self)
         self.table.setObjectName("processDialog.table")
         self.holdings = HoldingsView(history.holdings(lines, now), self)
@@ -96,9 +99,15 @@ class ProcessDialog(QDialog):
 
     def _pdf(self) -> bytes:
         self.problem.hide()
-        # What was recommended is no matter of a department that was only asked.
-        decided = may_see_wholly(self.complaint.id, self.session.actor())
-        return case_paper.pdf(self.complaint, self.session.now(), decided=decided)
+        return case_paper.pdf(self.complaint, self.session.now())
+
+    def _lines(self) -> list[Line]:
+        """Give what he may know: whom we only ask hears of what he was asked."""
+        actor = self.session.actor()
+        found = dossier.of(self.complaint.id, actor)
+        known = found.lines if found else []
+        self._wholly = may(actor, Action.SEE, case_of(self.complaint))
+        return told.with_words(self.complaint.id, known) if self._wholly else known
 
     def _printed(self, _nothing: object) -> None:
         self.print_button.setEnabled(True)
@@ -114,7 +123,11 @@ class ProcessDialog(QDialog):
         self.print_button = self._button("print", self.tr("&Print"), self.print_paper)
         self.print_button.setProperty("kind", "primary")
         row.addWidget(self.print_button)
-        row.addWidget(self._button("savePdf", self.tr("Save as P&DF…"), self.save_file))
+        save_button = self._button("savePdf", self.tr("Save as P&DF…"), self.save_file)
+        row.addWidget(save_button)
+        for button in (self.print_button, save_button):
+            # The paper tells all.
+            button.setEnabled(self._wholly)
         row.addWidget(self._case_study_button())
         row.addStretch()
         row.addWidget(self._button("close", self.tr("&Close"), self.reject))
