@@ -1,44 +1,34 @@
 """The whole way of one complaint in the real windows, with the keyboard alone."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
 import pypdfium2
 import pytest
-from peewee import sqlite3 as driver
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from db import classification, contacts, finding, history, letters, staff
-from db.connection import FILE_NAME, close_store, open_store
+from db.connection import close_store
 from db.filters import Filter
-from db.models import Complaint, Employee
+from db.models import Employee
 from rules.words import Event, Status, Verdict
-from tests.store import NOW, PASSWORD, Template, customer, opened, people, vehicle
+from tests.journeys.desk import CONTROL, Desk, newest, put_store
+from tests.store import NOW, Template, customer, opened, people, vehicle
 from tests.ui.conftest import app as dressed
-from tests.ui.forms import Keyboard
-from ui.app import Program
 from ui.export_job import ExportJob
-from ui.main_window import MainWindow
-from ui.sign_in import SignIn
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
 app = dressed
 
 
 @pytest.fixture
 def data(store_template: Template, tmp_path: Path) -> Iterator[Path]:
     """Give a data folder of a garage with a customer and some complaints."""
-    file = tmp_path / FILE_NAME
-    with closing(driver.connect(file)) as copy:
-        store_template.backup(copy)
-    open_store(file)
+    put_store(store_template, tmp_path)
     desk = people().front_desk
     ronit = customer(desk, "רונית אלמוג", "050-555-3333")
     vehicle(desk, "12345678", ronit)
@@ -50,64 +40,11 @@ def data(store_template: Template, tmp_path: Path) -> Iterator[Path]:
     close_store()
 
 
-class Desk:
-    """A person at the desk, who sees windows and presses keys."""
-
-    def __init__(self, program: Program, qtbot: QtBot) -> None:
-        self.program = program
-        self.qtbot = qtbot
-
-    @property
-    def window(self) -> MainWindow:
-        assert self.program.window is not None
-        return self.program.window
-
-    def comes_in(self, name: str) -> None:
-        QTimer.singleShot(0, lambda: self._types_name_and_password(name))
-        assert self.program.start()
-        self.qtbot.addWidget(self.window)
-        self.looks_at(self.window)
-
-    def looks_at(self, window: QWidget) -> None:
-        window.activateWindow()
-        self.qtbot.waitUntil(window.isActiveWindow)
-
-    def _types_name_and_password(self, name: str) -> None:
-        form = next(one for one in QApplication.topLevelWidgets() if isinstance(one, SignIn))
-        keys = Keyboard(form)
-        keys.types(name).presses(Qt.Key.Key_Return)
-        keys.types(PASSWORD).presses(Qt.Key.Key_Return)
-
-    def presses(self, key: Qt.Key) -> None:
-        """Press Control and a key somewhere in the main window."""
-        self.looks_at(self.window)
-        QTest.keyClick(self.window, key, CONTROL)
-        QApplication.processEvents()
-
-    def dialog(self, name: str) -> Keyboard:
-        """Give the keyboard to the form that has just opened."""
-        found = self.window.findChildren(QDialog, name)
-        form = next(one for one in found if one.isVisible())
-        self.looks_at(form)
-        return Keyboard(form)
-
-    def saves(self, keys: Keyboard) -> None:
-        keys.presses(Qt.Key.Key_Return, CONTROL)
-        # A dialog that is done may be gone already.
-        self.qtbot.waitUntil(lambda: not isValid(keys.dialog) or not keys.dialog.isVisible())
-
-
 @pytest.fixture
 def desk(app: QApplication, data: Path, qtbot: QtBot) -> Iterator[Desk]:
-    at_work = Desk(Program(app, data, lambda: NOW), qtbot)
+    at_work = Desk(app, data, lambda: NOW, qtbot)
     yield at_work
-    at_work.window.close()
-    at_work.program.wait()
-
-
-def newest() -> Complaint:
-    complaint: Complaint = Complaint.select().order_by(Complaint.id.desc()).get()
-    return complaint
+    at_work.leaves()
 
 
 def test_from_the_phone_call_to_the_printed_letter_and_the_list(

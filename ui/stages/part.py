@@ -1,5 +1,6 @@
 """The stages of the answer, in the panel of a complaint."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -69,13 +70,14 @@ class StagesPart(QWidget):
     def _show_stages(self, view: ProcessView, dossier: Dossier, actor: Actor) -> None:
         while len(self._rows) < len(view.stages):
             self._add_row()
+        within_reach = _within_reach(view.stages)
         for place, stage in enumerate(view.stages):
             is_asked = stage.kind is StageKind.INQUIRY
             shown = Shown(
                 proofs_of(stage, dossier),
                 facts_of(stage, view, self._now),
                 view.inquiries if is_asked else (),
-                acts_of(stage, dossier, actor) if _is_at_work(stage) else (),
+                acts_of(stage, dossier, actor) if stage.id in within_reach else (),
             )
             last = place == len(view.stages) - 1
             self._rows[place].show_stage(stage, self._now, shown=shown, last=last)
@@ -124,6 +126,15 @@ class StagesPart(QWidget):
         wanted.emit(thing)
 
 
-def _is_at_work(stage: StageView) -> bool:
-    """Tell whether it is its turn, or its work began before that."""
-    return stage.done_at is None and (stage.is_current or stage.begun_at is not None)
+def _within_reach(stages: Sequence[StageView]) -> set[int]:
+    """Give the stages that can be worked on: whose turn it is, and those that began before that.
+
+    Where it is the turn of one that is not required, the next one can be done at once.
+    """
+    found = {stage.id for stage in stages if stage.done_at is None and stage.begun_at is not None}
+    waiting = [stage for stage in stages if stage.done_at is None]
+    for stage in waiting:
+        found.add(stage.id)
+        if stage.required:
+            break
+    return found
