@@ -253,6 +253,7 @@ def test_two_signatures_are_given_one_after_the_other_and_each_is_seen(
     Keyboard(first).types(PASSWORD).saves()
     assert state(row) is RecommendationState.PENDING
     second = open_form(people.manager, complaint)
+    assert not second.banner.isVisible()
     told = "\n".join(label.text() for label in named(second, "recommended").findChildren(QLabel))
     assert told.index(people.service_manager.name) < told.index("נחתם")
     assert people.manager.name in told
