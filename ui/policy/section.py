@@ -32,7 +32,7 @@ class _View(Enum):
 class PolicySection(Section):
     """Both are saved together; what somebody else saved meanwhile is never written over."""
 
-    WIDEST = 1400
+    WIDEST = 1240
     FILLS = True
 
     def __init__(self, session: Session) -> None:

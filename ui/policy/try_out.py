@@ -21,7 +21,7 @@ class TryOut(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "sunken")
+        self.setProperty("kind", "card")
         self._rows: Sequence[PolicyRow] = ()
         self.verdict, self.repeat, self.customer_class = Choice(self), Choice(self), Choice(self)
         self.verdict.offer([(word(one), one) for one in Verdict])

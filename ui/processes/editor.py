@@ -25,7 +25,7 @@ from ui.session import Session
 from ui.widgets.field import Field
 from ui.widgets.labels import Text
 
-_LIST_WIDTH = 272
+_LEAST_LIST, _WIDEST_LIST = 272, 400
 
 
 class ProcessEditor(QWidget):
@@ -37,7 +37,8 @@ class ProcessEditor(QWidget):
         super().__init__(parent)
         self._process = NOTHING
         self.stages = StageList(self)
-        self.stages.setFixedWidth(_LIST_WIDTH)
+        self.stages.setMinimumWidth(_LEAST_LIST)
+        self.stages.setMaximumWidth(_WIDEST_LIST)
         self.about = AboutForm(self)
         self.form = StageForm(session, self)
         self.problem = Text("", "problem", self)
@@ -197,8 +198,8 @@ class ProcessEditor(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addLayout(left)
-        row.addLayout(right, 1)
+        row.addLayout(left, 1)
+        row.addLayout(right, 2)
 
     def _button(self, name: str, text: str, clicked: object) -> QPushButton:
         button = QPushButton(text, self)

@@ -27,7 +27,7 @@ class _View(Enum):
 class ProcessSection(Section):
     """Processes with their editor, and beside them which contacts go through which."""
 
-    WIDEST = 1800
+    WIDEST = 1360
     FILLS = True
 
     def __init__(self, session: Session) -> None:

@@ -1,7 +1,7 @@
 """How long a stage may take, counted from when, and what that means on a day of one's choice."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db import settings
 from rules.errors import RuleBroken
@@ -68,14 +68,17 @@ class TimeFields(QWidget):
         self.due.setObjectName("process.exampleDue")
         self.due.setWordWrap(True)
         self.example = QFrame(self)
-        self.example.setProperty("kind", "sunken")
-        grid = QGridLayout(self.example)
-        grid.setContentsMargins(12, 8, 12, 8)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(Text(self.tr("For example from"), "small", self.example), 0, 0)
-        grid.addWidget(self.start, 0, 1)
-        grid.addWidget(self.due, 1, 0, 1, 2)
-        grid.setColumnStretch(1, 1)
+        self.example.setProperty("kind", "card")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Text(self.tr("For example from"), "small", self.example))
+        row.addWidget(self.start)
+        row.addStretch()
+        lines = QVBoxLayout(self.example)
+        lines.setContentsMargins(12, 8, 12, 8)
+        lines.setSpacing(4)
+        lines.addLayout(row)
+        lines.addWidget(self.due)
 
     def show_time(self, kind: StageKind, sla: Commitment | None, counted_from: CountedFrom) -> None:
         """Show what a stage has; only an inquiry is counted from the first question."""
