@@ -74,7 +74,8 @@ def end(
     """End the stage of a kind, keeping what shows that it was done; `by` None for the program.
 
     A stage that its own work ends (`rules.progress.BY_ITS_WORK`) ends when all of it is there:
-    a reply with the call and the letter, inquiries when none is open.
+    a reply with the call and the letter, inquiries when none is open. What comes after closing is
+    kept and ends nothing.
     """
     row = _of_kind(complaint_id, kind)
     if row is None:
@@ -82,7 +83,8 @@ def end(
     evidence = {"letter": letter, "message": message, "contact": contact, "attachment": attachment}
     if any(one is not None for one in evidence.values()):
         StageEvidence.create(stage=row, at=now, **evidence)
-    if kind not in BY_ITS_WORK and row.outcome is not StageOutcome.DONE:
+    is_open = row.complaint.status is not Status.CLOSED
+    if is_open and kind not in BY_ITS_WORK and row.outcome is not StageOutcome.DONE:
         _finish(row, StageOutcome.DONE, by, now)
     settle(complaint_id, now, by=by)
 

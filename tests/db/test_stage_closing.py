@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from db import complaints, history, undo
-from db.models import Complaint, ComplaintStage, Employee, History
+from db.models import Complaint, ComplaintStage, Employee, History, StageEvidence
 from db.process import closing, stages
 from rules.errors import RuleBroken
 from rules.words import Event, RecommendationState, StageKind, Status, TextKind, Verdict
@@ -226,13 +226,24 @@ def test_a_complaint_keeps_its_process_when_it_is_opened_again(people: People) -
     assert turn(reopened(complaint, people)) == "old"
 
 
-def test_a_letter_after_closing_shows_and_changes_no_stage(people: People) -> None:
+@pytest.mark.parametrize("kind", [TextKind.ANSWER_JUSTIFIED, TextKind.ACKNOWLEDGEMENT])
+def test_a_letter_after_closing_is_shown_and_ends_no_stage(people: People, kind: TextKind) -> None:
     complaint = with_stages(people)
+    called(complaint, people.relations_owner)
     row = closed_without(complaint, people.relations_owner)
-    called_before = standing(row)
+    before = standing(row)
+    wrote(row, people.relations_owner, kind)
+    assert standing(row) == before
+    assert StageEvidence.select().count() == 2
+
+
+def test_what_was_passed_over_by_closing_stays_so_whatever_comes_after(people: People) -> None:
+    chosen(process_of(of_kind(StageKind.REPLY)))
+    complaint = opened(people.front_desk, handler=people.other_handler)
+    called(complaint, people.relations_owner)
+    row = closed_without(complaint, people.relations_owner, override="")
     wrote(row, people.relations_owner)
-    assert standing(row) == called_before
-    assert stage(row, "reply").evidence.count() == 1
+    assert standing(row) == {"reply": PASSED}
 
 
 # --- taking back -----------------------------------------------------------------------------
@@ -271,6 +282,17 @@ def test_taking_back_a_mark_keeps_what_the_program_saw_since(people: People) -> 
     row = taken_back(complaint, people.other_handler)
     assert standing(row) == {"acknowledgement": DONE, "one": "", "two": ""}
     assert (stage(row, "one").note, turn(row)) == ("", "one")
+
+
+def test_what_a_mark_passed_over_and_the_program_did_since_stays_done(people: People) -> None:
+    chosen(process_of(of_kind(StageKind.ACKNOWLEDGEMENT), a_task("one")))
+    complaint = opened(people.front_desk, handler=people.other_handler)
+    stages.mark_done(stage(complaint, "one"), note="כן", by=people.other_handler, now=NOW)
+    assert standing(complaint)["acknowledgement"] == PASSED
+    stages.end(complaint.id, StageKind.ACKNOWLEDGEMENT, None, LATER)
+    row = taken_back(complaint, people.other_handler)
+    assert standing(row) == {"acknowledgement": DONE, "one": ""}
+    assert stage(row, "acknowledgement").done_at == LATER
 
 
 def test_a_stage_that_a_mark_passed_over_is_back_when_the_mark_is(people: People) -> None:

@@ -104,6 +104,14 @@ def test_the_most_precise_choice_holds(
     assert (complaint.kind, turn(complaint)) == (kind, expected)
 
 
+def test_a_choice_for_the_source_holds_before_one_for_the_kind(people: People) -> None:
+    letter = source(Source.LETTER)
+    chosen(process_of(a_task("kind"), name="סוג"), kind=ContactKind.ORDER)
+    chosen(process_of(a_task("source"), name="מקור"), source=letter)
+    complaint = opened(people.front_desk, source=letter.id, kind=ContactKind.ORDER)
+    assert turn(complaint) == "source"
+
+
 def test_without_stages_may_be_chosen_against_the_rest(people: People) -> None:
     chosen(shipped())
     chosen(None, source=source(Source.PHONE))
