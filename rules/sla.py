@@ -71,7 +71,7 @@ def promise(
     Raises RuleBroken `calendar_never_open` when the calendar has not that much working time.
     """
     begins = utc(start)
-    stops = _apart(pauses)
+    stops = sorted((utc(stands), utc(ends)) for stands, ends in pauses if stands < ends)
     if commitment.mode is CommitmentMode.BUSINESS_DAYS:
         return _in_business_days(commitment.amount, begins, calendar, stops)
     amount = timedelta(hours=commitment.amount)
@@ -79,16 +79,6 @@ def promise(
         return _in_hours(amount, begins, calendar.working_spans(begins), stops, calendar)
     stopped = sum((ends - stands for stands, ends in stops), timedelta())
     return _in_hours(amount, begins, [(begins, begins + amount + stopped)], stops, None)
-
-
-def _apart(pauses: Sequence[Stretch]) -> list[Stretch]:
-    """Put pauses in order, so that none overlaps another and none is empty."""
-    apart: list[Stretch] = []
-    for begins, ends in sorted((utc(begins), utc(ends)) for begins, ends in pauses):
-        free = max(begins, apart[-1][1]) if apart else begins
-        if free < ends:
-            apart.append((free, ends))
-    return apart
 
 
 def _in_hours(

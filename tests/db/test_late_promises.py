@@ -113,6 +113,14 @@ def test_while_we_wait_for_him_no_date_before_our_own_is_offered(
     assert message.promised_for == Complaint.get().due_at == promised + hours(143)
 
 
+def test_without_a_pause_the_usual_date_is_offered_though_ours_is_later(
+    complaint: Complaint, people: People
+) -> None:
+    Complaint.update(due_at=NOW + timedelta(days=20)).execute()
+    watch.sweep(NOW + hours(23))
+    assert proposed()[0].promised_for == israel(2026, 11, 24, 17)
+
+
 def test_a_pause_that_is_over_soon_leaves_the_date_that_is_usual(
     complaint: Complaint, people: People
 ) -> None:

@@ -1,5 +1,6 @@
 """While we wait for the customer the clocks stand: pausing, resuming, what hangs on the time."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -22,6 +23,7 @@ from rules.clock import utc
 from rules.reminders import DEFAULT_STEPS
 from rules.words import (
     CommitmentMode,
+    CountedFrom,
     Event,
     MessageState,
     Notice,
@@ -34,6 +36,7 @@ from tests.db.stages_help import (
     answered,
     asked,
     chosen,
+    gone_through,
     process_of,
     stage,
     with_stages,
@@ -407,6 +410,17 @@ def test_a_pause_that_counts_for_nothing_leaves_what_was_promised_by_the_old_cal
     assert fresh(complaint).due_at == complaint.due_at
 
 
+def test_a_closed_complaint_keeps_what_it_was_due(complaint: Complaint, people: People) -> None:
+    settings.keep({"commitment_amount": 2, "commitment_mode": DAYS})
+    row = opened(people.front_desk, handler=people.handler)
+    waits(row, people.handler, until=israel(2026, 11, 24, 9))
+    closed(fresh(row), people.relations_owner, now=NOW + hours(1))
+    was_due = fresh(row).due_at
+    settings.keep({"closed_days": (israel(2026, 11, 24).date(),)})
+    clocks.recount(row.id, NOW + hours(2))
+    assert fresh(row).due_at == was_due
+
+
 # --- Stages and inquiries -----------------------------------------------------------------------
 
 
@@ -491,6 +505,28 @@ def test_a_stage_of_a_reopened_complaint_counts_from_the_reopening(people: Peopl
     again = israel(2026, 11, 24, 10)
     complaints.reopen(fresh(complaint), reason="חזר", by=people.relations_owner, now=again)
     assert stage(complaint, "one").due_at == utc(israel(2026, 11, 25, 17))
+
+
+def test_what_counted_from_the_receipt_counts_from_the_reopening_then(people: People) -> None:
+    task = replace(a_task("one", days=1), counted_from=CountedFrom.RECEIPT)
+    chosen(process_of(task))
+    complaint = opened(people.front_desk, handler=people.handler)
+    assert stage(complaint, "one").counts_at == NOW
+    closed(fresh(complaint), people.relations_owner)
+    again = NOW + hours(50)
+    complaints.reopen(fresh(complaint), reason="חזר", by=people.relations_owner, now=again)
+    assert stage(complaint, "one").counts_at == again
+
+
+def test_questions_of_an_earlier_round_do_not_start_the_time_of_this_one(people: People) -> None:
+    complaint = with_stages(people)
+    gone_through(complaint, people)
+    closed(fresh(complaint), people.relations_owner)
+    again = NOW + hours(50)
+    complaints.reopen(fresh(complaint), reason="חזר", by=people.relations_owner, now=again)
+    assert stage(complaint, StageKind.INQUIRY).counts_at is None
+    asked(complaint, people, now=again + hours(1))
+    assert stage(complaint, StageKind.INQUIRY).counts_at == again + hours(1)
 
 
 def test_an_open_inquiry_is_put_off_and_resuming_brings_it_back(people: People) -> None:

@@ -74,6 +74,39 @@ def test_a_pause_of_a_night_or_of_a_saturday_costs_no_business_hour() -> None:
         assert due(commitment, start, night, weekend) == due(commitment, start)
 
 
+def test_a_pause_that_begins_at_night_stands_behind_the_hours_before_it() -> None:
+    start, pause = israel(22, 11, 2026, 16), (israel(22, 11, 2026, 20), israel(23, 11, 2026, 10))
+    made = promise(Commitment(2, HOURS), start, FRIDAYS_OFF, [pause])
+    assert made.due_at == israel(23, 11, 2026, 11)
+    assert [(line.counts, line.paused) for line in made.spans] == [
+        (True, False),
+        (False, False),
+        (False, True),
+        (True, False),
+    ]
+    assert (made.spans[1].ends, made.spans[2].ends) == pause
+
+
+def test_a_pause_between_two_working_days_costs_nothing() -> None:
+    start, commitment = israel(22, 11, 2026, 9), Commitment(12, HOURS)
+    evening = (israel(22, 11, 2026, 17, 30), israel(22, 11, 2026, 18))
+    assert due(commitment, start, evening) == due(commitment, start)
+
+
+@pytest.mark.parametrize("mode", CommitmentMode)
+def test_pauses_that_overlap_count_once_in_whatever_order_they_are_given(
+    mode: CommitmentMode,
+) -> None:
+    start, commitment = israel(22, 11, 2026, 9), Commitment(3, mode)
+    whole = (israel(22, 11, 2026, 10), israel(25, 11, 2026, 10))
+    inside = (israel(23, 11, 2026, 9), israel(23, 11, 2026, 18))
+    across = (israel(24, 11, 2026, 9), israel(26, 11, 2026, 18))
+    both = (whole[0], across[1])
+    assert promise(commitment, start, FRIDAYS_OFF, [across, inside, whole]) == promise(
+        commitment, start, FRIDAYS_OFF, [both]
+    )
+
+
 @pytest.mark.parametrize(
     ("begins", "ends", "day"),
     [
