@@ -11,22 +11,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import finding, notices
+from db import notices
 from db import settings as stored
 from db.filters import Filter, State
 from db.models import Complaint
-from db.process import approvals, inquiry_reading
+from db.process import approvals
 from rules.errors import RuleBroken
 from rules.permissions import may
 from rules.words import Action, Role
+from ui.badges import Badges
 from ui.board.page import BoardPage
 from ui.callouts import Callouts
 from ui.complaints.acts import Act, said_of
 from ui.complaints.page import ComplaintsPage
 from ui.complaints.taking_back import TakingBack
 from ui.drafts_list import DraftsButton
-from ui.inquiries.page import InquiriesPage, answers_for_a_department
-from ui.messages.page import OUTBOX, MessagesPage, alarms
+from ui.inquiries.page import InquiriesPage
+from ui.messages.page import OUTBOX, MessagesPage
 from ui.navigation import Navigation
 from ui.page import Page
 from ui.person_menu import PersonMenu
@@ -77,6 +78,13 @@ class MainWindow(QWidget):
         self.top_bar.add_before_bell(self.drafts)
         self.callouts = Callouts(self.session, self.services.live, self)
         self._add_pages()
+        self.badges = Badges(
+            self.session,
+            self.navigation,
+            complaints=COMPLAINTS,
+            messages=MESSAGES,
+            inquiries=INQUIRIES,
+        )
         edge = QFrame(self)
         edge.setObjectName("navigationEdge")
         right = QVBoxLayout()
@@ -236,18 +244,9 @@ class MainWindow(QWidget):
 
     def _refresh_frame(self) -> None:
         """Read again what stands round every page."""
-        actor, now = self.session.actor(), self.session.now()
+        actor = self.session.actor()
         self.callouts.refresh(actor, in_settings=self._page() is self.settings)
-        late = finding.count(Filter(late=True), actor, now)
-        meaning = self.tr("%n complaint(s) passed the due time", "", late)
-        self.navigation.show_count(COMPLAINTS, late, meaning)
-        calling = alarms(self.session)
-        meaning = self.tr("%n message(s) wait for a decision", "", calling)
-        self.navigation.show_count(MESSAGES, calling, meaning)
-        waiting = inquiry_reading.count_waiting(actor)
-        meaning = self.tr("%n inquiry(ies) wait for your answer", "", waiting)
-        self.navigation.show_count(INQUIRIES, waiting, meaning)
-        self.navigation.offer(INQUIRIES, offered=answers_for_a_department(actor))
+        self.badges.refresh(actor, self.session.now())
         unread = notices.count_unread(self.session.employee)
         self.top_bar.show_notices(unread)
         if self.services.tray is not None:
@@ -278,7 +277,7 @@ class MainWindow(QWidget):
     def _show_first_page(self) -> None:
         """Begin with the board; who only answers for a department, with what he was asked."""
         actor = self.session.actor()
-        self.navigation.offer(INQUIRIES, offered=answers_for_a_department(actor))
+        self.badges.offer_pages(actor)
         if actor.role is Role.DEPARTMENT_REP:
             self.show_page(INQUIRIES)
         else:
@@ -305,12 +304,11 @@ class MainWindow(QWidget):
             self.complaints.act(Act.APPROVE)
 
     def _act_on(self, act: Act, complaint: Complaint, row: int | None = None) -> None:
-        is_his = act is Act.ANSWER and self.session.actor().role is Role.DEPARTMENT_REP
-        if is_his:
+        if act is Act.ANSWER and self.session.actor().role is Role.DEPARTMENT_REP:
             self._show_noticed(complaint.id, complaint.number)
-            return
-        self._show_one(complaint.id, complaint.number)
-        self.complaints.act(act, row)
+        else:
+            self._show_one(complaint.id, complaint.number)
+            self.complaints.act(act, row)
 
     def _reopen_section(self, name: str, subject: str) -> None:
         self.show_page(SETTINGS)

@@ -189,6 +189,30 @@
     </message>
 </context>
 <context>
+    <name>Badges</name>
+    <message numerus="yes">
+        <source>%n complaint(s) passed the due time</source>
+        <translation>
+            <numerusform>%n complaint passed the due time</numerusform>
+            <numerusform>%n complaints passed the due time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) wait for your answer</source>
+        <translation>
+            <numerusform>%n inquiry wait for your answer</numerusform>
+            <numerusform>%n inquiries wait for your answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) wait for a decision</source>
+        <translation>
+            <numerusform>%n message wait for a decision</numerusform>
+            <numerusform>%n messages wait for a decision</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BarModel</name>
     <message numerus="yes">
         <source>%Ln complaint(s)</source>
@@ -422,30 +446,6 @@
         <translation>
             <numerusform>Opened again %n time</numerusform>
             <numerusform>Opened again %n times</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n complaint(s) passed the due time</source>
-        <translation>
-            <numerusform>%n complaint passed the due time</numerusform>
-            <numerusform>%n complaints passed the due time</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n inquiry(ies) wait for your answer</source>
-        <translation>
-            <numerusform>%n inquiry wait for your answer</numerusform>
-            <numerusform>%n inquiries wait for your answer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) wait for a decision</source>
-        <translation>
-            <numerusform>%n message wait for a decision</numerusform>
-            <numerusform>%n messages wait for a decision</numerusform>
         </translation>
     </message>
 </context>

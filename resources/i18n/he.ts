@@ -1453,6 +1453,30 @@
     </message>
 </context>
 <context>
+    <name>Badges</name>
+    <message numerus="yes">
+        <source>%n complaint(s) passed the due time</source>
+        <translation>
+            <numerusform>תלונה אחת עברה את מועד הסיום</numerusform>
+            <numerusform>%n תלונות עברו את מועד הסיום</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inquiry(ies) wait for your answer</source>
+        <translation>
+            <numerusform>ברור אחד ממתין לתשובתך</numerusform>
+            <numerusform>%n ברורים ממתינים לתשובתך</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) wait for a decision</source>
+        <translation>
+            <numerusform>הודעה אחת ממתינה להחלטה</numerusform>
+            <numerusform>%n הודעות ממתינות להחלטה</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BarModel</name>
     <message numerus="yes">
         <source>%Ln complaint(s)</source>
@@ -6115,27 +6139,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n complaint(s) passed the due time</source>
-        <translation>
-            <numerusform>תלונה אחת עברה את מועד הסיום</numerusform>
-            <numerusform>%n תלונות עברו את מועד הסיום</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n inquiry(ies) wait for your answer</source>
-        <translation>
-            <numerusform>ברור אחד ממתין לתשובתך</numerusform>
-            <numerusform>%n ברורים ממתינים לתשובתך</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) wait for a decision</source>
-        <translation>
-            <numerusform>הודעה אחת ממתינה להחלטה</numerusform>
-            <numerusform>%n הודעות ממתינות להחלטה</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Board</source>
         <translation>ריכוז</translation>
@@ -11357,6 +11360,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>✓ Answered</source>
         <translation>✓ נענה</translation>
+    </message>
+    <message>
+        <source>✓ Answered late</source>
+        <translation>✓ נענה באיחור</translation>
     </message>
 </context>
 <context>

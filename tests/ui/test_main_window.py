@@ -20,10 +20,11 @@ from db import notices, preferences, watch
 from db.filters import Filter
 from db.models import Employee, Message
 from rules.words import MessageState
+from tests.db.inquiry_help import asked, handled, sales
 from tests.db.outbox_help import NO_NETWORK, REFUSED, attempted, of_ruth, set_up, sms, written
 from tests.store import NOW, People, closed, hours, opened, people
 from ui.complaints.open_dialog import OpenDialog
-from ui.main_window import BOARD, COMPLAINTS, MESSAGES, SETTINGS, MainWindow
+from ui.main_window import BOARD, COMPLAINTS, INQUIRIES, MESSAGES, SETTINGS, MainWindow
 from ui.messages.page import INCOMING
 from ui.reminders.announcing import LAST
 from ui.reminders.list import NoticesList
@@ -287,3 +288,42 @@ def test_work_beside_the_window_begins_when_it_stands_and_never_after_it_was_clo
     window.close()
     window._begin()
     assert not window.services.heartbeat._timer.isActive()
+
+
+def test_who_answers_for_a_department_begins_with_what_waits_for_it(window_of: WindowOf) -> None:
+    staff = people()
+    asked(handled(staff), sales(staff), staff)
+    window = window_of(staff.department_rep)
+    assert window.pages.currentIndex() == INQUIRIES
+    button = button_of(window, "nav.inquiries")
+    assert button.accessibleDescription() == "ברור אחד ממתין לתשובתך"
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "inquiries.part.list"
+
+
+def test_a_notice_leads_who_answers_to_his_inquiry(window_of: WindowOf) -> None:
+    staff = people()
+    complaint = handled(staff)
+    asked(complaint, sales(staff), staff)
+    window = window_of(staff.department_rep)
+    window.show_page(BOARD)
+    window.forms.wanted.emit(complaint.id, complaint.number)
+    assert window.pages.currentIndex() == INQUIRIES
+    # What was answered he finds in the list, as everybody else.
+    window.forms.wanted.emit(complaint.id + 1, complaint.number + 1)
+    assert window.pages.currentIndex() == COMPLAINTS
+
+
+def test_the_page_of_inquiries_is_for_who_answers_for_a_department(window_of: WindowOf) -> None:
+    staff = people()
+    window = window_of(staff.other_handler)
+    button = button_of(window, "nav.inquiries")
+    assert button.isHidden()
+    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert window.pages.currentIndex() == BOARD
+    sales(staff)
+    window.refresh()
+    assert not button.isHidden()
+    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert window.pages.currentIndex() == INQUIRIES

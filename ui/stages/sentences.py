@@ -86,6 +86,8 @@ def inquiry_state(inquiry: InquiryView, now: datetime) -> tuple[str, Tone]:
     if inquiry.withdrawn_at is not None:
         return translate("Stages", "Withdrawn"), Tone.QUIET
     if inquiry.answered_at is not None:
+        if inquiry.due_at is not None and is_late(inquiry.due_at, inquiry.answered_at):
+            return translate("Stages", "✓ Answered late"), Tone.ORANGE
         return translate("Stages", "✓ Answered"), Tone.GREEN
     if inquiry.due_at is None:
         return translate("Stages", "Waits"), Tone.QUIET

@@ -1,0 +1,48 @@
+"""The numbers beside the pages that want attention, and which pages a person has at all."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from db import finding
+from db.filters import Filter
+from db.process import inquiry_reading
+from rules.permissions import Actor
+from ui.inquiries.page import answers_for_a_department
+from ui.messages.page import alarms
+from ui.navigation import Navigation
+from ui.session import Session
+
+
+class Badges(QObject):
+    """Counts for the navigation; the pages are named by their place in it."""
+
+    def __init__(
+        self,
+        session: Session,
+        navigation: Navigation,
+        *,
+        complaints: int,
+        messages: int,
+        inquiries: int,
+    ) -> None:
+        super().__init__(navigation)
+        self._session, self._navigation = session, navigation
+        self._complaints, self._messages, self._inquiries = complaints, messages, inquiries
+
+    def offer_pages(self, actor: Actor) -> None:
+        """Show the page of inquiries to who answers for a department, now."""
+        self._navigation.offer(self._inquiries, offered=answers_for_a_department(actor))
+
+    def refresh(self, actor: Actor, now: datetime) -> None:
+        """Count again."""
+        self.offer_pages(actor)
+        late = finding.count(Filter(late=True), actor, now)
+        meaning = self.tr("%n complaint(s) passed the due time", "", late)
+        self._navigation.show_count(self._complaints, late, meaning)
+        calling = alarms(self._session)
+        meaning = self.tr("%n message(s) wait for a decision", "", calling)
+        self._navigation.show_count(self._messages, calling, meaning)
+        waiting = inquiry_reading.count_waiting(actor)
+        meaning = self.tr("%n inquiry(ies) wait for your answer", "", waiting)
+        self._navigation.show_count(self._inquiries, waiting, meaning)
