@@ -26,6 +26,7 @@ from db.models import (
     Bay,
     Complaint,
     ComplaintSource,
+    ComplaintStage,
     Contact,
     Customer,
     Department,
@@ -34,6 +35,8 @@ from db.models import (
     Inquiry,
     Message,
     Pause,
+    ProcessChoice,
+    ProcessTemplate,
     Recommendation,
     Topic,
     Vehicle,
@@ -46,10 +49,11 @@ from db.process import (
     pauses,
     recommendations,
     replies,
+    stages,
     templates,
 )
 from db.process.recommendations import Give, NewRecommendation
-from rules.words import Channel, Direction, RemedyKind, Role, Verdict
+from rules.words import Channel, Direction, Event, RemedyKind, Role, Status, Verdict
 from tests.store import NOW, People, customer, heard, hours, opened, topic
 
 _numbers = count(1_000_000)
@@ -188,6 +192,38 @@ def _remarks(at: Scene, text: str) -> str:
     return str(Appointment.get_by_id(made.id).remarks)
 
 
+def _in_stages(at: Scene) -> Complaint:
+    """Give one that goes through stages, as it was before another text was tried on it."""
+    known = Complaint.get_or_none(Complaint.process.is_null(False))
+    if known is None:
+        ProcessChoice.create(template=ProcessTemplate.get())
+        return opened(at.people.front_desk, customer=at.customer, handler=at.people.handler)
+    later = (ComplaintStage.complaint == known.id) & (ComplaintStage.position > 0)
+    ComplaintStage.update(outcome=None, done_at=None, done_by=None).where(later).execute()
+    Complaint.update(status=Status.IN_HANDLING, closed_at=None).execute()
+    again: Complaint = Complaint.get_by_id(known.id)
+    return again
+
+
+def _done(at: Scene, text: str) -> str:
+    row = stages.counted(_in_stages(at).id)[1]
+    return str(stages.mark_done(row, note=text, by=at.people.relations_owner, now=NOW).note)
+
+
+def _passed(at: Scene, text: str) -> str:
+    row = stages.counted(_in_stages(at).id)[2]
+    return str(stages.pass_over(row, reason=text, by=at.people.relations_owner, now=NOW).note)
+
+
+def _override(at: Scene, text: str) -> str:
+    seen = _in_stages(at)
+    facts: dict[str, Any] = {"verdict": Verdict.PARTLY, "resolution": "הוסבר", "override": text}
+    by = at.people.relations_owner
+    complaints.close(seen, **facts, topics=frozenset({topic()}), by=by, now=NOW)
+    lines = History.select().where(History.event == Event.OVERRIDDEN)
+    return str(lines.order_by(History.id.desc()).first().reason)
+
+
 def _pause(at: Scene, text: str) -> str:
     seen = opened(at.people.front_desk, customer=at.customer)
     made = pauses.pause(
@@ -308,6 +344,9 @@ FIELDS: Mapping[str, Put] = {
     "recommendation: reason for returning it": _returned,
     "reply": _reply,
     "appointment: remarks": _remarks,
+    "stage: what was done": _done,
+    "stage: reason for passing it over": _passed,
+    "closing: reason for not waiting": _override,
     "pause: reason": _pause,
     "inquiry: question": _question,
     "inquiry: answer": _answer,
