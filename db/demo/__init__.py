@@ -36,6 +36,8 @@ PASSWORD = "kashuv-demo"  # noqa: S105 - it is printed for everybody who looks a
 """Of every employee of the demonstration."""
 
 _STEPS_AT_ONCE = 400
+STAGES_SINCE = timedelta(days=250)
+"""For so long what comes in writing is answered by the process; before, nobody had one."""
 _AWAY_DAYS = timedelta(days=4)
 _FRESH = timedelta(hours=20)
 """Complaints that came in so lately still have their acknowledgement proposed."""
@@ -72,7 +74,7 @@ def fill(
     with writing(), each_hashed_once():
         cast = _hire(pack, ends, language)
     random = Random(f"{seed}")  # noqa: S311 - made-up data need no secrecy
-    with _nothing_proposed(cast.owner, ends), employees_and_settings_unchanged():
+    with _nothing_proposed(cast.owner, ends):
         _Story(count, pack, cast, ends, random).play(tell or (lambda _: None))
     _acknowledge_fresh(ends)
     receive(pack, ends)
@@ -111,17 +113,24 @@ class _Story:
             self._follow(Life(self._garage, at, fate).steps())
         for person in self._cast.everybody:
             self._follow(self._reading(person))
-        self._tell_stories(tell)
+        introduced = self._now - STAGES_SINCE
+        self._tell_stories(introduced, tell)
+        _answer_in_stages(self._cast, introduced)
+        self._tell_stories(self._now, tell)
         watch.sweep(self._now)
 
-    def _tell_stories(self, tell: Callable[[int], None]) -> None:
+    def _tell_stories(self, until: datetime, tell: Callable[[int], None]) -> None:
         # One transaction for all would be slower: what SQLite keeps to take a step back grows.
-        while self._next_steps:
-            with writing():
-                for _ in range(min(_STEPS_AT_ONCE, len(self._next_steps))):
-                    _, _, steps = heappop(self._next_steps)
-                    self._follow(steps)
-            tell(Complaint.select().count())
+        with employees_and_settings_unchanged():
+            while self._has_steps(until):
+                with writing():
+                    for _ in range(_STEPS_AT_ONCE):
+                        if self._has_steps(until):
+                            self._follow(heappop(self._next_steps)[2])
+                tell(Complaint.select().count())
+
+    def _has_steps(self, until: datetime) -> bool:
+        return bool(self._next_steps) and self._next_steps[0][0] <= until
 
     def _follow(self, steps: Steps) -> None:
         """Take the step that is due and note when the next one is; none is taken after the end."""
@@ -161,7 +170,6 @@ def _hire(pack: Mapping[str, Any], now: datetime, language: str) -> Cast:
         )
         people[one["sign_in"]] = staff.add(details, PASSWORD, by=boss, now=began)
     cast = Cast(pack, people, away_since=local_day(now))
-    _answer_in_stages(people, boss, began)
     answering = {"relations_owner": cast.owner.id, "relations_deputy": cast.deputy.id}
     stored.change(answering, by=boss, now=began)
     staff.set_absence(
@@ -175,19 +183,20 @@ def _hire(pack: Mapping[str, Any], now: datetime, language: str) -> Cast:
     return cast
 
 
-def _answer_in_stages(people: Mapping[str, Employee], by: Employee, began: datetime) -> None:
+def _answer_in_stages(cast: Cast, now: datetime) -> None:
     """Name who answers for departments, and let what comes in writing go through the process."""
-    first, second = (one.id for one in people.values() if one.role is Role.DEPARTMENT_REP)
-    for one, place in zip(
-        departments.departments(), ((second, first), (first, second)), strict=True
-    ):
-        topics_of_it = departments.topics_of(one)
-        details = departments.Details(one.name, *place, topics=topics_of_it)
-        departments.update(one, details, by=by, now=began)
-    (template,) = templates.templates()
-    sources = {source.word: source.id for source in topics.sources()}
-    for word in THROUGH_STAGES:
-        templates.choose(sources[word], None, template.id, by=by, now=began)
+    first, second = (one.id for one in cast.with_role(Role.DEPARTMENT_REP))
+    people = ((second, first), (first, second))
+    by = cast.with_role(Role.ADMINISTRATOR)[0]
+    with writing():
+        for one, place in zip(departments.departments(), people, strict=True):
+            led = departments.topics_of(one)
+            details = departments.Details(one.name, *place, topics=led)
+            departments.update(one, details, by=by, now=now)
+        (template,) = templates.templates()
+        sources = {source.word: source.id for source in topics.sources()}
+        for word in THROUGH_STAGES:
+            templates.choose(sources[word], None, template.id, by=by, now=now)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from db import audit, staff
 from db import settings as stored
 from db.connection import writing
 from db.models import AuthorityCeiling, Employee
+from db.remembering import remembered
 from rules.authority import Ceilings, Needed, may_sign, require_cost
 from rules.clock import local_day
 from rules.errors import RuleBroken
@@ -19,6 +20,7 @@ from rules.permissions import Actor, Case, may, require
 from rules.words import Action, Deed, Role
 
 
+@remembered
 def ceilings() -> Ceilings:
     """Give the ceilings that were set."""
     rows = list(AuthorityCeiling.select())
@@ -105,6 +107,7 @@ class Approver(NamedTuple):
     ceiling: int | None
 
 
+@remembered
 def approvers() -> list[Approver]:
     """Give everybody employed who may approve at all, by name."""
     set_now = ceilings()

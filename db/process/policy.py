@@ -7,12 +7,14 @@ from typing import Any
 from db import audit, staff
 from db.connection import writing
 from db.models import Complaint, Customer, Employee, PolicyLine
+from db.remembering import remembered
 from rules.authority import PolicyRow, check_policy, policy_for
 from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.words import Action, CustomerClass, Deed, RemedyKind, Role, Verdict
 
 
+@remembered
 def rows() -> list[PolicyRow]:
     """Give the rows of the policy in their order."""
     lines = PolicyLine.select().order_by(PolicyLine.position, PolicyLine.id)
