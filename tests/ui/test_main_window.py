@@ -23,7 +23,9 @@ from rules.words import MessageState
 from tests.db.inquiry_help import asked, handled, sales
 from tests.db.outbox_help import NO_NETWORK, REFUSED, attempted, of_ruth, set_up, sms, written
 from tests.store import NOW, People, closed, hours, opened, people
+from tests.ui.deciding import recommended, signed
 from ui.complaints.open_dialog import OpenDialog
+from ui.decision.approve_dialog import ApproveDialog
 from ui.main_window import BOARD, COMPLAINTS, INQUIRIES, MESSAGES, SETTINGS, MainWindow
 from ui.messages.page import INCOMING
 from ui.reminders.announcing import LAST
@@ -313,6 +315,26 @@ def test_a_notice_leads_who_answers_to_his_inquiry(window_of: WindowOf) -> None:
     # What was answered he finds in the list, as everybody else.
     window.forms.wanted.emit(complaint.id + 1, complaint.number + 1)
     assert window.pages.currentIndex() == COMPLAINTS
+
+
+def test_the_line_about_a_signature_leads_to_signing_and_an_old_notice_only_shows(
+    window_of: WindowOf,
+) -> None:
+    staff = people()
+    complaint = opened(staff.front_desk, handler=staff.handler)
+    row = recommended(complaint, staff.relations_owner)
+    window = window_of(staff.service_manager)
+    button_of(window, "waitingLine.sign").click()
+    assert window.pages.currentIndex() == COMPLAINTS
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, ApproveDialog)
+    assert form.complaint.id == complaint.id
+    form.done(0)
+    signed(row, staff.service_manager)
+    window.forms.approval_wanted.emit(complaint.id, complaint.number)
+    assert QApplication.activeModalWidget() is None
+    window.refresh()
+    assert window.callouts.waiting.isHidden()
 
 
 def test_the_page_of_inquiries_is_for_who_answers_for_a_department(window_of: WindowOf) -> None:
