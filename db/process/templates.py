@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from peewee import Expression, fn
+from peewee import Expression, ModelSelect, fn
 
 from db import audit, staff
 from db.conditions import OPEN, visible_to
@@ -44,23 +44,22 @@ def templates(*, active_only: bool = False) -> list[ProcessTemplate]:
 
 def versions(template: int) -> list[ProcessVersion]:
     """Give all versions of a process, the newest first, each with the employee who made it."""
-    return list(
+    return list(_newest_first(template))
+
+
+def newest(template: int) -> ProcessVersion:
+    """Give the version with which new complaints begin, with the employee who made it."""
+    found: ProcessVersion = _newest_first(template).get()
+    return found
+
+
+def _newest_first(template: int) -> ModelSelect:
+    return (
         ProcessVersion.select(ProcessVersion, Employee)
         .left_outer_join(Employee)
         .where(ProcessVersion.template == template)
         .order_by(ProcessVersion.number.desc())
     )
-
-
-def newest(template: int) -> ProcessVersion:
-    """Give the version with which new complaints begin."""
-    found: ProcessVersion = (
-        ProcessVersion.select()
-        .where(ProcessVersion.template == template)
-        .order_by(ProcessVersion.number.desc())
-        .get()
-    )
-    return found
 
 
 def definition(version: ProcessVersion) -> Process:

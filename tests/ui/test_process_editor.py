@@ -18,7 +18,7 @@ from db.process import templates
 from rules.process import Process
 from rules.sla import Commitment
 from rules.words import CommitmentMode, CountedFrom, Role, StageKind, TextKind
-from tests.store import NOW, People, israel, opened
+from tests.store import NOW, People, israel, opened, questions
 from tests.ui.forms import type_letter
 from tests.ui.plain import unmarked
 from tests.ui.test_accessibility import doubled, letters_twice, nameless
@@ -302,6 +302,16 @@ def test_what_somebody_else_published_is_not_written_over_unseen(
     QApplication.processEvents()
     assert kept().goal == "שלי"
     assert view.contested.isHidden()
+
+
+def test_typing_asks_the_store_nothing(section: ProcessSection) -> None:
+    editor = section.processes.editor
+    editor.stages.setCurrentRow(3)
+    with questions() as asked_of_it:
+        editor.form.name.setText("אחר")
+        editor.stages.setCurrentRow(0)
+        editor.about.goal.set_text("אחרת")
+    assert asked_of_it == []
 
 
 def test_undoing_shows_what_is_published(section: ProcessSection) -> None:

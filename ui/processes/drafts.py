@@ -7,6 +7,7 @@ from typing import Any
 
 from db.models import ProcessTemplate, ProcessVersion
 from db.process import templates
+from rules.permissions import Actor
 from rules.process import Process, from_plain, to_plain
 from rules.process_versions import with_keys
 
@@ -29,12 +30,18 @@ class ProcessDrafts:
 
     def __init__(self) -> None:
         self.known: dict[int, Known] = {}
+        self.open: dict[int, int] = {}
         self._typed: dict[int, Process] = {}
         self._against: dict[int, int] = {}
 
-    def read(self) -> None:
-        """Read the processes."""
+    def read(self, actor: Actor) -> None:
+        """Read the processes, and how many open complaints go through each."""
         self.known = {row.id: _known(row) for row in templates.templates()}
+        by_version = templates.open_complaints(actor)
+        self.open = {
+            one: sum(by_version.get(version.id, 0) for version in templates.versions(one))
+            for one in self.known
+        }
 
     def shown(self, one: int) -> Process:
         """Give a process as it was typed, or as it is published."""

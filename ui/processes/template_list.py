@@ -1,14 +1,10 @@
 """The processes there are: how many open complaints go through each, and its version."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from db.process import templates
-from rules.permissions import Actor
 from ui.bidi import tip
-from ui.processes.drafts import NEW, Known, ProcessDrafts
+from ui.processes.drafts import NEW, ProcessDrafts
 from ui.processes.words import name_of
 from ui.texts.editor import CHANGED_MARK
 from ui.widgets.labels import Text
@@ -45,9 +41,8 @@ class TemplateList(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.add)
 
-    def show_processes(self, drafts: ProcessDrafts, actor: Actor, chosen: int) -> None:
+    def show_processes(self, drafts: ProcessDrafts, chosen: int) -> None:
         """Show the processes; a new one that is not published yet stands last."""
-        counts = _open_by_process(drafts.known, templates.open_complaints(actor))
         self._ids = [*drafts.known, *([NEW] if drafts.is_changed(NEW) else [])]
         with QSignalBlocker(self.list):
             while self.list.count() > len(self._ids):
@@ -55,7 +50,7 @@ class TemplateList(QWidget):
             self.list.addItems([""] * (len(self._ids) - self.list.count()))
             for row, one in enumerate(self._ids):
                 item = self.list.item(row)
-                item.setText(self._line(drafts, one, counts.get(one, 0)))
+                item.setText(self._line(drafts, one))
                 item.setToolTip(tip(item.text()))
                 known = drafts.known.get(one)
                 retired = known is not None and not known.template.active
@@ -64,7 +59,7 @@ class TemplateList(QWidget):
             self.list.setCurrentRow(self._ids.index(chosen) if chosen in self._ids else -1)
         self.copy.setEnabled(chosen in self._ids)
 
-    def _line(self, drafts: ProcessDrafts, one: int, count: int) -> str:
+    def _line(self, drafts: ProcessDrafts, one: int) -> str:
         name = name_of(drafts.shown(one))
         marked = f"{CHANGED_MARK} {name}" if drafts.is_changed(one) else name
         known = drafts.known.get(one)
@@ -72,8 +67,8 @@ class TemplateList(QWidget):
             return f"{marked}\n{self.tr('not published yet')}"
         version = self.tr("version {number}").format(number=known.version.number)
         about = [version]
-        if count:
-            about.append(self.tr("%n open", "", count))
+        if drafts.open[one]:
+            about.append(self.tr("%n open", "", drafts.open[one]))
         if not known.template.active:
             about.append(self.tr("retired"))
         return f"{marked}\n{' · '.join(about)}"
@@ -84,10 +79,3 @@ class TemplateList(QWidget):
 
     def _offer(self) -> None:
         self.menu.popup(self.add.mapToGlobal(self.add.rect().topLeft()))
-
-
-def _open_by_process(known: Mapping[int, Known], by_version: Mapping[int, int]) -> dict[int, int]:
-    return {
-        one: sum(by_version.get(version.id, 0) for version in templates.versions(one))
-        for one in known
-    }

@@ -53,7 +53,7 @@ class ProcessesView(QWidget):
 
     def refresh(self) -> None:
         """Read again; what was changed here stays."""
-        self.drafts.read()
+        self.drafts.read(self.session.actor())
         if self._one not in self.drafts.known and not self.drafts.is_changed(self._one):
             self._one = next(iter(self.drafts.known), NEW)
         self._show()
@@ -177,7 +177,7 @@ class ProcessesView(QWidget):
         """Show what is changed, and what can be done about it."""
         one = self._one
         known, changed = self.drafts.known.get(one), self.drafts.is_changed(one)
-        self.list.show_processes(self.drafts, self.session.actor(), one)
+        self.list.show_processes(self.drafts, one)
         self.publish_button.setEnabled(changed)
         self.undo_button.setVisible(changed)
         self.versions_button.setVisible(known is not None)
