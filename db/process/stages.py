@@ -25,7 +25,7 @@ from db.texts import required_text
 from rules.errors import RuleBroken
 from rules.permissions import Actor
 from rules.process import Stage, from_plain
-from rules.progress import BY_ITS_WORK, Work, current, goes_again, outcomes, waited_for
+from rules.progress import BY_ITS_WORK, NO_WORK, Work, current, goes_again, outcomes, waited_for
 from rules.words import Event, StageKind, StageOutcome, Status
 
 
@@ -34,15 +34,18 @@ def begin(complaint: Complaint, *, by: Actor, now: datetime) -> None:
     if complaint.process_id is None:
         return
     definition = from_plain(complaint.process.definition)
+    registered = {"begun_at": now, "done_at": now, "done_by": by.id, "outcome": StageOutcome.DONE}
+    waiting = dict.fromkeys(registered)
     rows = [
-        _columns(stage, place) | {"complaint": complaint.id}
+        _columns(stage, place)
+        | {"complaint": complaint.id}
+        | (registered if stage.kind is StageKind.RECEIPT else waiting)
         for place, stage in enumerate(definition.stages)
     ]
     ComplaintStage.insert_many(rows).execute()
-    receipt = _of_kind(complaint.id, StageKind.RECEIPT)
-    if receipt is not None:
-        _finish(receipt, StageOutcome.DONE, by, now)
-    settle(complaint.id, now)
+    # Nobody has worked on it yet: there is nothing to look at.
+    _settle(stage_rows.counted(complaint.id), NO_WORK, None, now)
+    clocks.recount(complaint.id, now)
 
 
 def again(complaint: Complaint, now: datetime) -> None:
@@ -200,7 +203,8 @@ def _settle(rows: list[ComplaintStage], work: Work, by: Actor | None, now: datet
     for row in rows:
         wanted = found[row.id]
         if wanted is None and row.outcome is not None:
-            _open(row, row.begun_at)
+            worked_on = row.kind in work.under_way
+            _open(row, row.begun_at or (now if worked_on else None))
         elif wanted is StageOutcome.DONE and row.outcome is not wanted:
             _finish(row, wanted, by, now)
         elif wanted is not row.outcome and wanted is not None:
