@@ -596,6 +596,16 @@
     </message>
 </context>
 <context>
+    <name>ProcessLine</name>
+    <message numerus="yes">
+        <source>%n stage(s)</source>
+        <translation>
+            <numerusform>%n stage</numerusform>
+            <numerusform>%n stages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PublishDialog</name>
     <message numerus="yes">
         <source>%n open complaint(s) keep version {version}.</source>

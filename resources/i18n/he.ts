@@ -8354,6 +8354,20 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>ProcessLine</name>
+    <message numerus="yes">
+        <source>%n stage(s)</source>
+        <translation>
+            <numerusform>שלב אחד</numerusform>
+            <numerusform>%n שלבים</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>feedback by {moment}</source>
+        <translation>משוב ללקוח עד {moment}</translation>
+    </message>
+</context>
+<context>
     <name>ProcessSection</name>
     <message>
         <source>Handling process</source>
@@ -10169,8 +10183,8 @@ SHA-256 {digest}</translation>
         <translation>פנייה ראשונה ו־SLA</translation>
     </message>
     <message>
-        <source>Here stand the complaints in which your department was asked. So far there are none; those that you registered are counted by who sees them.</source>
-        <translation>כאן נספרות תלונות שבהן התבקש בירור מהמחלקה שלך. עדיין אין כאלה; תלונות שנרשמו על ידך נספרות אצל מי שרשאי לראות אותן.</translation>
+        <source>Here stand the complaints in which your department was asked. On these days there were none; choose a longer period above.</source>
+        <translation>כאן נספרות התלונות שהמחלקה שלך נשאלה עליהן. בימים האלה לא היו כאלה; אפשר לבחור למעלה תקופה ארוכה יותר.</translation>
     </message>
     <message>
         <source>Manager&apos;s metrics report</source>
@@ -10179,6 +10193,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Metrics</source>
         <translation>מדדים</translation>
+    </message>
+    <message>
+        <source>My department&apos;s figures</source>
+        <translation>מדדי המחלקה שלי</translation>
     </message>
     <message>
         <source>My figures</source>

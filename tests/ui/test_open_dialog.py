@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from db import customers, preferences, staff
 from db.models import Complaint, Contact, Customer, CustomerPromise, Employee, Vehicle
 from rules.words import ContactKind, Direction, Source, Status, Urgency
+from tests.db.stages_help import chosen, shipped
 from tests.store import NOW, People, closed, customer, israel, opened, source, vehicle
 from tests.ui.forms import Keyboard, answers_when_asked, named, problem, shown, standing_on
 from ui.bidi import unmarked
@@ -289,6 +290,18 @@ def test_the_kind_of_contact_waits_aside_and_is_kept_when_chosen(
     form.save()
     made = Complaint.select().order_by(Complaint.id.desc()).first()
     assert made.kind is ContactKind.REQUEST
+
+
+def test_the_stages_that_a_contact_will_go_through_are_named_before_it_is_saved(
+    known: Vehicle, form: OpenDialog
+) -> None:
+    assert form.process.text() == ""
+    chosen(shipped(), source=source(Source.EMAIL).id)
+    form.details.source.choose(source(Source.EMAIL).id)
+    assert unmarked(form.process.text()) == "6 שלבים; משוב ללקוח עד מחר 17:00"
+    assert "אישור אופן מענה" in form.process.toolTip()
+    form.details.source.choose(source(Source.PHONE).id)
+    assert form.process.text() == ""
 
 
 def test_the_source_used_last_is_offered_first(

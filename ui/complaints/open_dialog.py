@@ -18,6 +18,7 @@ from ui.complaints.candidate_choice import CandidateChoice
 from ui.complaints.details import Details
 from ui.complaints.earlier_list import EarlierList
 from ui.complaints.note_dialog import NoteDialog
+from ui.complaints.process_line import ProcessLine
 from ui.complaints.who import Who
 from ui.moments import spoken
 from ui.session import Session
@@ -61,6 +62,7 @@ class OpenDialog(FormDialog):
             self.body.addWidget(Text(self._whom_it_reaches(), "muted", self))
         else:
             self._add_handler()
+            self._add_process()
         self._add_promise()
         self.who.changed.connect(self._show_earlier)
         self.earlier.contact_wanted.connect(self._add_contact)
@@ -166,6 +168,19 @@ class OpenDialog(FormDialog):
         ages.timeout.connect(self._say_promise)
         ages.start()
         self.finished.connect(ages.stop)
+
+    def _add_process(self) -> None:
+        """Say beside the kind through how many stages the contact will go."""
+        self.process = ProcessLine(self)
+        self.fields["source"].put_beside_label(self.process)
+        self.details.source.changed.connect(self._say_process)
+        if self.details.kind is not None:
+            self.details.kind.changed.connect(self._say_process)
+        self._say_process()
+
+    def _say_process(self) -> None:
+        values = self.details.values()
+        self.process.show_for(values["source"], values["kind"], self.session.now())
 
     def _say_promise(self) -> None:
         due_at = complaints.start_commitment(self.session.now())["due_at"]
