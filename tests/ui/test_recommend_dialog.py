@@ -213,6 +213,18 @@ def test_one_that_was_returned_is_where_the_next_one_begins(
     assert Remedy.select().order_by(Remedy.id.desc()).first().details == "מהחשבון האחרון"
 
 
+def test_an_endless_reason_for_returning_it_leaves_room_for_the_form(
+    complaint: Complaint, people: People, open_form: Open
+) -> None:
+    row = recommended(complaint, people.handler, 700)
+    reason = "א" * 90 + " יקר מדי" * 150
+    approvals.give_back(row, reason=reason, by=people.service_manager, now=NOW)
+    form = open_form(people.handler, complaint)
+    assert form.before.height() < 160
+    assert form.before.width() <= form.text.width()
+    assert form.before.sentence.text().count("יקר") > 20
+
+
 def test_a_change_by_somebody_else_is_said_and_saving_again_is_enough(
     complaint: Complaint, form: RecommendDialog, people: People
 ) -> None:

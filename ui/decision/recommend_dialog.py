@@ -9,7 +9,7 @@ from db.process import recommendations
 from db.process.recommendations import Give, NewRecommendation
 from rules.errors import RuleBroken
 from rules.words import Event, RecommendationState, Verdict
-from ui.bidi import isolate
+from ui.bidi import breakable, isolate, shortened
 from ui.colours import VERDICT_TONE
 from ui.complaints.complaint_dialog import ComplaintDialog
 from ui.decision.foreseen_line import ForeseenLine
@@ -135,7 +135,9 @@ class RecommendDialog(ComplaintDialog):
             for one in recommendations.approvals_of(standing):
                 if one.reason and one.by is not None:
                     returned = self.tr("{name} returned it: {reason}")
-                    return returned.format(name=isolate(one.by.name), reason=isolate(one.reason))
+                    # The whole of it stands in the story of the complaint.
+                    reason = isolate(breakable(shortened(one.reason)))
+                    return returned.format(name=isolate(one.by.name), reason=reason)
         stands = self.tr("There is one by {name} of {when}: {state}. A new one replaces it.")
         return stands.format(
             name=isolate(standing.by.name), when=stamp(standing.at), state=word(standing.state)
