@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from db import history, notices, passwords
-from db.conditions import not_about
 from db.connection import writing
 from db.models import Approval, Complaint, Employee, Recommendation
 from db.process import authority, signing, stages
@@ -142,7 +141,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         return []
     people = authority.approvers()
     found = []
-    for approvals in _all_pending(actor):
+    for approvals in _all_pending():
         row = approvals[0].recommendation
         mine = signing.his(actor, approvals, signing.able(row, row.complaint, approvals, people))
         if mine:
@@ -206,7 +205,7 @@ def signatures_of(complaint: int) -> list[Signature]:
     return list(by_person.values())
 
 
-def _all_pending(actor: Actor) -> list[list[Approval]]:
+def _all_pending() -> list[list[Approval]]:
     """Give the signatures that are wanted, those of one recommendation together."""
     chosen = (
         Approval.select(*WITHOUT_DRAWING, Recommendation, Complaint, Employee)
@@ -219,7 +218,6 @@ def _all_pending(actor: Actor) -> list[list[Approval]]:
             & (Recommendation.state == RecommendationState.PENDING)
             & (Recommendation.round == Complaint.reopened)
             & (Complaint.status != Status.CLOSED)
-            & not_about(actor)
         )
         .order_by(Recommendation.at, Recommendation.id, Approval.id)
     )
