@@ -18,6 +18,7 @@ from tests.db.stages_help import TOMORROW, stage, with_stages, wrote
 from tests.store import NOW, People, closed, opened
 from tests.ui.forms import Keyboard, problem, shown
 from tests.ui.plain import unmarked
+from tests.ui.test_accessibility import doubled, nameless
 from ui.complaints.acts import Act, undoable
 from ui.complaints.panel import Panel
 from ui.session import Session
@@ -350,6 +351,27 @@ def test_a_stage_is_passed_over_only_with_a_reason(
     keys.types("ידוע").saves()
     assert stage(complaint, StageKind.INQUIRY).outcome is StageOutcome.PASSED
     assert Event.STAGE_PASSED in [line.event for line in history.lines(complaint.id)]
+
+
+def test_every_control_has_a_name_of_its_own_and_tab_walks_as_one_reads(
+    complaint: Complaint, people: People, show: Show
+) -> None:
+    wrote(complaint, people.relations_owner, TextKind.ACKNOWLEDGEMENT)
+    ask(complaint, people)
+    panel = show(complaint, people.relations_owner)
+    assert nameless(panel) == []
+    assert doubled(panel) == set()
+    first = panel.findChild(QPushButton, "panel.promise")
+    assert first is not None
+    walked, place = [], first.nextInFocusChain()
+    while place is not None and place is not first:
+        walked.append(place.objectName())
+        place = place.nextInFocusChain()
+    seen = [name.removeprefix("panel.stages.") for name in walked]
+    wanted = ["1.proof.0", "2.due", "2.stageTime", "inquiry.0.answer", "2.inquiry", "2.stagePass"]
+    assert [name for name in seen if name in wanted] == wanted
+    below = [walked.index(name) for name in ("panel.text", "panel.files.add")]
+    assert walked.index("panel.stages.2.stagePass") < min(below)
 
 
 def test_what_is_hostile_in_a_question_is_shown_as_it_was_typed(

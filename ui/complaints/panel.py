@@ -116,7 +116,7 @@ class Panel(QFrame):
         self._due = DueCard(inside)
         self._due.promise.clicked.connect(lambda: self.wanted.emit(Act.PROMISE))
         self._due.resume.clicked.connect(lambda: self.wanted.emit(Act.RESUME))
-        self.stages = StagesPart(inside)
+        self.stages = StagesPart(inside, after=self._due.promise)
         self.stages.wanted.connect(self._do_for_stage)
         self.stages.item_wanted.connect(self.item_wanted)
         self.stages.file_wanted.connect(self.file_wanted)

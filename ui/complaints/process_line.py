@@ -12,10 +12,10 @@ from rules.sla import promise
 from rules.words import ContactKind, StageKind
 from ui.bidi import isolate, tip
 from ui.moments import brief
-from ui.widgets.labels import Text
+from ui.widgets.labels import OneLine
 
 
-class ProcessLine(Text):
+class ProcessLine(OneLine):
     """6 stages; feedback by tomorrow 17:00. Empty for what goes through none."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -30,8 +30,10 @@ class StagesPart(QWidget):
     """A letter or a message that should be opened."""
     file_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, after: QWidget) -> None:
+        """Make it; Tab comes to it from `after`."""
         super().__init__(parent)
+        self._after = after
         self.setObjectName("panel.stages")
         self._dossier: Dossier | None = None
         self._now: datetime
@@ -57,6 +59,7 @@ class StagesPart(QWidget):
         self._show_stages(view, dossier, actor)
         self._show_without_stages(view)
         self._show_rows()
+        self._order()
 
     def open(self, *, opened: bool) -> None:
         """Show all stages, or only the one whose turn it is."""
@@ -105,6 +108,14 @@ class StagesPart(QWidget):
         for place, row in enumerate(self._rows):
             known = place < len(stages)
             row.setVisible(known and (self._opened or stages[place].is_current))
+
+    def _order(self) -> None:
+        """Let Tab pass what was made late before what stands below it."""
+        before = self._after
+        stops = [stop for row in self._rows for stop in row.stops()]
+        for stop in (*stops, *(row.answer for row in self._inquiries)):
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _add_row(self) -> None:
         place = len(self._rows)

@@ -118,6 +118,11 @@ class StageRow(QWidget):
         self.sum.setText("\n".join(lines))
         self.sum.show()
 
+    def stops(self) -> list[QPushButton]:
+        """Give where Tab stops in it, in the order it is read."""
+        answers = [row.answer for row in self._inquiries]
+        return [self.due, self.time, *self._links, *answers, *self._buttons]
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sign of the stage and the line on to the next."""
         painter = QPainter(self)
