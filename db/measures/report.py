@@ -43,13 +43,14 @@ class _Found(NamedTuple):
 def report(period: Period, *, employee: int | None = None, by: Employee, now: datetime) -> Report:
     """Give all figures of a period, those of one employee as he himself sees them.
 
-    Who may not report on everything gets his own figures, whomever he asks for. Raises
-    `not_permitted` for who has no reports.
+    Who may not report on everything gets his own figures, whomever he asks for; or those of all in
+    which his department was asked. Raises `not_permitted` for who has no reports.
     """
     actor = staff.actor(by)
     require(actor, Action.REPORT)
-    if actor.rights[Action.REPORT] is not Scope.ALL:
-        employee = actor.id
+    reports = actor.rights[Action.REPORT]
+    if reports is not Scope.ALL:
+        employee = None if reports is Scope.DEPARTMENT else actor.id
     view = view_of(reportable_by(actor), employee, now)
     before = period.before()
     known = populations.known()

@@ -258,5 +258,21 @@ def test_no_paper_about_it_is_his(rep: Actor, complaint: Complaint, people: Peop
     me = people.department_rep
     with refused("not_permitted"):
         exporting.take_out_paper(Export.CASE_SHEET, complaint.id, by=me, now=NOW)
-    assert exporting.exportable(EVERYTHING, by=me, now=NOW) == []
-    assert list(exporting.pages([complaint.id], by=me, now=NOW)) == [[]]
+
+
+def test_his_list_says_what_the_customer_said_and_nothing_of_ours(
+    rep: Actor, people: People
+) -> None:
+    secret = dict.fromkeys(("reason", "expectation", "failure", "parties"), "סודי")
+    complaint = handled(people, text="חויבתי פעמיים", **secret)
+    handled(people)
+    asked(complaint, sales(people), people)
+    Complaint.update(resolution="סודי", verdict=Verdict.JUSTIFIED).execute()
+    me = people.department_rep
+    assert rep.id == me.id
+    assert exporting.exportable(EVERYTHING, by=me, now=NOW) == [complaint.id]
+    ((_row, details),) = next(exporting.pages([complaint.id], by=me, now=NOW))
+    assert details == exporting.Details("", "חויבתי פעמיים", "", "", "", "", None, "")
+    owner = people.relations_owner
+    ((_row, details),) = next(exporting.pages([complaint.id], by=owner, now=NOW))
+    assert (details.reason, details.resolution) == ("סודי", "סודי")

@@ -24,6 +24,7 @@ from db.models import Employee
 from rules.measures import Counted, Dimension, Figure, LateCause, Period
 from rules.permissions import Scope
 from rules.words import Action
+from tests.db.inquiry_help import asked, handled, sales
 from tests.store import NOW, People, hours, opened
 from tests.ui.report_page import busy_month, button, counted, opens, page_of
 from ui.background import Background
@@ -267,8 +268,21 @@ def test_whose_department_was_never_asked_is_told_why_nothing_stands_here(
 ) -> None:
     opened(people_on_disk.department_rep)
     shown = page_of(people_on_disk.department_rep, qtbot)
-    assert "מהמחלקה שלך" in shown._hint.sentence.text()
+    assert "שהמחלקה שלך" in shown._hint.sentence.text()
     assert button(shown, "opened").accessibleName().endswith(": 0")
+
+
+def test_who_reports_on_his_department_sees_what_it_was_asked_about(
+    people_on_disk: People, app: QWidget, qtbot: QtBot
+) -> None:
+    people = people_on_disk
+    asked(handled(people), sales(people), people)
+    asked(handled(people), sales(people), people)
+    handled(people)
+    shown = page_of(people.department_rep, qtbot)
+    assert button(shown, "opened").accessibleName().endswith(": 2")
+    assert shown._title.text() == "מדדי המחלקה שלי"
+    assert "מכירות" in shown._whose._name.text()
 
 
 def test_many_complaints_need_no_hint(page: ReportsPage) -> None:

@@ -15,13 +15,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from db import exporting
+from db import exporting, staff
 from db.filters import Filter, State
 from db.measures.report import report
 from db.models import Employee
 from db.reading import Reader, reading
 from rules.measures import Figure, Period
 from rules.packs import CLAIM_LASTS
+from rules.permissions import Scope
+from rules.words import Action
+from ui.reports.department_names import departments_of
 
 _ASIDE = ".unfinished-report-"
 _ENDINGS = (".xlsx", ".pdf")
@@ -112,7 +115,7 @@ def write(files: Files, asked: Asked, tell: Tell) -> int:
     found = report(asked.period, employee=employee, by=asked.by, now=asked.now)
     listed = Filter(state=State.BOTH, counted=found.counted(Figure.OPENED))
     ids = exporting.exportable(listed, by=asked.by, now=asked.now)
-    own = Employee.get_by_id(found.employee).name if found.employee is not None else ""
+    own = _whose(found.employee, asked.by)
     paper, rtl = paper_of(found, by=asked.by, employee=own), asked.language == "he"
     count = write_report_workbook(
         files.workbook,
@@ -123,6 +126,15 @@ def write(files: Files, asked: Asked, tell: Tell) -> int:
     )
     write_report_pdf(files.paper, paper, rtl=rtl)
     return count
+
+
+def _whose(employee: int | None, by: Employee) -> str:
+    """Name whose own figures these are; "" for those of the business."""
+    if employee is not None:
+        return str(Employee.get_by_id(employee).name)
+    actor = staff.actor(by)
+    reports = actor.rights[Action.REPORT]
+    return departments_of(actor) if reports is Scope.DEPARTMENT else ""
 
 
 def write_beside(files: Files, asked: Asked, tell: Tell = _go_on) -> int:

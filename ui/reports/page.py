@@ -92,8 +92,7 @@ class ReportsPage(Page):
         self._whose.refresh(actor)
         self._metrics.allow_jobs(actor.rights[Action.REPORT] is Scope.ALL)
         self._first_contact.show_days(stored.load()["fcr_days"])
-        own = self._whose.is_own()
-        self._title.setText(self.tr("My figures") if own else self.tr("Manager's metrics report"))
+        self._title.setText(self._title_words())
         self._ask()
 
     def _make_heading(self) -> QHBoxLayout:
@@ -212,14 +211,21 @@ class ReportsPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _title_words(self) -> str:
+        if self._whose.is_of_department():
+            return self.tr("My department's figures")
+        if self._whose.is_own():
+            return self.tr("My figures")
+        return self.tr("Manager's metrics report")
+
     def _hint_of(self, report: Report) -> str:
         """Say what helps whoever looks at figures of next to nothing."""
         opened, closed = report.counts[Figure.OPENED], report.counts[Figure.CLOSED]
         if opened + closed == 0:
             if self.session.actor().rights[Action.REPORT] is Scope.DEPARTMENT:
                 return self.tr(
-                    "Here stand the complaints in which your department was asked. So far there "
-                    "are none; those that you registered are counted by who sees them."
+                    "Here stand the complaints in which your department was asked. On these days "
+                    "there were none; choose a longer period above."
                 )
             if report.counts[Figure.OPEN_NOW] == 0:
                 return self.tr(

@@ -24,7 +24,12 @@ class View:
 
     @cached_property
     def employee(self) -> int | None:
-        """Give whose own figures these are: who may not report on all gets his own."""
+        """Give whose own figures these are: who may not report on all gets his own.
+
+        A department's are nobody's own: whatever it was asked about is in them.
+        """
+        if self._rights[Action.REPORT] is Scope.DEPARTMENT:
+            return None
         return self.asked_for if self._rights[Action.REPORT] is Scope.ALL else self.viewer
 
     def counted(
