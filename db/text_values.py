@@ -5,6 +5,7 @@ from datetime import datetime
 from db import booked, history
 from db import settings as stored
 from db.models import Complaint, ComplaintTopic, Customer, CustomerPromise, Topic
+from db.process.answer import answer_of
 from rules.search_text import format_plate
 from rules.spoken import full_day, spoken, spoken_full
 from rules.text_fields import Blank
@@ -34,7 +35,7 @@ def values_of(
         Blank.NEW_DATE: spoken(new_date, language) if new_date else "",
         Blank.HANDLER: complaint.handler.name if complaint.handler else "",
         Blank.TOPICS: ", ".join(_topics(complaint)),
-        Blank.RESOLUTION: complaint.resolution,
+        Blank.RESOLUTION: answer_of(complaint).resolution,
         Blank.APPOINTMENT: spoken_full(appointment.starts_at, language) if appointment else "",
         Blank.CONTACTS: str(complaint.contacts),
         Blank.BUSINESS_NAME: business["business_name"],

@@ -15,10 +15,11 @@ def next_text(
 ) -> TextKind:
     """Give the text that is due next: what left already and how the complaint ended decide.
 
-    `booked` says that an appointment stands of which the customer may not have been told; `late`
-    that the due time has passed: an acknowledgement would promise what was broken already.
+    `verdict` of an open complaint says that its answer was decided. `booked` says that an
+    appointment stands of which the customer may not have been told; `late` that the due time has
+    passed: an acknowledgement would promise what was broken already.
     """
-    if status is not Status.CLOSED:
+    if status is not Status.CLOSED and verdict is None:
         first = TextKind.ACKNOWLEDGEMENT
         if first not in sent and not late:
             return first

@@ -42,7 +42,7 @@ class Desk:
     def __init__(
         self, app: QApplication, data: Path, clock: Callable[[], datetime], qtbot: QtBot
     ) -> None:
-        self._make = lambda: Program(app, data, clock)
+        self._make: Callable[[], Program] = lambda: Program(app, data, clock)
         self.qtbot = qtbot
         self.program: Program | None = None
 

@@ -17,6 +17,8 @@ ACKNOWLEDGED = (TextKind.ACKNOWLEDGEMENT,)
         (OPEN, None, ACKNOWLEDGED, False, TextKind.INTERIM),
         (OPEN, None, ACKNOWLEDGED, True, TextKind.BOOKED),
         (OPEN, None, (*ACKNOWLEDGED, TextKind.BOOKED), True, TextKind.INTERIM),
+        (OPEN, Verdict.UNJUSTIFIED, (), True, TextKind.ANSWER_UNJUSTIFIED),
+        (OPEN, Verdict.PARTLY, (TextKind.ANSWER_JUSTIFIED,), False, TextKind.CLOSING),
         (CLOSED, Verdict.JUSTIFIED, (), False, TextKind.ANSWER_JUSTIFIED),
         (CLOSED, Verdict.PARTLY, (), True, TextKind.ANSWER_JUSTIFIED),
         (CLOSED, Verdict.UNJUSTIFIED, ACKNOWLEDGED, False, TextKind.ANSWER_UNJUSTIFIED),

@@ -421,7 +421,10 @@ def test_the_page_that_is_seen_carries_the_signatures_of_the_kind_that_is_chosen
     signed(recommended(complaint, people.relations_owner, 301), people.service_manager, drawing())
     seen = Complaint.get_by_id(complaint.id)
     dialog = shown(LetterDialog(session_of(people.relations_owner), seen, None), qtbot)
-    assert pictures_of(dialog.preview.pdf()) == 0
+    assert dialog.kind.chosen() is TextKind.ANSWER_UNJUSTIFIED
+    assert pictures_of(dialog.preview.pdf()) == 1
+    dialog.kind.choose(TextKind.INTERIM)
+    qtbot.waitUntil(lambda: pictures_of(dialog.preview.pdf()) == 0)
     dialog.kind.choose(TextKind.ANSWER_JUSTIFIED)
     qtbot.waitUntil(lambda: pictures_of(dialog.preview.pdf()) == 1)
     dialog.text.set_text("תשובתנו")

@@ -12,6 +12,7 @@ from db import letters, message_texts
 from db import settings as stored
 from db.models import Complaint
 from db.process import approvals
+from db.process.answer import answer_of
 from db.process.stage_work import ANSWERS
 from db.text_values import addressee, form_of, values_of
 from printing.approvals import Signature
@@ -120,7 +121,7 @@ def pdf(made: Letter) -> bytes:
 def suggested(complaint: Complaint) -> TextKind:
     """Give the letter that is due next: what was sent and how it ended decide."""
     sent = {row.kind for row in letters.of_complaint(complaint.id)}
-    return next_text(complaint.status, complaint.verdict, sent)
+    return next_text(complaint.status, answer_of(complaint).verdict, sent)
 
 
 def _assemble(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from db import appointments, letters, message_texts, outbox_page
 from db.models import Complaint, Message
+from db.process.answer import answer_of
 from db.text_values import form_of, values_of
 from rules.next_text import next_text
 from rules.sla import is_late
@@ -93,7 +94,8 @@ def suggested(complaint: Complaint, channel: Channel, now: datetime) -> TextKind
     sent |= {row.kind for row in written if row.kind and row.state in _LEFT}
     booked = appointments.of_complaint(complaint.id) is not None
     late = is_late(complaint.due_at, now)
-    kind = next_text(complaint.status, complaint.verdict, sent, booked=booked, late=late)
+    verdict = answer_of(complaint).verdict
+    kind = next_text(complaint.status, verdict, sent, booked=booked, late=late)
     if kind not in kinds(channel):
         return None
     begun = words(complaint, kind, channel, now)
