@@ -1,8 +1,8 @@
 """The stages of a complaint: from its opening to its closing.
 
-What carries a stage calls `end` or `reopen_stage` within its own transaction, or `settle` when
-it changed what a stage is about; then it is looked at anew which stages are over and whose turn it
-is. A complaint without a process has no stages: nothing happens then.
+What carries a stage calls `end` within its own transaction, or `settle` when it changed what a
+stage is about (an inquiry, a recommendation); then it is looked at anew which stages are over and
+whose turn it is. A complaint without a process has no stages: nothing happens then.
 """
 
 from datetime import datetime
@@ -90,16 +90,6 @@ def end(
     if is_open and kind not in BY_ITS_WORK and row.outcome is not StageOutcome.DONE:
         _finish(row, StageOutcome.DONE, by, now)
     settle(complaint_id, now, by=by)
-
-
-def reopen_stage(complaint_id: int, kind: StageKind, now: datetime) -> None:
-    """Open the stage of a kind again, unless its own work is over all the same."""
-    row = _of_kind(complaint_id, kind)
-    if row is None:
-        return
-    if row.outcome is StageOutcome.DONE:
-        _open(row, row.begun_at)
-    settle(complaint_id, now)
 
 
 def settle(complaint_id: int, now: datetime, *, by: Actor | None = None) -> None:
