@@ -427,8 +427,8 @@ def test_the_page_that_is_seen_carries_the_signatures_of_the_kind_that_is_chosen
     qtbot.waitUntil(lambda: pictures_of(dialog.preview.pdf()) == 0)
     dialog.kind.choose(TextKind.ANSWER_JUSTIFIED)
     qtbot.waitUntil(lambda: pictures_of(dialog.preview.pdf()) == 1)
-    dialog.text.set_text("תשובתנו")
-    qtbot.waitUntil(lambda: "תשובתנו" in words_of(dialog.preview.pdf()))
+    dialog.text.set_text("הוחלט לזכות")
+    qtbot.waitUntil(lambda: "הוחלט לזכות" in words_of(dialog.preview.pdf()))
     dialog.keep()
     (kept,) = letters.of_complaint(complaint.id)
     assert pictures_of(letters.pages_of(kept.id)) == 1
