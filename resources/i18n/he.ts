@@ -4880,11 +4880,11 @@
     </message>
     <message>
         <source>Due today</source>
-        <translation>לסיום היום</translation>
+        <translation>להיום</translation>
     </message>
     <message>
         <source>Employee: {name}</source>
-        <translation>עובד מטפל: {name}</translation>
+        <translation>עובד: {name}</translation>
     </message>
     <message>
         <source>For me to do</source>
@@ -9648,7 +9648,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{name} cannot answer for a department.</source>
-        <translation>{name} לא יכול להשיב בשם מחלקה.</translation>
+        <translation>אין ל{name} הרשאה להשיב בשם מחלקה.</translation>
     </message>
     <message>
         <source>{name} cannot be given complaints.</source>
@@ -9668,7 +9668,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{name} does not answer for this department.</source>
-        <translation>{name} לא משיב בשם המחלקה הזאת.</translation>
+        <translation>התשובה בשם המחלקה הזאת אינה באחריות {name}.</translation>
     </message>
     <message>
         <source>{name} handles this complaint. Transfer it first, then say whom it is about.</source>
@@ -11370,6 +11370,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>since {moment}</source>
         <translation>מאז {moment}</translation>
+    </message>
+    <message>
+        <source>stage {place} of {all}</source>
+        <translation>שלב {place} מתוך {all}</translation>
     </message>
     <message>
         <source>{done} of {all}</source>

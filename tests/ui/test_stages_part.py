@@ -145,7 +145,7 @@ def test_what_was_done_whose_turn_it_is_and_what_comes_next_are_told(
     assert any(people.other_handler.name in line for line in said)
     assert not button(panel, "0.due").isVisible()
     strip = unmarked(button(panel, "strip").accessibleName())
-    assert strip.startswith("שלבים: 1 מתוך 6 · ")
+    assert f" · שלב 2 מתוך 6 · {people.front_desk.name} · " in strip
     assert strip.endswith(" · עד מחר 17:00")
 
 

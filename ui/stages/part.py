@@ -51,15 +51,19 @@ class StagesPart(QWidget):
 
     def show_dossier(self, dossier: Dossier, actor: Actor, now: datetime) -> None:
         """Show the stages of a complaint, and what this person may do for them now."""
+        before = self._dossier.complaint.id if self._dossier else None
         self._dossier, self._now = dossier, now
         view = dossier.process
-        self.setVisible(view is not None)
+        if view is None or before != dossier.complaint.id:
+            # Filled out of sight it costs half; of the same one the keyboard may stand in it.
+            self.hide()
         if view is None:
             return
         self._show_stages(view, dossier, actor)
         self._show_without_stages(view)
         self._show_rows()
         self._order()
+        self.show()
 
     def open(self, *, opened: bool) -> None:
         """Show all stages, or only the one whose turn it is."""

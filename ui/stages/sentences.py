@@ -20,15 +20,25 @@ _LONGEST_STAGE = 48
 """Characters of a stage's name on the one line that says where a complaint stands."""
 
 
-def summary(view: ProcessView) -> str:
-    """Say how far a complaint came: 4 of 6 · Approval."""
-    far = translate("Stages", "{done} of {all}").format(
-        done=number(str(view.done)), all=number(str(len(view.stages)))
-    )
+def summary_name(view: ProcessView) -> str:
+    """Name the stage whose turn it is, or say that all are done."""
     current = view.current
     if current is None:
-        return " · ".join((f"✓ {far}", translate("Stages", "all stages are done")))
-    return f"{far} · {isolate(shortened(current.name, _LONGEST_STAGE))}"
+        return "✓ " + translate("Stages", "all stages are done")
+    return isolate(shortened(current.name, _LONGEST_STAGE))
+
+
+def summary(view: ProcessView) -> str:
+    """Say which stage it is and whose turn: stage 4 of 6 · Ronit Sela."""
+    current = view.current
+    if current is None:
+        far = translate("Stages", "{done} of {all}")
+        return far.format(done=number(str(view.done)), all=number(str(len(view.stages))))
+    place = view.stages.index(current) + 1
+    far = translate("Stages", "stage {place} of {all}").format(
+        place=number(str(place)), all=number(str(len(view.stages)))
+    )
+    return f"{far} · {performers(current)}"
 
 
 def summary_due(view: ProcessView, now: datetime) -> tuple[str, Tone]:

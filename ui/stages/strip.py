@@ -3,16 +3,19 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from db.process.panel import ProcessView
 from ui.bidi import tip, unmarked
-from ui.stages.sentences import summary, summary_due
+from ui.stages.sentences import summary, summary_due, summary_name
 from ui.widgets.labels import OneLine, Pill, Text
 
 
 class StagesStrip(QPushButton):
-    """4 of 6 · Approval · due tomorrow 17:00; a click shows all stages, or only the current."""
+    """Approval · stage 4 of 6 · whose turn it is · due tomorrow 17:00.
+
+    A click shows all stages, or only the current.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -20,16 +23,20 @@ class StagesStrip(QPushButton):
         self.setProperty("kind", "row")
         # A button insists on its width, and the panel is as wide as the person pulled it.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._inside = row = QHBoxLayout(self)
-        row.setContentsMargins(10, 5, 10, 6)
-        row.setSpacing(6)
-        self._words = OneLine("", "strong", self)
+        self._inside = grid = QGridLayout(self)
+        grid.setContentsMargins(10, 5, 10, 6)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        self._name = OneLine("", "strong", self)
+        self._words = OneLine("", "small", self)
         self._due = Pill("", parent=self)
         self._arrow = Text("", "muted", self)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._due)
-        row.addWidget(self._arrow)
-        for label in (self._words, self._due, self._arrow):
+        grid.addWidget(self._name, 0, 0)
+        grid.addWidget(self._arrow, 0, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._words, 1, 0)
+        grid.addWidget(self._due, 1, 1)
+        for label in (self._name, self._words, self._due, self._arrow):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -38,13 +45,14 @@ class StagesStrip(QPushButton):
         self.setVisible(view is not None and bool(view.stages))
         if view is None or not view.stages:
             return
-        words = summary(view)
+        name, words = summary_name(view), summary(view)
         until, tone = summary_due(view, now)
+        self._name.setText(name)
         self._words.setText(words)
         self._due.setVisible(bool(until))
         self._due.show_as(until, tone)
         self.show_opened(opened=opened)
-        where = unmarked(" · ".join(part for part in (words, until) if part))
+        where = unmarked(" · ".join(part for part in (name, words, until) if part))
         self.setAccessibleName(self.tr("Stages: {where}").format(where=where))
 
     def show_opened(self, *, opened: bool) -> None:
