@@ -14,15 +14,17 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QRectF, QTimer
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QTabBar, QWidget
 
 from db import backups, connection, demo, finding, settings, staff
 from db.filters import Filter, State
 from db.finding import Row
 from db.models import Attachment, Complaint, Employee
+from installer.answer_pictures import of_answers
 from installer.paper_pictures import take_papers
+from installer.shots import below, over
 from messaging.sms import presets
 from rules.backups import Reason
 from rules.measures import Counted, Dimension, Figure, Period
@@ -74,7 +76,11 @@ def main() -> None:
         back_up()
         for theme, choice in THEMES.items():
             colours.apply(choice)
-            of_all = (pictures(session, data), of_the_administrator(office, data))
+            of_all = (
+                pictures(session, data),
+                of_answers(data, NOW),
+                of_the_administrator(office, data),
+            )
             for name, picture in chain.from_iterable(of_all):
                 settle(app)
                 picture().save(str(PICTURES / f"{name}-{theme}.png"))
@@ -203,34 +209,6 @@ def late_one(session: Session) -> Row:
     """Give a late complaint with a holder, a vehicle and a story."""
     rows = finding.page(Filter(late=True), staff.actor(session.employee), NOW)
     return next(row for row in rows if row.handler_id and row.plate and row.topics)
-
-
-def over(window: QWidget, dialog: QDialog) -> QPixmap:
-    """Draw a dialog as it stands over the window."""
-    picture = window.grab()
-    shown = dialog.grab()
-    left = (picture.width() - shown.width()) / 2
-    top = max((picture.height() - shown.height()) / 2, 0)
-    place = QRectF(left, top, shown.width(), shown.height())
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))
-    outline = QPainterPath()
-    outline.addRoundedRect(place, 10, 10)
-    painter.setClipPath(outline)
-    painter.drawPixmap(place.topLeft(), shown)
-    painter.end()
-    return picture
-
-
-def below(window: QWidget, popup: QWidget, button: QWidget) -> QPixmap:
-    """Draw a popup as it hangs from its button."""
-    picture = window.grab()
-    foot = button.mapTo(window, button.rect().bottomLeft())
-    painter = QPainter(picture)
-    painter.drawPixmap(foot.x(), foot.y() + 4, popup.grab())
-    painter.end()
-    return picture
 
 
 def settle(app: QApplication) -> None:

@@ -46,7 +46,7 @@ class Acts:
         complaint = call.complaint
         self._random = Random(f"answer {complaint.number} {complaint.reopened}")  # noqa: S311
         self.verdict: Verdict = self._weighted(_VERDICTS)
-        self._dear = self._happens(0.3)
+        self._dear = self._happens(0.3) and self.verdict is not Verdict.UNJUSTIFIED
 
     def acknowledge(self, at: datetime) -> None:
         """Tell the customer that it was received: by letter, or on the telephone."""
@@ -122,7 +122,7 @@ class Acts:
 
     def _remedies(self) -> Iterator[Give]:
         yield Give(RemedyKind.APOLOGY, 0, self._say("remedies", "apology"))
-        if self.verdict is Verdict.UNJUSTIFIED and not self._dear:
+        if self.verdict is Verdict.UNJUSTIFIED:
             return
         kind = self._random.choice(list(_COSTS))
         low, high = _COSTS[kind]

@@ -60,6 +60,8 @@ class Garage:
     """The newest complaint of each customer."""
     turns: Iterator[int] = field(default_factory=count)
     """Numbers one after another, for what takes turns."""
+    answers: Iterator[int] = field(default_factory=count)
+    """The same, of the answers that were gone through to their end."""
 
     def happens(self, share: float) -> bool:
         """Tell whether something happens that happens in this share of cases."""
