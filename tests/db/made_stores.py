@@ -10,6 +10,7 @@ from db import complaints, contacts, undo
 from db.models import Complaint, Customer, Employee, UndoStep, Vehicle
 from rules.errors import RuleBroken
 from rules.words import Channel, Direction, Source, Status, Urgency, Verdict
+from tests.db import made_answers
 from tests.db.undo_help import fresh
 from tests.store import People, closed, customer, israel, opened, people, source, topic, vehicle
 
@@ -25,7 +26,7 @@ BEGINNINGS = (
 PAUSES = (*(0, 1, 60, 3600) * 6, 7200, DAY - 1, DAY, DAY + 1, 30 * DAY, 30 * DAY + 1)
 """In seconds; a day is what is promised, thirty are how long a matter must rest."""
 TOPICS = ("אחריות", "תשלום")
-FEW = 7
+FEW = 9
 """Complaints, so that much happens to each."""
 
 
@@ -148,6 +149,7 @@ def live_through(story: Random) -> tuple[datetime, datetime]:
     # Where the clock is put back, only UTC tells which of the two hours it is.
     now = begins.astimezone(UTC)
     two_slow_ones(staff, now)
+    two_in_stages(staff, now)
     for verb in (register, register, *story.choices([*OFTEN], [*OFTEN.values()], k=40)):
         now += timedelta(seconds=story.choice(PAUSES))
         by = story.choice((staff.relations_owner, staff.service_manager))
@@ -165,6 +167,17 @@ def two_slow_ones(staff: People, now: datetime) -> None:
         if hand_on:
             slow = complaints.transfer(fresh(slow), to=by, reason="המשך", by=by, now=made)
         closed(fresh(slow), by, now=now)
+
+
+def two_in_stages(staff: People, now: datetime) -> None:
+    """Leave one where it came in, and close another before it was answered, both late."""
+    made = now - timedelta(days=8)
+    made_answers.answer_by_stages(staff, Source.IMPORTER, made)
+    by_importer = source(Source.IMPORTER).id
+    for closes in (False, True):
+        slow = opened(staff.front_desk, handler=staff.handler, source=by_importer, now=made)
+        if closes:
+            made_answers.one_late_in_stages(staff, slow, made, now)
 
 
 def garage(staff: People) -> None:

@@ -45,7 +45,14 @@ class House:
     rights: list[Row]
     jobs: dict[str, int]
     """By the first day of the month, as it is written."""
-    fcr_days: int
+    kept: dict[str, Any]
+    """The settings that differ from the usual ones."""
+
+    @property
+    def fcr_days(self) -> int:
+        """Give how long a matter must rest."""
+        days: int = self.kept.get("fcr_days", DEFAULT_FCR_DAYS)
+        return days
 
     @cached_property
     def of_customer(self) -> dict[int, list[Told]]:
@@ -83,7 +90,7 @@ def read_house() -> House:
         processes=_by_id(rows("process_version")),
         rights=rows("employee_right"),
         jobs={str(row["month"])[:10]: row["jobs"] for row in rows("month_jobs")},
-        fcr_days=kept.get("fcr_days", DEFAULT_FCR_DAYS),
+        kept=kept,
     )
 
 
