@@ -79,6 +79,15 @@ _KEPT_FACTS = frozenset(
     | {"recorded", "stage", "stages", "inquiry", "department"}
 )
 """Numbers, moments and words of ours; whatever else a line remembers goes."""
+_OF_STAGES = (
+    Event.STAGE_DONE,
+    Event.STAGE_PASSED,
+    Event.STAGE_TIME,
+    Event.STAGE_LATE,
+    Event.OVERRIDDEN,
+)
+_NAMES_OF_STAGES = frozenset({"name", "names"})
+"""Words of ours too: the report goes on naming what was closed without them."""
 _NOT_LEFT = (MessageState.PROPOSED, MessageState.WAITING, MessageState.SENDING)
 
 
@@ -136,7 +145,11 @@ def neutral_facts(event: Event, facts: dict[str, Any]) -> dict[str, Any]:
     if event is Event.UPDATED:
         changes = facts.get("changes", ())
         return {"changes": [_neutral_change(*change) for change in changes]}
-    return {name: value for name, value in facts.items() if name in _KEPT_FACTS}
+    if event is Event.ATTACHED:
+        # Of a file that was taken away the whole row is kept, and its name may be anything.
+        return {}
+    kept = _KEPT_FACTS | _NAMES_OF_STAGES if event in _OF_STAGES else _KEPT_FACTS
+    return {name: value for name, value in facts.items() if name in kept}
 
 
 def _neutral_change(name: str, old: Any, new: Any) -> list[Any]:  # noqa: ANN401 - JSON

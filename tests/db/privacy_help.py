@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from db import case_study, complaints, contacts, customers, incoming, letters, outbox, preferences
+from db import (
+    attachments,
+    case_study,
+    complaints,
+    contacts,
+    customers,
+    incoming,
+    letters,
+    outbox,
+    preferences,
+)
 from db.customers import CustomerDetails, VehicleDetails
 from db.models import (
     Appointment,
@@ -78,6 +88,7 @@ MARKS = {
     "note": "הערת-השלב",
     "reply": "נאמר-בשיחת-המענה",
     "own file": "תמונה-מהסדנה.png",
+    "removed file": "צורף-בטעות.txt",
 }
 UNSEEN = {"letter body", "file body"}
 """Said by their digest in the report: a report of reports has no end."""
@@ -172,6 +183,10 @@ def _told(complaint: Complaint, people: People) -> Complaint:
     pauses.pause(
         row, until=NOW + hours(2), reason=MARKS["pause"], by=people.relations_owner, now=NOW
     )
+    owner, file = people.relations_owner, (MARKS["removed file"], b"by mistake")
+    attachments.add(row, [file], by=owner, now=NOW)
+    (mistaken,) = attachments.of_complaint(row.id)
+    attachments.remove(mistaken, by=owner, now=NOW)
     told: Complaint = Complaint.get_by_id(complaint.id)
     return told
 

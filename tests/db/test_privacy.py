@@ -21,6 +21,7 @@ from db import (
 )
 from db.customers import CustomerDetails, VehicleDetails
 from db.filters import Filter, State
+from db.measures.report import report
 from db.models import (
     APPEND_ONLY,
     Appointment,
@@ -41,9 +42,12 @@ from db.privacy import retention
 from db.privacy.erasing import erase, erase_all, why_not
 from db.privacy.held import held_about
 from db.privacy.person import find, marks_of, person_of, short_of
+from rules.clock import local_day
+from rules.measures import Period
 from rules.words import Channel, Deed, Direction, Event, MailState, MessageState
 from tests.db import privacy_help
 from tests.db.privacy_help import EMAIL, MARKS, NAME, PHONE, PLATE, marked, words
+from tests.db.stages_help import closed_without, with_stages
 from tests.store import NOW, People, closed, customer, heard, hours, opened, refused, vehicle
 
 EVERYTHING = Filter(state=State.BOTH)
@@ -114,6 +118,23 @@ def test_the_figures_are_the_same_before_and_after(people: People) -> None:
     erase(her.customer, by=people.administrator, now=NOW)
     assert figures(people) == before
     assert Complaint.get_by_id(other.id).text
+
+
+def test_the_report_goes_on_naming_the_stages_that_hers_was_closed_without(
+    people: People,
+) -> None:
+    her = customer(people.front_desk)
+    closed_without(with_stages(people, customer=her), people.relations_owner)
+    day = local_day(NOW)
+
+    def named() -> list[tuple[str, ...]]:
+        made = report(Period(day, day), by=people.manager, now=NOW)
+        return [one.stages for one in made.overrides]
+
+    before = named()
+    assert len(before) == 1
+    erase(her, by=people.administrator, now=NOW)
+    assert named() == before
 
 
 def test_times_channels_and_people_of_ours_stay_in_the_history(people: People) -> None:
