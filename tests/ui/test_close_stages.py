@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db import complaints, history
@@ -103,7 +103,8 @@ def test_what_is_done_from_the_form_is_missing_no_more_and_what_was_typed_stays(
     button = form.findChild(QPushButton, name)
     assert isinstance(button, QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    inner = next(one for one in QApplication.topLevelWidgets() if isinstance(one, DoneDialog))
+    inner = form.findChild(QDialog, "doneDialog")
+    assert isinstance(inner, DoneDialog)
     inner.note.set_text("נמסר בעל פה")
     inner.save()
     assert stage(complaint, StageKind.ACKNOWLEDGEMENT).outcome is StageOutcome.DONE
