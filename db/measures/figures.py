@@ -5,14 +5,13 @@ from typing import Any
 
 from peewee import SQL, Expression, fn
 
-from db.conditions import OPEN, late_at
+from db.conditions import OPEN, late_at, stage_late_at
 from db.measures.first_contact import first_contact
 from db.measures.lines import came_again, parties, passed_on, reopened_in, transfers
 from db.measures.stages import (
     approvals,
     inquiries,
     overridden,
-    stage_late_at,
     stage_was_late,
 )
 from db.measures.view import View

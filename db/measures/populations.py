@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from peewee import Case, Expression, ModelSelect, Node, Value, fn
 
-from db.conditions import late_at
+from db.conditions import late_at, stage_late_at
 from db.measures.causes import cause
 from db.measures.figures import (
     closed_in,
@@ -31,7 +31,6 @@ from db.measures.stages import (
     approvals,
     inquiries,
     overridden,
-    stage_late_at,
     stage_was_late,
 )
 from db.measures.view import View

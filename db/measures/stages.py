@@ -4,7 +4,6 @@ Every condition here speaks of the complaint of the question around it.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from peewee import SQL, Expression, Value, fn
@@ -44,12 +43,6 @@ def stage_was_late() -> Expression:
         ComplaintStage.outcome != StageOutcome.PASSED,
     )
     return fn.EXISTS(late)
-
-
-def stage_late_at(now: datetime) -> Expression:
-    """Give the condition that the stage whose turn it is was due; asked of what is open."""
-    late: Expression = Complaint.stage_due_at < now
-    return late
 
 
 def overridden() -> Expression:

@@ -2677,6 +2677,10 @@
 <context>
     <name>ComplexityTab</name>
     <message>
+        <source>At this moment, whatever the period</source>
+        <translation>נכון לרגע זה, ללא תלות בתקופה</translation>
+    </message>
+    <message>
         <source>Averages of the complaints closed in the period, and below each the complaints that lie above it.</source>
         <translation>ממוצעים של התלונות שנסגרו בתקופה, ומתחת לכל ממוצע התלונות שמעליו.</translation>
     </message>

@@ -58,6 +58,13 @@ FIGURES = {
     "above_transfers": Figure.ABOVE_TRANSFERS,
     "above_parties": Figure.ABOVE_PARTIES,
     "above_hours": Figure.ABOVE_HOURS,
+    "inquiries": Figure.CLOSED,
+    "approvals": Figure.CLOSED,
+    "above_inquiries": Figure.ABOVE_INQUIRIES,
+    "above_approvals": Figure.ABOVE_APPROVALS,
+    "stage_late": Figure.STAGE_LATE,
+    "stage_late_now": Figure.STAGE_LATE_NOW,
+    "overridden": Figure.OVERRIDDEN,
 }
 """What each button opens."""
 

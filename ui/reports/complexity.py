@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from db.measures.results import Complexity, Report, Share
 from rules.measures import Figure
 from ui.colours import Tone
-from ui.reports.comparing import COUNT, HOURS, SMALL_MEAN, Better, Unit, change, in_percent, written
+from ui.reports.comparing import (
+    COUNT,
+    HOURS,
+    SMALL_MEAN,
+    Better,
+    Change,
+    Unit,
+    change,
+    in_percent,
+    written,
+)
 from ui.reports.figure_tile import FigureTile
 from ui.reports.overrides import Overrides
 from ui.widgets.labels import Paragraph
@@ -20,6 +30,8 @@ _COLUMNS = 4
 _PLACES = ((0, 0), (0, 1), (0, 2), (2, 0), (2, 1))
 """Of the means, in the order in which they are made; below each what lies above it."""
 _PARTS = {Figure.PASSED_ON: (0, 3), Figure.STAGE_LATE: (2, 2), Figure.OVERRIDDEN: (2, 3)}
+"""Of the closed complaints."""
+_LATE_NOW = (3, 2)
 
 
 class _Mean(NamedTuple):
@@ -72,6 +84,12 @@ class ComplexityTab(QWidget):
             self._show_part(report, mean.above)
         for figure in _PARTS:
             self._show_part(report, figure)
+        late = report.counts[Figure.STAGE_LATE_NOW]
+        self._tiles[Figure.STAGE_LATE_NOW.value].show_value(
+            whole(late),
+            Change(self.tr("At this moment, whatever the period"), Tone.QUIET),
+            tone=Tone.RED if late else Tone.QUIET,
+        )
         self._overrides.show_report(report)
 
     def _make_means(self) -> list[_Mean]:
@@ -121,7 +139,7 @@ class ComplexityTab(QWidget):
             self._add(mean.name, mean.title, Figure.CLOSED, (row, place))
             above = mean.above
             self._add(above.value, figure_name(above), above, (row + 1, place))
-        for figure, at in _PARTS.items():
+        for figure, at in {**_PARTS, Figure.STAGE_LATE_NOW: _LATE_NOW}.items():
             self._add(figure.value, figure_name(figure), figure, at)
 
     def _add(self, name: str, title: str, figure: Figure, at: tuple[int, int]) -> None:
