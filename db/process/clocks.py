@@ -85,7 +85,7 @@ def recount(complaint: int, now: datetime) -> None:
             pauses = pauses_of(complaint)
             _recount_commitment(row, pauses)
             _recount_stages(row, stages, pauses)
-            _recount_inquiries(complaint, pauses)
+            _recount_inquiries(row, pauses)
         _repeat(row, stages, now)
 
 
@@ -150,9 +150,14 @@ def _first_asked(row: Complaint, *, since: datetime | None) -> datetime | None:
     return first
 
 
-def _recount_inquiries(complaint: int, pauses: Sequence[Stretch]) -> None:
-    for inquiry in Inquiry.select().where(Inquiry.complaint == complaint):
-        _write(inquiry, inquiry.answered_at or inquiry.withdrawn_at, inquiry.asked_at, pauses)
+def _recount_inquiries(row: Complaint, pauses: Sequence[Stretch]) -> None:
+    for inquiry in Inquiry.select().where(Inquiry.complaint == row.id):
+        over_at = inquiry.answered_at or inquiry.withdrawn_at
+        begins = inquiry.asked_at
+        if over_at is None or over_at >= row.commitment_from:
+            # Left open by a closing, it can be answered again from the reopening on.
+            begins = max(begins, row.commitment_from)
+        _write(inquiry, over_at, begins, pauses)
 
 
 def _write(

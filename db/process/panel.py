@@ -123,7 +123,7 @@ class ProcessView(NamedTuple):
     version: int
     stages: tuple[StageView, ...]
     inquiries: tuple[InquiryView, ...]
-    """Of this round, those withdrawn too, in the order they were asked."""
+    """Of this round, those withdrawn too, in the order they were asked; and what still waits."""
     recommendation: RecommendationView | None
     called_at: datetime | None
     """When the customer was called with the answer, in this round."""

@@ -45,10 +45,11 @@ def of(complaint: Complaint, actor: Actor, *, wholly: bool) -> ProcessView | Non
     """
     if complaint.about_id == actor.id:
         return None
+    begun = stage_work.round_begins(complaint)
     asked = [
         one
         for one in inquiry_reading.of_complaint(complaint.id, actor)
-        if one.asked_at >= stage_work.round_begins(complaint)
+        if one.asked_at >= begun or one.is_waiting
     ]
     if not wholly and not asked:
         return None

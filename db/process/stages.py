@@ -49,17 +49,19 @@ def begin(complaint: Complaint, *, by: Actor, now: datetime) -> None:
 
 
 def again(complaint: Complaint, now: datetime) -> None:
-    """Write the stages that a complaint goes through once more, as it is after its reopening."""
-    if complaint.process_id is None:
-        return
-    definition = from_plain(complaint.process.definition)
-    rows = [
-        _columns(stage, place) | {"complaint": complaint.id, "round": complaint.reopened}
-        for place, stage in enumerate(definition.stages)
-        if goes_again(stage)
-    ]
-    if rows:
-        ComplaintStage.insert_many(rows).execute()
+    """Write the stages that a complaint goes through once more, as it is after its reopening.
+
+    The times of all that is open, of questions too, are reckoned from then on.
+    """
+    if complaint.process_id is not None:
+        definition = from_plain(complaint.process.definition)
+        rows = [
+            _columns(stage, place) | {"complaint": complaint.id, "round": complaint.reopened}
+            for place, stage in enumerate(definition.stages)
+            if goes_again(stage)
+        ]
+        if rows:
+            ComplaintStage.insert_many(rows).execute()
     settle(complaint.id, now)
 
 

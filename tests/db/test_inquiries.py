@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from db import audit, complaints, history, notices, staff
+from db import audit, complaints, dossier, history, notices, staff
 from db.models import AuditLine, Complaint, Department, Employee, History, Inquiry, Topic
 from db.process import departments, inquiries
 from rules.words import CommitmentMode, Event, Notice
@@ -267,6 +267,37 @@ def test_a_closed_complaint_is_read_only(complaint: Complaint, people: People) -
         withdraw(inquiry, people)
     with refused("closed_is_read_only"):
         asked(shut, department, people)
+
+
+def test_a_question_that_a_closing_left_open_has_its_time_again_when_it_is_reopened(
+    complaint: Complaint, people: People
+) -> None:
+    inquiry = asked(complaint, sales(people), people)
+    shut = closed(Complaint.get_by_id(complaint.id), people.relations_owner)
+    later = NOW + timedelta(days=7)
+    complaints.reopen(shut, reason="חזר", by=people.relations_owner, now=later)
+    inquiry = Inquiry.get_by_id(inquiry.id)
+    assert inquiry.due_at == DUE + timedelta(days=7) == inquiries.due_at(complaint.id, later)
+    # Whoever asked can take it back where he sees it.
+    shown = dossier.of(complaint.id, staff.actor(people.handler))
+    assert shown is not None
+    assert shown.process is not None
+    assert [one.id for one in shown.process.inquiries] == [inquiry.id]
+    late = answer(inquiry, people, now=DUE + timedelta(days=6))
+    assert not inquiries.is_answered_late(late)
+    assert late.due_at == inquiry.due_at
+
+
+def test_what_was_answered_before_a_reopening_keeps_its_time(
+    complaint: Complaint, people: People
+) -> None:
+    inquiry = answer(asked(complaint, sales(people), people), people)
+    shut = closed(Complaint.get_by_id(complaint.id), people.relations_owner)
+    complaints.reopen(shut, reason="חזר", by=people.relations_owner, now=NOW + timedelta(days=7))
+    assert Inquiry.get_by_id(inquiry.id).due_at == DUE
+    shown = dossier.of(complaint.id, staff.actor(people.handler))
+    assert shown is not None
+    assert shown.process is None
 
 
 def test_several_are_asked_and_each_is_a_line_of_its_own(
