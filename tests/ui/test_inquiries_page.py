@@ -13,7 +13,7 @@ from db.models import Complaint, Employee, Inquiry
 from db.process import inquiries
 from tests.db.inquiry_help import ANSWER, asked, handled, sales
 from tests.store import NOW, People
-from tests.ui.forms import Keyboard
+from tests.ui.forms import Keyboard, answers_when_asked
 from tests.ui.test_accessibility import doubled, nameless
 from ui.inquiries.answer_dialog import AnswerDialog
 from ui.inquiries.page import InquiriesPage, Which, answers_for_a_department
@@ -90,11 +90,16 @@ def test_choosing_another_loses_nothing_that_was_typed(
     assert form_of(page).answer.text() == "חצי תשובה"
 
 
-def test_escape_closes_nothing(inquiry: Inquiry, page_of: Open, people: People) -> None:
+def test_escape_closes_nothing(
+    inquiry: Inquiry, page_of: Open, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = answers_when_asked(monkeypatch, lose=True)
     page = page_of(people.department_rep)
+    assert form_of(page).inquiry.id == inquiry.id
     form = form_of(page)
     form.answer.set_text("חצי תשובה")
     QTest.keyClick(form.answer, Qt.Key.Key_Escape)
+    assert questions == []
     assert form.isVisible()
     assert form.answer.text() == "חצי תשובה"
 
