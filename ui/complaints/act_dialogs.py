@@ -39,18 +39,10 @@ def dialog_of(  # noqa: C901, PLR0911, PLR0912 - one case an act
             from ui.appointments.dialog import BookDialog
 
             return BookDialog(session, complaint, parent)
-        case Act.LETTER:
-            from ui.letters.dialog import LetterDialog
-
-            return LetterDialog(session, complaint, parent)
         case Act.NOTE:
             from ui.complaints.note_dialog import NoteDialog
 
             return NoteDialog(session, complaint, parent)
-        case Act.MESSAGE:
-            from ui.messages.dialog import MessageDialog
-
-            return MessageDialog(session, complaint, parent)
         case Act.PROMISE:
             from ui.complaints.promise_dialog import PromiseDialog
 

@@ -10,12 +10,12 @@ from rules.errors import RuleBroken
 from rules.words import Event, Verdict
 from ui.bidi import isolate
 from ui.colours import VERDICT_TONE
-from ui.complaints.act_dialogs import dialog_of
 from ui.complaints.acts import Act
 from ui.complaints.close_missing import Missing
 from ui.complaints.complaint_dialog import ComplaintDialog
 from ui.complaints.topic_picker import TopicPicker
 from ui.session import Session
+from ui.stages.act_dialogs import dialog_of
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.inputs import TextArea
 from ui.widgets.labels import Text

@@ -1,4 +1,4 @@
-"""The dialogs in which the work of the stages is done."""
+"""The dialogs of all that leads to an answer, letters and messages among it."""
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -7,11 +7,19 @@ from ui.complaints.acts import Act
 from ui.session import Session
 
 
-def dialog_of(  # noqa: PLR0911 - one case an act
+def dialog_of(  # noqa: C901, PLR0911 - one case an act
     act: Act, session: Session, complaint: Complaint, parent: QWidget, row: int | None
 ) -> QDialog:
     """Make the dialog of an act, as `ui.complaints.act_dialogs` does; `row` as there."""
     match act:
+        case Act.LETTER:
+            from ui.letters.dialog import LetterDialog
+
+            return LetterDialog(session, complaint, parent)
+        case Act.MESSAGE:
+            from ui.messages.dialog import MessageDialog
+
+            return MessageDialog(session, complaint, parent)
         case Act.INQUIRY:
             from ui.inquiries.ask_dialog import InquiryDialog
 
