@@ -7,7 +7,7 @@ from ui.complaints.acts import Act
 from ui.session import Session
 
 
-def dialog_of(  # noqa: C901, PLR0911, PLR0912 - one case an act
+def dialog_of(  # noqa: C901, PLR0911 - one case an act
     act: Act, session: Session, complaint: Complaint, parent: QWidget, row: int | None = None
 ) -> QDialog:
     """Make the dialog of an act; each is read when first needed, so the window opens sooner.

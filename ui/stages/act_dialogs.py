@@ -7,7 +7,7 @@ from ui.complaints.acts import Act
 from ui.session import Session
 
 
-def dialog_of(  # noqa: C901, PLR0911 - one case an act
+def dialog_of(  # noqa: PLR0911 - one case an act
     act: Act, session: Session, complaint: Complaint, parent: QWidget, row: int | None
 ) -> QDialog:
     """Make the dialog of an act, as `ui.complaints.act_dialogs` does; `row` as there."""
