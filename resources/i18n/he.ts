@@ -7130,8 +7130,8 @@ Complaint tracking</source>
         </translation>
     </message>
     <message>
-        <source>{number} · {when} · {who}: {reason} (open: {stages})</source>
-        <translation>{number} · {when} · {who}: {reason} (נותרו פתוחים: {stages})</translation>
+        <source>{number} · {when} · {who}: {reason} · open: {stages}</source>
+        <translation>{number} · {when} · {who}: {reason} · נותרו פתוחים: {stages}</translation>
     </message>
 </context>
 <context>

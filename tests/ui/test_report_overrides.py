@@ -22,7 +22,7 @@ def test_reasons_are_named_with_who_when_and_what_was_open(app: QApplication, qt
     qtbot.addWidget(card)
     card.show_report(replace(report_of({}), overrides=[override(41, "<b>סוכם</b>")]))
     said = unmarked(card.reasons.text())
-    assert said == "41 · 22.11.2026 09:00 · רונית: <b>סוכם</b> (נותרו פתוחים: אישור, מענה)"
+    assert said == "41 · 22.11.2026 09:00 · רונית: <b>סוכם</b> · נותרו פתוחים: אישור, מענה"
     assert not card.isHidden()
     card.show_report(report_of({}))
     assert card.isHidden()

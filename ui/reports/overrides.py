@@ -36,7 +36,7 @@ class Overrides(QFrame):
         self.setVisible(bool(said))
 
     def _said(self, override: Override) -> str:
-        return self.tr("{number} · {when} · {who}: {reason} (open: {stages})").format(
+        return self.tr("{number} · {when} · {who}: {reason} · open: {stages}").format(
             number=number(str(override.number)),
             when=stamp(override.closed_at),
             who=isolate(override.by),
