@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
-from db import complaints, dossier, topics
+from db import complaints, topics
 from db.classification import topic_ids
+from db.filters import may_see_wholly
 from db.models import Complaint
-from db.process import closing, stages
+from db.process import closing, panel_reading, stages
 from rules.errors import RuleBroken
 from rules.words import Event, Verdict
 from ui.bidi import isolate
@@ -94,10 +95,10 @@ class CloseDialog(ComplaintDialog):
     def _show_missing(self) -> None:
         """Show what closing waits for as it is now; only then a reason not to wait is asked for."""
         actor = self.session.actor()
-        found = dossier.of(self.complaint.id, actor)
+        wholly = may_see_wholly(self.complaint.id, actor)
+        view = panel_reading.of(self.complaint, actor, wholly=wholly)
         waited = [stage.id for stage in stages.open_required(self.complaint.id)]
-        if found is not None:
-            self.missing_stages.show_dossier(found, waited, actor)
+        self.missing_stages.show_missing(self.complaint, view, waited, actor)
         pending = self.missing_stages.waits_for_decision()
         self._overriding.setVisible(bool(waited) and not pending)
 

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from db.dossier import Dossier
-from db.process.panel import StageView
+from db.models import Complaint
+from db.process.panel import ProcessView, StageView
 from rules.permissions import Actor
 from rules.words import ApprovalState, RecommendationState
 from ui.bidi import breakable, isolate, tip
@@ -46,30 +46,34 @@ class Missing(QFrame):
         """Tell whether it waits for an approval, which nothing can stand for."""
         return not self._pending.isHidden()
 
-    def show_dossier(self, dossier: Dossier, waited: Collection[int], actor: Actor) -> None:
+    def show_missing(
+        self, complaint: Complaint, view: ProcessView | None, waited: Collection[int], actor: Actor
+    ) -> None:
         """Show what closing a complaint waits for; `waited` are the ids of its stages."""
         for line in self._lines:
             line.hide()
             line.deleteLater()
-        stages = (
-            [one for one in dossier.process.stages if one.id in waited] if dossier.process else []
-        )
-        self._lines = [self._line(stage, dossier, actor) for stage in stages]
+        self._lines = []
+        if view is not None:
+            missing = (stage for stage in view.stages if stage.id in waited)
+            self._lines = [self._line(stage, complaint, view, actor) for stage in missing]
         for line in self._lines:
             self._column.addWidget(line)
-        pending = self._pending_words(dossier)
+        pending = self._pending_words(view)
         self._pending.setText(pending)
         self._pending.setVisible(bool(pending))
-        self._title.setVisible(bool(stages))
-        self.setVisible(bool(stages or pending))
+        self._title.setVisible(bool(self._lines))
+        self.setVisible(bool(self._lines or pending))
 
-    def _line(self, stage: StageView, dossier: Dossier, actor: Actor) -> QWidget:
+    def _line(
+        self, stage: StageView, complaint: Complaint, view: ProcessView, actor: Actor
+    ) -> QWidget:
         line = QWidget(self)
         flow = Flow(line, spacing=8)
         said = f"○ {isolate(breakable(stage.name))} · {sentences.performers(stage)}"
         name = Text(said, "", line)
         flow.addWidget(name)
-        for act, reason in acts_of(stage, dossier, actor):
+        for act, reason in acts_of(stage, complaint, view, actor):
             if act not in _ASIDE:
                 button = self._button(act, reason, stage, line)
                 name.setMinimumHeight(button.sizeHint().height())
@@ -87,8 +91,8 @@ class Missing(QFrame):
         button.clicked.connect(lambda: self.wanted.emit(act, stage.id))
         return button
 
-    def _pending_words(self, dossier: Dossier) -> str:
-        standing = dossier.process.recommendation if dossier.process else None
+    def _pending_words(self, view: ProcessView | None) -> str:
+        standing = view.recommendation if view else None
         if standing is None or standing.state is RecommendationState.APPROVED:
             return ""
         if standing.state is RecommendationState.RETURNED:

@@ -57,7 +57,7 @@ class Foot(QWidget):
         for act in _IN_MENU:
             if act is (Act.PAUSE if paused else Act.RESUME):
                 continue
-            reason = why_not(act, self._actor, self._dossier)
+            reason = why_not(act, self._actor, self._dossier.complaint, self._dossier.process)
             action = menu.addAction(name_of(act))
             action.triggered.connect(lambda _checked, what=act: self.wanted.emit(what))
             action.setObjectName(f"panel.moreActs.{act.value}")

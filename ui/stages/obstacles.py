@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from db.dossier import Dossier
+from db.models import Complaint
 from db.process.panel import ProcessView, StageView
 from db.steps import case_of
 from rules import lifecycle
@@ -28,7 +28,9 @@ _WORK: Mapping[StageKind, tuple[Act, ...]] = {
 _UNDECIDED = (RecommendationState.PENDING, RecommendationState.RETURNED)
 
 
-def acts_of(stage: StageView, dossier: Dossier, actor: Actor) -> list[tuple[Act, str | None]]:
+def acts_of(
+    stage: StageView, complaint: Complaint, view: ProcessView, actor: Actor
+) -> list[tuple[Act, str | None]]:
     """Give what this person may do for a stage, each with what stands in its way now, or None.
 
     What he has no right to is left out.
@@ -40,19 +42,18 @@ def acts_of(stage: StageView, dossier: Dossier, actor: Actor) -> list[tuple[Act,
         acts.append(Act.STAGE_PASS)
     acts.append(Act.STAGE_TIME)
     return [
-        (act, _unasked(act, stage, dossier) or why_not(act, actor, dossier))
+        (act, _unasked(act, stage, view) or why_not(act, actor, complaint, view))
         for act in acts
-        if _may(act, actor, dossier)
+        if _may(act, actor, complaint)
     ]
 
 
-def why_not(act: Act, actor: Actor, dossier: Dossier) -> str | None:
-    """Say why an act cannot be done now, or None."""
-    view = dossier.process
+def why_not(act: Act, actor: Actor, complaint: Complaint, view: ProcessView | None) -> str | None:
+    """Say why an act cannot be done now, or None; `view` is how far the answer came."""
     if act is Act.APPROVE:
         # A ceiling, or a second signature, is no matter of his right to this complaint alone.
         return _nothing_to_sign(view)
-    reason = obstacle(act, actor, case_of(dossier.complaint))
+    reason = obstacle(act, actor, case_of(complaint))
     if reason is not None:
         return reason
     standing = view.recommendation if view else None
@@ -61,18 +62,18 @@ def why_not(act: Act, actor: Actor, dossier: Dossier) -> str | None:
     return None
 
 
-def _may(act: Act, actor: Actor, dossier: Dossier) -> bool:
+def _may(act: Act, actor: Actor, complaint: Complaint) -> bool:
     if act is Act.APPROVE:
         return may(actor, Action.APPROVE)
     event = ACTS[act].event
-    case = case_of(dossier.complaint)
+    case = case_of(complaint)
     return event is not None and lifecycle.why_not(actor, event, case) != "not_permitted"
 
 
-def _unasked(act: Act, stage: StageView, dossier: Dossier) -> str | None:
-    if act is not Act.STAGE_PASS or stage.kind is not StageKind.INQUIRY or not dossier.process:
+def _unasked(act: Act, stage: StageView, view: ProcessView) -> str | None:
+    if act is not Act.STAGE_PASS or stage.kind is not StageKind.INQUIRY:
         return None
-    if not any(inquiry.is_open for inquiry in dossier.process.inquiries):
+    if not any(inquiry.is_open for inquiry in view.inquiries):
         return None
     return translate("Stages", "A department was asked and has not answered yet.")
 

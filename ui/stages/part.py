@@ -84,7 +84,7 @@ class StagesPart(QWidget):
                 proofs_of(stage, dossier),
                 facts_of(stage, view, self._now),
                 view.inquiries if is_asked else (),
-                acts_of(stage, dossier, actor) if stage.id in within_reach else (),
+                acts_of(stage, dossier.complaint, view, actor) if stage.id in within_reach else (),
             )
             last = place == len(view.stages) - 1
             self._rows[place].show_stage(stage, self._now, shown=shown, last=last)
