@@ -1,14 +1,12 @@
 """Versions of a process: how stages keep their names through them, and what differs between two."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
 from rules.process import Process, Stage
-
-Chosen = TypeVar("Chosen")
 
 
 def with_keys(process: Process, known: Collection[str]) -> Process:
@@ -88,14 +86,3 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
         for place in range(block.size)
     ]
     return set(after) - set(stayed)
-
-
-Cell = tuple[int | None, Any]
-"""A source and a kind of contact; None stands for every one."""
-
-
-def holding(choices: Mapping[Cell, Chosen], cell: Cell) -> Cell | None:
-    """Give the cell whose choice holds for a source and a kind: the most precise; None: none."""
-    source, kind = cell
-    wider = ((source, kind), (source, None), (None, kind), (None, None))
-    return next((one for one in wider if one in choices), None)

@@ -4,25 +4,20 @@ from peewee import JOIN
 
 from db.models import ComplaintStage, ProcessChoice, ProcessVersion
 from db.remembering import remembered
+from rules.process_choices import Cell, holding
 from rules.words import ContactKind
 
 
 def chosen_for(source: int, kind: ContactKind) -> ProcessVersion | None:
-    """Give the newest version of the process that a contact goes through; None: no stages.
-
-    What is chosen for a source and a kind holds before what is chosen for the source alone, this
-    before the kind alone, and that before what is chosen for all others.
-    """
+    """Give the newest version of the process that a contact goes through; None: no stages."""
     choices = _choices()
-    for wanted in ((source, kind), (source, None), (None, kind), (None, None)):
-        if wanted in choices:
-            version = choices[wanted]
-            return None if version is None else ProcessVersion.get_by_id(version)
-    return None
+    cell = holding(choices, (source, kind))
+    version = None if cell is None else choices[cell]
+    return None if version is None else ProcessVersion.get_by_id(version)
 
 
 @remembered
-def _choices() -> dict[tuple[int | None, ContactKind | None], int | None]:
+def _choices() -> dict[Cell, int | None]:
     """Give the id of the version for every choice, in one question."""
     # The newest comes last, and so stays.
     rows = (

@@ -7,7 +7,7 @@ import pytest
 
 from db import audit, complaints, dossier, history, notices, staff
 from db.models import AuditLine, Complaint, Department, Employee, History, Inquiry, Topic
-from db.process import departments, inquiries
+from db.process import departments, inquiries, pauses
 from rules.words import CommitmentMode, Event, Notice
 from tests.db.inquiry_help import ANSWER, QUESTION, answered_by, asked, finance, handled, sales
 from tests.store import NOW, People, closed, israel, refused, topic
@@ -293,7 +293,10 @@ def test_what_was_answered_before_a_reopening_keeps_its_time(
 ) -> None:
     inquiry = answer(asked(complaint, sales(people), people), people)
     shut = closed(Complaint.get_by_id(complaint.id), people.relations_owner)
-    complaints.reopen(shut, reason="חזר", by=people.relations_owner, now=NOW + timedelta(days=7))
+    later = NOW + timedelta(days=7)
+    row = complaints.reopen(shut, reason="חזר", by=people.relations_owner, now=later)
+    until = later + timedelta(days=1)
+    pauses.pause(row, until=until, reason="בחו״ל", by=people.relations_owner, now=later)
     assert Inquiry.get_by_id(inquiry.id).due_at == DUE
     shown = dossier.of(complaint.id, staff.actor(people.handler))
     assert shown is not None

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from rules.process import Process, Stage
-from rules.process_versions import Change, Difference, changes, holding, with_keys
+from rules.process_versions import Change, Difference, changes, with_keys
 from rules.sla import Commitment
-from rules.words import CommitmentMode, ContactKind, Role, StageKind
+from rules.words import CommitmentMode, Role, StageKind
 
 
 def stage(key: str, kind: StageKind = StageKind.TASK) -> Stage:
@@ -59,13 +59,3 @@ def test_fields_that_changed_are_named() -> None:
         Change(Difference.CHANGED, fields=("name", "owner")),
         Change(Difference.CHANGED, changed, ("name", "sla", "required")),
     )
-
-
-def test_the_most_precise_choice_holds() -> None:
-    order = ContactKind.ORDER
-    choices = {(None, None): 1, (None, order): 2, (7, None): None}
-    assert holding(choices, (7, order)) == (7, None)
-    assert holding(choices, (8, order)) == (None, order)
-    assert holding(choices, (8, None)) == (None, None)
-    assert holding({**choices, (7, order): 3}, (7, order)) == (7, order)
-    assert holding({}, (7, order)) is None

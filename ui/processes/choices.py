@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from db import topics
 from db.process import templates
 from db.process.templates import REMOVED, Choice
-from rules.process_versions import Cell, holding
+from rules.process_choices import Cell, holding
 from rules.words import ContactKind
 from ui.bidi import tip
 from ui.colours import theme
