@@ -733,6 +733,10 @@
         <translation>לקוחות שנמחקו שוב</translation>
     </message>
     <message>
+        <source>Department</source>
+        <translation>מחלקה מס׳</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>דוא&quot;ל</translation>
     </message>
@@ -797,6 +801,10 @@
         <translation>שורות ללא חידוש</translation>
     </message>
     <message>
+        <source>Topics that lead elsewhere now</source>
+        <translation>נושאים שעברו מחלקה</translation>
+    </message>
+    <message>
         <source>Vehicle</source>
         <translation>רכב</translation>
     </message>
@@ -847,6 +855,10 @@
     <message>
         <source>department</source>
         <translation>מחלקה</translation>
+    </message>
+    <message>
+        <source>deputy</source>
+        <translation>ממלא מקום</translation>
     </message>
     <message>
         <source>e-mail</source>
@@ -903,6 +915,10 @@
     <message>
         <source>remarks</source>
         <translation>הערות</translation>
+    </message>
+    <message>
+        <source>representative</source>
+        <translation>נציג שירות</translation>
     </message>
     <message>
         <source>role</source>
@@ -1087,6 +1103,10 @@
     <message>
         <source>A customer was changed</source>
         <translation>עודכנו פרטי לקוח</translation>
+    </message>
+    <message>
+        <source>A department was added or changed</source>
+        <translation>נוספה או שונתה מחלקה</translation>
     </message>
     <message>
         <source>A fixed text was changed</source>

@@ -42,6 +42,8 @@ _NAMES: Mapping[str, object] = {
     "erased_again": QT_TRANSLATE_NOOP("AuditFacts", "Customers erased again"),
     "month": QT_TRANSLATE_NOOP("AuditFacts", "Month"),
     "jobs": QT_TRANSLATE_NOOP("AuditFacts", "Jobs in the month"),
+    "department": QT_TRANSLATE_NOOP("AuditFacts", "Department"),
+    "topics": QT_TRANSLATE_NOOP("AuditFacts", "Topics that lead elsewhere now"),
     "unchanged": QT_TRANSLATE_NOOP("AuditFacts", "Rows with nothing new"),
 }
 _FIELDS: Mapping[str, object] = {
@@ -50,6 +52,7 @@ _FIELDS: Mapping[str, object] = {
     "body": QT_TRANSLATE_NOOP("AuditFacts", "text"),
     "cost": QT_TRANSLATE_NOOP("AuditFacts", "cost"),
     "department": QT_TRANSLATE_NOOP("AuditFacts", "department"),
+    "deputy_id": QT_TRANSLATE_NOOP("AuditFacts", "deputy"),
     "email": QT_TRANSLATE_NOOP("AuditFacts", "e-mail"),
     "email_consent": QT_TRANSLATE_NOOP("AuditFacts", "consent to e-mail"),
     "entitled": QT_TRANSLATE_NOOP("AuditFacts", "what the customer is entitled to"),
@@ -67,6 +70,7 @@ _FIELDS: Mapping[str, object] = {
     "promotional": QT_TRANSLATE_NOOP("AuditFacts", "advertising"),
     "reach": QT_TRANSLATE_NOOP("AuditFacts", "preferred way"),
     "remarks": QT_TRANSLATE_NOOP("AuditFacts", "remarks"),
+    "representative_id": QT_TRANSLATE_NOOP("AuditFacts", "representative"),
     "role": QT_TRANSLATE_NOOP("AuditFacts", "role"),
     "sending": QT_TRANSLATE_NOOP("AuditFacts", "sending"),
     "sign_in": QT_TRANSLATE_NOOP("AuditFacts", "sign-in name"),

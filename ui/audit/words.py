@@ -69,6 +69,9 @@ _SAID: Mapping[tuple[Deed, str], object] = {
     (Deed.REPORT, "made_again"): QT_TRANSLATE_NOOP(
         "AuditWords", "The report that is made by itself was asked for once more"
     ),
+    (Deed.PROCESS, "department"): QT_TRANSLATE_NOOP(
+        "AuditWords", "A department was added or changed"
+    ),
     (Deed.PROCESS, "process_added"): QT_TRANSLATE_NOOP("AuditWords", "A process was added"),
     (Deed.PROCESS, "process_published"): QT_TRANSLATE_NOOP(
         "AuditWords", "A new version of a process was published"
