@@ -108,7 +108,7 @@ def _of_what_he_was_asked(row: Complaint, actor: Actor) -> Dossier:
         setattr(row, name, "")
     row.verdict = row.about = None
     process = panel_reading.of(row, actor, wholly=False)
-    mine = {asked.id for asked in process.inquiries} if process else set()
+    mine = {one.asked.id for one in process.inquiries} if process else set()
     return Dossier(
         row,
         phones=[],

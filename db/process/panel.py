@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from db.process.inquiry_reading import Asked
 from rules.sla import Commitment
 from rules.words import (
     ApprovalReason,
@@ -32,28 +33,9 @@ class EvidenceView(NamedTuple):
 class InquiryView(NamedTuple):
     """A question to a department."""
 
-    id: int
-    department: str
-    topic: str
-    question: str
-    asked_at: datetime
-    asked_by: str
-    due_at: datetime | None
-    answer: str
-    answered_at: datetime | None
-    answered_by: str
-    recorded_by: str
-    """Who wrote down what `answered_by` said; empty when he wrote it himself."""
-    withdrawn_at: datetime | None
-    reason: str
-    """Why it was withdrawn."""
+    asked: Asked
     may_answer: bool
-    """Whether this person answers for the department, or may record what it said."""
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether it waits for its answer."""
-        return self.answered_at is None and self.withdrawn_at is None
+    """Whether this person answers for the department, or may record what it said, now."""
 
 
 class ApprovalView(NamedTuple):

@@ -62,7 +62,9 @@ def of(complaint: Complaint, actor: Actor, *, wholly: bool) -> ProcessView | Non
         name=version.template.name if version else "",
         version=version.number if version else 0,
         stages=_stages(complaint, version, asked, actor, wholly=wholly) if version else (),
-        inquiries=tuple(_inquiry(one, complaint, actor) for one in asked),
+        inquiries=tuple(
+            InquiryView(one, one.is_waiting and _may_answer(one, complaint, actor)) for one in asked
+        ),
         recommendation=_recommendation(decided, actor) if decided else None,
         called_at=said.call.at if said.call else None,
         lettered_at=said.letter.at if said.letter else None,
@@ -202,25 +204,6 @@ class _People:
 
 
 # --- what was asked and decided --------------------------------------------------------------
-
-
-def _inquiry(one: Asked, complaint: Complaint, actor: Actor) -> InquiryView:
-    return InquiryView(
-        id=one.id,
-        department=one.department,
-        topic=one.topic,
-        question=one.question,
-        asked_at=one.asked_at,
-        asked_by=one.asked_by,
-        due_at=one.due_at,
-        answer=one.answer,
-        answered_at=one.answered_at,
-        answered_by=one.answered_by,
-        recorded_by=one.recorded_by,
-        withdrawn_at=one.withdrawn_at,
-        reason=one.reason,
-        may_answer=one.is_waiting and _may_answer(one, complaint, actor),
-    )
 
 
 def _may_answer(one: Asked, complaint: Complaint, actor: Actor) -> bool:

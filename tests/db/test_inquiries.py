@@ -282,7 +282,7 @@ def test_a_question_that_a_closing_left_open_has_its_time_again_when_it_is_reope
     shown = dossier.of(complaint.id, staff.actor(people.handler))
     assert shown is not None
     assert shown.process is not None
-    assert [one.id for one in shown.process.inquiries] == [inquiry.id]
+    assert [one.asked.id for one in shown.process.inquiries] == [inquiry.id]
     late = answer(inquiry, people, now=DUE + timedelta(days=6))
     assert not inquiries.is_answered_late(late)
     assert late.due_at == inquiry.due_at

@@ -240,7 +240,7 @@ def test_the_dossier_gives_him_the_complaint_and_what_he_was_asked(
     assert (told.complaint.text, told.complaint.vehicle.plate) == ("חויבתי פעמיים", "7654321")
     assert [line.event for line in told.lines] == [Event.OPENED, Event.INQUIRY_ASKED]
     assert told.process is not None
-    assert [one.id for one in told.process.inquiries] == [mine.id]
+    assert [one.asked.id for one in told.process.inquiries] == [mine.id]
     assert told.complaint.verdict is None
     assert told.phones == told.letters == told.files == told.messages == []
     assert "סודי" not in str((told, told.complaint.__data__))

@@ -156,7 +156,7 @@ def test_inquiries_of_this_round_are_shown_those_withdrawn_too(people: People) -
     withdrawn(asked(complaint, people))
     asked(complaint, people)
     shown = view(complaint, people.relations_owner).inquiries
-    assert [(one.is_open, one.answer, one.may_answer) for one in shown] == [
+    assert [(one.asked.is_waiting, one.asked.answer, one.may_answer) for one in shown] == [
         (False, "כך וכך", False),
         (False, "", False),
         (True, "", True),

@@ -213,7 +213,7 @@ def test_inquiries_stand_in_their_stage_with_question_answer_and_time(
     )
     panel = show(complaint, people.other_handler, LATER)
     said = words(panel)
-    assert "✓ נענה" in said
+    assert "✓ נענה בזמן" in said
     assert "סוכם שהתיקון יהיה ללא חיוב ללקוח." in said
     assert any(line.startswith("באיחור") for line in said)
     assert not button(panel, "inquiry.0.answer").isVisible()

@@ -8,6 +8,7 @@ from db.process.inquiry_reading import Asked
 from rules.search_text import format_plate
 from ui.bidi import breakable, isolate, number, shortened
 from ui.colours import Tone
+from ui.complaints.until import due
 from ui.moments import brief, spoken
 from ui.widgets.line import Line
 
@@ -28,10 +29,7 @@ def state_of(asked: Asked, now: datetime) -> tuple[str, Tone]:
         return translate("Inquiries", "Closed without an answer"), Tone.QUIET
     if asked.due_at is None:
         return translate("Inquiries", "Waits for an answer"), Tone.ACCENT
-    said = (
-        translate("Inquiries", "late: {when}") if late else translate("Inquiries", "until {when}")
-    )
-    return said.format(when=brief(asked.due_at, now)), Tone.RED if late else Tone.ACCENT
+    return due(asked.due_at, now), Tone.RED if late else Tone.ACCENT
 
 
 def due_words(due_at: datetime | None) -> str:

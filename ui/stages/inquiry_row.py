@@ -5,11 +5,12 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from db.process.inquiry_reading import Asked
 from db.process.panel import InquiryView
 from ui.bidi import breakable, isolate, shortened, tip
 from ui.complaints.acts import Act, meaning_of, name_of
+from ui.inquiries.words import state_of, who_answered
 from ui.moments import brief
-from ui.stages.sentences import inquiry_state
 from ui.widgets.labels import Paragraph, Pill, Text
 
 _LONGEST_NAME, _LONGEST_LINE, _LONGEST_ANSWER = 32, 90, 240
@@ -50,29 +51,25 @@ class InquiryRow(QFrame):
 
     def show_inquiry(self, inquiry: InquiryView, now: datetime) -> None:
         """Show an inquiry."""
-        self._inquiry = inquiry.id
-        name = isolate(breakable(shortened(inquiry.department, _LONGEST_NAME)))
+        asked = inquiry.asked
+        self._inquiry = asked.id
+        name = isolate(breakable(shortened(asked.department, _LONGEST_NAME)))
         self._department.setText(name)
-        self._state.show_as(*inquiry_state(inquiry, now))
-        first = inquiry.question.strip().partition("\n")[0]
+        self._state.show_as(*state_of(asked, now))
+        first = asked.question.strip().partition("\n")[0]
         self._question.setText(isolate(breakable(shortened(first, _LONGEST_LINE))))
-        self._question.setToolTip(tip(shortened(inquiry.question)))
-        said = inquiry.answer if inquiry.answered_at else inquiry.reason
+        self._question.setToolTip(tip(shortened(asked.question)))
+        said = asked.answer if asked.answered_at else asked.reason
         self._answer.setText(isolate(breakable(shortened(said.strip(), _LONGEST_ANSWER))))
         self._answer.setVisible(bool(said))
-        self._who.setText(self._who_words(inquiry, now))
-        self.answer.setVisible(inquiry.is_open and inquiry.may_answer)
+        self._who.setText(self._who_words(asked, now))
+        self.answer.setVisible(inquiry.may_answer)
         self.answer.setAccessibleName(self.tr("Answer for {name}").format(name=name))
 
-    def _who_words(self, inquiry: InquiryView, now: datetime) -> str:
-        if inquiry.answered_at is not None:
-            parts = [isolate(inquiry.answered_by), brief(inquiry.answered_at, now)]
-            if inquiry.recorded_by:
-                by = self.tr("recorded by {name}").format(name=isolate(inquiry.recorded_by))
-                parts.append(by)
-        elif inquiry.withdrawn_at is not None:
-            parts = [brief(inquiry.withdrawn_at, now)]
-        else:
-            asked = self.tr("asked by {name}").format(name=isolate(inquiry.asked_by))
-            parts = [asked, brief(inquiry.asked_at, now)]
-        return " · ".join(part for part in parts if part)
+    def _who_words(self, asked: Asked, now: datetime) -> str:
+        if asked.answered_at is not None:
+            return who_answered(asked, now)
+        if asked.withdrawn_at is not None:
+            return brief(asked.withdrawn_at, now)
+        by = self.tr("asked by {name}").format(name=isolate(asked.asked_by))
+        return f"{by} · {brief(asked.asked_at, now)}"

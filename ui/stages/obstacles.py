@@ -73,7 +73,7 @@ def _may(act: Act, actor: Actor, complaint: Complaint) -> bool:
 def _unasked(act: Act, stage: StageView, view: ProcessView) -> str | None:
     if act is not Act.STAGE_PASS or stage.kind is not StageKind.INQUIRY:
         return None
-    if not any(inquiry.is_open for inquiry in view.inquiries):
+    if not any(inquiry.asked.is_waiting for inquiry in view.inquiries):
         return None
     return translate("Stages", "A department was asked and has not answered yet.")
 

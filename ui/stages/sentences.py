@@ -4,12 +4,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from db.process.panel import InquiryView, ProcessView, StageView
+from db.process.panel import ProcessView, StageView
 from rules.sla import is_late
 from rules.words import StageOutcome
 from ui.bidi import isolate, number, shortened
 from ui.colours import Tone
-from ui.complaints.until import due, due_briefly
+from ui.complaints.until import due_briefly
 from ui.moments import brief
 from ui.wording import word
 
@@ -89,20 +89,6 @@ def begun(stage: StageView, now: datetime) -> str:
         since = brief(stage.begun_at, now)
         parts.append(translate("Stages", "since {moment}").format(moment=since))
     return " · ".join(parts)
-
-
-def inquiry_state(inquiry: InquiryView, now: datetime) -> tuple[str, Tone]:
-    """Say how an inquiry stands."""
-    if inquiry.withdrawn_at is not None:
-        return translate("Stages", "Withdrawn"), Tone.QUIET
-    if inquiry.answered_at is not None:
-        if inquiry.due_at is not None and is_late(inquiry.due_at, inquiry.answered_at):
-            return translate("Stages", "✓ Answered late"), Tone.ORANGE
-        return translate("Stages", "✓ Answered"), Tone.GREEN
-    if inquiry.due_at is None:
-        return translate("Stages", "Waits"), Tone.QUIET
-    late = is_late(inquiry.due_at, now)
-    return due(inquiry.due_at, now), Tone.RED if late else Tone.ACCENT
 
 
 def without_stages(view: ProcessView, now: datetime) -> list[str]:
