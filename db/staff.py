@@ -1,6 +1,6 @@
 """Employees: who they are, what they may do, when they are away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -35,6 +35,17 @@ def actor(by: Employee) -> Actor:
 def changed_rights(employee: Employee) -> Rights:
     """Give the rights that were set otherwise than the role gives them."""
     return {row.action: row.scope for row in Right.select().where(Right.employee == employee.id)}
+
+
+def actors(employed: Sequence[Employee]) -> list[Actor]:
+    """Give employees, who are all active, as the rules see them now: in one question."""
+    changed: dict[int, dict[Action, Scope]] = {person.id: {} for person in employed}
+    for row in Right.select().where(Right.employee.in_(list(changed))):
+        changed[row.employee_id][row.action] = row.scope
+    return [
+        Actor(person.id, person.role, rights_of(person.role, changed[person.id]))
+        for person in employed
+    ]
 
 
 @dataclass(frozen=True)

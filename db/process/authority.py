@@ -4,7 +4,7 @@ Whoever a complaint is about, and whoever cannot see it, signs nothing of it. Hi
 recommendation somebody signs only where nobody else could.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -88,14 +88,24 @@ def ceiling_of(actor: Actor) -> int | None:
 def roles_of(who: Actor | int) -> frozenset[Role]:
     """Give the roles that an employee acts in: his own, and what the settings make of him."""
     if isinstance(who, Actor):
-        return _roles(who.id, who.role)
-    return _roles(who, Employee.get_by_id(who).role)
+        return _roles(who.id, who.role, _relations())
+    return _roles(who, Employee.get_by_id(who).role, _relations())
 
 
-def _roles(employee: int, role: Role) -> frozenset[Role]:
+def acting_as(role: Role) -> list[Actor]:
+    """Give everybody employed who acts in a role."""
+    relations = _relations()
+    everybody = staff.actors(staff.active())
+    return [one for one in everybody if role in _roles(one.id, one.role, relations)]
+
+
+def _relations() -> frozenset[int]:
     values = stored.load()
-    answers = employee in (values["relations_owner"], values["relations_deputy"])
-    return frozenset({role, Role.RELATIONS_OWNER} if answers else {role})
+    return frozenset({values["relations_owner"], values["relations_deputy"]})
+
+
+def _roles(employee: int, role: Role, relations: Collection[int]) -> frozenset[Role]:
+    return frozenset({role, Role.RELATIONS_OWNER} if employee in relations else {role})
 
 
 class Approver(NamedTuple):
@@ -110,9 +120,12 @@ class Approver(NamedTuple):
 @remembered
 def approvers() -> list[Approver]:
     """Give everybody employed who may approve at all, by name."""
-    set_now = ceilings()
-    actors = [(staff.actor(one), one.name) for one in staff.who_may(Action.APPROVE)]
-    return [Approver(one, name, roles_of(one), set_now.of(one)) for one, name in actors]
+    set_now, relations = ceilings(), _relations()
+    people = staff.who_may(Action.APPROVE)
+    return [
+        Approver(one, person.name, _roles(one.id, one.role, relations), set_now.of(one))
+        for one, person in zip(staff.actors(people), people, strict=True)
+    ]
 
 
 def signers(

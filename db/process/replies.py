@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from db import attachments, contacts, history, staff, steps, stored_files
+from db import attachments, contacts, history, steps, stored_files
 from db.connection import writing
 from db.models import Attachment, Complaint, Contact, Employee, StoredFile
 from db.process import authority, stages
@@ -11,7 +11,7 @@ from db.process.recommendations import standing
 from db.process.stage_work import ANSWERS
 from db.texts import required_text
 from rules.errors import RuleBroken
-from rules.permissions import Case, may
+from rules.permissions import may
 from rules.words import (
     Action,
     Channel,
@@ -129,12 +129,8 @@ def _caller_of(complaint: Complaint) -> Role | None:
         return None
     case = steps.case_of(complaint)
     role: Role = row.caller
-    return role if any(_could_call(one, role, case) for one in staff.active()) else None
-
-
-def _could_call(person: Employee, role: Role, case: Case) -> bool:
-    actor = staff.actor(person)
-    return role in authority.roles_of(actor) and may(actor, Action.CONTACT, case)
+    able = (may(one, Action.CONTACT, case) for one in authority.acting_as(role))
+    return role if any(able) else None
 
 
 def _keep_recording(

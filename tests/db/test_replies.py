@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from db import attachments, complaints, contacts, letters
+from db import attachments, complaints, contacts, letters, staff
 from db.models import (
     Attachment,
     Complaint,
@@ -12,12 +12,15 @@ from db.models import (
     Employee,
     History,
     Recommendation,
+    Right,
     StageEvidence,
 )
 from db.privacy.erasing import erase
 from db.process import approvals, replies, stages, templates
 from rules.errors import RuleBroken
+from rules.permissions import Scope
 from rules.words import (
+    Action,
     Channel,
     CustomerClass,
     Direction,
@@ -31,7 +34,18 @@ from rules.words import (
     Verdict,
 )
 from tests.db.answers_help import of_class, recommended
-from tests.store import NOW, People, closed, hours, opened, refused, source, topic
+from tests.store import (
+    NOW,
+    PASSWORD,
+    People,
+    closed,
+    hours,
+    opened,
+    questions,
+    refused,
+    source,
+    topic,
+)
 
 LATER = NOW + hours(1)
 RECORDING = ("שיחה.mp3", b"ID3 said")
@@ -201,3 +215,25 @@ def test_a_closed_complaint_has_no_more_calls(people: People) -> None:
     done = closed(complaint, people.relations_owner)
     with refused("closed_is_read_only"):
         replies.record_call(done, "הסברנו", by=people.handler, now=NOW)
+
+
+def test_who_has_to_call_is_found_in_as_many_questions_for_few_as_for_many(people: People) -> None:
+    row = recommended(people, 100)
+    Recommendation.update(caller=Role.MANAGER).execute()
+
+    def asks() -> int:
+        with questions() as asked:
+            assert replies.state_of(row.complaint_id).caller is None
+        return len(asked)
+
+    may_contact(people.manager, Scope.NONE)
+    before = asks()
+    for number in range(5):
+        details = staff.Details(f"מנהלת {number}", f"manager-{number}", Role.MANAGER)
+        added = staff.add(details, PASSWORD, by=people.administrator, now=NOW)
+        may_contact(added, Scope.NONE)
+    assert asks() == before
+
+
+def may_contact(person: Employee, scope: Scope) -> None:
+    Right.create(employee=person.id, action=Action.CONTACT, scope=scope)
