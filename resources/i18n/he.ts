@@ -623,6 +623,17 @@
     </message>
 </context>
 <context>
+    <name>AskedCard</name>
+    <message>
+        <source>Question</source>
+        <translation>השאלה</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>התשובה</translation>
+    </message>
+</context>
+<context>
     <name>AskedView</name>
     <message numerus="yes">
         <source>%n more question(s) about this complaint</source>
@@ -5586,16 +5597,8 @@
         <translation>בוטל</translation>
     </message>
     <message>
-        <source>late: {when}</source>
-        <translation>באיחור מאז {when}</translation>
-    </message>
-    <message>
         <source>recorded by {name}</source>
         <translation>נרשם על ידי {name}</translation>
-    </message>
-    <message>
-        <source>until {when}</source>
-        <translation>עד {when}</translation>
     </message>
     <message>
         <source>✓ Answered in time</source>
@@ -5732,10 +5735,6 @@
         <source>asked by {name}</source>
         <translation>נשאל על ידי {name}</translation>
     </message>
-    <message>
-        <source>recorded by {name}</source>
-        <translation>נרשם על ידי {name}</translation>
-    </message>
 </context>
 <context>
     <name>JobsDialog</name>
@@ -5776,14 +5775,6 @@
         <translation>תלונה חוזרת על {number}</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>תשובה</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>נענה</translation>
-    </message>
-    <message>
         <source>No department was asked.</source>
         <translation>לא נשאלה אף מחלקה.</translation>
     </message>
@@ -5795,16 +5786,8 @@
         </translation>
     </message>
     <message>
-        <source>Question</source>
-        <translation>שאלה</translation>
-    </message>
-    <message>
         <source>The customer&apos;s first complaint.</source>
         <translation>התלונה הראשונה של הלקוח.</translation>
-    </message>
-    <message>
-        <source>Waits for an answer</source>
-        <translation>ממתין לתשובה</translation>
     </message>
     <message>
         <source>What is known</source>
@@ -11372,16 +11355,8 @@ SHA-256 {digest}</translation>
         <translation>חסר מכתב התשובה</translation>
     </message>
     <message>
-        <source>Waits</source>
-        <translation>ממתין</translation>
-    </message>
-    <message>
         <source>Waits for the signature of: {roles}</source>
         <translation>ממתינה לחתימה של: {roles}</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>בוטל</translation>
     </message>
     <message>
         <source>all stages are done</source>
@@ -11402,14 +11377,6 @@ SHA-256 {digest}</translation>
     <message>
         <source>{done} of {all}</source>
         <translation>{done} מתוך {all}</translation>
-    </message>
-    <message>
-        <source>✓ Answered</source>
-        <translation>✓ נענה</translation>
-    </message>
-    <message>
-        <source>✓ Answered late</source>
-        <translation>✓ נענה באיחור</translation>
     </message>
 </context>
 <context>

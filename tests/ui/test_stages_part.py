@@ -14,7 +14,7 @@ from db.models import Complaint, Department, Employee, Inquiry, Letter
 from db.process import approvals, inquiries, recommendations, replies, stages
 from db.process.recommendations import Give, NewRecommendation
 from rules.words import Event, RemedyKind, StageKind, StageOutcome, TextKind, Verdict
-from tests.db.stages_help import TOMORROW, stage, with_stages, wrote
+from tests.db.stages_help import TOMORROW, closed_without, stage, with_stages, wrote
 from tests.store import NOW, People, closed, opened
 from tests.ui.forms import Keyboard, problem, shown
 from tests.ui.plain import unmarked
@@ -217,6 +217,16 @@ def test_inquiries_stand_in_their_stage_with_question_answer_and_time(
     assert "סוכם שהתיקון יהיה ללא חיוב ללקוח." in said
     assert any(line.startswith("באיחור") for line in said)
     assert not button(panel, "inquiry.0.answer").isVisible()
+
+
+def test_a_question_that_a_closing_left_open_is_not_called_late(
+    complaint: Complaint, people: People, show: Show
+) -> None:
+    ask(complaint, people)
+    closed_without(complaint, people.relations_owner)
+    said = words(show(complaint, people.relations_owner, LATER))
+    assert "נסגר ללא תשובה" in said
+    assert not any(line.startswith("באיחור") for line in said)
 
 
 def test_only_what_this_person_may_do_is_offered_and_what_stands_in_its_way_is_said(

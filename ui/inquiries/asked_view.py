@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.process.inquiry_reading import Asked
 from ui.bidi import breakable, isolate
+from ui.inquiries.asked_card import AskedCard
 from ui.inquiries.words import about, state_of, who_answered
 from ui.moments import brief, recalled
 from ui.widgets.labels import Pill, Text
@@ -91,25 +92,9 @@ class AskedView(QWidget):
         for widget in self._shown_before:
             self._before.addWidget(widget)
 
-    def _earlier(self, place: int, one: Asked, now: datetime) -> QFrame:
-        frame = QFrame(self)
-        frame.setProperty("kind", "sunken")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        row.addWidget(Text(brief(one.asked_at, now), "small", frame), 1)
-        row.addWidget(Pill(*state_of(one, now), frame))
-        column.addLayout(row)
-        question = self._reading(f"before{place}", self.tr("Question"), "readingMuted")
-        question.say(one.question)
-        column.addWidget(question)
-        if one.answered_at is not None:
-            answer = self._reading(f"beforeAnswer{place}", self.tr("The answer"), "reading")
-            answer.say(one.answer)
-            column.addWidget(answer)
-            column.addWidget(Text(who_answered(one, now), "small", frame))
-        return frame
+    def _earlier(self, place: int, one: Asked, now: datetime) -> AskedCard:
+        heading = Text(brief(one.asked_at, now), "small")
+        return AskedCard(f"{self._name}.before{place}", heading, one, now, self)
 
     def _part(self, column: QVBoxLayout, name: str, title: str) -> Reading:
         column.addSpacing(4)
