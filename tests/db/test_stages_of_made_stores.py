@@ -1,6 +1,7 @@
 """Which stage is current, since when and until when, whatever people did and in which order."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -9,16 +10,30 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from db import letters
-from db.models import ComplaintStage
+from db.models import ComplaintStage, Department, ProcessVersion
+from db.process import authority, inquiries, recommendations, stages, templates
+from db.process.recommendations import NewRecommendation
 from rules.errors import RuleBroken
-from rules.words import Source, StageKind, StageOutcome, TextKind
+from rules.process import Stage, from_plain
+from rules.sla import Commitment
+from rules.words import (
+    CommitmentMode,
+    CountedFrom,
+    Role,
+    Source,
+    StageKind,
+    StageOutcome,
+    TextKind,
+    Verdict,
+)
 from tests.db import made_answers, made_stores
 from tests.db.made_stores import BEGINNINGS, PAUSES, Moment
 from tests.db.oracle.rows import read_house
 from tests.db.oracle.work import wrong, wrong_lists
-from tests.store import Template, customer, fresh_copy, opened, people, source
+from tests.store import NOW, People, Template, customer, fresh_copy, hours, opened, people, source
 
 OFTEN_HEARD = 0.7
+MODES = tuple(CommitmentMode)
 ACTS = {
     **made_answers.OFTEN,
     made_stores.close: 3,
@@ -47,7 +62,45 @@ def test_whatever_was_done_the_stages_are_where_the_definitions_put_them(
                 seen.update({row.outcome, row.kind} if row.begun_at else {row.outcome})
 
     one_store()
-    assert seen == {*StageOutcome, *StageKind, None} - {StageKind.TASK}
+    assert seen == {*StageOutcome, *StageKind, None}
+
+
+def test_a_question_that_was_passed_over_begins_when_it_is_asked_after_all(people: People) -> None:
+    made_answers.answer_by_stages(people, Source.LETTER, NOW)
+    made = opened(
+        people.front_desk, handler=people.handler, source=source(Source.LETTER).id, now=NOW
+    )
+    new = NewRecommendation(Verdict.UNJUSTIFIED, "כך נשיב")
+    recommendations.recommend(made, new, by=people.relations_owner, now=NOW + hours(1))
+    inquiry = next(one for one in stages.counted(made.id) if one.kind is StageKind.INQUIRY)
+    assert inquiry.outcome is StageOutcome.PASSED
+    department, by = Department.get(), people.relations_owner
+    inquiries.ask(made, department=department, question="מה היה?", by=by, now=NOW + hours(2))
+    inquiry = ComplaintStage.get_by_id(inquiry.id)
+    assert (inquiry.outcome, inquiry.begun_at) == (None, NOW + hours(2))
+    assert wrong(read_house(), int((NOW + hours(2)).timestamp())) == []
+
+
+def another_process(staff: People, story: Random, now: datetime) -> None:
+    """Publish the process with other times, counted from elsewhere, and set ceilings anew."""
+    (version,) = ProcessVersion.select()
+    shipped = from_plain(version.definition)
+    counted = [one for one in CountedFrom if one is not CountedFrom.INQUIRY]
+    other = [
+        replace(
+            stage,
+            required=story.random() < 0.6,
+            counted_from=story.choice((stage.counted_from, *counted)),
+            sla=story.choice((None, Commitment(story.randint(1, 9), story.choice(MODES)))),
+        )
+        for stage in shipped.stages
+    ]
+    other.insert(story.randint(1, len(other)), Stage("", StageKind.TASK, "בדיקה", Role.MANAGER))
+    by = staff.administrator
+    process = replace(shipped, stages=tuple(other))
+    templates.publish(version.template_id, process, seen=1, by=by, now=now)
+    roles = {Role.RELATIONS_OWNER: 300, Role.SERVICE_MANAGER: story.choice((300, 5_000))}
+    authority.change_ceilings(roles, {}, by=staff.service_manager, now=now)
 
 
 def live_through(story: Random) -> datetime:
@@ -56,6 +109,7 @@ def live_through(story: Random) -> datetime:
     # Where the clock is put back, only UTC tells which of the two hours it is.
     now = story.choice(BEGINNINGS).astimezone(UTC)
     made_answers.answer_by_stages(staff, Source.LETTER, now)
+    another_process(staff, story, now)
     who = customer(staff.front_desk, "רות")
     for holder in (staff.handler, staff.front_desk):
         made = opened(
