@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from db import staff
 from db.models import Complaint, Employee, Inquiry
 from db.process import departments, inquiries, inquiry_reading
 from db.steps import case_of
@@ -135,7 +136,7 @@ class AnswerDialog(DraftOfComplaint, FormDialog):
 
     def _ask_who(self, column: QVBoxLayout) -> None:
         able = departments.answerers(self.inquiry.department, about=self.complaint.about_id)
-        names = {row.id: row.name for row in Employee.select().where(Employee.id.in_(able))}
+        names = {row.id: row.name for row in staff.everybody()}
         entries: list[tuple[str, object]] = [(self.tr("Choose who answered"), None)]
         entries += [(leading(names[one]), one) for one in able]
         self.answered_by.offer(entries, able[0] if len(able) == 1 else None)

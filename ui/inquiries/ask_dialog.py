@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from db import topics
+from db import staff, topics
 from db.classification import topic_ids
-from db.models import Complaint, Department, Employee, Topic
+from db.models import Complaint, Department, Topic
 from db.process import departments, inquiries, inquiry_reading
 from rules.errors import RuleBroken
 from rules.words import Event
@@ -133,5 +133,5 @@ def _shown(name: str) -> str:
 
 
 def _names(employees: Sequence[int]) -> list[str]:
-    rows = {row.id: row.name for row in Employee.select().where(Employee.id.in_(list(employees)))}
-    return [isolate(rows[one]) for one in employees]
+    names = {row.id: row.name for row in staff.everybody()}
+    return [isolate(names[one]) for one in employees]

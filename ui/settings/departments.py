@@ -1,6 +1,7 @@
 """The departments that are asked in inquiries."""
 
-from db.models import Department, Employee, Topic
+from db import staff, topics
+from db.models import Department, Employee
 from db.process import departments
 from rules.errors import RuleBroken
 from ui.bidi import breakable, isolate, shortened
@@ -45,10 +46,10 @@ class DepartmentsSection(Section):
 
     def refresh(self) -> None:
         """Read the departments."""
-        people = {row.id: row for row in Employee.select()}
-        topics: dict[int, list[str]] = {}
-        for topic in Topic.select().where(Topic.active).order_by(Topic.position):
-            topics.setdefault(topic.department_id, []).append(topic.name)
+        people = {row.id: row for row in staff.everybody()}
+        led: dict[int, list[str]] = {}
+        for topic in topics.topics(active_only=True):
+            led.setdefault(topic.department_id, []).append(topic.name)
         self.words.show_lines(
             [
                 Line(
@@ -57,7 +58,7 @@ class DepartmentsSection(Section):
                         isolate(breakable(shortened(one.name, _LONGEST_NAME))),
                         self._person(people.get(one.representative_id)),
                         self._person(people.get(one.deputy_id)),
-                        isolate(shortened(", ".join(topics.get(one.id, ())), _LONGEST_LINE)),
+                        isolate(shortened(", ".join(led.get(one.id, ())), _LONGEST_LINE)),
                     ),
                     one.active,
                 )
