@@ -201,8 +201,16 @@ def signatures_of(complaint: int) -> list[Signature]:
     by_person: dict[int, Signature] = {}
     for one in chosen:
         drawing = bytes(one.drawing) if one.drawing else None
-        by_person.setdefault(one.by_id, Signature(one.by.name, one.role, one.at, drawing))
+        by_person.setdefault(one.by_id, Signature(one.by.name, _signed_as(one), one.at, drawing))
     return list(by_person.values())
+
+
+def _signed_as(approval: Approval) -> Role:
+    """Give what a signer is to the customer: the role that was asked for, only where it is his."""
+    signer: Employee = approval.by
+    asked: Role = approval.role
+    own: Role = signer.role
+    return asked if asked in authority.roles_of(signer.id) else own
 
 
 def _all_pending() -> list[list[Approval]]:

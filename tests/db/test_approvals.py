@@ -447,3 +447,12 @@ def test_the_signatures_of_the_letter_are_those_of_the_answer_that_stands(
     again(row.complaint, gives(0), people.relations_owner)
     assert approvals.signatures_of(row.complaint_id) == []
     assert approvals.signatures_of(recommended(people, 1).complaint_id) == []
+
+
+def test_nobody_stands_on_a_letter_in_a_role_that_is_not_his(people: People) -> None:
+    row = recommended(people, 301)
+    may_approve(people.administrator, Scope.ALL)
+    sign(row, people.administrator)
+    assert states(row) == [(Role.SERVICE_MANAGER, ApprovalState.SIGNED)]
+    (signature,) = approvals.signatures_of(row.complaint_id)
+    assert signature.role is Role.ADMINISTRATOR
