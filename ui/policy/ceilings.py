@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from db import staff
 from rules.authority import DECIDERS, LARGEST_COST, Ceilings
@@ -14,6 +14,7 @@ from rules.words import Action, Role
 from ui.bidi import isolate
 from ui.language import right_to_left
 from ui.widgets.field import Field
+from ui.widgets.form_area import FormArea
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Text
 from ui.wording import word
@@ -25,22 +26,19 @@ Whose = Role | int
 """A role, or the id of an employee."""
 
 
-class CeilingsForm(QScrollArea):
+class CeilingsForm(FormArea):
     """A field each; an empty one says what holds then."""
 
     edited = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        super().__init__(inside, parent)
         self.fields: dict[Whose, Field] = {}
         self._inputs: dict[Whose, LineEdit] = {}
         self._roles: dict[int, Role] = {}
-        inside = QWidget(self)
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(2, 2, 10, 2)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         about = Text(
             self.tr(
@@ -57,7 +55,6 @@ class CeilingsForm(QScrollArea):
         self._people: QGridLayout | None = None
         self._column.addWidget(Text(self.tr("For one employee"), "section", self))
         self._column.addStretch(1)
-        self.setWidget(inside)
 
     def show_kept(self, kept: Ceilings) -> None:
         """Show what is kept, with a field for everybody who may recommend or sign."""
@@ -100,14 +97,12 @@ class CeilingsForm(QScrollArea):
             {one: amount for one, amount in amounts.items() if isinstance(one, int)},
         )
 
-    def refuse(self, broken: RuleBroken, sentence: str) -> bool:
+    def take_refusal(self, broken: RuleBroken, sentence: str) -> bool:
         """Say what is wrong beside a field; tells whether it is one of these."""
         whose = broken.facts.get("role") or broken.facts.get("employee")
         if broken.field != "ceilings" or whose not in self.fields:
             return False
-        self.fields[whose].refuse(sentence)
-        self.fields[whose].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self.fields[whose])
+        self.refuse(self.fields[whose], sentence)
         return True
 
     def accept(self) -> None:

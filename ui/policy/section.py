@@ -136,7 +136,7 @@ class PolicySection(Section):
         if broken.code == "changed_meanwhile":
             # What was typed stays; after this was read, saving again is enough.
             self._saw, self._ceilings = policy.rows(), authority.ceilings()
-        if self.ceilings.refuse(broken, sentence):
+        if self.ceilings.take_refusal(broken, sentence):
             self.tabs.choose(_View.CEILINGS)
         elif "row" in broken.facts:
             self.tabs.choose(_View.POLICY)

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rules.authority import PolicyRow
 from rules.errors import RuleBroken
 from ui.policy.row_form import RowForm
 from ui.policy.row_list import RowList
 from ui.policy.try_out import TryOut
+from ui.widgets.form_area import FormArea
 from ui.widgets.labels import Text
 
 
@@ -22,25 +23,29 @@ class PolicyView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: list[PolicyRow] = []
-        about = Text(
-            self.tr("The most precise row holds: it stands above the others that fit."),
-            "muted",
-            self,
-        )
         self.try_out = TryOut(self)
         self.list = RowList(self)
         self.form = RowForm(self)
+        self._area = FormArea(self.form, self)
         self.problem = Text("", "problem", self)
         self.problem.setObjectName("policy.problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
         self.add = self._button("add", self.tr("Add a row"), lambda: self._insert(PolicyRow()))
         self.copy = self._button("copy", self.tr("Duplicate"), self._copy)
         self.remove = self._button("remove", self.tr("Take out"), self.remove_row)
         self.up = self._button("up", self.tr("Up"), lambda: self.move_row(-1))
         self.down = self._button("down", self.tr("Down"), lambda: self.move_row(1))
+        self._lay_out()
+        self.list.currentRowChanged.connect(lambda _row: self._show_form())
+        self.list.moved.connect(self.move_row)
+        self.list.removed.connect(self.remove_row)
+        self.form.edited.connect(self._take)
+        self.try_out.held.connect(self._stand_on)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         for button in (self.add, self.copy, self.remove, self.up, self.down):
             buttons.addWidget(button)
         buttons.addStretch()
@@ -51,22 +56,22 @@ class PolicyView(QWidget):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.problem)
-        right.addWidget(_scrolled(self.form), 1)
+        right.addWidget(self._area, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addLayout(left, 1)
         row.addLayout(right, 1)
+        about = Text(
+            self.tr("The most precise row holds: it stands above the others that fit."),
+            "muted",
+            self,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(about)
         column.addWidget(self.try_out)
         column.addLayout(row, 1)
-        self.list.currentRowChanged.connect(lambda _row: self._show_form())
-        self.list.moved.connect(self.move_row)
-        self.list.removed.connect(self.remove_row)
-        self.form.edited.connect(self._take)
-        self.try_out.held.connect(self._stand_on)
 
     def rows(self) -> list[PolicyRow]:
         """Give the rows as they stand here."""
@@ -100,7 +105,7 @@ class PolicyView(QWidget):
             self.list.setCurrentRow(place)
         field = self.form.fields.get(broken.field or "")
         if field is not None:
-            field.refuse(sentence)
+            self._area.refuse(field, sentence)
             return
         self.problem.setText(sentence)
         self.problem.show()
@@ -164,21 +169,6 @@ class PolicyView(QWidget):
         button.setProperty("kind", "tool")
         button.clicked.connect(lambda _checked: clicked())  # type: ignore[operator]
         return button
-
-
-def _scrolled(form: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    inside = QWidget()
-    margin = QVBoxLayout(inside)
-    # Room for the rings of what has the keyboard, and for the bar.
-    margin.setContentsMargins(2, 2, 10, 2)
-    margin.addWidget(form)
-    area.setWidget(inside)
-    return area
 
 
 def _by_precision(rows: Sequence[PolicyRow]) -> list[PolicyRow]:

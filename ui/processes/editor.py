@@ -5,10 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from ui.processes.stage_form import StageForm
 from ui.processes.stage_list import StageList
 from ui.session import Session
 from ui.widgets.field import Field
+from ui.widgets.form_area import FormArea
 from ui.widgets.labels import Text
 
 _LEAST_LIST, _WIDEST_LIST = 272, 400
@@ -111,9 +110,7 @@ class ProcessEditor(QWidget):
             self.problem.setText(sentence)
             self.problem.show()
             return
-        field.refuse(sentence)
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.scroller.ensureWidgetVisible(field)
+        self.scroller.refuse(field, sentence)
 
     def accept(self) -> None:
         """Take back everything that was said."""
@@ -180,17 +177,7 @@ class ProcessEditor(QWidget):
         self.forms = QStackedWidget(self)
         self.forms.addWidget(self.about)
         self.forms.addWidget(self.form)
-        self.scroller = QScrollArea(self)
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        margin = QVBoxLayout(inside)
-        # Room for the rings of what has the keyboard, and for the bar.
-        margin.setContentsMargins(2, 2, 10, 2)
-        margin.addWidget(self.forms)
-        self.scroller.setWidget(inside)
+        self.scroller = FormArea(self.forms, self)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.problem)
