@@ -58,39 +58,39 @@ class StageRow(QWidget):
         rtl = self.isRightToLeft()
         self._column.setContentsMargins(0 if rtl else _ROOM, _TOP - 2, _ROOM if rtl else 0, _TOP)
         self._column.setSpacing(2)
-        self._name = Text("", "", self)
-        self._who = Text("", "small", self)
-        self._note = Paragraph("", "muted", self)
-        self._facts = Paragraph("", "small", self)
-        for label in (self._name, self._who):
-            label.setWordWrap(True)
-        self.due = self._link(f"panel.stages.{place}.due")
-        self.due.clicked.connect(self._turn_sum)
-        self.sum = Paragraph("", "small", self)
-        self.sum.setObjectName(f"panel.stages.{place}.sum")
-        self.time = self._link(f"panel.stages.{place}.{Act.STAGE_TIME.value}")
-        self.time.setText(name_of(Act.STAGE_TIME))
-        self.time.clicked.connect(lambda: self.wanted.emit(Act.STAGE_TIME, self._stage.id))
-        times, time_flow = self._flow()
-        time_flow.addWidget(self.due)
-        time_flow.addWidget(self.time)
-        self._times = times
+        self._make_words()
+        self._times = self._make_times()
         self._shown_proofs, self._proof_flow = self._flow()
         self._shown_buttons, self._button_flow = self._flow()
-        for part in (self._name, self._who, times):
-            self._column.addWidget(part)
-        for part in (
-            self.sum,
-            self._note,
-            self._facts,
-            self._shown_proofs,
-        ):
-            self._column.addWidget(part)
         self._asked = QVBoxLayout()
         self._asked.setSpacing(6)
+        for part in (self._name, self._who, self._times, self.sum, self._note, self._facts):
+            self._column.addWidget(part)
+        self._column.addWidget(self._shown_proofs)
         self._column.addLayout(self._asked)
         self._column.addWidget(self._shown_buttons)
+
+    def _make_words(self) -> None:
+        self._name = Text("", "", self)
+        self._who = Text("", "small", self)
+        for label in (self._name, self._who):
+            label.setWordWrap(True)
+        self._note = Paragraph("", "muted", self)
+        self._facts = Paragraph("", "small", self)
+        self.sum = Paragraph("", "small", self)
+        self.sum.setObjectName(f"panel.stages.{self._place}.sum")
         self.sum.hide()
+
+    def _make_times(self) -> QWidget:
+        self.due = self._link(f"panel.stages.{self._place}.due")
+        self.due.clicked.connect(self._turn_sum)
+        self.time = self._link(f"panel.stages.{self._place}.{Act.STAGE_TIME.value}")
+        self.time.setText(name_of(Act.STAGE_TIME))
+        self.time.clicked.connect(lambda: self.wanted.emit(Act.STAGE_TIME, self._stage.id))
+        times, flow = self._flow()
+        flow.addWidget(self.due)
+        flow.addWidget(self.time)
+        return times
 
     def show_stage(
         self,
