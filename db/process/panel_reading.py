@@ -13,14 +13,21 @@ from db.models import (
     Contact,
     Department,
     Employee,
-    Inquiry,
     ProcessTemplate,
     ProcessVersion,
     Recommendation,
     Remedy,
     StageEvidence,
 )
-from db.process import approvals, inquiries, inquiry_reading, replies, stage_rows, stage_work
+from db.process import (
+    approvals,
+    departments,
+    inquiries,
+    inquiry_reading,
+    replies,
+    stage_rows,
+    stage_work,
+)
 from db.process.inquiry_reading import Asked
 from db.process.panel import (
     ApprovalView,
@@ -62,9 +69,7 @@ def of(complaint: Complaint, actor: Actor, *, wholly: bool) -> ProcessView | Non
         name=version.template.name if version else "",
         version=version.number if version else 0,
         stages=_stages(complaint, version, asked, actor, wholly=wholly) if version else (),
-        inquiries=tuple(
-            InquiryView(one, one.is_waiting and _may_answer(one, complaint, actor)) for one in asked
-        ),
+        inquiries=_inquiries(asked, complaint, actor),
         recommendation=_recommendation(decided, actor) if decided else None,
         called_at=said.call.at if said.call else None,
         lettered_at=said.letter.at if said.letter else None,
@@ -206,9 +211,13 @@ class _People:
 # --- what was asked and decided --------------------------------------------------------------
 
 
-def _may_answer(one: Asked, complaint: Complaint, actor: Actor) -> bool:
-    return inquiries.may_record(actor, complaint) or inquiries.may_answer(
-        actor, Inquiry.get_by_id(one.id), complaint
+def _inquiries(
+    asked: Sequence[Asked], complaint: Complaint, actor: Actor
+) -> tuple[InquiryView, ...]:
+    records = inquiries.may_record(actor, complaint)
+    his = {one.id for one in departments.of_employee(actor)} if asked and not records else set()
+    return tuple(
+        InquiryView(one, one.is_waiting and (records or one.department_id in his)) for one in asked
     )
 
 

@@ -13,7 +13,7 @@ from rules.audit import Export
 from rules.permissions import Actor, Scope
 from rules.words import Action, Channel, Direction, Event, TextKind, Verdict
 from tests.db.inquiry_help import ANSWER, answered_by, asked, finance, handled, sales
-from tests.store import NOW, People, closed, opened, refused, vehicle
+from tests.store import NOW, People, closed, opened, questions, refused, vehicle
 
 EVERYTHING = Filter(state=State.BOTH)
 
@@ -277,3 +277,22 @@ def test_his_list_says_what_the_customer_said_and_nothing_of_ours(
     owner = people.relations_owner
     ((_row, details),) = next(exporting.pages([complaint.id], by=owner, now=NOW))
     assert (details.reason, details.resolution) == ("סודי", "סודי")
+
+
+def test_more_questions_to_his_department_are_shown_with_no_more_asked_of_the_store(
+    rep: Actor, complaint: Complaint, people: People
+) -> None:
+    department = sales(people)
+
+    def asks() -> int:
+        with questions() as asked_of_store:
+            shown = dossier.of(complaint.id, rep)
+        assert shown is not None
+        assert shown.process is not None
+        assert all(one.may_answer for one in shown.process.inquiries)
+        return len(asked_of_store)
+
+    asked(complaint, department, people)
+    before = asks()
+    asked(complaint, department, people)
+    assert asks() == before
