@@ -109,6 +109,16 @@ def test_what_is_drawn_is_kept_with_the_signature_and_offered_the_next_time(
     assert bytes(kept.drawing) == png
 
 
+def test_who_tried_too_often_types_over_the_password_as_well(
+    form: ApproveDialog, row: Recommendation
+) -> None:
+    for _ in range(6):
+        Keyboard(form).types("wrong").saves()
+        assert form.password.selectedText() == "wrong"
+    assert "להמתין" in problem(form, "password")
+    assert state(row) is RecommendationState.PENDING
+
+
 def test_a_wrong_password_is_said_beside_it_and_nothing_is_lost(
     form: ApproveDialog, row: Recommendation
 ) -> None:

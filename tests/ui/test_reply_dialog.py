@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import attachments, settings
@@ -18,6 +18,7 @@ from tests.ui.test_accessibility import doubled, letters_twice, nameless
 from ui import language
 from ui.decision.reply_dialog import ReplyDialog
 from ui.session import Session
+from ui.widgets.inputs import TextArea
 
 Sit = Callable[[Employee], Session]
 
@@ -48,6 +49,17 @@ def test_by_keyboard_alone_the_call_is_recorded(
     assert call.by == people.handler.name
     again = form_of(complaint, session_of(people.handler), qtbot)
     assert people.handler.name in again.policy.sentence.text()
+
+
+def test_what_was_approved_stands_above_under_a_name_of_its_own(
+    complaint: Complaint, people: People, session_of: Sit, qtbot: QtBot
+) -> None:
+    recommended(complaint, people.relations_owner)
+    form = form_of(complaint, session_of(people.handler), qtbot)
+    assert [type(one) for one in form.findChildren(QWidget, "replyDialog.text")] == [TextArea]
+    costs = [one.text() for one in form.findChildren(QLabel) if "₪" in one.text()]
+    assert costs
+    assert all(one.startswith("\u200f") or one[0] >= "א" for one in costs)
 
 
 def test_what_was_said_is_asked_for(

@@ -110,7 +110,7 @@ class ApproveDialog(ComplaintDialog):
     def refuse(self, broken: RuleBroken, sentence: str) -> None:
         """Let a password that was wrong be typed over; what was drawn stays."""
         super().refuse(broken, sentence)
-        if broken.code == "wrong_password":
+        if broken.field == "password":
             self.password.selectAll()
 
     def is_dirty(self) -> bool:

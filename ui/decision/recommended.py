@@ -12,6 +12,7 @@ from rules.permissions import Actor
 from rules.words import ApprovalState
 from ui.bidi import breakable, isolate
 from ui.colours import VERDICT_TONE, Tone
+from ui.language import right_to_left
 from ui.moments import stamp
 from ui.widgets.labels import Pill, Text
 from ui.widgets.reading import Reading
@@ -37,7 +38,7 @@ class Recommended(QFrame):
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         column.addLayout(self._heading(row))
-        text = Reading(f"{name}.text", self.tr("Recommendation"), "reading", self)
+        text = Reading(f"{name}.reasons", self.tr("Recommendation"), "reading", self)
         text.say(row.text)
         column.addWidget(text)
         remedies = recommendations.remedies_of(row)
@@ -74,7 +75,8 @@ class Recommended(QFrame):
         return grid
 
     def _sum(self, cost: int, kind: str = "") -> Text:
-        label = Text(money(cost), kind, self)
+        # A figure alone would stand as in English, unlike those in the sentences around it.
+        label = Text(("\u200f" if right_to_left() else "") + money(cost), kind, self)
         # One below the other, in both directions of reading.
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         return label
