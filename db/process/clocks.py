@@ -68,7 +68,7 @@ def foreseen(complaint: int, until: datetime, now: datetime) -> Foreseen:
     """Give when what is open of a complaint would be due if it were paused from now on."""
     row = Complaint.get_by_id(complaint)
     pauses = [*pauses_of(complaint), (now, until)]
-    turn = next((one for one in stage_rows.counted(complaint) if one.done_at is None), None)
+    turn = stage_rows.current(stage_rows.counted(complaint))
     stage = _due(turn.amount, turn.mode, _counts_at(turn, row), pauses) if turn else None
     return Foreseen(_commitment_due(row, pauses), stage)
 
@@ -194,7 +194,7 @@ def _due(
 def _repeat(row: Complaint, stages: Sequence[ComplaintStage], now: datetime) -> None:
     """Write what the complaint repeats for lists."""
     is_open = row.status is not Status.CLOSED
-    turn = next((one for one in stages if one.done_at is None), None) if is_open else None
+    turn = stage_rows.current(stages) if is_open else None
     pause = running_pause(row.id, now) if is_open else None
     repeated = {
         "stage": turn.key if turn else "",

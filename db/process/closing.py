@@ -40,7 +40,7 @@ def pass_gate(complaint: Complaint, override: str, *, by: Actor, now: datetime) 
     if waiting and not reason:
         raise RuleBroken("stages_open", field="override", stages=tuple(names))
     if complaint.process_id:
-        stages.finish_all(complaint.id, by=by, now=now)
+        stages.finish_all(complaint.id, waiting, by=by, now=now)
     if not waiting:
         return None
     keys = [stage.key for stage in waiting]

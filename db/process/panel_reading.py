@@ -39,7 +39,6 @@ from db.process.panel import (
 )
 from rules.permissions import Actor
 from rules.process import Process, from_plain
-from rules.progress import current
 from rules.sla import Commitment
 from rules.words import Role, Status
 
@@ -102,7 +101,7 @@ def _stages(
 ) -> tuple[StageView, ...]:
     process = from_plain(version.definition)
     rows = stage_rows.counted(complaint.id)
-    turn = None if complaint.status is Status.CLOSED else current(stage_rows.steps(rows))
+    turn = None if complaint.status is Status.CLOSED else stage_rows.current(rows)
     proofs = _evidence(rows)
     people = _People(complaint, asked)
     done_by = _names(row.done_by_id for row in rows)

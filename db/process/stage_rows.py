@@ -6,6 +6,7 @@ from typing import Any
 from db.models import Complaint, ComplaintStage, StageEvidence
 from rules.progress import Step
 from rules.progress import counted as counted_steps
+from rules.progress import current as current_step
 
 _KEPT = ("begun_at", "done_at", "done_by", "outcome", "note")
 """What steps change; times that are reckoned are reckoned again."""
@@ -26,6 +27,13 @@ def counted(complaint: int) -> list[ComplaintStage]:
     """Give the stages of a complaint that count, in their order."""
     rows = {row.id: row for row in of_complaint(complaint)}
     return [rows[step.id] for step in counted_steps(steps(rows.values()))]
+
+
+def current(counting: Iterable[ComplaintStage]) -> ComplaintStage | None:
+    """Give the stage whose turn it is, of those that count; None when all are over."""
+    rows = {row.id: row for row in counting}
+    step = current_step(steps(rows.values()))
+    return rows[step.id] if step else None
 
 
 def steps(rows: Iterable[ComplaintStage]) -> list[Step]:

@@ -5,6 +5,7 @@ stage is about (an inquiry, a recommendation); then it is looked at anew which s
 whose turn it is. A complaint without a process has no stages: nothing happens then.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +26,7 @@ from db.texts import required_text
 from rules.errors import RuleBroken
 from rules.permissions import Actor
 from rules.process import Stage, from_plain
-from rules.progress import BY_ITS_WORK, NO_WORK, Work, current, goes_again, outcomes, waited_for
+from rules.progress import BY_ITS_WORK, NO_WORK, Work, goes_again, outcomes, waited_for
 from rules.words import Event, StageKind, StageOutcome, Status
 
 
@@ -155,9 +156,14 @@ def open_required(complaint_id: int) -> list[ComplaintStage]:
     return [rows[step.id] for step in waited_for(stage_rows.steps(rows.values()), work)]
 
 
-def finish_all(complaint_id: int, *, by: Actor, now: datetime) -> None:
-    """End every stage of a complaint that is closed without it; those closing waits for count."""
-    waited = {row.id for row in open_required(complaint_id)}
+def finish_all(
+    complaint_id: int, waiting: Iterable[ComplaintStage], *, by: Actor, now: datetime
+) -> None:
+    """End every stage of a complaint that is closed without it; those closing waits for count.
+
+    `waiting` is what `open_required` gave.
+    """
+    waited = {row.id for row in waiting}
     for row in stage_rows.counted(complaint_id):
         if row.outcome is None:
             outcome = StageOutcome.OVERRIDDEN if row.id in waited else StageOutcome.PASSED
@@ -204,10 +210,9 @@ def _settle(rows: list[ComplaintStage], work: Work, by: Actor | None, now: datet
             _finish(row, wanted, None, now)
         elif row.kind in work.under_way and row.begun_at is None:
             stage_rows.change(row, begun_at=now)
-    turn = current(stage_rows.steps(rows))
-    for row in rows:
-        if turn is not None and row.id == turn.id and row.begun_at is None:
-            stage_rows.change(row, begun_at=now)
+    turn = stage_rows.current(rows)
+    if turn is not None and turn.begun_at is None:
+        stage_rows.change(turn, begun_at=now)
 
 
 def _finish(row: ComplaintStage, outcome: StageOutcome, by: Actor | None, now: datetime) -> None:
