@@ -97,15 +97,20 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
 
 _KEPT_FROM_WHOM_WE_ASK = ("reason", "expectation", "failure", "parties", "resolution")
 """Texts of ours about a complaint."""
+_KEPT_OF_THE_CUSTOMER = ("email", "address", "remarks")
+"""How to reach him, and what we wrote of him: he is known to whom we ask by his name."""
 
 
 def _of_what_he_was_asked(row: Complaint, actor: Actor) -> Dossier:
     """Give a complaint to somebody whose department was asked about it.
 
-    What the customer said, the vehicle, the times, and the questions to his department.
+    What the customer said, his name, the vehicle, the times, and the questions to his department.
     """
     for name in _KEPT_FROM_WHOM_WE_ASK:
         setattr(row, name, "")
+    if row.customer is not None:
+        for name in _KEPT_OF_THE_CUSTOMER:
+            setattr(row.customer, name, "")
     row.verdict = row.about = None
     process = panel_reading.of(row, actor, wholly=False)
     mine = {one.asked.id for one in process.inquiries} if process else set()

@@ -13,7 +13,7 @@ from rules.audit import Export
 from rules.permissions import Actor, Scope
 from rules.words import Action, Channel, Direction, Event, TextKind, Verdict
 from tests.db.inquiry_help import ANSWER, answered_by, asked, finance, handled, sales
-from tests.store import NOW, People, closed, opened, questions, refused, vehicle
+from tests.store import NOW, People, closed, customer, opened, questions, refused, vehicle
 
 EVERYTHING = Filter(state=State.BOTH)
 
@@ -225,7 +225,9 @@ def test_the_dossier_gives_him_the_complaint_and_what_he_was_asked(
 ) -> None:
     car = vehicle(people.front_desk, "7654321")
     secret = dict.fromkeys(("reason", "expectation", "failure", "parties"), "סודי")
-    complaint = handled(people, vehicle=car, text="חויבתי פעמיים", **secret)
+    reached = {"email": "sod@example.org", "address": "סודי", "remarks": "סודי"}
+    her = customer(people.front_desk, "רות", "0521112233", **reached)
+    complaint = handled(people, vehicle=car, customer=her, text="חויבתי פעמיים", **secret)
     contacts.add(complaint, Channel.CALL, Direction.OUTGOING, "סודי", by=people.handler, now=NOW)
     letters.archive(
         complaint, TextKind.INTERIM, subject="סודי", pdf=b"%PDF", by=people.handler, now=NOW
@@ -243,7 +245,9 @@ def test_the_dossier_gives_him_the_complaint_and_what_he_was_asked(
     assert [one.asked.id for one in told.process.inquiries] == [mine.id]
     assert told.complaint.verdict is None
     assert told.phones == told.letters == told.files == told.messages == []
-    assert "סודי" not in str((told, told.complaint.__data__))
+    whose = told.complaint.customer.__data__
+    assert (whose["name"], whose["email"]) == ("רות", "")
+    assert "סודי" not in str((told, told.complaint.__data__, whose))
 
 
 def test_no_paper_about_it_is_his(rep: Actor, complaint: Complaint, people: People) -> None:
