@@ -20,7 +20,10 @@ _OF_THE_PROCESS: tuple[Callable[[datetime], int], ...] = (
     inquiry_reminders.remind,
     stage_reminders.remind,
 )
-"""What else is told; one that fails keeps none of the others back."""
+"""What else is told, each once; one that fails keeps none of the others back.
+
+Another one is a function of `now` that takes what is due and gives how many were told.
+"""
 
 
 class Swept(NamedTuple):

@@ -228,7 +228,11 @@ class ContactKind(Enum):
 
 
 class StageKind(Enum):
-    """What carries a stage of a process, and so what ends it."""
+    """What carries a stage of a process, and so what ends it.
+
+    A new one also needs its place in `rules.process` (how often, in which order), what ends it in
+    `rules.progress` and `db.process.stage_work`, and who does its work in `ui.stages.obstacles`.
+    """
 
     RECEIPT = "receipt"
     """Registering the contact ends it."""
@@ -299,7 +303,7 @@ class ApprovalState(Enum):
 
 
 class ApprovalReason(Enum):
-    """Why somebody has to approve."""
+    """Why somebody has to approve; `rules.authority` says when, and who may sign then."""
 
     CEILING = "ceiling"
     """It costs more than the one who recommended may decide."""
