@@ -10,7 +10,7 @@ from datetime import datetime
 from db import history, notices, staff, steps
 from db import settings as stored
 from db.connection import writing
-from db.filters import may_see, require_known
+from db.filters import may_see_wholly, require_known
 from db.models import Approval, Complaint, Employee, ProcessVersion, Recommendation, Remedy
 from db.process import authority, policy, stage_work, stages
 from db.process.authority import Approver
@@ -94,10 +94,11 @@ class Foreseen:
 def foreseen(complaint: Complaint, verdict: Verdict, cost: int, actor: Actor) -> Foreseen:
     """Give what a recommendation of this person would need, while he still thinks about it.
 
-    Raises `no_such_complaint` where it is about him, and `not_permitted` where he may not see it.
+    Raises `no_such_complaint` where it is about him, and `not_permitted` where he may not see it
+    wholly.
     """
     require_known(complaint.id, actor)
-    if not may_see(complaint.id, actor):
+    if not may_see_wholly(complaint.id, actor):
         raise RuleBroken("not_permitted", action=Action.SEE)
     return _foreseen(Complaint.get_by_id(complaint.id), verdict, cost, actor)[0]
 

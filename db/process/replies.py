@@ -39,11 +39,6 @@ class Reply(NamedTuple):
     caller: Role | None
     """Who has to call; None: whoever may be in contact with him."""
 
-    @property
-    def is_complete(self) -> bool:
-        """Tell whether the customer was called and written to."""
-        return self.call is not None and self.letter is not None
-
 
 def record_call(
     complaint: Any,  # noqa: ANN401 - anything with the id of a complaint

@@ -8,7 +8,7 @@ import pytest
 from db import attachments, contacts, dossier, exporting, filters, finding, letters, staff
 from db.filters import Filter, State
 from db.models import Attachment, Complaint, Department, Inquiry, Right
-from db.process import departments, inquiries, inquiry_reading
+from db.process import departments, inquiries, inquiry_reading, recommendations
 from rules.audit import Export
 from rules.permissions import Actor, Scope
 from rules.words import Action, Channel, Direction, Event, TextKind, Verdict
@@ -263,6 +263,14 @@ def test_no_paper_about_it_is_his(rep: Actor, complaint: Complaint, people: Peop
     me = people.department_rep
     with refused("not_permitted"):
         exporting.take_out_paper(Export.CASE_SHEET, complaint.id, by=me, now=NOW)
+
+
+def test_what_an_answer_would_need_is_not_his_to_know(
+    rep: Actor, complaint: Complaint, people: People
+) -> None:
+    asked(complaint, sales(people), people)
+    with refused("not_permitted"):
+        recommendations.foreseen(complaint, Verdict.JUSTIFIED, 400, rep)
 
 
 def test_his_list_says_what_the_customer_said_and_nothing_of_ours(

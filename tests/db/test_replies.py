@@ -133,9 +133,10 @@ def test_a_reply_is_a_call_and_a_letter_of_answer(people: People) -> None:
     letter = answered(complaint, people.handler, TextKind.ANSWER_UNJUSTIFIED)
     found = replies.state_of(complaint.id)
     assert found.letter == replies.Said(LATER, people.handler.name, letter)
-    assert not found.is_complete
-    replies.record_call(complaint, "הסברנו", by=people.handler, now=LATER)
-    assert replies.state_of(complaint.id).is_complete
+    assert found.call is None
+    entry = replies.record_call(complaint, "הסברנו", by=people.handler, now=LATER)
+    called = replies.Said(LATER, people.handler.name, entry.id)
+    assert replies.state_of(complaint.id) == found._replace(call=called)
 
 
 @pytest.mark.parametrize("order", [("call", "letter"), ("letter", "call")])
