@@ -62,6 +62,8 @@ class Dossier(NamedTuple):
     """None when it goes through no stages, and nothing was asked or recommended."""
     pauses: tuple[Pause, ...] = ()
     """In which its clocks stood, or stand, oldest first."""
+    wholly: bool = True
+    """False for whom we only asked: he is shown neither the customer's details nor our texts."""
 
 
 _BEGIN_AN_ANSWER = {Event.INQUIRY_ASKED, Event.RECOMMENDED}
@@ -128,6 +130,7 @@ def _of_what_he_was_asked(row: Complaint, actor: Actor) -> Dossier:
         earlier=0,
         process=process,
         pauses=(),
+        wholly=False,
     )
 
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from db import contacts, preferences
 from db.filters import Filter, State
-from db.models import Complaint, Employee
-from db.process import pauses
+from db.models import Complaint, Department, Employee
+from db.process import inquiries, pauses
 from rules.words import Channel, Direction, Urgency
 from tests.db.stages_help import with_stages
 from tests.store import NOW, People, closed, customer, hours, opened, vehicle
@@ -227,6 +227,28 @@ def test_enter_updates_an_open_complaint_and_follows_a_closed_one(
         dialog = page.findChild(kind)
         assert dialog is not None
         dialog.close()
+
+
+def test_enter_and_the_panel_show_whom_we_only_ask_no_form_with_what_is_not_his(
+    people: People, page_of: PageOf
+) -> None:
+    held = opened(people.front_desk, handler=people.handler)
+    department = Department.select().first()
+    Department.update(representative=people.department_rep).execute()
+    inquiries.ask(
+        held, department=department, question="מה סוכם עם הלקוח?", by=people.handler, now=NOW
+    )
+    page = page_of(people.department_rep)
+    page.select(held.id)
+    assert not button(page, "panel.customer").isVisible()
+    QTest.keyClick(grid_of(page), Qt.Key.Key_Return)
+    assert page.findChild(UpdateDialog) is None
+    dialog = page.findChild(ProcessDialog)
+    assert dialog is not None
+    dialog.close()
+    page = page_of(people.handler)
+    page.select(held.id)
+    assert button(page, "panel.customer").isVisible()
 
 
 def test_after_a_transfer_one_sentence_says_to_whom(people: People, page_of: PageOf) -> None:

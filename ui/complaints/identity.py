@@ -72,7 +72,7 @@ class Identity(QWidget):
         who = isolate(shortened(handler.name, _LONGEST_NAME)) if handler else word(Status.WAITING)
         self.employee.setText(self.tr("Employee: {name}").format(name=who) + " ▾")
         self.employee.setAccessibleName(self.tr("Employee: {name}").format(name=who))
-        self.customer.setVisible(complaint.customer is not None)
+        self.customer.setVisible(complaint.customer is not None and dossier.wholly)
         self.earlier.setVisible(dossier.earlier > 0)
         self.earlier.setText(self.tr("%n earlier complaint(s)", "", dossier.earlier))
         self.earlier.setAccessibleName(self.earlier.text())

@@ -17,10 +17,10 @@ from db import dossier, preferences, undo
 from db.filters import Filter
 from db.finding import SortBy
 from db.steps import case_of
-from rules.permissions import Actor, may
-from rules.words import Action, Channel, Status
+from rules.permissions import Actor, Case, may
+from rules.words import Action, Channel
 from ui.background import Background
-from ui.complaints.acts import Act
+from ui.complaints.acts import Act, obstacle
 from ui.complaints.doing import Doing
 from ui.complaints.empty import Empty
 from ui.complaints.filters import FilterBar, from_plain, to_plain
@@ -58,6 +58,8 @@ class ComplaintsPage(Page):
         self._export_job.said.connect(self.said)
         self._wanted = from_plain(preferences.get(session.employee, _FILTER))
         self._sort_by, self._descending = SortBy.DUE, False
+        self._case: Case | None = None
+        """Of the complaint beside the list."""
         self._asking = ListAsking(session, background, self)
         self._make_parts(background)
         self._lay_out()
@@ -223,15 +225,16 @@ class ComplaintsPage(Page):
             self._doing.act(act, selected.id, row)
 
     def _enter(self) -> None:
-        row = self.grid.selected()
-        if row is not None:
-            self.act(Act.PROCESS if row.status is Status.CLOSED else Act.UPDATE)
+        if self._case is not None:
+            forbidden = obstacle(Act.UPDATE, self.session.actor(), self._case)
+            self.act(Act.PROCESS if forbidden else Act.UPDATE)
 
     def _show_selected(self, actor: Actor | None = None) -> None:
         row = self.grid.selected()
         actor = actor or self.session.actor()
         found = dossier.of(row.id, actor) if row else None
-        self.toolbar.show_case(actor, case_of(found.complaint) if found else None)
+        self._case = case_of(found.complaint) if found else None
+        self.toolbar.show_case(actor, self._case)
         self._presence.show_for(found.complaint.id if found else 0)
         if self.isVisible():
             self.session.looking.emit(found.complaint.id if found else 0)
