@@ -24,17 +24,13 @@ def change_sla(
     """Give a stage another time, from the moment it is counted from; every pause goes on counting.
 
     `stage` is the stage as it was seen. Raises `commitment_out_of_range` (field `amount`),
-    `required` without a reason, `stage_is_over` and, when somebody else gave it another time
-    meanwhile, `changed_meanwhile`.
+    `required` without a reason, `stage_is_over`, `changed_elsewhere` when it is not there any more
+    and, when somebody else gave it another time meanwhile, `changed_meanwhile`.
     """
     with writing():
         row, actor = steps.beside(stage.complaint_id, Event.STAGE_TIME, by)
         agreed = Commitment(amount, mode)
-        kept: ComplaintStage = ComplaintStage.get_by_id(stage.id)
-        if kept.done_at is not None:
-            raise RuleBroken("stage_is_over")
-        if (kept.amount, kept.mode) != (stage.amount, stage.mode):
-            raise RuleBroken("changed_meanwhile")
+        kept = _as_seen(stage)
         why = required_text("reason", reason)
         ComplaintStage.update(amount=agreed.amount, mode=agreed.mode).where(
             ComplaintStage.id == kept.id
@@ -53,6 +49,20 @@ def change_sla(
             after=_plain(changed),
         )
         return changed
+
+
+def _as_seen(stage: ComplaintStage) -> ComplaintStage:
+    same = ComplaintStage.id == stage.id
+    kept = ComplaintStage.get_or_none(same & (ComplaintStage.complaint == stage.complaint_id))
+    if kept is None:
+        # A reopening was taken back, and its stages with it.
+        raise RuleBroken("changed_elsewhere")
+    if kept.done_at is not None:
+        raise RuleBroken("stage_is_over")
+    if (kept.amount, kept.mode) != (stage.amount, stage.mode):
+        raise RuleBroken("changed_meanwhile")
+    found: ComplaintStage = kept
+    return found
 
 
 def _plain(stage: ComplaintStage) -> list[int | str | None]:

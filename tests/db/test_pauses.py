@@ -497,6 +497,17 @@ def test_a_time_of_another_round_cannot_be_changed(people: People) -> None:
         )
 
 
+def test_a_stage_that_went_with_its_reopening_gets_no_time(people: People) -> None:
+    seen = stage(with_stages(people), StageKind.ACKNOWLEDGEMENT)
+    other = stage(with_stages(people), StageKind.ACKNOWLEDGEMENT)
+    how: dict[str, Any] = {"mode": DAYS, "reason": "חלק", "by": people.relations_owner, "now": NOW}
+    # Its number may be another complaint's by now, or nobody's.
+    for number in (other.id, other.id + 1000):
+        seen.id = number
+        with refused("changed_elsewhere"):
+            stage_time.change_sla(seen, amount=2, **how)
+
+
 def test_a_stage_of_a_reopened_complaint_counts_from_the_reopening(people: People) -> None:
     chosen(process_of(a_task("one", days=1)))
     complaint = opened(people.front_desk, handler=people.handler)
