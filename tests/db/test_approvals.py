@@ -1,7 +1,6 @@
 """Signing a recommendation and giving it back: who, when, and what comes of it."""
 
 import pytest
-from argon2 import PasswordHasher
 
 from db import complaints, passwords, staff
 from db.models import (
@@ -45,14 +44,6 @@ from tests.store import NOW, PASSWORD, People, closed, hours, questions, refused
 LATER = NOW + hours(2)
 APPROVED, PENDING = RecommendationState.APPROVED, RecommendationState.PENDING
 CEILING, POLICY = ApprovalReason.CEILING, ApprovalReason.POLICY
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Hashes that are quick to judge: nobody guesses here.
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", quick)
-    Employee.update(password_hash=quick.hash(PASSWORD)).execute()
 
 
 def state(row: Recommendation) -> RecommendationState:

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from argon2 import PasswordHasher
 
-from db import passwords
 from db.models import Complaint, Employee, database
 from rules.errors import RuleBroken
 from rules.words import Role, Status
@@ -29,7 +27,7 @@ from tests.db.verbs import (
     Verb,
     names_of_verbs,
 )
-from tests.store import PASSWORD, People, closed, customer, dump, fresh_copy, opened, template
+from tests.store import People, closed, customer, dump, fresh_copy, opened, template
 from tests.store import people as people_of
 
 TABLE = Path(__file__).parent.parent / "files" / "permissions.md"
@@ -116,11 +114,7 @@ def expected(name: str, status: Status, role: Role, whose: Whose) -> str | None:
 @pytest.fixture(scope="module", autouse=True)
 def a_store_of_this_file() -> Iterator[None]:
     """Make three complaints once, one in each status; each case is taken back."""
-    with template() as kept, fresh_copy(kept), pytest.MonkeyPatch.context() as patch:
-        # Hashes that are quick to make: this file signs nobody in.
-        quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        patch.setattr(passwords, "_hasher", quick)
-        Employee.update(password_hash=quick.hash(PASSWORD)).execute()
+    with template() as kept, fresh_copy(kept):
         people = people_of()
         ruth = customer(people.front_desk, "רות", "052-123-4567", email="ruth@example.org")
         for status in Status:

@@ -1,5 +1,6 @@
 """Passwords and signing in: nobody learns more than whether he is in."""
 
+import importlib.util
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -199,6 +200,18 @@ def test_a_password_is_kept_as_nothing_that_can_be_read(people: People) -> None:
     kept = Employee.get_by_id(people.handler.id).password_hash
     assert PASSWORD not in kept
     assert kept.startswith("$argon2id$")
+
+
+def test_guessing_a_kept_password_costs_time_and_memory() -> None:
+    # The tests prove theirs with less effort (see `tests/conftest.py`): this is the module afresh.
+    found = importlib.util.find_spec("db.passwords")
+    assert found is not None
+    assert found.loader is not None
+    afresh = importlib.util.module_from_spec(found)
+    found.loader.exec_module(afresh)
+    memory, times, _lanes = afresh.hash_password(PASSWORD).split("$")[3].split(",")
+    assert int(memory.removeprefix("m=")) >= 19 * 1024
+    assert int(times.removeprefix("t=")) >= 2
 
 
 def test_a_password_of_any_signs_is_taken_as_typed(people: People) -> None:
