@@ -626,7 +626,7 @@
     <name>AskedCard</name>
     <message>
         <source>Question</source>
-        <translation>השאלה</translation>
+        <translation>שאלה</translation>
     </message>
     <message>
         <source>The answer</source>
@@ -5657,6 +5657,10 @@
     <message>
         <source>The answers of your department stay here, with the time of each.</source>
         <translation>כאן נשמרות תשובות המחלקה, עם המועד של כל אחת.</translation>
+    </message>
+    <message>
+        <source>The question about complaint {number} waits no more; what was typed is kept as a draft.</source>
+        <translation>השאלה בעניין תלונה {number} כבר אינה ממתינה לתשובה; מה שנכתב נשמר כטיוטה.</translation>
     </message>
     <message>
         <source>Waiting ({count})</source>
@@ -11373,6 +11377,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>stage {place} of {all}</source>
         <translation>שלב {place} מתוך {all}</translation>
+    </message>
+    <message>
+        <source>waits for {departments}</source>
+        <translation>ממתין לתשובת {departments}</translation>
     </message>
     <message>
         <source>{done} of {all}</source>

@@ -138,6 +138,22 @@ def test_what_the_deputy_answered_meanwhile_goes(
     assert not form.isVisible()
 
 
+def test_what_is_typed_while_a_question_goes_lands_in_no_other_answer(
+    inquiry: Inquiry, page_of: Open, people: People, qtbot: QtBot
+) -> None:
+    second = asked(inquiry.complaint, sales(people), people, now=NOW + timedelta(hours=1))
+    page = page_of(people.department_rep)
+    QTest.keyClick(page.part.list, Qt.Key.Key_Return)
+    Keyboard(form_of(page)).types("אושר אצלנו")
+    inquiries.withdraw(inquiry, reason="התברר", by=people.handler, now=NOW)
+    with qtbot.waitSignal(page.said) as said:
+        page.refresh()
+    assert str(inquiry.complaint.number) in said.args[0]
+    assert page.part.list.hasFocus()
+    assert form_of(page).inquiry == second
+    assert form_of(page).answer.text() == ""
+
+
 def test_nothing_teaches_what_will_stand_here(page_of: Open, people: People) -> None:
     sales(people)
     page = page_of(people.department_rep)

@@ -149,6 +149,18 @@ def test_what_was_done_whose_turn_it_is_and_what_comes_next_are_told(
     assert strip.endswith(" · עד מחר 17:00")
 
 
+def test_while_a_department_was_asked_it_is_its_turn(
+    complaint: Complaint, people: People, show: Show
+) -> None:
+    stages.end(complaint.id, StageKind.ACKNOWLEDGEMENT, None, NOW)
+    strip = button(show(complaint, people.relations_owner), "strip")
+    assert "ממתין לתשובת" not in strip.accessibleName()
+    ask(complaint, people)
+    show(complaint, people.relations_owner)
+    asked = Department.select().first().name
+    assert f" · שלב 3 מתוך 6 · ממתין לתשובת {asked}" in unmarked(strip.accessibleName())
+
+
 def test_a_late_stage_says_so_in_red_and_in_a_word(
     complaint: Complaint, people: People, show: Show
 ) -> None:

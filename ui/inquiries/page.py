@@ -11,7 +11,7 @@ from db.process import departments, inquiry_reading
 from db.process.inquiry_reading import Asked
 from rules.permissions import Actor
 from rules.words import Role
-from ui.bidi import isolate
+from ui.bidi import isolate, number
 from ui.inquiries.answer_dialog import AnswerDialog
 from ui.inquiries.asked_view import AskedView
 from ui.inquiries.words import line_of
@@ -174,9 +174,19 @@ class InquiriesPart(Part):
             form = self._forms.pop(gone)
             if form.is_dirty():
                 form.draft.keep()
+                self._tell_gone(form)
             else:
                 form.draft.drop()
             form.deleteLater()
+
+    def _tell_gone(self, form: AnswerDialog) -> None:
+        """Say why a form vanished, and let what is typed on go into no other answer."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        gone = self.tr(
+            "The question about complaint {number} waits no more; "
+            "what was typed is kept as a draft."
+        )
+        self.said.emit(gone.format(number=number(str(form.complaint.number))))
 
     def _enter(self) -> None:
         """Go on to the answer of the chosen inquiry."""

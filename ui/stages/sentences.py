@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.process.panel import ProcessView, StageView
 from rules.sla import is_late
-from rules.words import StageOutcome
+from rules.words import StageKind, StageOutcome
 from ui.bidi import isolate, number, shortened
 from ui.colours import Tone
 from ui.complaints.until import due_briefly
@@ -38,7 +38,16 @@ def summary(view: ProcessView) -> str:
     far = translate("Stages", "stage {place} of {all}").format(
         place=number(str(place)), all=number(str(len(view.stages)))
     )
-    return f"{far} · {performers(current)}"
+    return f"{far} · {_whose_turn(view, current)}"
+
+
+def _whose_turn(view: ProcessView, current: StageView) -> str:
+    """Name who does it; while a department was asked, it is the department's turn."""
+    asked = [one.asked.department for one in view.inquiries if one.asked.is_waiting]
+    if current.kind is not StageKind.INQUIRY or not asked:
+        return performers(current)
+    names = ", ".join(isolate(shortened(one, _LONGEST_NAME)) for one in dict.fromkeys(asked))
+    return translate("Stages", "waits for {departments}").format(departments=names)
 
 
 def summary_due(view: ProcessView, now: datetime) -> tuple[str, Tone]:
