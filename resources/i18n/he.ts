@@ -11380,7 +11380,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>waits for {departments}</source>
-        <translation>ממתין לתשובת {departments}</translation>
+        <translation>אצל {departments}</translation>
     </message>
     <message>
         <source>{done} of {all}</source>

@@ -154,11 +154,11 @@ def test_while_a_department_was_asked_it_is_its_turn(
 ) -> None:
     stages.end(complaint.id, StageKind.ACKNOWLEDGEMENT, None, NOW)
     strip = button(show(complaint, people.relations_owner), "strip")
-    assert "ממתין לתשובת" not in strip.accessibleName()
+    assert "אצל" not in strip.accessibleName()
     ask(complaint, people)
     show(complaint, people.relations_owner)
     asked = Department.select().first().name
-    assert f" · שלב 3 מתוך 6 · ממתין לתשובת {asked}" in unmarked(strip.accessibleName())
+    assert f" · שלב 3 מתוך 6 · אצל {asked}" in unmarked(strip.accessibleName())
 
 
 def test_a_late_stage_says_so_in_red_and_in_a_word(

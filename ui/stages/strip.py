@@ -34,7 +34,7 @@ class StagesStrip(QPushButton):
         self._arrow = Text("", "muted", self)
         # The name has the whole width but the arrow's, however wide the due time below it.
         grid.addWidget(self._name, 0, 0, 1, 2)
-        grid.addWidget(self._arrow, 0, 2)
+        grid.addWidget(self._arrow, 0, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._words, 1, 0)
         grid.addWidget(self._due, 1, 1, 1, 2)
         for label in (self._name, self._words, self._due, self._arrow):
