@@ -245,6 +245,7 @@ def test_enter_and_the_panel_show_whom_we_only_ask_no_form_with_what_is_not_his(
     assert page.findChild(UpdateDialog) is None
     dialog = page.findChild(ProcessDialog)
     assert dialog is not None
+    assert not dialog.holdings.isVisible()
     dialog.close()
     page = page_of(people.handler)
     page.select(held.id)

@@ -59,6 +59,8 @@ class ProcessDialog(QDialog):
         column.addWidget(Summary(complaint, now, self))
         column.addWidget(self.table, 1)
         column.addWidget(self.holdings)
+        # Whom we only ask hears of no transfers: what is left of them would be untrue.
+        self.holdings.setVisible(self._wholly)
         column.addWidget(self.problem)
         column.addLayout(self._buttons())
         self.table.setFocus()
