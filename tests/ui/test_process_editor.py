@@ -304,6 +304,24 @@ def test_what_somebody_else_published_is_not_written_over_unseen(
     assert view.contested.isHidden()
 
 
+def test_what_is_published_while_it_is_asked_is_not_written_over_though_it_was_heard_of(
+    section: ProcessSection, people: People
+) -> None:
+    view, template = section.processes, templates.templates()[0].id
+    view.editor.about.goal.set_text("שלי")
+    view.publish()
+    form = asked()
+    theirs = replace(kept(), owner=Role.MANAGER)
+    templates.publish(template, theirs, seen=1, by=people.administrator, now=NOW)
+    # Another program's change is heard of while the form is open.
+    section.refresh()
+    QTest.keyClick(form, Qt.Key.Key_Return, CONTROL)
+    QApplication.processEvents()
+    assert kept() == theirs
+    assert not view.editor.problem.isHidden()
+    assert view.editor.process().goal == "שלי"
+
+
 def test_typing_asks_the_store_nothing(section: ProcessSection) -> None:
     editor = section.processes.editor
     editor.stages.setCurrentRow(3)

@@ -94,7 +94,11 @@ class ProcessesView(QWidget):
         except RuleBroken as broken:
             self.editor.refuse(broken, refusal(broken))
             return
-        form = PublishDialog(self.session, lambda: self._publish(one), self.editor.refuse, self)
+        # What somebody else publishes while the form is open was not among what it listed.
+        seen = self.drafts.number(one)
+        form = PublishDialog(
+            self.session, lambda: self._publish(one, seen), self.editor.refuse, self
+        )
         known = self.drafts.known.get(one)
         if known is None:
             form.show_new(len(after.stages))
@@ -121,12 +125,11 @@ class ProcessesView(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _publish(self, one: int) -> ProcessVersion:
+    def _publish(self, one: int, seen: int) -> ProcessVersion:
         process, by, now = self.drafts.shown(one), self.session.employee, self.session.now()
         if one == NEW:
             version = templates.add(process, by=by, now=now)
         else:
-            seen = self.drafts.number(one)
             version = templates.publish(one, process, seen=seen, by=by, now=now)
         # Whoever hears of the change reads again, and must not find this typing in the way.
         self.drafts.give_up(one)
