@@ -213,6 +213,15 @@ def _settle(rows: list[ComplaintStage], work: Work, by: Actor | None, now: datet
     turn = stage_rows.current(rows)
     if turn is not None and turn.begun_at is None:
         stage_rows.change(turn, begun_at=now)
+    _begin_later(rows, turn, work)
+
+
+def _begin_later(rows: list[ComplaintStage], turn: ComplaintStage | None, work: Work) -> None:
+    """Let stages whose turn was taken back, as by a return, begin when it comes again."""
+    for row in rows:
+        waits = row.outcome is None and row.kind not in work.under_way
+        if waits and row.begun_at is not None and (turn is None or row.id != turn.id):
+            stage_rows.change(row, begun_at=None, told_at=None)
 
 
 def _finish(row: ComplaintStage, outcome: StageOutcome, by: Actor | None, now: datetime) -> None:

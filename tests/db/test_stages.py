@@ -295,3 +295,18 @@ def test_another_time_of_receipt_moves_the_stages_counted_from_it(people: People
     after = stage(complaint, "acknowledgement")
     assert after.due_at < before
     assert Complaint.get_by_id(complaint.id).stage_due_at == after.due_at
+
+
+def test_the_time_to_approve_begins_anew_with_what_is_recommended_after_a_return(
+    people: People,
+) -> None:
+    complaint = with_stages(people)
+    first = recommended(complaint, people, RecommendationState.PENDING)
+    assert stage(complaint, StageKind.APPROVAL).begun_at == NOW
+    later = NOW + timedelta(days=7)
+    decided(first, RecommendationState.RETURNED, now=later)
+    assert stage(complaint, StageKind.APPROVAL).begun_at is None
+    recommended(complaint, people, RecommendationState.PENDING, now=later)
+    again = stage(complaint, StageKind.APPROVAL)
+    assert again.begun_at == later
+    assert again.due_at > later

@@ -27,8 +27,8 @@ from db.drafts import Drafts, Place
 from db.models import Complaint, Department, Employee, Inquiry
 from db.process import inquiries
 from rules.words import StageKind, Urgency
-from tests.db.stages_help import stage, with_stages
-from tests.store import NOW, People, closed, customer, opened, vehicle
+from tests.db.stages_help import closed_without, stage, with_stages
+from tests.store import NOW, People, customer, vehicle
 from tests.ui.forms import Keyboard, answers_when_asked, named
 from ui.appointments.dialog import BookDialog
 from ui.case_study.dialog import CaseStudyDialog
@@ -82,8 +82,8 @@ def sit(app: QApplication, people: People, tmp_path: Path) -> Iterator[Sit]:
 @pytest.fixture
 def complaint(people: People) -> Complaint:
     owner = customer(people.front_desk, "רות ישראלי", "050-1112222")
-    return opened(
-        people.front_desk,
+    return with_stages(
+        people,
         handler=people.handler,
         customer=owner,
         vehicle=vehicle(people.front_desk, "1234567", owner),
@@ -184,7 +184,7 @@ def test_every_input_of_every_form_comes_back_after_a_kill(
     kind: type[FormDialog], complaint: Complaint, people: People, sit: Sit, shown: Show
 ) -> None:
     if kind is ReopenDialog:
-        complaint = closed(complaint, people.relations_owner)
+        complaint = closed_without(complaint, people.relations_owner)
     if kind in OF_STAGES:
         complaint = with_stages(people)
     session = sit(people.administrator if kind is EmployeeDialog else people.relations_owner)

@@ -183,9 +183,17 @@ class Story:
             later_is_done = later_is_done or turn.outcome == "done"
             if worked_on and turn.begun is None:
                 turn.begun = at
+        self._begin(at)
+
+    def _begin(self, at: int) -> None:
         turn_now = next((turn for turn in self.turns if turn.outcome is None), None)
         if turn_now is not None and turn_now.begun is None:
             turn_now.begun = at
+        for turn in self.turns:
+            kind = turn.stage["kind"]
+            rests = not (kind in BY_WORK and self._under_way(kind, at))
+            if turn.outcome is None and turn is not turn_now and rests:
+                turn.begun = None
 
     def _end(self, turn: Turn, outcome: str, at: int) -> None:
         turn.outcome, turn.done = outcome, at
