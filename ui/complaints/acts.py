@@ -261,7 +261,9 @@ def undoable(act: Act, complaint: Complaint, since: datetime, session: Session) 
         return None
     step = undo.last_of(complaint, session.employee, session.now())
     # A form that changed nothing left an older step the newest.
-    is_it = step and step.line.event is ACTS[act].event and step.line.at >= since
+    # Lines are kept by whole seconds.
+    began = since.replace(microsecond=0)
+    is_it = step and step.line.event is ACTS[act].event and step.line.at >= began
     return step if is_it else None
 
 
