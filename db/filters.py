@@ -74,6 +74,10 @@ class Filter:
     """Exactly what a figure of the report counts, of what this person may report on."""
 
 
+_ALSO_ASKED = (Scope.INQUIRIES, Scope.OWN_AND_WAITING)
+"""Scopes that show complaints besides, of which somebody sees only what he was asked about."""
+
+
 def reportable_by(actor: Actor) -> Actor:
     """Give the person as he sees where he reports: reporting on one's own narrows seeing all."""
     reports = actor.rights.get(Action.REPORT, Scope.NONE)
@@ -118,17 +122,17 @@ def chosen(found: ModelSelect, wanted: Filter, actor: Actor, now: datetime) -> M
         found = found.where(*counting.conditions(wanted.counted, actor, now))
     if wanted.mine:
         found = found.where(mine.to_do(actor))
-    return found.where(*_conditions(wanted, now), visible_to(actor))
+    return found.where(*_conditions(wanted, now, actor), visible_to(actor))
 
 
-def _conditions(wanted: Filter, now: datetime) -> Iterable[Expression]:
+def _conditions(wanted: Filter, now: datetime, actor: Actor) -> Iterable[Expression]:
     if wanted.state is not State.BOTH:
         closed = Complaint.status == Status.CLOSED
         yield closed if wanted.state is State.CLOSED else Complaint.status.in_(OPEN)
     if wanted.handler is not ANYBODY:
         held = Complaint.handler == wanted.handler
         yield Complaint.handler.is_null() if wanted.handler == NOBODY else held
-    yield from _by_content(wanted)
+    yield from _by_content(wanted, actor)
     if wanted.late:
         yield late_at(now)
     if wanted.due_today:
@@ -138,7 +142,7 @@ def _conditions(wanted: Filter, now: datetime) -> Iterable[Expression]:
     yield from _in_period(wanted)
 
 
-def _by_content(wanted: Filter) -> Iterable[Expression]:
+def _by_content(wanted: Filter, actor: Actor) -> Iterable[Expression]:
     if wanted.urgencies != frozenset(Urgency):
         yield Complaint.urgency.in_(sorted(wanted.urgencies))
     if wanted.active_topics:
@@ -147,9 +151,17 @@ def _by_content(wanted: Filter) -> Iterable[Expression]:
         yield Complaint.customer == wanted.customer
     if wanted.vehicle is not None:
         yield Complaint.vehicle == wanted.vehicle
-    typed = matching(wanted.text)
-    if typed is not None:
-        yield typed
+    yield from _typed(wanted.text, actor)
+
+
+def _typed(text: str, actor: Actor) -> Iterable[Expression]:
+    """Find by what was typed; of what he is only asked about, not by what he may not read."""
+    found = matching(text)
+    if found is None:
+        return
+    if actor.rights.get(Action.SEE) in _ALSO_ASKED:
+        found = (found & wholly_visible_to(actor)) | matching(text, wholly=False)
+    yield found
 
 
 def _in_period(wanted: Filter) -> Iterable[Expression]:

@@ -8,7 +8,7 @@ from db.connection import writing
 from db.filters import may_see_wholly, require_known
 from db.message_texts import LONGEST_SUBJECT
 from db.models import Complaint, Employee, Letter
-from db.process import stages
+from db.process import stage_work, stages
 from db.process.stage_work import ANSWERS
 from db.texts import fit_text
 from rules.errors import RuleBroken
@@ -25,9 +25,14 @@ def archive(
     by: Employee,
     now: datetime,
 ) -> Letter:
-    """Keep a letter exactly as it left."""
+    """Keep a letter exactly as it left.
+
+    Raises `approval_pending` for an answer about which somebody still has to decide.
+    """
     with writing():
         row, actor = steps.beside(complaint.id, Event.LETTER, by)
+        if kind in ANSWERS and stage_work.waits_for_approval(row):
+            raise RuleBroken("approval_pending", field="kind")
         letter = Letter.create(
             complaint=row,
             kind=kind,

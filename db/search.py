@@ -9,14 +9,15 @@ from peewee import Expression
 from db.models import Complaint, Customer, Phone, Vehicle
 from rules.search_text import clean_text, digits, other_layout, phone_digits, plate_digits
 
+_OPEN_TEXTS = (Complaint.text, Customer.name)
+"""What is read also by who is only asked about a complaint."""
 _TEXTS = (
-    Complaint.text,
+    *_OPEN_TEXTS,
     Complaint.reason,
     Complaint.expectation,
     Complaint.failure,
     Complaint.parties,
     Complaint.resolution,
-    Customer.name,
 )
 _SHORTEST_PART = 3
 """Digits from which a part of a plate or phone is worth looking for."""
@@ -25,26 +26,28 @@ MOST_CHARACTERS, MOST_WORDS = 200, 8
 """What is looked at of a typed search; more would only cost time."""
 
 
-def matching(text: str) -> Expression | None:
+def matching(text: str, *, wholly: bool = True) -> Expression | None:
     """Give the condition that a complaint is what was typed; None when nothing was.
 
     A whole number, plate or phone finds what bears it. Besides, every word may be found
     somewhere, digits also inside plates and phones: people remember the end of a number. Not so
     one or two digits, which are nearly everywhere. Words typed with the keyboard in the other
     language are found too. The question must join the customer and the vehicle.
+
+    Not `wholly`: nothing is found by what who is only asked about a complaint may not read.
     """
     typed = clean_text(text[:MOST_CHARACTERS]).strip()
     if not typed:
         return None
-    numbers = _numbers(typed)
+    numbers = _numbers(typed, wholly=wholly)
     if numbers and len(typed) < _SHORTEST_PART:
         return reduce(or_, numbers)
     swapped = other_layout(typed)
     spellings = (typed,) if swapped == typed else (typed, swapped)
-    return reduce(or_, [*numbers, *map(_all_words, spellings)])
+    return reduce(or_, [*numbers, *(_all_words(one, wholly=wholly) for one in spellings)])
 
 
-def _numbers(text: str) -> list[Expression]:
+def _numbers(text: str, *, wholly: bool) -> list[Expression]:
     """Give the conditions for a search that is one number, however it is punctuated."""
     found: list[Expression] = []
     # A complaint is shown as #375, and typed so.
@@ -54,21 +57,24 @@ def _numbers(text: str) -> list[Expression]:
     plate, phone = plate_digits(text), phone_digits(text)
     if plate:
         found.append(Vehicle.plate == plate)
-    if phone:
+    if phone and wholly:
         found.append(Complaint.customer.in_(_with_phone(phone)))
     return found
 
 
-def _all_words(text: str) -> Expression:
-    return reduce(and_, (reduce(or_, _one_word(word)) for word in text.split()[:MOST_WORDS]))
+def _all_words(text: str, *, wholly: bool) -> Expression:
+    words = text.split()[:MOST_WORDS]
+    return reduce(and_, (reduce(or_, _one_word(word, wholly=wholly)) for word in words))
 
 
-def _one_word(word: str) -> Iterable[Expression]:
-    yield from (column.contains(word) for column in _TEXTS)
+def _one_word(word: str, *, wholly: bool) -> Iterable[Expression]:
+    texts = _TEXTS if wholly else _OPEN_TEXTS
+    yield from (column.contains(word) for column in texts)
     part = digits(word)
     if len(part) >= _SHORTEST_PART:
         yield Vehicle.plate.contains(part)
-        yield Complaint.customer.in_(_with_phone(phone_digits(word) or part))
+        if wholly:
+            yield Complaint.customer.in_(_with_phone(phone_digits(word) or part))
 
 
 def _with_phone(part: str) -> Expression:

@@ -308,3 +308,19 @@ def test_more_questions_to_his_department_are_shown_with_no_more_asked_of_the_st
     before = asks()
     asked(complaint, department, people)
     assert asks() == before
+
+
+@pytest.mark.parametrize("typed", ["סמוי", "050-7654321", "7654321"])
+def test_he_finds_nothing_by_what_he_may_not_read(typed: str, rep: Actor, people: People) -> None:
+    private = customer(people.handler, "רונית אלמוג", "050-7654321")
+    about = handled(people, customer=private, text="הבלמים חורקים", reason="נימוק סמוי")
+    asked(about, sales(people), people)
+    deputy = staff.actor(people.other_handler)
+
+    def found(text: str, actor: Actor) -> list[int]:
+        return finding.ids(Filter(text=text), actor, NOW)
+
+    assert found("הבלמים", rep) == found("רונית", rep) == [about.id]
+    assert found("הבלמים", deputy) == [about.id]
+    assert found(typed, rep) == found(typed, deputy) == []
+    assert found(typed, staff.actor(people.handler)) == [about.id]

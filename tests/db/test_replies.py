@@ -238,3 +238,12 @@ def test_who_has_to_call_is_found_in_as_many_questions_for_few_as_for_many(peopl
 
 def may_contact(person: Employee, scope: Scope) -> None:
     Right.create(employee=person.id, action=Action.CONTACT, scope=scope)
+
+
+def test_no_letter_of_answer_is_kept_before_what_it_says_was_approved(people: People) -> None:
+    row = recommended(people, 301)
+    complaint = Complaint.get_by_id(row.complaint_id)
+    with refused("approval_pending", "kind"):
+        answered(complaint, people.relations_owner)
+    approvals.sign(row, PASSWORD, None, by=people.service_manager, now=LATER)
+    assert answered(complaint, people.relations_owner)
