@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QListWidget, QScrollArea
 
 from db.models import Complaint, Employee, Inquiry, Recommendation
 from installer.shots import over
@@ -18,6 +18,8 @@ from ui.session import Session
 from ui.this_pc import ThisPc
 
 Picture = tuple[str, Callable[[], QPixmap]]
+_INQUIRY = 3
+"""Row of the internal inquiries in the shipped process."""
 
 
 def of_answers(data: Path, now: datetime) -> Iterator[Picture]:
@@ -47,9 +49,13 @@ def _of_the_manager(data: Path, now: datetime) -> Iterator[Picture]:
         yield name, partial(over, window, dialog)
         dialog.done(0)
     window.show_page(SETTINGS)
-    for section, name in (("process", "process-editor"), ("policy", "policy")):
-        window.settings.show_section(section)
-        yield name, window.grab
+    window.settings.show_section("process")
+    listed = window.settings.findChild(QListWidget, "process.stages")
+    assert isinstance(listed, QListWidget)  # noqa: S101 - it has one
+    listed.setCurrentRow(_INQUIRY)
+    yield "process-editor", window.grab
+    window.settings.show_section("policy")
+    yield "policy", window.grab
     window.close()
 
 

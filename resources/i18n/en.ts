@@ -720,10 +720,10 @@
 <context>
     <name>WaitingLine</name>
     <message numerus="yes">
-        <source>%n recommendation(s) wait for your signature</source>
+        <source>%n recommendation(s) waiting for your signature</source>
         <translation>
-            <numerusform>%n recommendation wait for your signature</numerusform>
-            <numerusform>%n recommendations wait for your signature</numerusform>
+            <numerusform>%n recommendation waiting for your signature</numerusform>
+            <numerusform>%n recommendations waiting for your signature</numerusform>
         </translation>
     </message>
 </context>

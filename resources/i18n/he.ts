@@ -6570,6 +6570,10 @@
         <source>The recommendation was returned; closing waits for another one.</source>
         <translation>ההמלצה הוחזרה; אי אפשר לסגור לפני שתירשם המלצה אחרת.</translation>
     </message>
+    <message>
+        <source>waits for the answer of: {names}</source>
+        <translation>ממתין לתשובה של: {names}</translation>
+    </message>
 </context>
 <context>
     <name>Moments</name>
@@ -12395,7 +12399,7 @@ SHA-256 {digest}</translation>
 <context>
     <name>WaitingLine</name>
     <message numerus="yes">
-        <source>%n recommendation(s) wait for your signature</source>
+        <source>%n recommendation(s) waiting for your signature</source>
         <translation>
             <numerusform>המלצה אחת ממתינה לחתימתך</numerusform>
             <numerusform>%n המלצות ממתינות לחתימתך</numerusform>

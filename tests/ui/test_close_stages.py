@@ -13,7 +13,7 @@ from db.models import Complaint, Employee, Recommendation
 from db.process import approvals, recommendations
 from db.process.recommendations import Give, NewRecommendation
 from rules.words import Event, RemedyKind, StageKind, StageOutcome, Status, TextKind, Verdict
-from tests.db.stages_help import called, gone_through, stage, standing, with_stages, wrote
+from tests.db.stages_help import asked, called, gone_through, stage, standing, with_stages, wrote
 from tests.store import NOW, PASSWORD, People, opened, topic
 from tests.ui.forms import Keyboard, problem, shown
 from tests.ui.plain import unmarked
@@ -92,6 +92,13 @@ def test_every_stage_that_is_missing_is_named_with_a_way_to_do_it(
     ]
     assert form.override.isVisible()
     assert "ברורים" not in said(form)
+
+
+def test_an_inquiry_that_was_asked_says_whose_answer_is_waited_for(
+    complaint: Complaint, people: People, open_form: Open
+) -> None:
+    asked(complaint, people)
+    assert "ברורים פנימיים · ממתין לתשובה של: מכירות" in said(open_form(complaint))
 
 
 def test_what_is_done_from_the_form_is_missing_no_more_and_what_was_typed_stays(

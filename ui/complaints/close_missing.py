@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from db.models import Complaint
 from db.process.panel import ProcessView, StageView
 from rules.permissions import Actor
-from rules.words import ApprovalState, RecommendationState
+from rules.words import ApprovalState, RecommendationState, StageKind
 from ui.bidi import breakable, isolate, tip
 from ui.complaints.acts import Act, meaning_of, name_of
 from ui.stages import sentences
@@ -70,7 +70,8 @@ class Missing(QFrame):
     ) -> QWidget:
         line = QWidget(self)
         flow = Flow(line, spacing=8)
-        said = f"○ {isolate(breakable(stage.name))} · {sentences.performers(stage)}"
+        who = self._departments_asked(stage, view) or sentences.performers(stage)
+        said = f"○ {isolate(breakable(stage.name))} · {who}"
         name = Text(said, "", line)
         flow.addWidget(name)
         for act, reason in acts_of(stage, complaint, view, actor):
@@ -79,6 +80,13 @@ class Missing(QFrame):
                 name.setMinimumHeight(button.sizeHint().height())
                 flow.addWidget(button)
         return line
+
+    def _departments_asked(self, stage: StageView, view: ProcessView) -> str:
+        if stage.kind is not StageKind.INQUIRY:
+            return ""
+        waiting = [one.asked.department for one in view.inquiries if one.asked.is_waiting]
+        names = ", ".join(isolate(name) for name in dict.fromkeys(waiting))
+        return self.tr("waits for the answer of: {names}").format(names=names) if names else ""
 
     def _button(self, act: Act, reason: str | None, stage: StageView, line: QWidget) -> QPushButton:
         button = QPushButton(name_of(act), line)

@@ -27,7 +27,7 @@ class WaitingLine(Callout):
         waiting = approvals.waiting_for(actor)
         self._first = (waiting[0].complaint, waiting[0].number) if waiting else None
         self.sentence.setText(
-            self.tr("%n recommendation(s) wait for your signature", "", len(waiting))
+            self.tr("%n recommendation(s) waiting for your signature", "", len(waiting))
         )
         self.setVisible(bool(waiting))
 
