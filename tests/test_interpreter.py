@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +77,8 @@ def test_set_up_needs_nothing_but_python_and_explains_its_commands() -> None:
 # to be over would ever come so far.
 MEETS = """
 import pathlib, socket, sys
-line = socket.create_connection(("127.0.0.1", {port}))
 try:
+    line = socket.create_connection(("127.0.0.1", {port}))
     line.recv(1)
     print({name!r})
 finally:
@@ -96,7 +96,9 @@ def two_at_once(folder: Path, codes: tuple[int, int]) -> Iterator[tuple[Any, lis
         ]
         first, second = ([sys.executable, "-c", program] for program in programs)
         call = f"dev.call_both({first!r}, {second!r}, 'title')"
-        order = f"import sys; from installer import dev; sys.exit({call})"
+        # Whoever began the tests in the background ignores Ctrl-C, and so would all they start.
+        hears = "signal.signal(signal.SIGINT, signal.default_int_handler)"
+        order = f"import signal, sys; {hears}; from installer import dev; sys.exit({call})"
         with subprocess.Popen(
             [sys.executable, "-c", order],
             cwd=ROOT,
@@ -105,9 +107,14 @@ def two_at_once(folder: Path, codes: tuple[int, int]) -> Iterator[tuple[Any, lis
             start_new_session=True,
         ) as both:
             lines = [place.accept()[0], place.accept()[0]]
-            yield both, lines
-            for line in lines:
-                line.close()
+            try:
+                yield both, lines
+            finally:
+                for line in lines:
+                    line.close()
+                # A test that failed must not wait for ever.
+                with suppress(ProcessLookupError):
+                    os.killpg(both.pid, signal.SIGKILL)
 
 
 @pytest.mark.parametrize("codes", [(0, 4), (3, 0), (1, 2), (2, 1)])
