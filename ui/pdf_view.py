@@ -38,7 +38,8 @@ _one_at_a_time = Lock()
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def opened(pdf: bytes) -> Iterator[Any]:
+    """Open a document; nobody else is inside the engine until it is closed."""
     import pypdfium2
 
     with _one_at_a_time:
@@ -51,13 +52,13 @@ def _opened(pdf: bytes) -> Iterator[Any]:
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     """Give the width and height of each page in points."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return [document.get_page_size(index) for index in range(len(document))]
 
 
 def page_picture(pdf: bytes, page: int, scale: float) -> QImage:
     """Draw one page, counted from 0, at `scale` pixels a point."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         sheet = document[page]
         fitting = min(scale, MOST_PIXELS / max(sheet.get_size()))
         bitmap = sheet.render(scale=fitting, rev_byteorder=True, prefer_bgrx=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -20,6 +19,7 @@ from rules.search_text import clean_text
 from rules.words import TextKind, Verdict
 from tests.hostile.strings import naughty
 from tests.hostile.visible import visible
+from tests.pdf import pictures_in, texts_in
 from tests.store import NOW, People, customer, heard, topic
 from tests.ui.conftest import app as dressed
 from tests.ui.conftest import people_on_disk as on_disk
@@ -95,13 +95,11 @@ def test_letters_with_all_of_them_are_letters(people_on_disk: People, app: QWidg
             now=NOW,
         )
         pdf = compose.pdf(compose.letter(done, TextKind.ANSWER_JUSTIFIED, now=NOW))
-        document = pypdfium2.PdfDocument(pdf)
-        text = "".join(page.get_textpage().get_text_range() for page in document)
-        kinds = {thing.type for page in document for thing in page.get_objects()}
+        text = "".join(texts_in(pdf))
         assert "תחילה" in text
         assert "סופה" in text
         assert "root:" not in text
-        assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE not in kinds
+        assert pictures_in(pdf) == 0
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -33,6 +32,7 @@ from rules.words import (
     Verdict,
 )
 from tests.journeys.desk import Desk, put_store
+from tests.pdf import pictures_in, text_in
 from tests.store import (
     NOW,
     PASSWORD,
@@ -154,14 +154,13 @@ def calls(desk: Desk, row: Complaint, said: str) -> None:
 
 
 def keeps_the_letter(desk: Desk, row: Complaint, kind: StageKind) -> str:
-    """Keep the letter of a stage as it is proposed; gives what is read on its first page."""
+    """Keep the letter of a stage as it is proposed; gives what is read on it."""
     stage_button(desk, row, kind, "letter")
     form = desk.dialog("letterDialog")
     desk.pushes_in(form, "letterDialog.keep")
     desk.sees_it_go(form)
     letter = letters.of_complaint(row.id)[-1]
-    page = pypdfium2.PdfDocument(letters.pages_of(letter.id))[0]
-    return str(page.get_textpage().get_text_range())
+    return text_in(letters.pages_of(letter.id))
 
 
 def closes(desk: Desk, row: Complaint) -> None:
@@ -255,10 +254,8 @@ def signs(desk: Desk, row: Complaint, who: str, *, drawing: bool = False) -> Non
     desk.saves(form)
 
 
-def images_of(row: Complaint) -> list[object]:
-    letter = letters.of_complaint(row.id)[-1]
-    page = pypdfium2.PdfDocument(letters.pages_of(letter.id))[0]
-    return [one for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+def images_of(row: Complaint) -> int:
+    return pictures_in(letters.pages_of(letters.of_complaint(row.id)[-1].id))
 
 
 def test_an_inquiry_that_is_answered_late(desk: Desk, staff: People, clock: Clock) -> None:

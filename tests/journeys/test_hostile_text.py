@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -15,6 +14,7 @@ from db.filters import Filter, State
 from db.models import Complaint
 from rules.search_text import clean_text
 from rules.words import TextKind, Verdict
+from tests.pdf import texts_in
 from tests.store import NOW, PASSWORD, People, opened, topic
 from tests.ui.conftest import app as dressed
 from tests.ui.conftest import people_on_disk as on_disk
@@ -101,7 +101,7 @@ def test_a_letter_with_each_of_them_is_a_letter(
         kept = letters.archive(
             done, TextKind.ANSWER_JUSTIFIED, subject=letter.subject, pdf=pdf, by=owner, now=NOW
         )
-        text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+        text = "".join(texts_in(pdf))
         assert letters.pages_of(kept.id) == pdf
         assert kind in text
         assert "=1+1" in text

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -35,6 +34,7 @@ from rules.words import (
     Verdict,
 )
 from tests.db.privacy_help import _mail
+from tests.pdf import metadata_in, texts_in
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
 from tests.ui.forms import Keyboard, named, problem, shown
 from tests.ui.test_accessibility import doubled, letters_twice, nameless
@@ -81,15 +81,7 @@ def form(
 
 
 def text_of(pdf: bytes | Path) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    texts = []
-    for page in document:
-        text_page = page.get_textpage()
-        texts.append(text_page.get_text_range())
-        text_page.close()
-        page.close()
-    document.close()
-    return "\n".join(texts).replace("\r\n", "\n")
+    return "\n".join(texts_in(pdf)).replace("\r\n", "\n")
 
 
 def pages_of(complaint: Complaint, by: Employee, *, anonymous: bool) -> bytes:
@@ -312,9 +304,7 @@ def test_the_copy_without_names_holds_nobody_anywhere(
     text = text_of(pdf)
     assert traces(text) == []
     assert "[לקוח]" in text
-    document = pypdfium2.PdfDocument(pdf)
-    assert traces("\n".join(document.get_metadata_dict().values())) == []
-    document.close()
+    assert traces(metadata_in(pdf)) == []
     for raw in (pdf, streams_of(pdf)):
         for coding in ("utf-8", "utf-16-be", "cp1255", "latin-1"):
             for word in (*WORDS, *LONG, EMAIL):

@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
-import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -21,6 +20,7 @@ from rules.errors import RuleBroken
 from rules.text_fields import Blank, every_name, named
 from rules.texts import names_in as blanks_in
 from rules.words import Channel, FormOfAddress, Sending, TextKind, Verdict
+from tests.pdf import pictures_in, text_in
 from tests.store import NOW, People, closed, customer, hours, opened, topic, vehicle
 from tests.ui.deciding import recommended, signed
 from ui.letters import compose
@@ -46,13 +46,6 @@ def change(text: MessageText, *, subject: str, body: str, by: Employee) -> None:
         by=by,
         now=NOW,
     )
-
-
-def words_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    pages = [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    return " ".join(" ".join(pages).split())
 
 
 @pytest.fixture
@@ -119,7 +112,7 @@ def test_every_shipped_letter_can_be_filled_for_a_closed_complaint(
     book(complaint, people)
     done = answered(complaint, people, "הרפידות הוחלפו")
     made = compose.letter(done, kind, now=NOW)
-    text = words_of(compose.pdf(made))
+    text = text_in(compose.pdf(made))
     assert not blanks_in(made.body + made.subject)
     for said in ("מוסך הדוגמה", "לכבוד", "רונית Example", "123-45-678", "תלונה מס׳ 1"):
         assert said in text
@@ -169,7 +162,7 @@ def test_an_answer_with_any_text_becomes_a_letter_and_is_only_text(
     # A person may change a word of it: what the customer said is still no blank.
     again = compose.letter(done, TextKind.ANSWER_JUSTIFIED, now=NOW, body=made.body)
     assert again == made
-    text = words_of(compose.pdf(made))
+    text = text_in(compose.pdf(made))
     assert "root:" not in text
     assert "בכבוד רב" in text
     if "לא" in hostile:
@@ -268,10 +261,10 @@ def test_the_words_of_one_letter_can_be_changed_and_the_page_follows(
     dialog: LetterDialog, complaint: Complaint, qtbot: QtBot
 ) -> None:
     QTest.keyClicks(dialog.text, "In person ")
-    qtbot.waitUntil(lambda: "In person" in words_of(dialog.preview.pdf()))
+    qtbot.waitUntil(lambda: "In person" in text_in(dialog.preview.pdf()))
     dialog.keep()
     (kept,) = letters.of_complaint(complaint.id)
-    assert "In person" in words_of(letters.pages_of(kept.id))
+    assert "In person" in text_in(letters.pages_of(kept.id))
     assert "In person" not in first_text().body
 
 
@@ -336,8 +329,8 @@ def test_a_letter_that_left_stays_as_it_was_when_text_name_and_logo_are_changed(
     assert viewer.view.pdf() == before
     new = compose.pdf(compose.letter(complaint, TextKind.ACKNOWLEDGEMENT, now=NOW))
     for said in ("אחר לגמרי", "שם חדש"):
-        assert said in words_of(new)
-        assert said not in words_of(before)
+        assert said in text_in(new)
+        assert said not in text_in(before)
 
 
 def test_a_closing_letter_is_written_for_a_closed_complaint(
@@ -348,7 +341,7 @@ def test_a_closing_letter_is_written_for_a_closed_complaint(
     dialog.kind.choose(TextKind.CLOSING)
     dialog.keep()
     (kept,) = letters.of_complaint(complaint.id)
-    assert "ללא חיוב" in words_of(letters.pages_of(kept.id))
+    assert "ללא חיוב" in text_in(letters.pages_of(kept.id))
 
 
 def test_somebody_who_may_not_write_is_told_and_keeps_his_words(
@@ -361,13 +354,6 @@ def test_somebody_who_may_not_write_is_told_and_keeps_his_words(
 
 
 # --- who approved the answer -----------------------------------------------------------------
-
-
-def pictures_of(pdf: bytes) -> int:
-    document = pypdfium2.PdfDocument(pdf)
-    kinds = [thing.type for page in document for thing in page.get_objects()]
-    document.close()
-    return kinds.count(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
 
 
 def drawing() -> bytes:
@@ -386,17 +372,17 @@ def test_a_letter_of_answer_carries_the_signature_that_was_drawn(
     complaint: Complaint, people: People, app: object, kind: TextKind
 ) -> None:
     row = recommended(complaint, people.relations_owner, 301)
-    assert "אושרה" not in words_of(pages_of(complaint, kind))
+    assert "אושרה" not in text_in(pages_of(complaint, kind))
     signed(row, people.service_manager, drawing())
     pdf = pages_of(complaint, kind)
-    text = words_of(pdf)
+    text = text_in(pdf)
     for said in ("התשובה אושרה", people.service_manager.name, "22.11.2026 09:00"):
         assert said in text
     assert "מנהל יחידת שירות" in text
-    assert pictures_of(pdf) == 1
+    assert pictures_in(pdf) == 1
     other = pages_of(complaint, TextKind.INTERIM)
-    assert people.service_manager.name not in words_of(other)
-    assert pictures_of(other) == 0
+    assert people.service_manager.name not in text_in(other)
+    assert pictures_in(other) == 0
 
 
 def test_without_a_drawing_name_role_and_time_stand_alone(
@@ -404,15 +390,15 @@ def test_without_a_drawing_name_role_and_time_stand_alone(
 ) -> None:
     signed(recommended(complaint, people.relations_owner, 301), people.service_manager)
     pdf = pages_of(complaint, TextKind.ANSWER_JUSTIFIED)
-    assert people.service_manager.name in words_of(pdf)
-    assert pictures_of(pdf) == 0
+    assert people.service_manager.name in text_in(pdf)
+    assert pictures_in(pdf) == 0
 
 
 def test_an_answer_that_needed_no_signature_says_nothing_of_one(
     complaint: Complaint, people: People, app: object
 ) -> None:
     recommended(complaint, people.relations_owner, 300)
-    assert "אושרה" not in words_of(pages_of(complaint, TextKind.ANSWER_JUSTIFIED))
+    assert "אושרה" not in text_in(pages_of(complaint, TextKind.ANSWER_JUSTIFIED))
 
 
 def test_the_page_that_is_seen_carries_the_signatures_of_the_kind_that_is_chosen(
@@ -422,13 +408,13 @@ def test_the_page_that_is_seen_carries_the_signatures_of_the_kind_that_is_chosen
     seen = Complaint.get_by_id(complaint.id)
     dialog = shown(LetterDialog(session_of(people.relations_owner), seen, None), qtbot)
     assert dialog.kind.chosen() is TextKind.ANSWER_UNJUSTIFIED
-    assert pictures_of(dialog.preview.pdf()) == 1
+    assert pictures_in(dialog.preview.pdf()) == 1
     dialog.kind.choose(TextKind.INTERIM)
-    qtbot.waitUntil(lambda: pictures_of(dialog.preview.pdf()) == 0)
+    qtbot.waitUntil(lambda: pictures_in(dialog.preview.pdf()) == 0)
     dialog.kind.choose(TextKind.ANSWER_JUSTIFIED)
-    qtbot.waitUntil(lambda: pictures_of(dialog.preview.pdf()) == 1)
+    qtbot.waitUntil(lambda: pictures_in(dialog.preview.pdf()) == 1)
     dialog.text.set_text("הוחלט לזכות")
-    qtbot.waitUntil(lambda: "הוחלט לזכות" in words_of(dialog.preview.pdf()))
+    qtbot.waitUntil(lambda: "הוחלט לזכות" in text_in(dialog.preview.pdf()))
     dialog.keep()
     (kept,) = letters.of_complaint(complaint.id)
-    assert pictures_of(letters.pages_of(kept.id)) == 1
+    assert pictures_in(letters.pages_of(kept.id)) == 1

@@ -5,7 +5,6 @@ import time
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
@@ -17,6 +16,7 @@ from rules.errors import RuleBroken
 from rules.measures import Period
 from rules.permissions import Scope
 from rules.words import Action, Role
+from tests.pdf import text_in
 from tests.store import NOW, People, closed, customer, hours, opened
 from ui.reports import packing
 from ui.reports.packing import Asked, Files, base_name, files_in, free_name
@@ -51,11 +51,6 @@ def made(folder: Path, of: Asked) -> tuple[Files, int]:
     return files, packing.write_beside(files, of)
 
 
-def text_of(file: Path) -> str:
-    pages = pypdfium2.PdfDocument(file)
-    return "\n".join(page.get_textpage().get_text_range() for page in pages)
-
-
 def listed(file: Path) -> list[dict[str, object]]:
     sheet = load_workbook(file)["Complaints opened"]
     headings, *rows = sheet.iter_rows(values_only=True)
@@ -88,7 +83,7 @@ def test_both_files_say_of_what_they_are(garage: People, tmp_path: Path) -> None
     files, count = made(tmp_path, asked(garage.relations_owner))
     assert count == 3
     assert [row["Number"] for row in listed(files.workbook)] == [1, 2, 3]
-    said = text_of(files.paper)
+    said = text_in(files.paper)
     summary = [cell.value for row in load_workbook(files.workbook)["Summary"] for cell in row]
     for words in ("November 2026", garage.relations_owner.name, "מוסך הבדיקה"):
         assert words in summary or words in said
@@ -106,7 +101,7 @@ def test_what_is_about_somebody_is_in_no_report_of_his(garage: People, tmp_path:
     files, count = made(tmp_path, asked(garage.manager))
     assert count == 2
     assert [row["Number"] for row in listed(files.workbook)] == [1, 2]
-    assert "סודי" not in text_of(files.paper)
+    assert "סודי" not in text_in(files.paper)
 
 
 def test_the_figures_of_an_employee_are_his_own_whoever_asks(

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
@@ -12,6 +11,7 @@ from db import complaints, contacts
 from db.models import Complaint, Department
 from db.process import inquiries
 from rules.words import Channel, Direction, Urgency
+from tests.pdf import text_in
 from tests.store import NOW, People, closed, hours, opened
 from tests.ui.deciding import recommended, signed
 from tests.ui.forms import named
@@ -95,9 +95,7 @@ def test_the_paper_tells_the_whole_story(form: ProcessDialog, tmp_path: Path) ->
     file = tmp_path / "process.pdf"
     form.ask_for_file = lambda *_: file
     press(form, "savePdf")
-    document = pypdfium2.PdfDocument(file)
-    text = "".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
+    text = text_in(file)
     for words in ("עומס", "לא זוכתה", "חיים מטפל", "טל מטפלת", "מודגש", "6:00"):
         assert words in text
 
@@ -146,14 +144,14 @@ def press(form: ProcessDialog, name: str) -> None:
 def test_the_paper_says_what_was_recommended_and_who_signed_it(
     form: ProcessDialog, complaint: Complaint, people: People
 ) -> None:
-    paper = words_of(case_paper.pdf(complaint, NOW))
+    paper = text_in(case_paper.pdf(complaint, NOW))
     assert "המלצה לאופן המענה" not in paper
     row = recommended(complaint, people.relations_owner, 450, text="החלק הוחלף ללא צורך")
-    paper = words_of(case_paper.pdf(complaint, NOW))
+    paper = text_in(case_paper.pdf(complaint, NOW))
     for said in ("החלק הוחלף ללא צורך", "מהחשבון האחרון", "450", "ממתין לחתימה"):
         assert said in paper
     signed(row, people.service_manager)
-    paper = words_of(case_paper.pdf(complaint, NOW))
+    paper = text_in(case_paper.pdf(complaint, NOW))
     assert "נחתם" in paper
     assert people.service_manager.name in paper
 
@@ -194,10 +192,3 @@ def cells(form: ProcessDialog) -> str:
         for column in range(table.columnCount())
     )
     return unmarked("\n".join(item.text() for item in items if item))
-
-
-def words_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    text = " ".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    return " ".join(text.split())

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
@@ -16,6 +15,7 @@ from db.models import Complaint, Customer, Employee, MessageText
 from rules.permissions import Scope
 from rules.text_fields import require_fillable
 from rules.words import Action, Channel, FormOfAddress, Sending, TextKind
+from tests.pdf import text_in
 from tests.store import NOW, People, customer, opened, vehicle
 from tests.ui.forms import type_letter
 from tests.ui.plain import unmarked
@@ -90,13 +90,6 @@ def bubble(editor: TextsEditor) -> str:
     return editor.preview.message.phone.bubble.words.toPlainText()
 
 
-def words_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    pages = [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    return " ".join(" ".join(pages).split())
-
-
 def problem(editor: TextsEditor, field: str = "body") -> str:
     label = editor.fields[field].problem
     return "" if label.isHidden() else unmarked(label.text())
@@ -125,7 +118,7 @@ def test_occasion_and_channel_are_chosen_with_the_keyboard(editor: TextsEditor) 
 def test_a_letter_is_drawn_for_the_newest_complaint(editor: TextsEditor, qtbot: QtBot) -> None:
     editor.show_text(TextKind.ACKNOWLEDGEMENT, Channel.LETTER)
     qtbot.waitUntil(lambda: bool(editor.preview.paper.pdf()))
-    said = words_of(editor.preview.paper.pdf())
+    said = text_in(editor.preview.paper.pdf())
     assert "רונית Example" in said
     assert "123-45-678" in said
     assert editor.leaving.isHidden()
