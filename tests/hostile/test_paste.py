@@ -6,19 +6,21 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from db.models import Complaint
 from tests.ui import test_drafts as forms
+from tests.ui.conftest import Sit
 from tests.ui.conftest import app as dressed
+from tests.ui.conftest import sit as seated
 from ui.widgets.dialog import FormDialog
 from ui.widgets.field import Field
 from ui.widgets.inputs import LONGEST_LINE, LONGEST_PASTE
 
-app, sit, shown, complaint = dressed, forms.sit, forms.shown, forms.complaint
+app, sit, shown, complaint = dressed, seated, forms.shown, forms.complaint
 MEGABYTE = "א" * 1_000_000
 TYPED = "הוקלד קודם"
 
 
 @pytest.mark.parametrize("kind", forms.FORMS, ids=lambda kind: kind.__name__)
 def test_a_megabyte_is_told_and_not_taken(
-    kind: type[FormDialog], sit: forms.Sit, shown: forms.Show, complaint: Complaint
+    kind: type[FormDialog], sit: Sit, shown: forms.Show, complaint: Complaint
 ) -> None:
     form = forms.open_form(kind, sit(complaint.handler), complaint)
     shown(form)

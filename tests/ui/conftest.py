@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ from peewee import sqlite3 as driver
 from PySide6.QtWidgets import QApplication
 
 from db.connection import FILE_NAME, close_store, open_store
+from db.drafts import Drafts
 from db.models import Employee
 from rules.words import Urgency
 from tests.store import NOW, People, Template
 from tests.store import people as people_of
 from ui import colours, fonts, language
 from ui.colours import ThemeChoice
+from ui.drafts import Desk
 from ui.session import Session
 from ui.wording import word
 
@@ -57,3 +60,21 @@ def people_on_disk(store_template: Template, tmp_path: Path) -> Iterator[People]
         yield people_of()
     finally:
         close_store()
+
+
+Sit = Callable[..., Session]
+"""Seats an employee, who may be given another store and moment than those of all others."""
+
+
+@pytest.fixture
+def sit(app: QApplication, people: People, tmp_path: Path) -> Iterator[Sit]:
+    """Let somebody sit at the window of a program with a data folder."""
+    desks: list[Desk] = []
+
+    def session_of(employee: Employee, store: str = "one", now: datetime = NOW) -> Session:
+        desks.append(Desk(Drafts(tmp_path, store), employee.id, lambda: now))
+        return Session(employee, lambda: now, desks[-1])
+
+    yield session_of
+    for desk in desks:
+        desk.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,11 +24,12 @@ from shiboken6 import delete, isValid
 
 from db import complaints
 from db.drafts import Drafts, Place
-from db.models import Complaint, Department, Employee, Inquiry
+from db.models import Complaint, Department, Inquiry
 from db.process import inquiries
 from rules.words import StageKind, Urgency
 from tests.db.stages_help import closed_without, stage, with_stages
 from tests.store import NOW, People, customer, vehicle
+from tests.ui.conftest import Sit
 from tests.ui.forms import Keyboard, answers_when_asked, named
 from ui.appointments.dialog import BookDialog
 from ui.case_study.dialog import CaseStudyDialog
@@ -61,22 +62,7 @@ from ui.stages.pause_dialog import PauseDialog
 from ui.stages.stage_time_dialog import StageTimeDialog
 from ui.widgets.dialog import FormDialog
 
-Sit: TypeAlias = Callable[..., Session]
 Show: TypeAlias = Callable[[FormDialog], None]
-
-
-@pytest.fixture
-def sit(app: QApplication, people: People, tmp_path: Path) -> Iterator[Sit]:
-    """Let somebody sit at the window of a program with a data folder."""
-    desks: list[Desk] = []
-
-    def session_of(employee: Employee, store: str = "one", now: datetime = NOW) -> Session:
-        desks.append(Desk(Drafts(tmp_path, store), employee.id, lambda: now))
-        return Session(employee, lambda: now, desks[-1])
-
-    yield session_of
-    for desk in desks:
-        desk.close()
 
 
 @pytest.fixture

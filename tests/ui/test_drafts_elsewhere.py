@@ -1,6 +1,5 @@
 """What is no dialog keeps what is typed as well: settings, texts, the import, the first run."""
 
-from collections.abc import Callable, Iterator
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from rules.reminders import Step
 from rules.settings import SETTINGS, Kind
 from rules.words import Channel, TextKind
 from tests.store import NOW, People
+from tests.ui.conftest import Sit
 from ui.background import Background
 from ui.drafts import Desk
 from ui.first_run.dialog import FirstRun
@@ -27,20 +27,6 @@ from ui.settings.section import FormSection
 from ui.texts.editor import TextsEditor
 from ui.widgets.form_draft import FormDraft
 from ui.widgets.inputs import Choice
-
-
-@pytest.fixture
-def sit(app: QApplication, people: People, tmp_path: Path) -> Iterator[Callable[[], Session]]:
-    desks: list[Desk] = []
-
-    def session_of_the_administrator() -> Session:
-        person = people.administrator
-        desks.append(Desk(Drafts(tmp_path, "one"), person.id, lambda: NOW))
-        return Session(person, lambda: NOW, desks[-1])
-
-    yield session_of_the_administrator
-    for desk in desks:
-        desk.close()
 
 
 def kill(form: QWidget) -> None:
@@ -68,36 +54,36 @@ SECTIONS = (
 
 @pytest.mark.parametrize("name", SECTIONS)
 def test_every_setting_of_every_section_comes_back(
-    name: str, sit: Callable[[], Session], qtbot: QtBot
+    name: str, sit: Sit, people: People, qtbot: QtBot
 ) -> None:
-    section = _section(name, sit())
+    section = _section(name, sit(people.administrator))
     for setting, editor in section.form.editors.items():
         editor.set_value(_other(setting, editor))
     changed = section.changes()
     assert set(changed) >= {one for one in section.form.editors if _can_change(one)}
     kill(section)
-    again = _section(name, sit())
+    again = _section(name, sit(people.administrator))
     assert again.changes() == changed
     assert not again.draft.line.isHidden()
     again.discard()
     assert again.draft.keeper is not None
     again.draft.keeper.look()
     delete(again)
-    after = _section(name, sit())
+    after = _section(name, sit(people.administrator))
     assert after.changes() == {}
     assert after.draft.line.isHidden()
 
 
-def test_no_section_with_a_form_was_forgotten(sit: Callable[[], Session]) -> None:
-    page = SettingsPage(sit(), Background())
+def test_no_section_with_a_form_was_forgotten(sit: Sit, people: People) -> None:
+    page = SettingsPage(sit(people.administrator), Background())
     forms = {one.name for one in page._entries if isinstance(page._section(one), FormSection)}
     assert forms == set(SECTIONS)
 
 
 def test_texts_of_several_places_come_back_and_a_newer_one_is_contested(
-    sit: Callable[[], Session], people: People
+    sit: Sit, people: People
 ) -> None:
-    session = sit()
+    session = sit(people.administrator)
     editor = TextsEditor(session)
     places = [(TextKind.CLOSING, Channel.SMS), (TextKind.INTERIM, Channel.EMAIL)]
     for place in places:
@@ -114,7 +100,7 @@ def test_texts_of_several_places_come_back_and_a_newer_one_is_contested(
         by=people.administrator,
         now=NOW,
     )
-    again = TextsEditor(sit())
+    again = TextsEditor(sit(people.administrator))
     for place in places:
         again.show_text(*place)
         assert again.text.text() == f"טקסט {place[1].value}"

@@ -1,7 +1,6 @@
 """Policy and ceilings in the settings: who decides, who signs, who calls, up to which sum."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TypeAlias
 
 import pytest
@@ -11,16 +10,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from db.drafts import Drafts
 from db.models import Employee
 from db.process import authority, policy
 from rules.authority import PolicyRow
 from rules.words import CustomerClass, RemedyKind, Role, Verdict
 from tests.store import NOW, People
+from tests.ui.conftest import Sit
 from tests.ui.plain import unmarked
 from tests.ui.test_accessibility import doubled, letters_twice, nameless
 from ui import language
-from ui.drafts import Desk
 from ui.policy.section import PolicySection
 from ui.session import Session
 
@@ -202,24 +200,8 @@ def test_what_somebody_else_saved_meanwhile_is_said_before_it_is_replaced(
     assert section.problem.isHidden()
 
 
-@pytest.fixture
-def sit(app: QApplication, people: People, tmp_path: Path) -> Iterator[Callable[[], Session]]:
-    desks: list[Desk] = []
-
-    def session_of_the_manager() -> Session:
-        person = people.service_manager
-        desks.append(Desk(Drafts(tmp_path, "one"), person.id, lambda: NOW))
-        return Session(person, lambda: NOW, desks[-1])
-
-    yield session_of_the_manager
-    for desk in desks:
-        desk.close()
-
-
-def test_what_was_changed_comes_back_after_a_crash(
-    sit: Callable[[], Session], qtbot: QtBot
-) -> None:
-    first = PolicySection(sit())
+def test_what_was_changed_comes_back_after_a_crash(sit: Sit, people: People, qtbot: QtBot) -> None:
+    first = PolicySection(sit(people.service_manager))
     first.refresh()
     first.policy.form.caller.choose(Role.MANAGER)
     type_ceiling(first, Role.HANDLER, "250")
@@ -227,7 +209,7 @@ def test_what_was_changed_comes_back_after_a_crash(
     assert first.draft.keeper is not None
     assert first.draft.keeper.flush()
     delete(first)
-    again = shown(sit(), qtbot)
+    again = shown(sit(people.service_manager), qtbot)
     assert not again.draft.line.isHidden()
     assert again.policy.rows() == changed
     assert again.ceilings._inputs[Role.HANDLER].text() == "250"

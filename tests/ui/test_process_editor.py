@@ -1,8 +1,7 @@
 """The editor of processes: stages are moved, changed and published as a new version."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -12,19 +11,18 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from db.drafts import Drafts
 from db.models import Complaint, Employee
 from db.process import templates
 from rules.process import Process
 from rules.sla import Commitment
 from rules.words import CommitmentMode, CountedFrom, Role, StageKind, TextKind
 from tests.store import NOW, People, israel, opened, questions
+from tests.ui.conftest import Sit
 from tests.ui.forms import type_letter
 from tests.ui.plain import unmarked
 from tests.ui.test_accessibility import doubled, letters_twice, nameless
 from ui import language
 from ui.background import Background
-from ui.drafts import Desk
 from ui.processes.editor import ProcessEditor
 from ui.processes.publish_dialog import PublishDialog
 from ui.processes.section import ProcessSection
@@ -446,24 +444,8 @@ def test_over_unpublished_changes_no_old_version_is_begun_from(section: ProcessS
     assert view.editor.process().goal == "שתיים"
 
 
-@pytest.fixture
-def sit(app: QApplication, people: People, tmp_path: Path) -> Iterator[Callable[[], Session]]:
-    desks: list[Desk] = []
-
-    def session_of_the_manager() -> Session:
-        person = people.service_manager
-        desks.append(Desk(Drafts(tmp_path, "one"), person.id, lambda: NOW))
-        return Session(person, lambda: NOW, desks[-1])
-
-    yield session_of_the_manager
-    for desk in desks:
-        desk.close()
-
-
-def test_what_was_changed_comes_back_after_a_crash(
-    sit: Callable[[], Session], qtbot: QtBot
-) -> None:
-    first = ProcessSection(sit())
+def test_what_was_changed_comes_back_after_a_crash(sit: Sit, people: People, qtbot: QtBot) -> None:
+    first = ProcessSection(sit(people.service_manager))
     first.refresh()
     first.processes.editor.stages.setCurrentRow(3)
     first.processes.editor.form.name.setText("ברור מול הסדנה")
@@ -472,7 +454,7 @@ def test_what_was_changed_comes_back_after_a_crash(
     assert first.draft.keeper is not None
     assert first.draft.keeper.flush()
     delete(first)
-    again = shown(sit(), qtbot)
+    again = shown(sit(people.service_manager), qtbot)
     assert not again.draft.line.isHidden()
     assert again.processes.editor.process().stages[2].name == "ברור מול הסדנה"
     assert again.processes.list.list.count() == 2
