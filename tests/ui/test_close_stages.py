@@ -149,6 +149,19 @@ def test_what_waits_for_a_signature_is_closed_by_no_reason(
     assert Complaint.get_by_id(complaint.id).status is Status.IN_HANDLING
 
 
+def test_before_it_is_signed_neither_call_nor_letter_of_the_answer_is_offered(
+    complaint: Complaint, people: People, open_form: Open
+) -> None:
+    recommend(complaint, people, 5_000)
+    form = open_form(complaint)
+    links = {one.objectName(): one for one in form.missing_stages.findChildren(QPushButton)}
+    for name in ("reply.reply", "reply.letter"):
+        link = links[f"closeDialog.missing.{name}"]
+        assert not link.isEnabled()
+        assert link.toolTip()
+    assert links["closeDialog.missing.acknowledgement.letter"].isEnabled()
+
+
 def test_a_returned_recommendation_says_that_another_is_waited_for(
     complaint: Complaint, people: People, open_form: Open
 ) -> None:

@@ -42,7 +42,7 @@ def acts_of(
         acts.append(Act.STAGE_PASS)
     acts.append(Act.STAGE_TIME)
     return [
-        (act, _unasked(act, stage, view) or why_not(act, actor, complaint, view))
+        (act, _of_this_stage(act, stage, view) or why_not(act, actor, complaint, view))
         for act in acts
         if _may(act, actor, complaint)
     ]
@@ -56,10 +56,7 @@ def why_not(act: Act, actor: Actor, complaint: Complaint, view: ProcessView | No
     reason = obstacle(act, actor, case_of(complaint))
     if reason is not None:
         return reason
-    standing = view.recommendation if view else None
-    if act is Act.REPLY and standing and standing.state in _UNDECIDED:
-        return refusal(RuleBroken("approval_pending"))
-    return None
+    return _undecided(view) if act is Act.REPLY else None
 
 
 def _may(act: Act, actor: Actor, complaint: Complaint) -> bool:
@@ -70,7 +67,16 @@ def _may(act: Act, actor: Actor, complaint: Complaint) -> bool:
     return event is not None and lifecycle.why_not(actor, event, case) != "not_permitted"
 
 
-def _unasked(act: Act, stage: StageView, view: ProcessView) -> str | None:
+def _undecided(view: ProcessView | None) -> str | None:
+    standing = view.recommendation if view else None
+    waits = standing is not None and standing.state in _UNDECIDED
+    return refusal(RuleBroken("approval_pending")) if waits else None
+
+
+def _of_this_stage(act: Act, stage: StageView, view: ProcessView) -> str | None:
+    if act is Act.LETTER and stage.kind is StageKind.REPLY:
+        # Nor is the letter of it kept before.
+        return _undecided(view)
     if act is not Act.STAGE_PASS or stage.kind is not StageKind.INQUIRY:
         return None
     if not any(inquiry.asked.is_waiting for inquiry in view.inquiries):
