@@ -19,6 +19,8 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.platforms import needs_proc
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "installer" / "requirements.lock"
 TRANSLATIONS = sorted((ROOT / "resources" / "i18n").glob("*.ts"))
@@ -129,7 +131,7 @@ def test_of_two_runs_at_once_both_count_and_the_second_speaks_last(
     assert both.returncode == max(codes)
 
 
-@pytest.mark.skipif(not Path("/proc").exists(), reason="looks at a program as Linux shows it")
+@needs_proc
 def test_ctrl_c_ends_two_runs_which_clear_up_first(tmp_path: Path) -> None:
     with two_at_once(tmp_path, (0, 1)) as (both, _):
         state = Path(f"/proc/{both.pid}/stat")

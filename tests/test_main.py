@@ -26,6 +26,7 @@ from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.version import VERSION
 from rules.words import Action, Notice, TextKind
+from tests.platforms import may_lack_a_screen, needs_signals
 from tests.store import NOW, Template, closed, customer, hours, opened, people, vehicle
 from ui import last_resort
 from ui.commands import COMMANDS
@@ -143,7 +144,7 @@ def test_commands_never_load_the_window(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+@may_lack_a_screen
 def test_without_a_screen_the_window_says_so_in_one_line(tmp_path: Path) -> None:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in screens}
@@ -473,7 +474,7 @@ def watching(data: Path) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals reach no single program there")
+@needs_signals
 @pytest.mark.parametrize("ended_by", ["SIGINT", "SIGTERM"])
 def test_a_watch_ends_politely_when_it_is_asked_to(data: Path, ended_by: str) -> None:
     passed(data)

@@ -17,6 +17,7 @@ from rules.outbox import DOUBT_AFTER
 from rules.words import Channel, MessageState
 from tests.db.outbox_help import GATEWAY, READY, minutes
 from tests.messaging.http_gateway import LoopbackGateway, serving
+from tests.platforms import needs_fork
 from tests.store import NOW, Template, opened, people
 from ui import posting
 
@@ -174,7 +175,7 @@ def test_four_programs_send_each_of_five_hundred_messages_once(
         close_store()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no way to fork there")
+@needs_fork
 def test_of_programs_that_die_no_message_is_lost_or_doubled_and_the_doubtful_are_listed(
     store_file: Path, gateway: LoopbackGateway
 ) -> None:
@@ -196,7 +197,7 @@ def test_of_programs_that_die_no_message_is_lost_or_doubled_and_the_doubtful_are
         close_store()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no way to fork there")
+@needs_fork
 def test_where_the_gateway_knows_our_key_everything_leaves_and_it_sees_no_second_key(
     store_file: Path, gateway: LoopbackGateway
 ) -> None:

@@ -12,6 +12,7 @@ from db import settings, watch
 from db.connection import Place, close_store, is_address, open_store
 from db.models import Complaint, Employee, History, Message, PersonalNotice, Reminder
 from rules.words import Event, Notice
+from tests.platforms import needs_fork
 from tests.store import opened, people
 from ui.session import wall_clock
 
@@ -121,7 +122,7 @@ def test_four_programs_at_once_tell_of_five_hundred_complaints_once_each(
     require_each_told_once(store_file)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no way to fork there")
+@needs_fork
 def test_programs_killed_in_the_middle_lose_and_double_nothing(store_file: Place) -> None:
     arguments = [str(store_file), str(PROGRAMS), str(KILLED)]
     done = subprocess.run(

@@ -17,6 +17,7 @@ from keyring.errors import KeyringLocked, PasswordDeleteError
 from messaging import secrets
 from messaging.secrets import IMAP, SMS, SMTP
 from rules.errors import RuleBroken
+from tests.platforms import needs_file_modes
 
 SECRET = "סוד-hunter2"
 
@@ -122,13 +123,13 @@ def test_a_file_is_the_other_way(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [secrets.file_in(tmp_path)]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows files have their folder's rights")
+@needs_file_modes
 def test_nobody_else_may_read_the_file(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         secrets.keep_in_file(tmp_path, SMTP, SECRET)
         # Left over from a program that was cut off, and readable for all.
-        (tmp_path / "secrets.json.new").write_text("{}")
+        (tmp_path / "secrets.json.new").write_text("{}", encoding="utf-8")
         (tmp_path / "secrets.json").chmod(0o644)
         secrets.keep_in_file(tmp_path, SMS, SECRET)
     finally:

@@ -93,7 +93,7 @@ def test_text_lists_are_read_in_every_encoding_that_excel_writes(
 
 def test_a_comma_inside_quotes_and_a_line_end_inside_a_cell_part_nothing(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
-    file.write_text('שם,"כתובת, עיר"\r\nדנה,"רחוב 1\nחיפה"\r\n', encoding="utf-8")
+    file.write_bytes('שם,"כתובת, עיר"\r\nדנה,"רחוב 1\nחיפה"\r\n'.encode())
     sheet = read_sheet(file)
     assert sheet.headings == ("שם", "כתובת, עיר")
     assert sheet.rows[0].values == ("דנה", "רחוב 1\nחיפה")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.models import Complaint, Employee, database
 from rules.errors import RuleBroken
+from tests.platforms import needs_full_disk
 from tests.store import NOW, People, opened
 from tests.ui.forms import shown
 from ui import last_resort
@@ -110,7 +111,7 @@ def write_to(path: Path) -> OSError:
     return wrong.value
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="a disk that is always full is Linux's own")
+@needs_full_disk
 def test_a_full_disk_is_called_full(app: QApplication) -> None:
     broken = of_file(write_to(FULL), FULL)
     assert broken.code == "disk_full"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage
 
 from rules.attachments import MEGABYTE
 from rules.errors import RuleBroken
+from tests.platforms import needs_named_pipes
 from tests.ui.test_files_pictures import drawn, with_facts
 from ui.files.choosing import Chosen, chosen_in, may_hold_files
 from ui.files.preparing import Prepared, Wishes, prepare
@@ -51,7 +52,7 @@ def test_26_megabytes_are_refused_before_they_are_read(
     assert codes(prepared) == ["file_too_big"]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@needs_named_pipes
 def test_a_pipe_is_not_waited_for(app: object, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.jpg"
     os.mkfifo(pipe)

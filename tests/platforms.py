@@ -1,0 +1,26 @@
+"""What a test needs of the system it runs on; the reasons for leaving one out stand only here."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ON_WINDOWS = sys.platform == "win32"
+
+needs_fork = pytest.mark.skipif(ON_WINDOWS, reason="Windows cannot fork")
+needs_signals = pytest.mark.skipif(ON_WINDOWS, reason="Windows sends no signal to one program")
+needs_file_modes = pytest.mark.skipif(
+    ON_WINDOWS, reason="files on Windows have the rights of their folder"
+)
+needs_named_pipes = pytest.mark.skipif(
+    ON_WINDOWS, reason="on Windows no pipe has a name in a folder"
+)
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self").exists(), reason="looks at a program as only Linux shows it"
+)
+needs_full_disk = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only Linux has a disk that is always full"
+)
+may_lack_a_screen = pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere there is always a screen"
+)
