@@ -21,7 +21,7 @@ from rules.errors import RuleBroken
 from rules.measures import EARLIEST, LATEST
 from rules.version import VERSION
 from rules.words import TextKind
-from ui import last_resort, logbook, server_secret
+from ui import last_resort, logbook, running_mark, server_secret
 from ui.commands import COMMANDS
 from ui.foreseen import foreseen, of_file
 from ui.language import LANGUAGES, speak
@@ -40,9 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logbook.start(asked.data)
     last_resort.keep_reports_in(asked.data)
     try:
-        if asked.command is None:
-            return _window(asked)
-        return _command(asked)
+        if asked.command == "watch":
+            # It marks itself: set-up may end it without asking anybody.
+            return _command(asked)
+        with running_mark.held():
+            return _window(asked) if asked.command is None else _command(asked)
     except KeyboardInterrupt:
         return _fail(refusal(RuleBroken("stopped")))
 

@@ -14,6 +14,7 @@ from rules.audit import Export
 from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.words import Action, TextKind
+from ui import running_mark
 from ui.chosen_server import choose, settings_in
 from ui.session import wall_clock
 from ui.wording import refusal, word
@@ -195,12 +196,13 @@ def watch(asked: Namespace) -> Lines:
     """Do each minute what a window does by itself; with `--once` one time."""
     from ui.watching import Watch, ended_politely
 
-    watching = Watch(_place(asked))
-    if asked.once:
-        yield from watching.once()
-        return
-    with ended_politely(watching):
-        yield from watching.rounds()
+    with running_mark.watching() as told_to_end:
+        watching = Watch(_place(asked), told_to_end=told_to_end)
+        if asked.once:
+            yield from watching.once()
+            return
+        with ended_politely(watching):
+            yield from watching.rounds()
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Lines]] = {

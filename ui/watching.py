@@ -42,9 +42,17 @@ Done = Mapping[str, int]
 class Watch:
     """Rounds of work on one store. Between them the store is closed: a backup may be put there."""
 
-    def __init__(self, store: Place, clock: Callable[[], datetime] = wall_clock) -> None:
+    def __init__(
+        self,
+        store: Place,
+        clock: Callable[[], datetime] = wall_clock,
+        *,
+        told_to_end: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`told_to_end` is asked each second, and between messages, whether somebody wants the end."""
         self._store = store
         self._clock = clock
+        self._told_to_end = told_to_end
         self._stopped = Event()
         self._said: frozenset[str] = frozenset()
         self._hearing: Hearing | None = None
@@ -67,7 +75,7 @@ class Watch:
         """
         yield translate("Watch", "Watching. Ctrl+C ends it.")
         with closing(Hearing()) as self._hearing:
-            while not self._stopped.is_set():
+            while not self._is_over():
                 done, troubles = self.round()
                 yield from self._new(troubles)
                 if done:
@@ -130,7 +138,7 @@ class Watch:
         delivered = posting.look_after(now, secrets)
         if self._hearing is not None:
             delivered += posting.note_reports(self._hearing, now)
-        posted = posting.post_due(now, PROGRAM, secrets, stopped=self._stopped.is_set)
+        posted = posting.post_due(now, PROGRAM, secrets, stopped=self._is_over)
         return {
             translate("Watch", "messages sent"): posted.sent,
             translate("Watch", "messages put off"): posted.put_off,
@@ -170,8 +178,11 @@ class Watch:
     def _wait(self) -> None:
         for _ in range(SECONDS_BETWEEN):
             # A second at a time: on Windows nothing interrupts a wait, Ctrl+C neither.
-            if self._stopped.wait(1):
+            if self._stopped.wait(1) or self._is_over():
                 return
+
+    def _is_over(self) -> bool:
+        return self._stopped.is_set() or self._told_to_end()
 
 
 @contextmanager
