@@ -4,12 +4,22 @@ Never follows a redirect and never uses a proxy: the secret goes to the address 
 or nowhere. Certificates are verified.
 """
 
+import io
 import socket
 import ssl
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import (
+    HTTP_PORT,
+    HTTPS_PORT,
+    HTTPConnection,
+    HTTPException,
+    HTTPResponse,
+    HTTPSConnection,
+)
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 CONNECT_SECONDS = 10
@@ -35,6 +45,8 @@ class Answer:
 
     status: int
     body: bytes
+    location: str = ""
+    """Where a redirect leads; nobody here goes there."""
 
 
 class NotSent(Exception):
@@ -53,16 +65,20 @@ class NoAnswer(Exception):
         self.code = code
 
 
-def exchange(request: Request, context: ssl.SSLContext | None = None) -> Answer:
+def exchange(
+    request: Request, context: ssl.SSLContext | None = None, *, seconds: float | None = None
+) -> Answer:
     """Send a request and read its answer.
 
+    `seconds`: how long to wait for a connection, and again for the whole answer; a gateway's usual
+    time when not said.
     Raises NotSent (`no_network`, `bad_certificate`) or NoAnswer (`gateway_silent`,
     `gateway_unreadable`).
     """
-    connection = _connection(request.url, context)
+    connection = _connection(request.url, context, seconds or CONNECT_SECONDS)
     try:
         _connect(connection)
-        return _ask(connection, request)
+        return _ask(connection, request, seconds or READ_SECONDS)
     finally:
         connection.close()
 
@@ -72,14 +88,16 @@ def host_of(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-def _connection(url: str, context: ssl.SSLContext | None) -> HTTPConnection:
+def _connection(url: str, context: ssl.SSLContext | None, seconds: float) -> HTTPConnection:
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.scheme == "https":
         # Left to itself, http.client would check certificates too; this says so, whatever it does.
         checked = context or ssl.create_default_context()
-        return HTTPSConnection(host, parts.port, timeout=CONNECT_SECONDS, context=checked)
-    return HTTPConnection(host, parts.port, timeout=CONNECT_SECONDS)
+        # Without a port, the end of an address of IPv6 would be taken for one.
+        port = parts.port or HTTPS_PORT
+        return HTTPSConnection(host, port, timeout=seconds, context=checked)
+    return HTTPConnection(host, parts.port or HTTP_PORT, timeout=seconds)
 
 
 def _connect(connection: HTTPConnection) -> None:
@@ -91,25 +109,57 @@ def _connect(connection: HTTPConnection) -> None:
         raise NotSent("no_network") from wrong
 
 
-def _ask(connection: HTTPConnection, request: Request) -> Answer:
+def _ask(connection: HTTPConnection, request: Request, seconds: float) -> Answer:
     parts = urlsplit(request.url)
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     sock: socket.socket = connection.sock
-    sock.settimeout(READ_SECONDS)
+    sock.settimeout(seconds)
     try:
         connection.request(request.method, target, body=request.body, headers=dict(request.headers))
-        response = connection.getresponse()
-        return Answer(response.status, _read(response))
+        heard = cast("socket.socket", _InTime(sock, seconds))
+        with closing(HTTPResponse(heard, method=request.method)) as response:
+            response.begin()
+            body = _read(response)
+            return Answer(response.status, body, response.getheader("Location", ""))
     except (OSError, HTTPException) as wrong:
         raise NoAnswer("gateway_silent") from wrong
 
 
 def _read(response: HTTPResponse) -> bytes:
     """Read an answer that is neither endless nor drips for ever."""
-    ends_at = time.monotonic() + READ_SECONDS
     body = b""
-    while chunk := response.read1(_CHUNK):
-        body += chunk
-        if len(body) > LARGEST_ANSWER or time.monotonic() > ends_at:
-            raise NoAnswer("gateway_unreadable")
+    try:
+        while chunk := response.read1(_CHUNK):
+            body += chunk
+            if len(body) > LARGEST_ANSWER:
+                raise NoAnswer("gateway_unreadable")
+    except TimeoutError as wrong:
+        raise NoAnswer("gateway_unreadable") from wrong
     return body
+
+
+class _InTime(io.RawIOBase):
+    """What a socket receives within some seconds, the headers too, however slowly they drip.
+
+    A timeout of the socket itself begins anew with each octet.
+    """
+
+    def __init__(self, sock: socket.socket, seconds: float) -> None:
+        super().__init__()
+        self._sock, self._ends_at = sock, time.monotonic() + seconds
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        """Do for `HTTPResponse` what it asks of a socket."""
+        return io.BufferedReader(self)
+
+    def readable(self) -> bool:
+        """Tell that it is read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - whatever can be written into
+        """Receive, unless the time is over: then TimeoutError."""
+        left = self._ends_at - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._sock.settimeout(left)
+        return self._sock.recv_into(buffer)

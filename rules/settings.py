@@ -10,7 +10,7 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
-from rules import packs, reminders, sms_gateway
+from rules import packs, reminders, sms_gateway, updates
 from rules.authority import WARN_ABOVE
 from rules.booking import outside_link
 from rules.clock import Calendar, Hours
@@ -60,6 +60,8 @@ class Group(Enum):
     REPORTS = "reports"
     SAFETY = "safety"
     """Locking, taking back, keeping and forgetting."""
+    UPDATES = "updates"
+    """Hearing of new versions of the program."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def _settings() -> tuple[Setting, ...]:
         *_of_reminders(),
         *_of_reports(),
         *_of_safety(),
+        # Empty: nobody is asked.
+        Setting("updates_address", Kind.LINE, "", Group.UPDATES, office, high=updates.LONGEST_LINK),
     )
 
 
@@ -219,6 +223,8 @@ def check(name: str, value: Any) -> None:  # noqa: ANN401 - a setting may hold a
             sms_gateway.check(value)
     if name == "booking_link":
         outside_link(value, plate="", phone="", customer_number="")
+    if name == "updates_address":
+        updates.check_address(value, field=name)
 
 
 def check_together(values: Values) -> None:

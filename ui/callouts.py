@@ -12,6 +12,8 @@ from ui.messages.trouble_line import TroubleLine
 from ui.reports.trouble_line import ReportTroubleLine
 from ui.session import Session
 from ui.settings.owner_hint import OwnerHint
+from ui.this_pc import ThisPc
+from ui.updates.line import UpdateLine
 
 
 class Callouts(QVBoxLayout):
@@ -23,7 +25,7 @@ class Callouts(QVBoxLayout):
     approval_wanted = Signal(int, int)
     """Id and number of a complaint whose recommendation waits for a signature."""
 
-    def __init__(self, session: Session, live: Live, window: QWidget) -> None:
+    def __init__(self, session: Session, this_pc: ThisPc, live: Live, window: QWidget) -> None:
         super().__init__()
         self.connection = ConnectionLine(live, window)
         self.owner = OwnerHint(session, window)
@@ -31,6 +33,7 @@ class Callouts(QVBoxLayout):
         self.backups = BackupFailureLine(session, window)
         self.report = ReportTroubleLine(session, window)
         self.waiting = WaitingLine(session, window)
+        self.updates = UpdateLine(session, this_pc, window)
         self.setSpacing(12)
         for line in (
             self.connection,
@@ -39,6 +42,7 @@ class Callouts(QVBoxLayout):
             self.backups,
             self.report,
             self.waiting,
+            self.updates,
         ):
             self.addWidget(line)
         self.owner.wanted.connect(lambda: self.section_wanted.emit("owner"))
@@ -57,3 +61,4 @@ class Callouts(QVBoxLayout):
         self.backups.refresh(actor)
         self.report.refresh(actor)
         self.waiting.refresh(actor)
+        self.updates.refresh(actor)

@@ -76,7 +76,7 @@ class MainWindow(QWidget):
         self.top_bar = TopBar(self)
         self.drafts = DraftsButton(self.session, self)
         self.top_bar.add_before_bell(self.drafts)
-        self.callouts = Callouts(self.session, self.services.live, self)
+        self.callouts = Callouts(self.session, self.this_pc, self.services.live, self)
         self._add_pages()
         self.badges = Badges(
             self.session,

@@ -13,6 +13,7 @@ from ui.reminders.announcing import Announcer
 from ui.reminders.tray import Tray
 from ui.session import Session
 from ui.this_pc import ThisPc
+from ui.updates.lookout import Lookout
 from ui.warming import warm
 from ui.whereabouts import Whereabouts
 
@@ -40,8 +41,10 @@ class Services(QObject):
         self.tray = Tray.of(window)
         keeper = Keeper(session, this_pc, self.background)
         self.heartbeat.beat.connect(keeper.look)
+        lookout = Lookout(session, this_pc, self.background)
+        self.heartbeat.beat.connect(lookout.look)
         heard = (self.heartbeat.beat, self.heartbeat.posted, self.live.changed)
-        for news in (*heard, self.live.back):
+        for news in (*heard, self.live.back, lookout.found):
             news.connect(self.changed)
         if self.tray is not None:
             announcer = Announcer(session, this_pc, self.tray.show)

@@ -8,6 +8,7 @@ from db.backups.folder import FOLDER
 from db.engines.addresses import OnServer
 from ui.chosen_server import choose, chosen_in, settings_in
 from ui.colours import ThemeChoice
+from ui.updates.looked import Looked, keep_in, kept_in
 
 
 class ThisPc:
@@ -70,6 +71,24 @@ class ThisPc:
     @server.setter
     def server(self, server: OnServer | None) -> None:
         choose(self._kept, server)
+
+    @property
+    def looked(self) -> Looked | None:
+        """What this PC last heard of new versions; None where nobody looked."""
+        return kept_in(self._kept)
+
+    @looked.setter
+    def looked(self, looked: Looked) -> None:
+        keep_in(self._kept, looked)
+
+    @property
+    def unwanted_version(self) -> str:
+        """The version of which nobody here wants to hear again; none at first."""
+        return str(self._kept.value("updates/unwanted", ""))
+
+    @unwanted_version.setter
+    def unwanted_version(self, version: str) -> None:
+        self._kept.setValue("updates/unwanted", version)
 
     def announces_to(self, employee: int) -> bool:
         """Tell whether an employee wants notifications on this PC; at first everybody does."""

@@ -9066,12 +9066,20 @@ SHA-256 {digest}</translation>
         <translation>לספק ה־SMS חסר הפרט הזה: {name}.</translation>
     </message>
     <message>
+        <source>The address must begin with https.</source>
+        <translation>הכתובת חייבת להתחיל ב־https.</translation>
+    </message>
+    <message>
         <source>The address of the SMS gateway must begin with https. A plain one is possible on this computer and in the office network only, with the reason written down.</source>
         <translation>הכתובת של ספק ה־SMS חייבת להתחיל ב־https. כתובת לא מוצפנת אפשרית רק במחשב הזה או ברשת המשרד, כשהסיבה רשומה.</translation>
     </message>
     <message>
         <source>The address that e-mails come from cannot be used: {sender}. Check it in the settings.</source>
         <translation>כתובת השולח אינה תקינה: {sender}. יש לבדוק אותה בהגדרות.</translation>
+    </message>
+    <message>
+        <source>The announcement names a page that is not safe to open. Nothing was opened; ask whoever gave you the address.</source>
+        <translation>ההודעה מפנה לדף שלא בטוח לפתוח. שום דבר לא נפתח; כדאי לפנות למי שמסר את הכתובת.</translation>
     </message>
     <message>
         <source>The answer of {host} cannot be understood. Nobody knows whether the SMS left.</source>
@@ -9462,6 +9470,10 @@ SHA-256 {digest}</translation>
         <translation>הברור בוטל: כבר אין צורך בתשובה.</translation>
     </message>
     <message>
+        <source>This is no web address, such as https://example.org/kashuv.json.</source>
+        <translation>זו אינה כתובת אינטרנט, כמו https://example.org/kashuv.json.</translation>
+    </message>
+    <message>
         <source>This is not a backup of Kashuv, or not a whole one: {path}.</source>
         <translation>זה אינו גיבוי של קשוב, או שאינו שלם: {path}.</translation>
     </message>
@@ -9536,6 +9548,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Type the number that stands above.</source>
         <translation>יש להקליד את המספר שכתוב למעלה.</translation>
+    </message>
+    <message>
+        <source>What stands at this address is not an announcement of a version.</source>
+        <translation>מה שנמצא בכתובת הזאת אינו הודעה על גרסה.</translation>
     </message>
     <message>
         <source>What you type cannot be kept as a draft now. The program goes on trying; save soon.</source>
@@ -9634,8 +9650,20 @@ SHA-256 {digest}</translation>
         <translation>השרת {host} אינו מציע את דרך הכניסה הזאת.</translation>
     </message>
     <message>
+        <source>{host} gave no answer.</source>
+        <translation>לא התקבלה תשובה מ־{host}.</translation>
+    </message>
+    <message>
+        <source>{host} has no announcement at this address (HTTP {status}).</source>
+        <translation>ב־{host} אין הודעה על גרסה בכתובת הזאת (HTTP {status}).</translation>
+    </message>
+    <message>
         <source>{host} is busy now. The SMS is tried again later.</source>
         <translation>{host} עמוס כרגע. ה־SMS יישלח שוב מאוחר יותר.</translation>
+    </message>
+    <message>
+        <source>{host} leads on to an address that cannot be used, or in a circle.</source>
+        <translation>{host} מפנה לכתובת שאי אפשר להשתמש בה, או חזרה לעצמו.</translation>
     </message>
     <message>
         <source>{host} may have taken the e-mail: its answer was lost.</source>
@@ -10650,6 +10678,10 @@ SHA-256 {digest}</translation>
         <translation>כתובת</translation>
     </message>
     <message>
+        <source>&amp;Address of the announcement</source>
+        <translation>הכתובת שבה מתפרסמות גרסאות חדשות</translation>
+    </message>
+    <message>
         <source>&amp;E-mail</source>
         <translation>דוא&quot;ל</translation>
     </message>
@@ -10938,6 +10970,10 @@ SHA-256 {digest}</translation>
         <translation>החתימה על המכתבים</translation>
     </message>
     <message>
+        <source>Whoever gives you Kashuv names it. Empty: Kashuv never looks.</source>
+        <translation>את הכתובת מוסר מי שסיפק את קשוב. כשהיא ריקה, קשוב אינו בודק.</translation>
+    </message>
+    <message>
         <source>Write it into the folder</source>
         <translation>כתיבה לתיקייה</translation>
     </message>
@@ -10995,6 +11031,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Handling process</source>
         <translation>תהליך טיפול</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>גרסאות חדשות</translation>
     </message>
     <message>
         <source>Owner and deputy</source>
@@ -12275,6 +12315,52 @@ SHA-256 {digest}</translation>
     <message>
         <source>Will be recorded: {fields}</source>
         <translation>יירשמו השינויים: {fields}</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateLine</name>
+    <message>
+        <source>A new version of Kashuv is there: {version} (this one is {own})</source>
+        <translation>גרסה חדשה של קשוב: {version} (כאן מותקנת {own})</translation>
+    </message>
+    <message>
+        <source>Not this version</source>
+        <translation>דילוג על הגרסה הזאת</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>פתיחת הדף</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesSection</name>
+    <message>
+        <source>Kashuv can look once a day whether a new version is announced, and say so above the pages. It tells nothing of the business, and installs nothing by itself.</source>
+        <translation>קשוב יכול לבדוק פעם ביום אם יצאה גרסה חדשה, ולהודיע על כך מעל הדפים. בבדיקה לא נמסר שום דבר על העסק, ושום דבר לא מותקן מעצמו.</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>בדיקה עכשיו</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>גרסאות חדשות</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>פתיחת הדף</translation>
+    </message>
+    <message>
+        <source>There is no newer version: {version} is announced.</source>
+        <translation>אין גרסה חדשה יותר: הגרסה שפורסמה היא {version}.</translation>
+    </message>
+    <message>
+        <source>This is version {version}.</source>
+        <translation>כאן מותקנת גרסה {version}.</translation>
+    </message>
+    <message>
+        <source>Version {version} is there; this one is {own}.</source>
+        <translation>יצאה גרסה {version}; כאן מותקנת {own}.</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,7 @@ SECTIONS = (
     "booking",
     "reports",
     "safety",
+    "updates",
 )
 
 

@@ -42,6 +42,7 @@ OFFICE = (
     "sms",
     "email",
     "messages",
+    "updates",
 )
 TEXTS = ("topics", "sources", "texts")
 PROCESS = (

@@ -28,6 +28,7 @@ _LEFT_TO_RIGHT = (
     "imap_user",
     "imap_folder",
     "pack_folder",
+    "updates_address",
 )
 
 

@@ -155,6 +155,9 @@ class SettingsPage(Page):
             _Entry("audit", self.tr("Audit log"), office, lambda: _audit(session, background)),
             _Entry("privacy", self.tr("Privacy"), office, lambda: _privacy(session, background)),
             _Entry("data", self.tr("Data"), office, lambda: DataSection(session, background)),
+            _Entry(
+                "updates", self.tr("New versions"), office, lambda: _updates(session, background)
+            ),
         )
 
     def _side(self) -> QListWidget:
@@ -266,6 +269,12 @@ def _privacy(session: Session, background: Background) -> Section:
     from ui.privacy.section import PrivacySection
 
     return PrivacySection(session, background)
+
+
+def _updates(session: Session, background: Background) -> Section:
+    from ui.updates.section import UpdatesSection
+
+    return UpdatesSection(session, background)
 
 
 def _scrolled(section: Section) -> QScrollArea:

@@ -65,6 +65,7 @@ _LABELS: Mapping[str, object] = {
     "retention_months": QT_TRANSLATE_NOOP(
         "Settings", "Months after which a customer may be forgotten"
     ),
+    "updates_address": QT_TRANSLATE_NOOP("Settings", "&Address of the announcement"),
 }
 _EXPLANATIONS: Mapping[str, object] = {
     "signature": QT_TRANSLATE_NOOP(
@@ -117,6 +118,10 @@ _EXPLANATIONS: Mapping[str, object] = {
     ),
     "retention_months": QT_TRANSLATE_NOOP(
         "Settings", "Counted from his last closed complaint. 0: customers are kept for good."
+    ),
+    "updates_address": QT_TRANSLATE_NOOP(
+        "Settings",
+        "Whoever gives you Kashuv names it. Empty: Kashuv never looks.",
     ),
 }
 _CHOICES: Mapping[str, Mapping[str, object]] = {

@@ -668,6 +668,25 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "unknown_blanks": QT_TRANSLATE_NOOP("Refusals", "There is no such blank: {blanks}."),
     "unknown_employee": QT_TRANSLATE_NOOP("Refusals", "This employee is not here any more."),
+    "updates_address_malformed": QT_TRANSLATE_NOOP(
+        "Refusals", "This is no web address, such as https://example.org/kashuv.json."
+    ),
+    "updates_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} has no announcement at this address (HTTP {status})."
+    ),
+    "updates_not_secure": QT_TRANSLATE_NOOP("Refusals", "The address must begin with https."),
+    "updates_page_unsafe": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The announcement names a page that is not safe to open. Nothing was opened; "
+        "ask whoever gave you the address.",
+    ),
+    "updates_redirects": QT_TRANSLATE_NOOP(
+        "Refusals", "{host} leads on to an address that cannot be used, or in a circle."
+    ),
+    "updates_silent": QT_TRANSLATE_NOOP("Refusals", "{host} gave no answer."),
+    "updates_unreadable": QT_TRANSLATE_NOOP(
+        "Refusals", "What stands at this address is not an announcement of a version."
+    ),
     "went_wrong": QT_TRANSLATE_NOOP(
         "Refusals",
         "Something went wrong here ({number}). What you typed is kept. You can go on working.",
