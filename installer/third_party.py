@@ -1,0 +1,65 @@
+"""THIRD_PARTY.txt: whose work is in the frozen program, on what terms; read from what went in."""
+
+import sys
+from collections.abc import Iterable
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+
+_HEAD = """Kashuv contains the work of others, listed here with their terms.
+
+Qt and Qt for Python (PySide6, Shiboken) are used under the GNU Lesser General Public License,
+version 3. They lie as separate libraries in the folder _internal/PySide6 and _internal/shiboken6
+and may be replaced there by versions of one's own that fit. Their source: https://code.qt.io
+The text of that license, and of the GPL that it builds on: https://www.gnu.org/licenses/
+"""
+_LINE = "=" * 78
+
+
+def write(to: Path, files: Iterable[str]) -> None:
+    """Write the list of the packages that the given source files belong to."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_text(text(files), encoding="utf-8")
+
+
+def text(files: Iterable[str]) -> str:
+    """Give the notice for the packages that the given files belong to, and for Python."""
+    parts = [_HEAD, f"Python {sys.version.split()[0]}\n\n{sys.copyright}\n{_python_terms()}"]
+    parts += ["\n".join(_told(package)) for package in _packages(files)]
+    return f"\n{_LINE}\n".join(parts)
+
+
+def _packages(files: Iterable[str]) -> list[Distribution]:
+    inside = {Path(file).resolve() for file in files if file not in ("", "-")}
+    found = [
+        package
+        for package in distributions()
+        if any(Path(str(file.locate())).resolve() in inside for file in package.files or ())
+    ]
+    return sorted(found, key=lambda package: package.name.lower())
+
+
+def _told(package: Distribution) -> list[str]:
+    about = package.metadata
+    lines = [f"{package.name} {package.version}"]
+    lines += [f"{key}: {about[key]}" for key in ("Home-page", "Author") if about[key]]
+    lines += [f"Project-URL: {url}" for url in about.get_all("Project-URL") or []]
+    terms = about["License-Expression"] or about["License"]
+    lines += [f"License: {terms}"] if terms else []
+    lines += [one for one in about.get_all("Classifier") or [] if one.startswith("License")]
+    for file in package.files or ():
+        if ".dist-info" in str(file) and _is_terms(file.name):
+            read = Path(str(file.locate())).read_text(encoding="utf-8", errors="replace")
+            lines += ["", f"--- {file.name}", "", read.strip()]
+    return lines
+
+
+def _is_terms(name: str) -> bool:
+    return name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS"))
+
+
+def _python_terms() -> str:
+    for name in ("LICENSE.txt", "LICENSE"):
+        for folder in (Path(sys.base_prefix), Path(sys.base_prefix) / "Lib"):
+            if (folder / name).is_file():
+                return (folder / name).read_text(encoding="utf-8", errors="replace").strip()
+    return "License: Python Software Foundation License 2, https://docs.python.org/3/license.html"
