@@ -1,0 +1,169 @@
+"""What can be typed after the name of the program."""
+
+import argparse
+import logging
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from db import connection
+from rules.measures import EARLIEST, LATEST
+from rules.version import VERSION
+from rules.words import TextKind
+from ui.beginning import default_data
+from ui.language import LANGUAGES
+from ui.own_process import DATABASE_VARIABLE
+
+_LARGEST_COUNT = 999_999_999
+_log = logging.getLogger("kashuv")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints also stand in the log, for who has no console."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how it is right, and end the program with 2."""
+        from ui import logbook
+
+        logbook.start(default_data())
+        _log.error("wrong command line: %s", _without_values(message))
+        super().error(message)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read a command line; a wrong one ends the program with 2."""
+    asked = _parser().parse_args(arguments)
+    asked.data = asked.data or default_data()
+    return asked
+
+
+def _without_values(message: str) -> str:
+    """Give what is wrong without what was typed: it may be a name, or hold a password."""
+    parts = message.split(": ")
+    names_argument = parts[0].startswith("argument ") or parts[0].endswith("are required")
+    return ": ".join(parts[: 2 if names_argument else 1])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="kashuv", description="Complaint tracking for car garages. Alone: the window."
+    )
+    parser.add_argument("--version", action="version", version=f"Kashuv {VERSION}")
+    address = os.environ.get(DATABASE_VARIABLE) or None
+    _add_common(parser, data=None, language=None, database=address)
+    parser.add_argument(
+        "--selftest",
+        metavar="DIR",
+        type=Path,
+        help="alone: try what the program is made of, and write into DIR what came of it",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_text, description=help_text)
+        # Said before or after the command, an option means the same.
+        silent = argparse.SUPPRESS
+        _add_common(added, data=silent, language=silent, database=silent)
+        return added
+
+    demo = command("demo", "fill an empty store with made-up complaints to look around")
+    demo.add_argument("complaints", metavar="N", type=_count)
+    demo.add_argument("--seed", type=int, default=1)
+    export = command("export", "write complaints to an Excel workbook")
+    export.add_argument("file", metavar="FILE.xlsx", type=_workbook)
+    export.add_argument("--status", choices=("open", "closed", "all"), default="all")
+    export.add_argument("--from", dest="first_day", metavar="DATE", type=_day)
+    export.add_argument("--to", dest="last_day", metavar="DATE", type=_day)
+    _add_report(command("report", "write the manager's report: a workbook and a PDF"))
+    bring = command("import", "take in customers and vehicles from .xlsx or .csv")
+    bring.add_argument("file", metavar="FILE.xlsx", type=Path)
+    bring.add_argument("--dry-run", action="store_true", help="only say what it would change")
+    letter = command("letter", "write a letter to the customer as PDF; it is not archived")
+    letter.add_argument("number", metavar="NUMBER", type=_count)
+    letter.add_argument("file", metavar="FILE.pdf", type=Path)
+    letter.add_argument("--template", choices=[kind.value for kind in TextKind])
+    backup = command("backup", "copy the whole store into one file, also while it is in use")
+    backup.add_argument("file", metavar="FILE", type=Path)
+    restore = command("restore", "put a backup in the place of the store, which is kept aside")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    move = command(
+        "move",
+        "move the whole store to a folder or file, or into an empty database of a server; the old "
+        "one stays, and opens no more",
+    )
+    where = move.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "place", metavar="PLACE", nargs="?", help="a folder, a file, or postgresql://…"
+    )
+    where.add_argument(
+        "--go-on-here", action="store_true", help="take up again a store that was moved"
+    )
+    command("check", "look whether the store is sound")
+    watch = command("watch", "remind, send and fetch each minute, without a window")
+    watch.add_argument("--once", action="store_true", help="do it one time, for a scheduler")
+    return parser
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    where = report.add_mutually_exclusive_group(required=True)
+    where.add_argument("folder", metavar="FOLDER", nargs="?", type=Path)
+    where.add_argument(
+        "--due", action="store_true", help="only make the one that is due by the settings, if any"
+    )
+    days = report.add_mutually_exclusive_group()
+    days.add_argument("--last", choices=("week", "month"), help="what ended last; usually a month")
+    days.add_argument("--from", dest="first_day", metavar="DATE", type=_day)
+    report.add_argument("--to", dest="last_day", metavar="DATE", type=_day, help="usually today")
+    report.add_argument("--employee", metavar="SIGN_IN", help="one employee's own figures")
+    report.add_argument("--replace", action="store_true", help="in the place of older files")
+    report.add_argument(
+        "--progress",
+        action="store_true",
+        help="for the window: told in JSON; the first line of the input says who acts",
+    )
+
+
+def _add_common(parser: argparse.ArgumentParser, **defaults: object) -> None:
+    parser.add_argument(
+        "--data", metavar="DIR", type=Path, default=defaults["data"], help="where everything is"
+    )
+    parser.add_argument("--language", choices=sorted(LANGUAGES), default=defaults["language"])
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        type=_address,
+        default=defaults["database"],
+        help="a PostgreSQL database that several PCs share: postgresql://name:password@computer/"
+        f"database; others can read a command line, so better put it into {DATABASE_VARIABLE}",
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text[:9]) <= _LARGEST_COUNT:
+        raise argparse.ArgumentTypeError(f"not a number from 1 on: {text}")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or not EARLIEST <= day <= LATEST:
+        raise argparse.ArgumentTypeError(f"not a date such as 2026-11-22: {text}")
+    return day
+
+
+def _address(text: str) -> str:
+    if not connection.is_address(text):
+        # It may hold a password: it is not repeated.
+        raise argparse.ArgumentTypeError("not an address such as postgresql://computer/database")
+    return text
+
+
+def _workbook(text: str) -> Path:
+    if Path(text).suffix.lower() != ".xlsx":
+        raise argparse.ArgumentTypeError(f"not an Excel workbook, whose name ends in .xlsx: {text}")
+    return Path(text)

@@ -1,0 +1,96 @@
+"""What a command line asks for, done: the window, or one of the commands."""
+
+import argparse
+import logging
+import os
+import re
+import sys
+import warnings
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from db import connection
+from rules.errors import RuleBroken
+from ui import beginning, last_resort, logbook, running_mark, server_secret
+from ui.commands import COMMANDS
+from ui.foreseen import cause_of, foreseen, of_file
+from ui.language import speak
+from ui.wording import refusal
+
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_log = logging.getLogger("kashuv")
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Do what is asked for and give the exit code."""
+    logbook.start(asked.data)
+    last_resort.keep_reports_in(asked.data)
+    if asked.command != "watch":
+        # A watch shows it in its own way: set-up ends it without asking anybody.
+        running_mark.show_running()
+    try:
+        if asked.command is None:
+            return _window(asked)
+        return _command(asked)
+    except KeyboardInterrupt:
+        return _fail(RuleBroken("stopped"))
+
+
+def _window(asked: argparse.Namespace) -> int:
+    nowhere = sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+    if nowhere:
+        # Qt would end the interpreter with a dump.
+        speak(QCoreApplication(sys.argv[:1]), asked.language or "he")
+        return _fail(RuleBroken("no_display"))
+    try:
+        from ui.app import run_window
+
+        return run_window(asked.data, asked.language, asked.database)
+    except Exception as error:  # noqa: BLE001 - it comes before there is a window to say it in
+        broken = cause_of(error)
+        beginning.show_box(_plain(refusal(broken)))
+        return _fail(broken)
+
+
+def _command(asked: argparse.Namespace) -> int:
+    """Run a command; whatever goes wrong becomes one line."""
+    application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    asked.language = asked.language or "he"
+    if asked.database is None and not getattr(asked, "go_on_here", False):
+        asked.database = server_secret.chosen(asked.data)
+    speak(application, asked.language)
+    if not sys.warnoptions:
+        # Libraries warn about what other programs' files look like.
+        warnings.simplefilter("ignore")
+    try:
+        for line in COMMANDS[asked.command](asked):
+            # At once, also into a file or another program: some commands speak for hours.
+            print(_plain(line), flush=True)
+    except RuleBroken as broken:
+        return _fail(broken)
+    except OSError as wrong:
+        _log.warning("%s %s", type(wrong).__name__, wrong.errno)
+        path = wrong.filename or getattr(asked, "file", asked.data)
+        return _fail(of_file(wrong, Path(path)))
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a person
+        return _fail(foreseen(error) or _reported(error))
+    finally:
+        connection.close_store()
+    return 0
+
+
+def _reported(error: Exception) -> RuleBroken:
+    return RuleBroken("went_wrong_in_command", number=last_resort.caught(error))
+
+
+def _fail(broken: RuleBroken) -> int:
+    print(_plain(refusal(broken)), file=sys.stderr)
+    return 1
+
+
+def _plain(sentence: str) -> str:
+    """Give a sentence without the marks that only windows need, so that paths can be copied."""
+    return " ".join(_ISOLATES.sub("", sentence).splitlines())
