@@ -1,14 +1,16 @@
 """What every test stands on. Nothing here opens a window or a store unasked."""
 
 import os
+from pathlib import Path
 
 # Before anything imports Qt: without a display Qt ends the interpreter.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# And on Windows it then knows no fonts but those of a folder.
+os.environ.setdefault("QT_QPA_FONTDIR", str(Path(__file__).parents[1] / "resources" / "fonts"))
 
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher

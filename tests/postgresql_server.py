@@ -111,7 +111,15 @@ def _make(programs: Path, data: Path, user: str | None) -> None:
     ]
     # It folds the letters of all languages, which SQLite does not: our columns must not either.
     asked += ["--no-sync", "--locale-provider=builtin", "--locale=C.UTF-8"]
-    done = subprocess.run(asked, user=user, cwd=data, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        asked,
+        user=user,
+        cwd=data,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
     if done.returncode != 0:
         raise NoServer((done.stderr.strip().splitlines() or ["initdb failed"])[-1])
 
