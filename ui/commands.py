@@ -196,13 +196,12 @@ def watch(asked: Namespace) -> Lines:
     """Do each minute what a window does by itself; with `--once` one time."""
     from ui.watching import Watch, ended_politely
 
-    with running_mark.watching() as told_to_end:
-        watching = Watch(_place(asked), told_to_end=told_to_end)
-        if asked.once:
-            yield from watching.once()
-            return
-        with ended_politely(watching):
-            yield from watching.rounds()
+    watching = Watch(_place(asked), told_to_end=running_mark.show_watching())
+    if asked.once:
+        yield from watching.once()
+        return
+    with ended_politely(watching):
+        yield from watching.rounds()
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Lines]] = {

@@ -1,13 +1,13 @@
 """What tells the set-up program that Kashuv runs, and how it ends a watch; on Windows alone.
 
 `installer/kashuv.nsi` knows the same names. They belong to one sign-in of one person: a program
-of somebody else on the same PC neither holds them nor hears of them. Elsewhere there is no set-up
-program, and nothing happens here.
+of somebody else on the same PC neither holds them nor hears of them. Windows takes them back when
+the program is gone, and nobody does before: its files are in use until then. Elsewhere there is no
+set-up program, and nothing happens here.
 """
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 RUNNING = r"Local\Kashuv.running"
 """There while a window or a command runs: set-up asks the person to close it."""
@@ -17,23 +17,14 @@ STOP_WATCHING = r"Local\Kashuv.stop-watching"
 """Set by set-up: every watch finishes the round that is under way and ends."""
 
 
-@contextmanager
-def held() -> Iterator[None]:
-    """Show that a window or a command runs, for as long as it does."""
+def show_running() -> None:
+    """Show from now on that a window or a command runs."""
     if sys.platform == "win32":
-        kernel = _Kernel()
-        mark = kernel.make_mutex(RUNNING)
-        try:
-            yield
-        finally:
-            kernel.close(mark)
-    else:
-        yield
+        _Kernel().make_mutex(RUNNING)
 
 
-@contextmanager
-def watching() -> Iterator[Callable[[], bool]]:
-    """Show that a watch runs, for as long as it does; gives what tells whether it is to end.
+def show_watching() -> Callable[[], bool]:
+    """Show from now on that a watch runs; gives what tells whether it is to end.
 
     The event stays set until nobody watches any more, so that all of them end. A watch that
     begins where none runs takes it back: what was asked of an earlier one does not end it, though
@@ -45,15 +36,10 @@ def watching() -> Iterator[Callable[[], bool]]:
         if not kernel.is_mutex_there(WATCHING):
             # Before the mark: whoever sees the mark sets the event after this.
             kernel.reset(event)
-        mark = kernel.make_mutex(WATCHING)
-        try:
-            yield lambda: kernel.is_set(event)
-        finally:
-            kernel.close(event)
-            # Last: without the mark the program's files may be replaced.
-            kernel.close(mark)
-    else:
-        yield lambda: False
+        kernel.make_mutex(WATCHING)
+        return lambda: kernel.is_set(event)
+    else:  # noqa: RET505 - mypy would call what follows unreachable on Windows
+        return lambda: False
 
 
 if sys.platform == "win32":
@@ -86,19 +72,21 @@ if sys.platform == "win32":
                 function.restype, function.argtypes = result, arguments
             self._library = library
 
-        def make_mutex(self, name: str) -> int | None:
-            """Give a mutex, which others may have made; that it is there is all it says."""
-            return self._handle(self._library.CreateMutexW(None, False, name))
+        def make_mutex(self, name: str) -> None:
+            """Hold a mutex, which others may hold as well; that it is there is all it says."""
+            self._library.CreateMutexW(None, False, name)
 
         def is_mutex_there(self, name: str) -> bool:
             """Tell whether some program holds a mutex of that name."""
-            found = self._handle(self._library.OpenMutexW(self._SYNCHRONIZE, False, name))
-            self.close(found)
-            return found is not None
+            found = self._library.OpenMutexW(self._SYNCHRONIZE, False, name)
+            if found:
+                self._library.CloseHandle(found)
+            return bool(found)
 
         def make_event(self, name: str) -> int | None:
             """Give an event that stays set until it is reset, which others may have made."""
-            return self._handle(self._library.CreateEventW(None, True, False, name))
+            made: int | None = self._library.CreateEventW(None, True, False, name)
+            return made
 
         def reset(self, event: int | None) -> None:
             """Take back that an event was set."""
@@ -110,12 +98,3 @@ if sys.platform == "win32":
             if event is None:
                 return False
             return bool(self._library.WaitForSingleObject(event, 0) == self._WAIT_OBJECT_0)
-
-        def close(self, handle: int | None) -> None:
-            """Let a handle go."""
-            if handle is not None:
-                self._library.CloseHandle(handle)
-
-        @staticmethod
-        def _handle(given: int | None) -> int | None:
-            return given or None

@@ -49,7 +49,7 @@ class Watch:
         *,
         told_to_end: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`told_to_end` is asked each second, and between messages, whether somebody wants the end."""
+        """`told_to_end` is asked often: each second, and before each message that is sent."""
         self._store = store
         self._clock = clock
         self._told_to_end = told_to_end
