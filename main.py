@@ -21,10 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         beginning.name_the_program()
         # Here and not above: a library that is missing must be told.
         from ui import command_line, front_desk
+
+        return front_desk.serve(command_line.parse(given))
     except Exception as error:  # noqa: BLE001 - of any kind
         return beginning.cannot_start(error, window=not given)
-    asked = command_line.parse(given)
-    return front_desk.serve(asked)
 
 
 def _self_test(folder: Path) -> int:

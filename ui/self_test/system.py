@@ -47,6 +47,7 @@ def identity(_bench: Bench) -> Any:  # noqa: ANN401 - what is worth telling
 
 def _taskbar() -> str:
     """Give by what Windows groups our windows; elsewhere nothing does."""
+    grouped = ""
     if sys.platform == "win32":
         import ctypes
 
@@ -56,8 +57,8 @@ def _taskbar() -> str:
         ask = ctypes.windll.shell32.GetCurrentProcessExplicitAppUserModelID
         expect(ask(ctypes.byref(found)) == 0, "the taskbar knows no name of ours")
         expect(found.value == APP_USER_MODEL_ID, f"the taskbar knows us as {found.value}")
-        return str(found.value)
-    return ""
+        grouped = str(found.value)
+    return grouped
 
 
 def resources(_bench: Bench) -> Any:  # noqa: ANN401
