@@ -10,9 +10,20 @@ from db.engines.sqlite import SqliteStore
 from db.models import database
 from rules.errors import RuleBroken
 from ui import language, last_resort
+from ui.beginning import is_frozen
 
 DATABASE_VARIABLE = "KASHUV_DATABASE"
 _MAIN = Path(__file__).resolve().parent.parent / "main.py"
+_WITHOUT_CONSOLE = {"kashuv-command": "kashuv", "python": "pythonw"}
+"""What Windows opens no black window for, beside what it does."""
+
+
+def without_console() -> list[str]:
+    """Give what starts this program for a person at the desk, who wants to see no console."""
+    program, *rest = _program()
+    file = Path(program)
+    quiet = file.with_stem(_WITHOUT_CONSOLE.get(file.stem, file.stem))
+    return [str(quiet if quiet.exists() else file), *rest]
 
 
 def command(*arguments: str) -> list[str]:
@@ -21,10 +32,9 @@ def command(*arguments: str) -> list[str]:
     Nothing in it is secret: others can read it. Raises `store_in_memory` for one that no other
     program can open.
     """
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, str(_MAIN)]
     data = _data()
     where = ["--data", str(data)] if data else []
-    return [*program, *where, "--language", language.current(), *arguments]
+    return [*_program(), *where, "--language", language.current(), *arguments]
 
 
 def environment() -> dict[str, str]:
@@ -47,6 +57,10 @@ def start(*arguments: str) -> "subprocess.Popen[bytes]":
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _program() -> list[str]:
+    return [sys.executable] if is_frozen() else [sys.executable, str(_MAIN)]
 
 
 def _data() -> Path | None:
