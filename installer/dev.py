@@ -4,6 +4,7 @@ r"""Set Kashuv up on any machine, start it, test it.
     python3 installer/dev.py run [arguments of main.py]    set up, then open the window
     python3 installer/dev.py test [arguments of pytest]    set up, then run the suite
     python3 installer/dev.py test --both                   and, beside it, the store on a server
+    python3 installer/dev.py test --no-screen              all but the tests of windows
     python3 installer/dev.py lint        set up, then ruff, mypy and the arrows between the rooms
     python3 installer/dev.py check       lint, then test
     python3 installer/dev.py setup       set up only
@@ -43,6 +44,12 @@ LOCK = ROOT / "installer" / "requirements.lock"
 STAMP = VENV / "installed"
 TRANSLATIONS = ROOT / "resources" / "i18n"
 CHECKED = ["rules", "db", "printing", "messaging", "ui", "main.py", "installer", "tests"]
+# All but the tests of windows, as far as pytest finds tests there.
+NO_SCREEN = sorted(
+    found.relative_to(ROOT).as_posix()
+    for found in (ROOT / "tests").iterdir()
+    if found.name != "ui" and (found.match("test_*.py") or any(found.glob("test_*.py")))
+)
 TRANSLATED = ["rules", "db", "printing", "messaging", "ui", "main.py"]
 # What asks the store; the second run leaves what the first remembers of failed tests alone.
 ON_SERVER = ["-q", "-p", "no:cacheprovider", "--engine", "postgresql", "tests/db", "tests/journeys"]
@@ -297,10 +304,16 @@ def test(arguments: Sequence[str]) -> int:
     """Run the suite, or what the arguments choose of it."""
     say("Running the tests")
     suite: list[str | Path] = [VENV_PYTHON, "-m", "pytest"]
+    here = [*suite, *for_pytest(arguments)]
     if "--both" not in arguments:
-        return call([*suite, *arguments])
-    here = [*suite, *(argument for argument in arguments if argument != "--both")]
+        return call(here)
     return call_both(here, [*suite, *ON_SERVER], "The store again, on a PostgreSQL server")
+
+
+def for_pytest(arguments: Sequence[str]) -> list[str]:
+    """Give the arguments with what is ours among them said in the words of pytest."""
+    own = {"--both": [], "--no-screen": NO_SCREEN}
+    return [word for argument in arguments for word in own.get(argument, [argument])]
 
 
 def lint(_: Sequence[str] = ()) -> int:

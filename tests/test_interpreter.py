@@ -70,7 +70,7 @@ def test_a_translation_compiles_and_loads(source: Path, tmp_path: Path) -> None:
 
 def test_set_up_needs_nothing_but_python_and_explains_its_commands() -> None:
     without_packages = [sys.executable, "-I", "-S", str(ROOT / "installer" / "dev.py")]
-    done = subprocess.run(without_packages, capture_output=True, text=True, check=False)
+    done = subprocess.run(without_packages, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 2
     assert "installer/dev.py test" in done.stderr
 
@@ -105,7 +105,7 @@ def two_at_once(folder: Path, codes: tuple[int, int]) -> Iterator[tuple[Any, lis
             [sys.executable, "-c", order],
             cwd=ROOT,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             start_new_session=True,
         ) as both:
             lines = [place.accept()[0], place.accept()[0]]

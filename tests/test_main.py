@@ -150,7 +150,7 @@ def test_without_a_screen_the_window_says_so_in_one_line(tmp_path: Path) -> None
     environment = {name: value for name, value in os.environ.items() if name not in screens}
     command = [sys.executable, "main.py", "--data", str(tmp_path)]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
     )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
 
@@ -469,7 +469,6 @@ def watching(data: Path) -> subprocess.Popen[str]:
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
         encoding="utf-8",
     )
 

@@ -235,7 +235,11 @@ def test_ctrl_c_leaves_nothing_half_written(data: Path, reports: Path) -> None:
     with (
         closing(driver.connect(data / FILE_NAME, isolation_level=None)) as other,
         subprocess.Popen(
-            [*command, *days], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [*command, *days],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         ) as running,
     ):
         # However quick it is, it cannot be over before the signal: it has to record what it takes.

@@ -78,7 +78,7 @@ def start(code: str, data: Path, sign_in: str) -> "subprocess.Popen[str]":
         [sys.executable, "-c", PROGRAM + code, str(data), sign_in],
         cwd=ROOT,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 

@@ -24,7 +24,7 @@ def _program() -> str | None:
     """Find dovecot 2.3; the settings of 2.4 are written in another language."""
     found = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin")
     version = [str(found), "--version"]
-    if found and subprocess.check_output(version, text=True).startswith("2.3."):
+    if found and subprocess.check_output(version, encoding="utf-8").startswith("2.3."):
         return found
     return None
 
@@ -188,7 +188,7 @@ def _wait(
                 return
         except (OSError, imaplib.IMAP4.error):
             continue
-    raise RuntimeError(log.read_text() if log.exists() else "dovecot did not start")
+    raise RuntimeError(log.read_text(encoding="utf-8") if log.exists() else "dovecot did not start")
 
 
 @contextmanager

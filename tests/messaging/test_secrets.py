@@ -192,6 +192,6 @@ def test_a_secret_is_seen_in_no_log_and_no_refusal(
 def test_the_keychain_library_is_imported_only_when_a_secret_is_wanted() -> None:
     code = "import sys, messaging.secrets, messaging.mail, messaging.inbox; print(*sys.modules)"
     loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     ).stdout.split()
     assert {"keyring", "imap_tools", "imaplib"} & set(loaded) == set()

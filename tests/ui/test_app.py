@@ -122,6 +122,6 @@ HEAVY = ("openpyxl", "reportlab", "pypdfium2", "smtplib", "ssl", "imap_tools", "
 def test_the_window_opens_without_what_only_some_work_needs() -> None:
     asks = f"import sys, ui.app; print([one for one in {HEAVY} if one in sys.modules])"
     said = subprocess.run(
-        [sys.executable, "-c", asks], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", asks], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
     )
     assert said.stdout.strip() == "[]"

@@ -298,8 +298,8 @@ def test_a_command_gets_each_value_as_one_word_and_no_shell_sees_it(
     )
     template = f'"{sys.executable}" "{script}" "{told}" ; "a {{phone}} $(id)" {{plate}}'
     open_link(link_for(template, complaint))
-    qtbot.waitUntil(lambda: told.exists() and bool(told.read_text()))
-    assert told.read_text() == ";|a *5678 $(id)|"
+    qtbot.waitUntil(lambda: told.exists() and bool(told.read_text(encoding="utf-8")))
+    assert told.read_text(encoding="utf-8") == ";|a *5678 $(id)|"
 
 
 def test_a_program_that_is_not_there_is_told(app: object) -> None:

@@ -414,7 +414,9 @@ def test_after_an_unclean_end_damage_is_found_before_anybody_signs_in(
     place = whole.index("מוסך הבדיקה".encode()) // 4096 * 4096
     whole[place : place + 8] = bytes(8)
     (tmp_path / FILE_NAME).write_bytes(whole)
-    (tmp_path / "running-1.json").write_text('{"process": 1, "birth": "long ago"}')
+    (tmp_path / "running-1.json").write_text(
+        '{"process": 1, "birth": "long ago"}', encoding="utf-8"
+    )
     in_the_dialog(monkeypatch, lambda dialog: dialog.restore.click())
     assert program.start()
     qtbot.waitUntil((tmp_path / "damaged").exists, timeout=20_000)
@@ -478,7 +480,7 @@ def test_a_sound_store_after_an_unclean_end_is_opened_without_a_word(
     program: Program, tmp_path: Path
 ) -> None:
     close_store()
-    (tmp_path / "running-1.json").write_text("{")
+    (tmp_path / "running-1.json").write_text("{", encoding="utf-8")
     assert program.start()
     QApplication.processEvents()
     assert said == []
@@ -536,7 +538,7 @@ def test_a_killed_program_ended_uncleanly_and_one_that_was_closed_did_not(
 ) -> None:
     close_store()
     command, pipe = [sys.executable, "-c", ENDS, str(tmp_path)], subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, text=True, stdin=pipe, stdout=pipe) as program:
+    with subprocess.Popen(command, cwd=ROOT, encoding="utf-8", stdin=pipe, stdout=pipe) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "there\n"
         if is_killed:

@@ -409,7 +409,7 @@ def test_passwords_are_never_written_down(
         edit.setText("Secret-of-his-9")
     form.name.setText("שם חדש")
     kill(form)
-    written = "".join(file.read_text() for file in tmp_path.rglob("*.json"))
+    written = "".join(file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.json"))
     assert "name" in written
     assert "Secret-of-his-9" not in written
     window = QWidget()
@@ -579,7 +579,7 @@ def test_a_full_disk_is_said_quietly_and_it_goes_on_trying(
     shown(form)
     assert form.draft.keeper is not None
     (tmp_path / "drafts").rename(tmp_path / "away")
-    (tmp_path / "drafts").write_text("no folder")
+    (tmp_path / "drafts").write_text("no folder", encoding="utf-8")
     form.text.set_text("דיברנו")
     assert not form.draft.keeper.flush()
     assert "טיוטה" in form.draft.trouble.text()

@@ -154,7 +154,9 @@ def test_the_first_run_goes_on_where_it_was_broken_off_but_for_the_password(
     form.steps.person.stages.choose("withStages")
     form.steps.show_step(1)
     kill(form)
-    written = "".join(file.read_text() for file in (tmp_path / "drafts").glob("*.json"))
+    written = "".join(
+        file.read_text(encoding="utf-8") for file in (tmp_path / "drafts").glob("*.json")
+    )
     assert "Secret-of-hers-9" not in written
     again = FirstRun(tmp_path, lambda: NOW)
     assert again.steps.values()["business_name"] == "מוסך ההדגמה"

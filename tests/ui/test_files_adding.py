@@ -98,7 +98,7 @@ def test_words_of_the_clipboard_are_left_alone(room: Room) -> None:
 
 def test_the_button_asks_which_and_one_that_vanished_is_named(room: Room, tmp_path: Path) -> None:
     there = tmp_path / "there.txt"
-    there.write_text("x")
+    there.write_text("x", encoding="utf-8")
     room.desk.ask_which = lambda _parent, _title: [str(there), str(tmp_path / "gone.txt")]
     QTest.mouseClick(room.part.add, Qt.MouseButton.LeftButton)
     room.settle()
@@ -120,7 +120,7 @@ def test_a_photo_is_made_smaller_unless_the_box_says_otherwise(room: Room, tmp_p
 
 def test_the_same_file_again_is_told(room: Room, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_text("x")
+    file.write_text("x", encoding="utf-8")
     drop(room, mime(file))
     drop(room, mime(file))
     assert room.names() == ["a.txt"]
@@ -131,7 +131,7 @@ def test_a_full_store_is_said_and_nothing_is_kept(
     room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "a.txt"
-    file.write_text("x")
+    file.write_text("x", encoding="utf-8")
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", str(file))
@@ -146,7 +146,7 @@ def test_files_are_kept_beside_the_window_which_goes_on(
     room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "a.txt"
-    file.write_text("x")
+    file.write_text("x", encoding="utf-8")
     keep, threads, shown = stored_files.keep, set(), []
 
     def keep_it(content: bytes) -> StoredFile:
@@ -170,7 +170,7 @@ def test_who_leaves_meanwhile_hears_nothing_and_the_store_is_left_alone(
     left: str, room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "a.txt"
-    file.write_text("x")
+    file.write_text("x", encoding="utf-8")
     session, keep = room.desk._session, stored_files.keep
     told: list[bool] = []
     session.changed.connect(lambda: told.append(True))
@@ -193,7 +193,7 @@ def test_a_store_that_is_out_of_reach_takes_no_files_and_says_so(
     room: Room, tmp_path: Path
 ) -> None:
     file = tmp_path / "a.txt"
-    file.write_text("x")
+    file.write_text("x", encoding="utf-8")
     room.desk._session.is_cut_off = True
     drop(room, mime(file))
     assert room.problem()
@@ -213,7 +213,7 @@ def test_another_complaint_may_be_looked_at_meanwhile(
     other = opened(people_on_disk.front_desk, handler=people_on_disk.handler)
     room.page.refresh()
     file = tmp_path / "a.txt"
-    file.write_text("x")
+    file.write_text("x", encoding="utf-8")
     let_go(room, mime(file))
     room.page.select(other.id)
     room.settle()

@@ -98,7 +98,7 @@ def test_windows_is_told_that_what_may_run_came_from_outside(
     save(b"MZ", tmp_path / "setup.exe", risky=True)
     save(b"%PDF", tmp_path / "a.pdf", risky=False)
     mark = tmp_path / "setup.exe:Zone.Identifier"
-    assert "ZoneId=3" in mark.read_text()
+    assert "ZoneId=3" in mark.read_text(encoding="utf-8")
     assert len(list(tmp_path.iterdir())) == 3
 
 

@@ -94,7 +94,7 @@ def test_a_photo_stays_as_it_is_when_that_is_wished(app: object, tmp_path: Path)
 def test_it_stops_between_two_files_and_gives_nothing(app: object, tmp_path: Path) -> None:
     files = [tmp_path / f"{one}.txt" for one in range(3)]
     for file in files:
-        file.write_text("x")
+        file.write_text("x", encoding="utf-8")
     prepared = prepare(Chosen(files), WISHES, lambda done: done < 2)
     assert prepared == Prepared(stopped=True)
 
@@ -105,7 +105,7 @@ def test_no_more_is_read_than_a_complaint_may_hold(
     monkeypatch.setattr("ui.files.preparing.MOST_OF_COMPLAINT", 3)
     files = [tmp_path / f"{one}.txt" for one in range(9)]
     for file in files:
-        file.write_text("xx")
+        file.write_text("xx", encoding="utf-8")
     prepared = read(*files)
     assert len(prepared.files) == 2
     assert codes(prepared) == ["files_too_much"]

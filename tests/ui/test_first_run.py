@@ -188,12 +188,12 @@ def test_a_file_that_stands_there_is_not_touched(begin: Begin, tmp_path: Path) -
     to_last_step(form)
     fill(form, **PERSON)
     taken = tmp_path / FILE_NAME
-    taken.write_text("somebody else's")
+    taken.write_text("somebody else's", encoding="utf-8")
     click(form, "next")
 
     assert form.result() != QDialog.DialogCode.Accepted
     assert form.steps.person.banner.isVisible()
-    assert taken.read_text() == "somebody else's"
+    assert taken.read_text(encoding="utf-8") == "somebody else's"
 
 
 def test_going_back_loses_nothing(begin: Begin) -> None:

@@ -319,7 +319,9 @@ def test_old_reports_go_and_no_more_than_two_hundred_stay(tmp_path: Path) -> Non
 def test_where_no_report_can_be_written_it_is_said_all_the_same(
     resort: LastResort, tmp_path: Path
 ) -> None:
-    (tmp_path / last_resort.FOLDER).write_text("a file where the folder should be")
+    (tmp_path / last_resort.FOLDER).write_text(
+        "a file where the folder should be", encoding="utf-8"
+    )
     in_a_slot()
     assert only_dialog().number
 

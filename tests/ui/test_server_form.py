@@ -53,12 +53,12 @@ def server_that_asks(server: Server) -> Iterator[Server]:
         found = link.execute("SHOW hba_file").fetchone()
     assert found is not None
     file = Path(found[0])
-    before = file.read_text()
+    before = file.read_text(encoding="utf-8")
     asked = "host nowhere garage 127.0.0.1/32 reject\nhost all garage 127.0.0.1/32 scram-sha-256\n"
-    file.write_text(asked + before)
+    file.write_text(asked + before, encoding="utf-8")
     server.order("SELECT pg_reload_conf()")
     yield server
-    file.write_text(before)
+    file.write_text(before, encoding="utf-8")
     server.order("SELECT pg_reload_conf()")
 
 
@@ -143,8 +143,8 @@ def test_the_password_lies_in_the_keychain_and_nowhere_else(
     assert server_secret.chosen(tmp_path) == place.address(OURS)
     assert list(keychain.kept.values()) == [OURS]
     for file in tmp_path.rglob("*"):
-        assert OURS not in file.read_text(errors="replace")
-        assert "open" not in file.read_text(errors="replace")
+        assert OURS not in file.read_text(encoding="utf-8", errors="replace")
+        assert "open" not in file.read_text(encoding="utf-8", errors="replace")
 
 
 def test_the_driver_reads_the_password_file(
@@ -154,12 +154,12 @@ def test_the_driver_reads_the_password_file(
     monkeypatch.setenv("PGPASSFILE", str(file))
     assert refused(place, "") == "server_password_wrong"
     file.parent.mkdir()
-    file.write_text("other:5432:x:y:z\n")
+    file.write_text("other:5432:x:y:z\n", encoding="utf-8")
     server_secret.keep(place, "old", in_file=True)
     server_secret.keep(place, OURS, in_file=True)
     assert file.stat().st_mode & 0o077 == 0
-    assert "other:5432:x:y:z" in file.read_text().splitlines()
-    assert len(file.read_text().splitlines()) == 2
+    assert "other:5432:x:y:z" in file.read_text(encoding="utf-8").splitlines()
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 2
     assert reach(place, "").is_empty
 
 
@@ -319,7 +319,9 @@ def test_nothing_typed_about_the_server_is_kept_as_a_draft(
     form.draft.keep()
     form.reject()
     for file in tmp_path.rglob("*"):
-        assert not file.is_file() or "garage" not in file.read_text(errors="replace")
+        assert not file.is_file() or "garage" not in file.read_text(
+            encoding="utf-8", errors="replace"
+        )
 
 
 # --- moving --------------------------------------------------------------------------------------

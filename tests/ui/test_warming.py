@@ -17,6 +17,6 @@ print(sorted(before), sorted({"reportlab", "holidays"} & sys.modules.keys()))
 
 def test_the_printing_and_the_holidays_are_read_beforehand() -> None:
     said = subprocess.run(
-        [sys.executable, "-c", ASKS], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", ASKS], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
     )
     assert said.stdout.strip() == "[] ['holidays', 'reportlab']"
