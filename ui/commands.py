@@ -194,13 +194,14 @@ def move(asked: Namespace) -> Lines:
 
 def watch(asked: Namespace) -> Lines:
     """Do each minute what a window does by itself; with `--once` one time."""
-    from ui.watching import Watch, ended_politely
+    from ui.watching import Watch
+    from ui.watching_end import ended_politely
 
     watching = Watch(_place(asked), told_to_end=running_mark.show_watching())
     if asked.once:
         yield from watching.once()
         return
-    with ended_politely(watching):
+    with ended_politely(watching.stop):
         yield from watching.rounds()
 
 

@@ -4,14 +4,12 @@ Add work: a method that gives how many of what it did, in `Watch.round`.
 """
 
 import logging
-import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Event
-from types import FrameType
-from typing import Any
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -37,6 +35,14 @@ _log = logging.getLogger(__name__)
 
 Done = Mapping[str, int]
 """How many of what was done, in the words of people."""
+
+
+class Round(NamedTuple):
+    """What one round came to."""
+
+    at: datetime
+    done: Done
+    troubles: Sequence[RuleBroken]
 
 
 class Watch:
@@ -68,33 +74,41 @@ class Watch:
         """Ask for the end: the round that is under way is finished first."""
         self._stopped.set()
 
+    def is_over(self) -> bool:
+        """Tell whether somebody asked for the end."""
+        return self._stopped.is_set() or self._told_to_end()
+
     def rounds(self) -> Iterator[str]:
         """Work each minute until `stop`; yields a line where something was done or went wrong.
 
         A trouble is said when it begins, and again only after it was over.
         """
         yield translate("Watch", "Watching. Ctrl+C ends it.")
-        with closing(Hearing()) as self._hearing:
-            while not self._is_over():
-                done, troubles = self.round()
-                yield from self._new(troubles)
-                if done:
-                    yield self._line(done)
-                self._wait()
+        for one in self.each_minute():
+            yield from self._new(one.troubles)
+            if one.done:
+                yield _line(one)
         yield translate("Watch", "Ended.")
+
+    def each_minute(self) -> Iterator[Round]:
+        """Work each minute until the end; gives what each round came to."""
+        with closing(Hearing()) as self._hearing:
+            while not self.is_over():
+                yield self.round()
+                self._wait()
 
     def once(self) -> Iterator[str]:
         """Work one round; raises what went wrong in it, when the rest is done."""
-        done, troubles = self.round()
-        if done:
-            yield self._line(done)
-        if troubles:
-            raise troubles[0]
-        if not done:
+        one = self.round()
+        if one.done:
+            yield _line(one)
+        if one.troubles:
+            raise one.troubles[0]
+        if not one.done:
             yield translate("Watch", "There was nothing to do.")
 
-    def round(self) -> tuple[Done, list[RuleBroken]]:
-        """Do all there is to do at this moment; gives what was done and what went wrong.
+    def round(self) -> Round:
+        """Do all there is to do at this moment.
 
         One kind of work that fails does not keep the next from being done.
         """
@@ -109,7 +123,8 @@ class Watch:
                         done |= work(self._clock())
             finally:
                 connection.close_store()
-        return {what: count for what, count in done.items() if count}, troubles
+        counted = {what: count for what, count in done.items() if count}
+        return Round(self._clock(), counted, troubles)
 
     @contextmanager
     def _caught(self, troubles: list[RuleBroken]) -> Iterator[None]:
@@ -138,7 +153,7 @@ class Watch:
         delivered = posting.look_after(now, secrets)
         if self._hearing is not None:
             delivered += posting.note_reports(self._hearing, now)
-        posted = posting.post_due(now, PROGRAM, secrets, stopped=self._is_over)
+        posted = posting.post_due(now, PROGRAM, secrets, stopped=self.is_over)
         return {
             translate("Watch", "messages sent"): posted.sent,
             translate("Watch", "messages put off"): posted.put_off,
@@ -164,39 +179,24 @@ class Watch:
             raise RuleBroken("backups_failing")
         return {}
 
-    def _new(self, troubles: list[RuleBroken]) -> Iterator[str]:
+    def _new(self, troubles: Sequence[RuleBroken]) -> Iterator[str]:
         sentences = dict.fromkeys(map(refusal, troubles))
         for sentence in sentences:
             if sentence not in self._said:
                 yield sentence
         self._said = frozenset(sentences)
 
-    def _line(self, done: Done) -> str:
-        counts = ", ".join(f"{what}: {count}" for what, count in done.items())
-        return f"{hour(self._clock())} {counts}"
-
     def _wait(self) -> None:
         for _ in range(SECONDS_BETWEEN):
             # A second at a time: on Windows nothing interrupts a wait, Ctrl+C neither.
-            if self._stopped.wait(1) or self._is_over():
+            if self._stopped.wait(1) or self.is_over():
                 return
 
-    def _is_over(self) -> bool:
-        return self._stopped.is_set() or self._told_to_end()
+
+def _line(one: Round) -> str:
+    return f"{hour(one.at)} {counts(one.done)}"
 
 
-@contextmanager
-def ended_politely(watching: Watch) -> Iterator[None]:
-    """Let Ctrl+C and the system's own "end" stop the watch instead of breaking it off."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        watching.stop()
-
-    names = ("SIGINT", "SIGTERM", "SIGBREAK")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before: dict[int, Any] = {number: signal.signal(number, stop) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+def counts(done: Done) -> str:
+    """Give what was done in one line."""
+    return ", ".join(f"{what}: {count}" for what, count in done.items())
