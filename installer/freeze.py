@@ -21,6 +21,7 @@ BUILD = ROOT / "build"
 ART = BUILD / "art"
 _MEGABYTE = 1_000_000
 _LISTED = 12
+_LRELEASE = "from PySide6.scripts.pyside_tool import lrelease; lrelease()"
 
 
 class NotFrozen(Exception):
@@ -72,13 +73,14 @@ def sizes(made: Path) -> list[str]:
 
 
 def _make_translations() -> None:
-    try:
-        dev.compile_translations()
-    except (dev.SetUpStopped, OSError):
-        # A Windows Python without the tools takes what lies there, if it is not older.
-        raise NotFrozen(
-            "resources/i18n/*.qm are missing or stale: python3 installer/dev.py translate"
-        ) from None
+    """Make each .qm that is missing or older than its .ts, by the compiler of this very Python."""
+    for source in sorted(dev.TRANSLATIONS.glob("*.ts")):
+        if dev.is_stale(source):
+            dev.say(f"Compiling {source.relative_to(ROOT)}")
+            fresh = source.with_suffix(".new.qm")
+            compiler = [sys.executable, "-c", _LRELEASE, "-silent", str(source), "-qm", str(fresh)]
+            _run(compiler, "compile the translations")
+            fresh.replace(source.with_suffix(".qm"))
 
 
 def _run(command: Sequence[str], purpose: str) -> None:

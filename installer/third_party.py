@@ -1,6 +1,7 @@
 """THIRD_PARTY.txt: whose work is in the frozen program, on what terms; read from what went in."""
 
 import sys
+import sysconfig
 from collections.abc import Iterable
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -10,8 +11,10 @@ _HEAD = """Kashuv contains the work of others, listed here with their terms.
 Qt and Qt for Python (PySide6, Shiboken) are used under the GNU Lesser General Public License,
 version 3. They lie as separate libraries in the folder _internal/PySide6 and _internal/shiboken6
 and may be replaced there by versions of one's own that fit. Their source: https://code.qt.io
-The text of that license, and of the GPL that it builds on: https://www.gnu.org/licenses/
+The text of that license, and of the GPL that it builds on, stands at the end. What Qt itself took
+from others: https://doc.qt.io/qt-6/licenses-used-in-qt.html
 """
+_TERMS = Path(__file__).resolve().parent / "terms"
 _LINE = "=" * 78
 
 
@@ -25,6 +28,7 @@ def text(files: Iterable[str]) -> str:
     """Give the notice for the packages that the given files belong to, and for Python."""
     parts = [_HEAD, f"Python {sys.version.split()[0]}\n\n{sys.copyright}\n{_python_terms()}"]
     parts += ["\n".join(_told(package)) for package in _packages(files)]
+    parts += [(_TERMS / name).read_text(encoding="utf-8") for name in ("LGPL-3.txt", "GPL-3.txt")]
     return f"\n{_LINE}\n".join(parts)
 
 
@@ -58,8 +62,8 @@ def _is_terms(name: str) -> bool:
 
 
 def _python_terms() -> str:
-    for name in ("LICENSE.txt", "LICENSE"):
-        for folder in (Path(sys.base_prefix), Path(sys.base_prefix) / "Lib"):
-            if (folder / name).is_file():
-                return (folder / name).read_text(encoding="utf-8", errors="replace").strip()
+    for folder in (sysconfig.get_path("stdlib"), sys.base_prefix):
+        file = Path(folder) / "LICENSE.txt"
+        if file.is_file():
+            return file.read_text(encoding="utf-8", errors="replace").strip()
     return "License: Python Software Foundation License 2, https://docs.python.org/3/license.html"
