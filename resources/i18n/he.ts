@@ -9655,7 +9655,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{host} has no announcement at this address (HTTP {status}).</source>
-        <translation>ב־{host} אין הודעה על גרסה בכתובת הזאת (HTTP {status}).</translation>
+        <translation>ב־{host} אין הודעה על גרסה בכתובת הזאת (קוד HTTP: {status}).</translation>
     </message>
     <message>
         <source>{host} is busy now. The SMS is tried again later.</source>

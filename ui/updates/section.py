@@ -1,5 +1,6 @@
 """The section of the settings that says where new versions are announced, and looks at once."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from rules.errors import RuleBroken
@@ -44,6 +45,7 @@ class UpdatesSection(SendingSection):
         self._found: Announcement | None = None
         self.put_into_form(0, own, about)
         self.put_into_form(3, self.look, self.page)
+        self.form.column.setAlignment(self.page, Qt.AlignmentFlag.AlignLeading)
 
     def preview(self) -> None:
         """Take back what was said of another address."""
