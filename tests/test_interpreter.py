@@ -19,6 +19,7 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from installer import dev
 from tests.platforms import needs_proc
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,6 +74,14 @@ def test_set_up_needs_nothing_but_python_and_explains_its_commands() -> None:
     done = subprocess.run(without_packages, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 2
     assert "installer/dev.py test" in done.stderr
+
+
+def test_the_suite_without_windows_is_all_of_it_but_the_tests_of_windows() -> None:
+    chosen = dev.for_pytest(["--no-screen", "--both", "-x"])
+    assert chosen == [*dev.NO_SCREEN, "-x"]
+    tests = {file.relative_to(ROOT).as_posix() for file in (ROOT / "tests").rglob("test_*.py")}
+    left_out = {file for file in tests if not file.startswith(tuple(dev.NO_SCREEN))}
+    assert left_out == {file for file in tests if file.startswith("tests/ui/")}
 
 
 # Says that it is there, and goes on when the line is cut: neither of two that wait for each other
