@@ -8782,6 +8782,10 @@ SHA-256 {digest}</translation>
         <translation>שם הכניסה הזה כבר תפוס.</translation>
     </message>
     <message>
+        <source>Another program has this file open: {path}. Close it there and try again, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another recommendation was made, or this one was withdrawn. Look at the complaint again.</source>
         <translation>גובשה המלצה אחרת, או שההמלצה הזאת בוטלה. יש לעיין שוב בתלונה.</translation>
     </message>
@@ -8896,6 +8900,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Its clocks run already: nothing is paused.</source>
         <translation>מניין הזמן כבר רץ: התלונה אינה מושהית.</translation>
+    </message>
+    <message>
+        <source>Kashuv could not be started. Was the program moved or removed?</source>
+        <translation>לא ניתן להפעיל את קשוב. האם התוכנה הועברה או הוסרה?</translation>
     </message>
     <message>
         <source>Kashuv is open on this data: {path}. Close it everywhere and try again.</source>
@@ -9266,6 +9274,10 @@ SHA-256 {digest}</translation>
         <translation>ההודעה כבר יצאה לדרך ואי אפשר לבטל אותה.</translation>
     </message>
     <message>
+        <source>The name of this file is too long, with the folders it is in: {path}. Choose a shorter name, or a folder with fewer folders above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The owner is always reminded at the due time itself.</source>
         <translation>הממונה מקבל תמיד תזכורת במועד עצמו.</translation>
     </message>
@@ -9560,6 +9572,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>Whose complaint is it? Enter a plate or a customer.</source>
         <translation>של מי התלונה? יש להזין מספר רישוי או לקוח.</translation>
+    </message>
+    <message>
+        <source>Windows does not let you change what starts when you sign in.</source>
+        <translation>Windows אינו מאפשר לשנות מה מופעל בכניסה למחשב.</translation>
     </message>
     <message>
         <source>With these hours the business is never open.</source>
@@ -11454,6 +11470,37 @@ SHA-256 {digest}</translation>
     </message>
 </context>
 <context>
+    <name>State</name>
+    <message>
+        <source>Done {at}: {counts}</source>
+        <translation>בוצע {at}: {counts}</translation>
+    </message>
+    <message>
+        <source>Ends as soon as what is under way is finished</source>
+        <translation>מסתיים ברגע שתושלם הפעולה שבעיצומה</translation>
+    </message>
+    <message>
+        <source>Kashuv</source>
+        <translation>קשוב</translation>
+    </message>
+    <message>
+        <source>Kashuv cannot look after everything</source>
+        <translation>קשוב אינו מצליח לטפל בהכול</translation>
+    </message>
+    <message>
+        <source>Looks after reminders and messages</source>
+        <translation>תזכורות והודעות מטופלות</translation>
+    </message>
+    <message>
+        <source>Since {since}, last round {last}</source>
+        <translation>מאז {since}, סבב אחרון {last}</translation>
+    </message>
+    <message>
+        <source>Waits until Kashuv is set up on this PC</source>
+        <translation>ממתין להגדרה הראשונה של קשוב במחשב זה</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Closed</source>
@@ -12560,6 +12607,32 @@ SHA-256 {digest}</translation>
     <message>
         <source>reports made</source>
         <translation>דוחות שנערכו</translation>
+    </message>
+</context>
+<context>
+    <name>WatchIcon</name>
+    <message>
+        <source>&amp;End</source>
+        <translation>&amp;סיום</translation>
+    </message>
+    <message>
+        <source>&amp;Open Kashuv</source>
+        <translation>&amp;פתיחת קשוב</translation>
+    </message>
+    <message>
+        <source>&amp;Start when I sign in</source>
+        <translation>הפעלה ב&amp;כניסה למחשב</translation>
+    </message>
+    <message>
+        <source>Kashuv</source>
+        <translation>קשוב</translation>
+    </message>
+</context>
+<context>
+    <name>WatchTray</name>
+    <message>
+        <source>Kashuv</source>
+        <translation>קשוב</translation>
     </message>
 </context>
 <context>

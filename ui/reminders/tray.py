@@ -8,7 +8,7 @@ from ui.colours import ICONS
 from ui.reminders.announcing import Announcement
 
 MARK = ICONS / "kashuv.svg"
-_CLICKS = (
+CLICKS = (
     QSystemTrayIcon.ActivationReason.Trigger,
     QSystemTrayIcon.ActivationReason.DoubleClick,
 )
@@ -48,5 +48,5 @@ class Tray(QObject):
         self._icon.hide()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason in _CLICKS:
+        if reason in CLICKS:
             self.clicked.emit()

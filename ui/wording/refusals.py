@@ -165,6 +165,11 @@ _REFUSALS: Mapping[str, object] = {
     "file_gone": QT_TRANSLATE_NOOP(
         "Refusals", "{name} is not there any more, so it was not added."
     ),
+    "file_held": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Another program has this file open: {path}. Close it there and try again, or choose "
+        "another name.",
+    ),
     "file_kind_refused": QT_TRANSLATE_NOOP(
         "Refusals", "Only files can be added, one by one: {name} is a folder or a link."
     ),
@@ -374,6 +379,11 @@ _REFUSALS: Mapping[str, object] = {
         "Refusals", "A password needs at least {least} characters."
     ),
     "passwords_differ": QT_TRANSLATE_NOOP("Refusals", "The two passwords differ."),
+    "path_too_long": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The name of this file is too long, with the folders it is in: {path}. Choose a shorter "
+        "name, or a folder with fewer folders above it.",
+    ),
     "pause_in_past": QT_TRANSLATE_NOOP("Refusals", "Choose a moment that is still to come."),
     "pause_too_long": QT_TRANSLATE_NOOP(
         "Refusals", "The clocks may stand for {most} days at most."
@@ -408,6 +418,9 @@ _REFUSALS: Mapping[str, object] = {
     ),
     "process_too_long": QT_TRANSLATE_NOOP("Refusals", "At most {most} stages."),
     "process_without_stages": QT_TRANSLATE_NOOP("Refusals", "Add at least one stage."),
+    "program_not_started": QT_TRANSLATE_NOOP(
+        "Refusals", "Kashuv could not be started. Was the program moved or removed?"
+    ),
     "promise_in_past": QT_TRANSLATE_NOOP("Refusals", "That time has passed."),
     "received_after_registering": QT_TRANSLATE_NOOP(
         "Refusals", "It cannot have been received after it was registered."
@@ -504,6 +517,9 @@ _REFUSALS: Mapping[str, object] = {
     "sign_in_failed": QT_TRANSLATE_NOOP("Refusals", "Name and password do not match."),
     "sign_in_not_offered": QT_TRANSLATE_NOOP(
         "Refusals", "{host} does not offer this way to sign in."
+    ),
+    "sign_in_start_refused": QT_TRANSLATE_NOOP(
+        "Refusals", "Windows does not let you change what starts when you sign in."
     ),
     "sign_in_taken": QT_TRANSLATE_NOOP("Refusals", "Another employee signs in with this name."),
     "sign_in_wait": QT_TRANSLATE_NOOP(
