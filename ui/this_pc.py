@@ -75,11 +75,14 @@ class ThisPc:
     @property
     def looked(self) -> Looked | None:
         """What this PC last heard of new versions; None where nobody looked."""
+        # Another window of this PC may have looked meanwhile.
+        self._kept.sync()
         return kept_in(self._kept)
 
     @looked.setter
     def looked(self, looked: Looked) -> None:
         keep_in(self._kept, looked)
+        self._kept.sync()
 
     @property
     def unwanted_version(self) -> str:
