@@ -10,13 +10,15 @@ from pathlib import Path
 
 from ui import beginning
 
+_SELF_TEST = "--selftest"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     beginning.prepare()
-    if given[:1] == ["--selftest"] and len(given) > 1:
-        return _self_test(Path(given[1]))
+    if _SELF_TEST in given[:-1]:
+        return _self_test(Path(given[given.index(_SELF_TEST) + 1]))
     try:
         beginning.name_the_program()
         # Here and not above: a library that is missing must be told.
@@ -24,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return front_desk.serve(command_line.parse(given))
     except Exception as error:  # noqa: BLE001 - of any kind
-        return beginning.cannot_start(error, window=not given)
+        return beginning.cannot_start(error, window=beginning.asks_for_window(given))
 
 
 def _self_test(folder: Path) -> int:

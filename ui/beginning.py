@@ -6,6 +6,7 @@ Only the standard library is loaded here: a missing part of the program must sti
 import json
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,7 @@ APP_USER_MODEL_ID = "Kashuv.Kashuv"
 _SENTENCES = Path(__file__).resolve().parent.parent / "resources" / "start" / "cannot_start.json"
 _OF_THE_FREEZER = ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 _LIBRARIES, _LIBRARIES_BEFORE = "LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"
+_WITH_VALUE = ("--data", "--language", "--database")
 _MB_ICONERROR = 0x10
 _MB_SETFOREGROUND = 0x10000
 
@@ -24,6 +26,22 @@ def prepare() -> None:
     """Make this process fit to speak, and what it will start fit to run."""
     _give_streams()
     _forget_own_libraries()
+
+
+def is_heard() -> bool:
+    """Tell whether somebody can read what is printed to stderr; else it belongs into the log."""
+    return getattr(sys.stderr, "name", "") != os.devnull
+
+
+def asks_for_window(arguments: Sequence[str]) -> bool:
+    """Tell whether a command line has no command in it, before anything could read it."""
+    words = iter(arguments)
+    for word in words:
+        if not word.startswith("-"):
+            return False
+        if word in _WITH_VALUE:
+            next(words, None)
+    return True
 
 
 def is_frozen() -> bool:
@@ -108,21 +126,21 @@ def _works(stream: object) -> bool:
     try:
         os.fstat(stream.fileno())  # type: ignore[attr-defined]
     except (AttributeError, ValueError):
-        # Somebody put another one in its place, as tests do.
-        return hasattr(stream, "write") or hasattr(stream, "read")
-    except OSError as wrong:
-        # A stream in memory has no number; one of the system with a wrong number is broken.
-        return wrong.errno is None
+        # One in memory, which has no number.
+        return True
+    except OSError:
+        return False
     return True
 
 
 def _forget_own_libraries() -> None:
     """Take the frozen program's own libraries out of what programs started from here see.
 
-    PyInstaller puts them there before Python begins, and keeps what stood there under another
-    name; this process has read it already. A browser must not be opened with our Qt.
+    PyInstaller puts them there before Python begins, and says how they are taken away: "Launching
+    external programs from the frozen application" in its manual. This process has read them
+    already. A browser must not be opened with our Qt.
     """
-    if not is_frozen() or os.name == "nt":
+    if not is_frozen():
         return
     before = os.environ.pop(_LIBRARIES_BEFORE, None)
     os.environ.pop(_LIBRARIES, None)
@@ -130,3 +148,7 @@ def _forget_own_libraries() -> None:
         os.environ[_LIBRARIES] = before
     for name in _OF_THE_FREEZER:
         os.environ.pop(name, None)
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetDllDirectoryW(None)

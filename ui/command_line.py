@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from db import connection
 from rules.measures import EARLIEST, LATEST
 from rules.version import VERSION
 from rules.words import TextKind
-from ui.beginning import default_data
+from ui import beginning, logbook
 from ui.language import LANGUAGES
 from ui.own_process import DATABASE_VARIABLE
 
@@ -20,23 +21,50 @@ _LARGEST_COUNT = 999_999_999
 _log = logging.getLogger("kashuv")
 
 
+class _WrongUsage(Exception):
+    """The parser that refused a line, and why."""
+
+    def __init__(self, parser: "_Parser", reason: str) -> None:
+        super().__init__(reason)
+        self.parser = parser
+        self.reason = reason
+
+
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints also stand in the log, for who has no console."""
+    """A parser that leaves it to others what comes of a wrong line."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and how it is right, and end the program with 2."""
-        from ui import logbook
-
-        logbook.start(default_data())
-        _log.error("wrong command line: %s", _without_values(message))
-        super().error(message)
+        """Raise _WrongUsage."""
+        raise _WrongUsage(self, message)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read a command line; a wrong one ends the program with 2."""
-    asked = _parser().parse_args(arguments)
-    asked.data = asked.data or default_data()
+    """Read a command line; a wrong one ends the program with 2.
+
+    A program of Windows without a console says in the log what is wrong: a box would wait for
+    ever for somebody to answer the scheduler's mistake.
+    """
+    try:
+        asked = _parser().parse_args(arguments)
+    except _WrongUsage as wrong:
+        if not beginning.is_heard():
+            logbook.start(_data_named(arguments) or beginning.default_data())
+            _log.error("wrong command line: %s", _without_values(wrong.reason))
+        wrong.parser.print_usage(sys.stderr)
+        wrong.parser.exit(2, f"{wrong.parser.prog}: error: {wrong.reason}\n")
+    asked.data = asked.data or beginning.default_data()
     return asked
+
+
+def _data_named(arguments: Sequence[str]) -> Path | None:
+    """Give the data folder of a line that cannot be read as a whole."""
+    names = _Parser(add_help=False, allow_abbrev=False)
+    names.add_argument("--data", type=Path)
+    try:
+        known: Path | None = names.parse_known_args(arguments)[0].data
+    except _WrongUsage:
+        return None
+    return known
 
 
 def _without_values(message: str) -> str:
@@ -102,7 +130,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     command("check", "look whether the store is sound")
     watch = command("watch", "remind, send and fetch each minute, without a window")
-    watch.add_argument("--once", action="store_true", help="do it one time, for a scheduler")
+    how = watch.add_mutually_exclusive_group()
+    how.add_argument("--once", action="store_true", help="do it one time, for a scheduler")
+    how.add_argument(
+        "--tray", action="store_true", help="with an icon beside the clock, for the sign-in"
+    )
     return parser
 
 

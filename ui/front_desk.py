@@ -30,7 +30,7 @@ def serve(asked: argparse.Namespace) -> int:
         # A watch shows it in its own way: set-up ends it without asking anybody.
         running_mark.show_running()
     try:
-        if asked.command is None:
+        if asked.command is None or getattr(asked, "tray", False):
             return _window(asked)
         return _command(asked)
     except KeyboardInterrupt:
@@ -46,13 +46,21 @@ def _window(asked: argparse.Namespace) -> int:
         speak(QCoreApplication(sys.argv[:1]), asked.language or "he")
         return _fail(RuleBroken("no_display"))
     try:
-        from ui.app import run_window
-
-        return run_window(asked.data, asked.language, asked.database)
+        return _shown(asked)
     except Exception as error:  # noqa: BLE001 - it comes before there is a window to say it in
         broken = cause_of(error)
         beginning.show_box(_plain(refusal(broken)))
         return _fail(broken)
+
+
+def _shown(asked: argparse.Namespace) -> int:
+    if asked.command is None:
+        from ui.app import run_window
+
+        return run_window(asked.data, asked.language, asked.database)
+    from ui.watch_tray.program import run_tray
+
+    return run_tray(asked.data, asked.language, asked.database)
 
 
 def _command(asked: argparse.Namespace) -> int:
@@ -88,6 +96,9 @@ def _reported(error: Exception) -> RuleBroken:
 
 def _fail(broken: RuleBroken) -> int:
     print(_plain(refusal(broken)), file=sys.stderr)
+    if not beginning.is_heard():
+        # Without its facts: the log names nobody.
+        _log.warning("refused: %s", broken.code)
     return 1
 
 

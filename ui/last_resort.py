@@ -145,6 +145,9 @@ def _told(error: BaseException) -> Iterator[str]:
 def _place(filename: str) -> str:
     """Give a file without the folders above the program: they bear the name of a person."""
     path = Path(filename)
+    if not path.is_absolute():
+        # In the frozen program no file has a folder above the program.
+        return path.as_posix()
     if path.is_relative_to(_ROOT) and "site-packages" not in path.parts:
         return path.relative_to(_ROOT).as_posix()
     after = filename.replace("\\", "/").rpartition("site-packages/")[2]

@@ -31,6 +31,7 @@ CHECKS: Mapping[str, Callable[[Bench], Any]] = MappingProxyType(
         "messages": system.messages,
         "window": windows.window,
         "child": windows.child,
+        "surroundings": windows.surroundings,
         "desktop": windows.desktop,
     }
 )

@@ -1,9 +1,12 @@
 """Checks of the running program: a person signs in, and it starts itself once more."""
 
+import os
+import sys
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ui import beginning
 from ui.self_test.bench import Bench, expect, is_hebrew
 from ui.self_test.paper import owner
 
@@ -17,6 +20,8 @@ _STEP = 7
 """Every so manieth point of a picture is looked at."""
 _PATIENCE = 60
 """Seconds."""
+_FOR_OURSELVES = ("PATH",)
+"""What Windows looks through last of all."""
 
 
 def window(bench: Bench) -> Any:  # noqa: ANN401 - what is worth telling
@@ -116,6 +121,19 @@ def _report(bench: Bench) -> dict[str, Any]:
 
 def _octets(file: "Path") -> int:
     return file.stat().st_size
+
+
+def surroundings(_bench: Bench) -> Any:  # noqa: ANN401
+    """Programs that are opened from here do not find our libraries in place of their own."""
+    own = getattr(sys, "_MEIPASS", None)
+    expect(bool(own) == beginning.is_frozen(), "where the frozen program lies is not known")
+    leaks = [
+        name
+        for name, value in os.environ.items()
+        if own and own in value and name not in _FOR_OURSELVES and not name.startswith("_PYI_")
+    ]
+    expect(not leaks, f"our own folder stands in {', '.join(leaks)}")
+    return own
 
 
 def desktop(bench: Bench) -> Any:  # noqa: ANN401
