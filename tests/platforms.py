@@ -12,6 +12,13 @@ needs_signals = pytest.mark.skipif(ON_WINDOWS, reason="Windows sends no signal t
 needs_file_modes = pytest.mark.skipif(
     ON_WINDOWS, reason="files on Windows have the rights of their folder"
 )
+needs_open_files_to_move = pytest.mark.skipif(
+    ON_WINDOWS, reason="Windows moves and replaces no file that is open"
+)
+needs_limits = pytest.mark.skipif(
+    ON_WINDOWS, reason="Windows sets no limit to the files of one program"
+)
+needs_drives = pytest.mark.skipif(not ON_WINDOWS, reason="only Windows has drives")
 needs_named_pipes = pytest.mark.skipif(
     ON_WINDOWS, reason="on Windows no pipe has a name in a folder"
 )
@@ -24,3 +31,16 @@ needs_full_disk = pytest.mark.skipif(
 may_lack_a_screen = pytest.mark.skipif(
     sys.platform != "linux", reason="elsewhere there is always a screen"
 )
+
+
+def require_marks_of_files(folder: Path) -> None:
+    """Leave a test out where a file bears no second content beside its own; on Linux a name does.
+
+    NTFS has such, FAT has not: learn.microsoft.com/windows/win32/fileio/file-streams.
+    """
+    probe = folder / "probe"
+    probe.touch()
+    try:
+        Path(f"{probe}:mark").touch()
+    except OSError:
+        pytest.skip("files on this disk bear no marks")
