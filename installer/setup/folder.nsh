@@ -1,0 +1,74 @@
+; Where the program may go: never among other things, never where complaints are kept.
+
+; $R0 = 1 when the folder holds nothing but what set-up put there, or nothing at all.
+Function IsOursOrEmpty
+  StrCpy $R0 1
+  ${If} ${FileExists} "$INSTDIR\kashuv.exe"
+  ${AndIf} ${FileExists} "$INSTDIR\uninstall.exe"
+    Return
+  ${EndIf}
+  ; What an earlier set-up left that was cut off.
+  ${If} ${FileExists} "$INSTDIR\${NEW}\*.*"
+    Return
+  ${EndIf}
+  FindFirst $0 $1 "$INSTDIR\*.*"
+  ${DoUntil} $1 == ""
+    ${If} $1 != "."
+    ${AndIf} $1 != ".."
+      StrCpy $R0 0
+    ${EndIf}
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
+FunctionEnd
+
+; $R0 = 1 when $INSTDIR is the folder of the complaints, or inside it.
+Function IsData
+  GetFullPathName $0 "$INSTDIR"
+  GetFullPathName $1 "$DataFolder"
+  ${If} $1 == ""
+    StrCpy $1 "$DataFolder"
+  ${EndIf}
+  ${If} $0 == ""
+    StrCpy $0 "$INSTDIR"
+  ${EndIf}
+  StrCpy $0 "$0\"
+  StrCpy $1 "$1\"
+  StrLen $2 $1
+  StrCpy $3 $0 $2
+  StrCpy $R0 0
+  ; == takes large and small letters for the same, as Windows does with names of files.
+  ${If} $3 == $1
+    StrCpy $R0 1
+  ${EndIf}
+FunctionEnd
+
+; Makes $INSTDIR a folder for the program alone; $R0 = 1 and a sentence when it cannot be.
+Function SettleFolder
+  Call IsOursOrEmpty
+  ${If} $R0 = 0
+    StrCpy $INSTDIR "$INSTDIR\Kashuv"
+  ${EndIf}
+  Call IsData
+  ${If} $R0 = 1
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(FolderIsData)" /SD IDOK
+    Return
+  ${EndIf}
+  Call IsOursOrEmpty
+  ${If} $R0 = 0
+    ; "Kashuv" inside it is taken as well.
+    StrCpy $INSTDIR "$INSTDIR\Kashuv"
+  ${EndIf}
+  StrCpy $R0 0
+FunctionEnd
+
+; $R0 = 1 and a sentence when nothing can be written in $INSTDIR.
+Function IsClosed
+  StrCpy $R0 0
+  ClearErrors
+  CreateDirectory "$INSTDIR\${NEW}"
+  ${If} ${Errors}
+    StrCpy $R0 1
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(FolderIsClosed)" /SD IDOK
+  ${EndIf}
+FunctionEnd
