@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/one-complaint.md")
+LINKING = ("README.md", "docs/windows.md", "docs/windows.he.md")
 CODE = ("rules", "db", "printing", "messaging", "ui", "installer", "tests")
 QUOTED = re.compile("`([^`\n]+)`")
 LINKED = re.compile(r"\]\(([^):]+)\)")
@@ -45,9 +46,34 @@ def test_every_name_inside_a_file_is_there(document: str) -> None:
             assert name in defined, one
 
 
-def test_every_link_leads_somewhere() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [link for link in LINKED.findall(readme) if not (ROOT / link).exists()] == []
+@pytest.mark.parametrize("document", LINKING)
+def test_every_link_leads_somewhere(document: str) -> None:
+    folder = (ROOT / document).parent
+    links = [
+        link.partition("#")[0]
+        for link in LINKED.findall((ROOT / document).read_text(encoding="utf-8"))
+    ]
+    assert links
+    assert [link for link in links if not (folder / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", ["docs/windows.md", "docs/windows.he.md"])
+def test_the_guides_to_windows_name_every_answer_and_switch_of_set_up(document: str) -> None:
+    told = (ROOT / document).read_text(encoding="utf-8")
+    script = "".join(
+        file.read_text(encoding="utf-8")
+        for file in [ROOT / "installer" / "kashuv.nsi", *(ROOT / "installer/setup").glob("*.nsh")]
+    )
+    answers = {
+        int(code)
+        for name, code in re.findall(r"^!define ([A-Z_]+) (\d+)", script, re.MULTILINE)
+        if f"SetErrorLevel ${{{name}}}" in script
+    }
+    assert answers
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", told, re.MULTILINE)} == {0, *answers}
+    switches = set(re.findall(r'GetOptions} \$R\d "(/[A-Z]+)', script))
+    assert switches
+    assert {"/S", "/D", *switches} == set(re.findall(r"`(/[A-Z]+)", told))
 
 
 def test_every_test_the_code_names_is_there() -> None:
