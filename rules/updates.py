@@ -21,8 +21,9 @@ EVERY = timedelta(days=1)
 
 # Two to four numbers: what a person can read and the program can compare.
 _VERSION = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,5}){1,3}")
-# What stands for itself in an address: no spaces, no hidden signs, no look-alikes of letters.
-_LINK = re.compile("[!-~]+")
+# What stands for itself in an address: no spaces, no hidden signs, no look-alikes of letters; and
+# no backslash, which browsers take for a slash.
+_LINK = re.compile(r"[!-\[\]-~]+")
 # A name or an address of IPv4; underscores are no part of either.
 _HOST = re.compile("[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 
@@ -97,8 +98,7 @@ def check_link(link: str) -> None:
         raise RuleBroken("updates_address_malformed") from wrong
     host = parts.hostname or ""
     is_address = len(link) <= LONGEST_LINK and _LINK.fullmatch(link) and _is_host(host)
-    # Browsers take a backslash for a slash, and so another host than we do.
-    if not is_address or "@" in parts.netloc or "\\" in link:
+    if not is_address or "@" in parts.netloc:
         raise RuleBroken("updates_address_malformed")
     if parts.scheme != "https" and not (parts.scheme == "http" and _is_this_computer(host)):
         raise RuleBroken("updates_not_secure")

@@ -252,6 +252,18 @@ def test_an_answer_that_drips_for_ever_comes_to_an_end(
     assert dripping.was_left
 
 
+def test_reading_waits_no_longer_than_is_left() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.settimeout(60)
+        with pytest.raises(TimeoutError):
+            http._InTime(ours, 0.05).readinto(bytearray(1))
+        assert (ours.gettimeout() or 60) <= 0.05
+        theirs.sendall(b"more")
+        with pytest.raises(TimeoutError):
+            http._InTime(ours, 0).readinto(bytearray(1))
+
+
 def listen(connection: socket.socket) -> None:
     """Say nothing until the other side goes away."""
     while connection.recv(1 << 16):

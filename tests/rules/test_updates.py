@@ -152,6 +152,7 @@ UNSAFE = [
     "https://user:word@example.com/",
     "https://@example.com/",
     "https://example.org\\@example.com/",
+    "https://example.org/a\\b",
     "https://exa mple.org/",
     " https://example.org/",
     "https://example.org/\n",
