@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject
 
+from ui.bidi import unmarked
+from ui.language import right_to_left
 from ui.moments import brief, hour
 from ui.reminders.announcing import Announcement
 from ui.watching import Round, counts
@@ -12,6 +14,8 @@ from ui.wording import refusal
 
 LONGEST_TIP = 127
 """Characters; Windows shows no more: NOTIFYICONDATAW, szTip."""
+_TURNED = ("\u202b", "\u202c")
+"""Windows writes tips from left to right, whatever stands in them, and knows no newer marks."""
 _NOT_AGAIN_WITHIN = timedelta(hours=12)
 
 
@@ -54,8 +58,12 @@ class State(QObject):
 
     def tip(self) -> str:
         """Give what is said to whoever rests on the icon."""
-        said = "\n".join((self.tr("Kashuv"), *self.lines()))
-        return said if len(said) <= LONGEST_TIP else f"{said[: LONGEST_TIP - 1]}…"
+        lines = [unmarked(line) for line in (self.tr("Kashuv"), *self.lines())]
+        around = _TURNED if right_to_left() else ("", "")
+        most = LONGEST_TIP - len(lines) * len("".join(around))
+        said = "\n".join(lines)
+        said = said if len(said) <= most else f"{said[: most - 1]}…"
+        return "\n".join(line.join(around) for line in said.split("\n"))
 
     def lines(self) -> list[str]:
         """Give how the watch fares, the most important first."""
