@@ -3,8 +3,8 @@ r"""Set Kashuv up on any machine, start it, test it.
 
     python3 installer/dev.py run [arguments of main.py]    set up, then open the window
     python3 installer/dev.py test [arguments of pytest]    set up, then run the suite
-    python3 installer/dev.py test --both                   and, beside it, the store on a server
-    python3 installer/dev.py test --no-screen              all but the tests of windows
+    python3 installer/dev.py test --on-server    what asks the store, on a PostgreSQL server
+    python3 installer/dev.py test --no-screen    all but the tests of windows
     python3 installer/dev.py lint        set up, then ruff, mypy and the arrows between the rooms
     python3 installer/dev.py check       lint, then test
     python3 installer/dev.py setup       set up only
@@ -24,7 +24,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ NO_SCREEN = sorted(
     if found.name != "ui" and (found.match("test_*.py") or any(found.glob("test_*.py")))
 )
 TRANSLATED = ["rules", "db", "printing", "messaging", "ui", "main.py"]
-# What asks the store; the second run leaves what the first remembers of failed tests alone.
+# What asks the store; beside the suite, it leaves alone what that remembers of failed tests.
 ON_SERVER = ["-q", "-p", "no:cacheprovider", "--engine", "postgresql", "tests/db", "tests/journeys"]
 
 # What Qt loads from the system, and the Debian package that holds it.
@@ -89,33 +88,6 @@ def call(command: Command, *, where: Path | None = ROOT) -> int:
         return subprocess.call([str(part) for part in command], cwd=where)
     except KeyboardInterrupt:
         return 130
-
-
-def call_both(first: Command, second: Command, title: str) -> int:
-    """Run two commands at once and return the worse exit code; what the second says comes last.
-
-    Ctrl-C reaches both, and both are given the time to clear up.
-    """
-    with tempfile.TemporaryFile() as said:
-        programs = [
-            subprocess.Popen([str(part) for part in first], cwd=ROOT),
-            subprocess.Popen([str(part) for part in second], cwd=ROOT, stdout=said, stderr=said),
-        ]
-        worst = max(end_of(program) for program in programs)
-        say(title)
-        said.seek(0)
-        shutil.copyfileobj(said, sys.stdout.buffer)
-    return worst
-
-
-def end_of(program: subprocess.Popen[bytes]) -> int:
-    """Wait until a program is over and return its exit code, 1 when a signal ended it."""
-    try:
-        code = program.wait()
-    except KeyboardInterrupt:
-        program.wait()
-        return 130
-    return code if code >= 0 else 1
 
 
 def must(command: Command, purpose: str) -> None:
@@ -304,15 +276,12 @@ def test(arguments: Sequence[str]) -> int:
     """Run the suite, or what the arguments choose of it."""
     say("Running the tests")
     suite: list[str | Path] = [VENV_PYTHON, "-m", "pytest"]
-    here = [*suite, *for_pytest(arguments)]
-    if "--both" not in arguments:
-        return call(here)
-    return call_both(here, [*suite, *ON_SERVER], "The store again, on a PostgreSQL server")
+    return call([*suite, *for_pytest(arguments)])
 
 
 def for_pytest(arguments: Sequence[str]) -> list[str]:
     """Give the arguments with what is ours among them said in the words of pytest."""
-    own = {"--both": [], "--no-screen": NO_SCREEN}
+    own = {"--no-screen": NO_SCREEN, "--on-server": ON_SERVER}
     return [word for argument in arguments for word in own.get(argument, [argument])]
 
 

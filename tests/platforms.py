@@ -22,9 +22,6 @@ needs_drives = pytest.mark.skipif(not ON_WINDOWS, reason="only Windows has drive
 needs_named_pipes = pytest.mark.skipif(
     ON_WINDOWS, reason="on Windows no pipe has a name in a folder"
 )
-needs_proc = pytest.mark.skipif(
-    not Path("/proc/self").exists(), reason="looks at a program as only Linux shows it"
-)
 needs_full_disk = pytest.mark.skipif(
     not Path("/dev/full").exists(), reason="only Linux has a disk that is always full"
 )
