@@ -1,6 +1,8 @@
 """The log of the program, in the data folder: what happened to it, never to whom."""
 
 import logging
+from contextlib import suppress
+from itertools import pairwise
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,22 @@ class _Log(RotatingFileHandler):
     def _open(self) -> Any:  # noqa: ANN401 - a text stream
         Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
         return super()._open()
+
+    def doRollover(self) -> None:
+        """Begin a new log, unless another program of ours has the old one open.
+
+        Windows moves no such file: then it grows on, and no line is lost. The library would lose
+        each line from there on, and with each an older log.
+        """
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None  # The next line opens it.
+        numbered = [Path(f"{self.baseFilename}.{number}") for number in range(_KEPT + 1)]
+        with suppress(OSError):
+            Path(self.baseFilename).replace(numbered[0])
+            for newer, older in reversed(list(pairwise(numbered))):
+                if newer.exists():
+                    newer.replace(older)
 
 
 class _Discreet(logging.Formatter):
