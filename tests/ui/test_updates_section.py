@@ -94,8 +94,11 @@ def test_why_nothing_was_found_is_said_beside_the_button(
     section: UpdatesSection, server: LoopbackGateway, qtbot: QtBot
 ) -> None:
     types(section, server.url())
+    looks(section, qtbot)
+    assert section.page.isVisible()
     server.says(404, "nothing here")
     assert looks(section, qtbot) == "ב־127.0.0.1 אין הודעה על גרסה בכתובת הזאת (קוד HTTP: 404)."
+    assert section.page.isHidden()
     server.says(200, "<html>")
     assert looks(section, qtbot) == "מה שנמצא בכתובת הזאת אינו הודעה על גרסה."
     server.says(200, told(page="javascript:alert(1)"))
