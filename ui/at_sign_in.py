@@ -6,13 +6,15 @@ of programs does it.
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 from rules.errors import RuleBroken
 from ui.beginning import NAME, default_data
-from ui.own_process import without_console
+from ui.own_process import start_anew, without_console
 
+_WATCH = ("watch", "--tray")
 _RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 _APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 
@@ -35,10 +37,16 @@ def of_this_pc(data: Path) -> Switch | None:
         return None
 
 
+def start_now(data: Path) -> None:
+    """Start what will start at each sign-in; where it runs already, the second one ends at once."""
+    with suppress(OSError):
+        start_anew("--data", str(data), *_WATCH)
+
+
 def command_line(data: Path) -> str:
     """Give what is started, as Windows reads it: learn.microsoft.com, CommandLineToArgvW."""
     program, *rest = without_console()
-    arguments = [*rest, "watch", "--tray"]
+    arguments = [*rest, *_WATCH]
     if data.absolute() != default_data().absolute():
         arguments += ["--data", str(data.absolute())]
     # Set-up writes these quotes where no blank asks for them as well.

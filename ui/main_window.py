@@ -19,6 +19,7 @@ from db.process import approvals
 from rules.errors import RuleBroken
 from rules.permissions import may
 from rules.words import Action, Role
+from ui import at_sign_in
 from ui.badges import Badges
 from ui.board.page import BoardPage
 from ui.callouts import Callouts
@@ -316,7 +317,9 @@ class MainWindow(QWidget):
 
     def _show_person_menu(self) -> None:
         shown = self.services.tray is not None
-        menu = PersonMenu(self.session, self.this_pc, self, can_announce=shown)
+        switch = at_sign_in.of_this_pc(self.this_pc.data)
+        menu = PersonMenu(self.session, self.this_pc, self, can_announce=shown, at_sign_in=switch)
+        menu.watch_wanted.connect(lambda: at_sign_in.start_now(self.this_pc.data))
         menu.signed_out.connect(self.signed_out)
         menu.language_changed.connect(self.language_changed)
         menu.locked.connect(self.services.lock.lock, Qt.ConnectionType.QueuedConnection)

@@ -37,6 +37,21 @@ def command(*arguments: str) -> list[str]:
     return [*_program(), *where, "--language", language.current(), *arguments]
 
 
+def start_anew(*arguments: str, database: str | None = None) -> "subprocess.Popen[bytes]":
+    """Start this program for the person at the desk, as from the start menu.
+
+    `database`: the address of a store on a server, where the PC has not chosen it itself.
+    """
+    address = {DATABASE_VARIABLE: database} if database else {}
+    return subprocess.Popen(  # noqa: S603 - ourselves, without a shell
+        [*without_console(), *arguments],
+        env={**os.environ, **address},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 def environment() -> dict[str, str]:
     """Give the environment of that program: the address of a server stands there."""
     variables = dict(os.environ)

@@ -2,17 +2,20 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QWidget
 
 from db import staff
 from rules.errors import RuleBroken
 from ui import colours
+from ui.at_sign_in import Switch
 from ui.colours import ThemeChoice
 from ui.idle import KEYS
 from ui.session import Session
 from ui.this_pc import ThisPc
 from ui.widgets.dialog import FormDialog
 from ui.widgets.inputs import LineEdit
+from ui.widgets.message import say
+from ui.wording import refusal
 
 
 class PersonMenu(QMenu):
@@ -21,11 +24,19 @@ class PersonMenu(QMenu):
     signed_out = Signal()
     language_changed = Signal(str)
     locked = Signal()
+    watch_wanted = Signal()
+    """From now on one starts at sign-in: this day shall have one as well."""
 
     def __init__(
-        self, session: Session, this_pc: ThisPc, parent: QWidget, *, can_announce: bool
+        self,
+        session: Session,
+        this_pc: ThisPc,
+        parent: QWidget,
+        *,
+        can_announce: bool,
+        at_sign_in: Switch | None = None,
     ) -> None:
-        """`can_announce`: the desktop shows notifications."""
+        """`can_announce`: the desktop shows notifications; `at_sign_in`: of reminding there."""
         super().__init__(parent)
         self.setObjectName("personMenu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -43,6 +54,10 @@ class PersonMenu(QMenu):
         self.addSeparator()
         if can_announce:
             self._add_announcing()
+        if at_sign_in is not None:
+            self._add_at_sign_in(at_sign_in)
+        if can_announce or at_sign_in is not None:
+            self.addSeparator()
         self.addAction(self.tr("Change password…"), self._change_password)
         self._add_lock()
         self.addAction(self.tr("Sign out"), self.signed_out.emit).setObjectName("person.signOut")
@@ -68,7 +83,22 @@ class PersonMenu(QMenu):
         action.setCheckable(True)
         action.setChecked(self._this_pc.announces_to(person))
         action.toggled.connect(lambda on: self._this_pc.announce_to(person, wanted=on))
-        self.addSeparator()
+
+    def _add_at_sign_in(self, switch: Switch) -> None:
+        action = self.addAction(self.tr("Reminders also when Kashuv is closed"))
+        action.setObjectName("person.atSignIn")
+        action.setCheckable(True)
+        action.setChecked(switch.is_on())
+        action.triggered.connect(lambda on: self._turn(switch, on=on))
+
+    def _turn(self, switch: Switch, *, on: bool) -> None:
+        try:
+            switch.turn(on=on)
+        except RuleBroken as broken:
+            say("problem", refusal(broken), QMessageBox.Icon.Warning)
+            return
+        if on:
+            self.watch_wanted.emit()
 
     def _add_lock(self) -> None:
         action = self.addAction(self.tr("Lock"), self.locked.emit)

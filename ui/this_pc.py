@@ -19,6 +19,11 @@ class ThisPc:
         self._kept = settings_in(data)
 
     @property
+    def data(self) -> Path:
+        """The folder of everything this PC keeps."""
+        return self._data
+
+    @property
     def language(self) -> str:
         """The language last chosen; Hebrew at first."""
         return "en" if self._kept.value("language") == "en" else "he"

@@ -7622,6 +7622,10 @@ Complaint tracking</source>
         <translation>התראות במחשב הזה</translation>
     </message>
     <message>
+        <source>Reminders also when Kashuv is closed</source>
+        <translation>תזכורות גם כשקשוב סגור</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>יציאה</translation>
     </message>

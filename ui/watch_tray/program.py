@@ -1,7 +1,6 @@
 """The program that watches from sign-in to sign-out, with an icon and without a window."""
 
 import logging
-import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rules.errors import RuleBroken
 from ui import at_sign_in, colours, fonts, language, last_resort, running_mark
-from ui.own_process import DATABASE_VARIABLE, without_console
+from ui.own_process import start_anew
 from ui.reminders.announcing import Announcement
 from ui.reminders.tray import MARK
 from ui.session import wall_clock
@@ -64,15 +63,8 @@ class WatchTray(QObject):
         """Start the window, unless the one that was started here is still there."""
         if self._window is not None and self._window.poll() is None:
             return
-        database = {DATABASE_VARIABLE: self._database} if self._database else {}
         try:
-            self._window = subprocess.Popen(  # noqa: S603 - ourselves, without a shell
-                [*without_console(), "--data", str(self._data)],
-                env={**os.environ, **database},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
+            self._window = start_anew("--data", str(self._data), database=self._database)
         except OSError as wrong:
             _log.warning("window: %s", type(wrong).__name__)
             sentence = refusal(RuleBroken("program_not_started"))
