@@ -1,14 +1,16 @@
 """Opening, creating and closing the store; nothing is ever created silently."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from db.engines.addresses import FILE_NAME, Place, is_address, place_words
+from db.engines.closed_files import address
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.engines.sqlite import SqliteStore, schema_of
+from db.files import remove
 from db.models import database
 from db.places import require_local
 from rules.backups import Reason
@@ -63,7 +65,8 @@ def create_store(place: Place) -> None:
     except BaseException:
         # Half a store would stand in the way of the next attempt.
         close_store()
-        file.unlink(missing_ok=True)
+        with suppress(OSError):
+            remove(file)
         raise
 
 
@@ -143,7 +146,7 @@ def writing() -> Iterator[None]:
 
 def _connect_to(file: Path) -> None:
     # Also when it connects again: in place of a file that has gone, no empty one is made.
-    connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
+    connect(address(file, "rw"), uri=True)
 
 
 def _prepare() -> None:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from db.files import keep_name, remove, replace
 from db.identity import identity
 from rules.errors import RuleBroken
 
@@ -91,7 +92,7 @@ class Drafts:
     def drop(self, place: Place) -> None:
         """Remove a draft, if there is one."""
         with suppress(OSError):
-            self._file(place).unlink(missing_ok=True)
+            remove(self._file(place))
 
     def speaking_of(
         self,
@@ -122,7 +123,7 @@ class Drafts:
         """Remove what was set aside or is half written: nobody can tell what that is about."""
         for file in (*self._files(f"*{_ASIDE}"), *self._files(f"*{_PART}")):
             with suppress(OSError):
-                file.unlink()
+                remove(file)
 
     def customers(self) -> set[int]:
         """Give the ids of the customers that anybody's drafts speak of."""
@@ -139,7 +140,7 @@ class Drafts:
                     # The clock had stopped then, as old PCs' do: its days are counted from now.
                     os.utime(file, (now.timestamp(), now.timestamp()))
                 elif written < limit:
-                    file.unlink()
+                    remove(file)
 
     def lock_file(self, place: Place) -> Path:
         """Give the file that says which running program has this place."""
@@ -182,8 +183,8 @@ class Drafts:
             opened.write(written)
             opened.flush()
             os.fsync(opened.fileno())
-        part.replace(file)
-        _sync_folder(self.folder)
+        replace(part, file)
+        keep_name(self.folder)
 
     def _read(self, file: Path) -> Draft | None:
         """Read a file of this store; what is torn or does not belong here is set aside."""
@@ -200,7 +201,7 @@ class Drafts:
         if belongs:
             return draft
         with suppress(OSError):
-            file.replace(file.with_suffix(_ASIDE))
+            replace(file, file.with_suffix(_ASIDE))
         return None
 
 
@@ -237,14 +238,3 @@ def _texts(draft: Draft) -> Iterator[str]:
             waiting += one.values()
         elif isinstance(one, list | tuple):
             waiting += one
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let the new name outlive a power cut; Windows cannot open a folder, and needs not."""
-    if os.name != "posix":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

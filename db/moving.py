@@ -1,6 +1,5 @@
 """A store moves to another place: from a file to a server, or back; all of it, or nothing."""
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +21,8 @@ from db.connection import (
 )
 from db.copying import Tell, asking, copy_proved, counts
 from db.engines import retirement, sqlite
+from db.engines.closed_files import address
+from db.files import keep_name, replace
 from db.models import Employee, database
 from db.places import require_local
 from rules.errors import RuleBroken
@@ -140,24 +141,15 @@ def _making_file(file: Path, size: int) -> Iterator[Any]:
         with sqlite.making(fresh) as store:
             yield store
         _require_nothing(file)
-        fresh.replace(file)
-        _keep_name(file.parent)
+        replace(fresh, file)
+        # Before the old store is given up. Some disks keep names by themselves, and say so.
+        with suppress(OSError):
+            keep_name(file.parent)
 
 
 def _require_nothing(file: Path) -> None:
     if file.exists():
         raise RuleBroken("store_exists", path=str(file))
-
-
-def _keep_name(folder: Path) -> None:
-    """Have the disk keep the name of a new file, before the old store is given up."""
-    # Windows opens no folder, and keeps names by itself.
-    with suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _place_of(place: Place) -> Place:
@@ -177,4 +169,4 @@ def _connect(place: Place) -> None:
 
         postgresql.connect(place)
         return
-    connect(f"{Path(place).resolve().as_uri()}?mode=rw", uri=True)
+    connect(address(Path(place), "rw"), uri=True)

@@ -5,6 +5,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from db.files import remove, replace
 from db.programs import birth_of
 
 _NAME = "running-{}.json"
@@ -19,13 +20,13 @@ def begin(folder: Path) -> None:
     with suppress(OSError):
         fresh.write_text(json.dumps(mark), encoding="utf-8")
         # In one step: another program that starts now must not take half a mark for a dead one.
-        fresh.replace(_mark(folder))
+        replace(fresh, _mark(folder))
 
 
 def end(folder: Path) -> None:
     """Take the mark away: this program ended as it should."""
     with suppress(OSError):
-        _mark(folder).unlink(missing_ok=True)
+        remove(_mark(folder))
 
 
 def was_broken_off(folder: Path) -> bool:
@@ -33,7 +34,7 @@ def was_broken_off(folder: Path) -> bool:
     dead = [mark for mark in folder.glob(_NAME.format("*")) if not _lives(mark)]
     for mark in dead:
         with suppress(OSError):
-            mark.unlink(missing_ok=True)
+            remove(mark)
     return bool(dead)
 
 

@@ -1,7 +1,7 @@
 """How long the machine of the store has been up: a clock that people cannot set."""
 
+import sys
 import time
-from typing import Any
 
 from peewee import SqliteDatabase
 
@@ -22,6 +22,8 @@ def seconds_up() -> int:
 
 
 def _since_boot() -> float:
+    up = time.monotonic()
     # Python's monotonic clock stands still on Linux while the machine sleeps; elsewhere it runs.
-    boot: Any = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot is None else time.clock_gettime(boot)
+    if sys.platform == "linux":
+        up = time.clock_gettime(time.CLOCK_BOOTTIME)
+    return up

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from rules.errors import RuleBroken
+from rules.held_files import once_let_go
 
 SMS, SMTP, IMAP = "sms", "smtp", "imap"
 """What a secret opens."""
@@ -129,6 +130,6 @@ def _write(file: Path, kept: dict[str, str]) -> None:
             json.dump(kept, writing, ensure_ascii=False, indent=1)
             writing.flush()
             os.fsync(writing.fileno())
-        beside.replace(file)
+        once_let_go(lambda: beside.replace(file))
     except OSError:
         raise RuleBroken("file_trouble", path=str(file)) from None

@@ -6,6 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from rules.held_files import once_let_go
+
 _PREFIX = ".unfinished-"
 
 
@@ -29,7 +31,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         with TemporaryDirectory(dir=path.parent, prefix=_PREFIX) as beside:
             unfinished = Path(beside) / path.name
             yield unfinished
-            unfinished.replace(path)
+            once_let_go(lambda: unfinished.replace(path))
     except OSError as wrong:
         # People know the file they named, not the one beside it.
         if _PREFIX in str(wrong.filename):

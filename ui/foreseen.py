@@ -4,22 +4,11 @@ import errno
 from pathlib import Path
 
 from db.faults import refusal_of
+from db.file_faults import code_of
 from rules.errors import RuleBroken
 from ui import last_resort
 
-_OF_THE_DISK = {
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.EIO: "disk_failed",
-    errno.EROFS: "write_forbidden",
-    errno.EACCES: "write_forbidden",
-    errno.EPERM: "write_forbidden",
-}
-_OF_A_FILE = {
-    **_OF_THE_DISK,
-    errno.ENOENT: "folder_gone",
-    errno.ENOTDIR: "folder_gone",
-}
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR)
 
 
 def foreseen(error: BaseException) -> RuleBroken | None:
@@ -29,8 +18,10 @@ def foreseen(error: BaseException) -> RuleBroken | None:
     fault = refusal_of(error)
     if fault is not None or not isinstance(error, OSError) or error.errno is None:
         return fault
-    code = _OF_THE_DISK.get(error.errno)
-    return None if code is None else _about(code, error, error.filename or "")
+    # Of two names the second is the one that a person knows: there the file was to get.
+    path = str(error.filename2 or error.filename or "")
+    code = code_of(error, Path(path) if path else None)
+    return None if code is None else _about(code, error, path)
 
 
 def cause_of(error: BaseException) -> RuleBroken:
@@ -40,7 +31,10 @@ def cause_of(error: BaseException) -> RuleBroken:
 
 def of_file(error: OSError, path: Path) -> RuleBroken:
     """Give why a file that a person chose could not be written or read."""
-    return _about(_OF_A_FILE.get(error.errno or 0, "file_trouble"), error, str(path))
+    code = code_of(error, path)
+    if code is None:
+        code = "folder_gone" if error.errno in _NOT_THERE else "file_trouble"
+    return _about(code, error, str(path))
 
 
 def _about(code: str, error: OSError, path: str) -> RuleBroken:

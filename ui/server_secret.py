@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.engines.addresses import OnServer
+from db.files import replace
 from messaging import secrets
 from rules.errors import RuleBroken
 from ui.chosen_server import chosen_in, settings_in
@@ -75,7 +76,7 @@ def _keep_in_file(server: OnServer, password: str) -> None:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as writing:
             writing.write("\n".join([f"{start}:{_escaped(password)}", *kept]) + "\n")
-        beside.replace(target)
+        replace(beside, target)
     except (OSError, UnicodeDecodeError):
         raise RuleBroken("file_trouble", path=str(target)) from None
 

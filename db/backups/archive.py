@@ -24,6 +24,7 @@ from db.backups.manifest import (
     sealed,
 )
 from db.engines.addresses import FILE_NAME
+from db.engines.closed_files import address
 from db.engines.schema import APPLICATION_ID, newest_schema
 from rules.errors import RuleBroken
 
@@ -72,7 +73,7 @@ def unpack(file: Path, target: Path) -> Manifest:
 def is_sound(store: Path, manifest: Manifest) -> bool:
     """Tell whether a file is the undamaged store that a manifest speaks of."""
     try:
-        with closing(driver.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as found:
+        with closing(driver.connect(address(store, "ro"), uri=True)) as found:
             asked = ("application_id", "user_version", "integrity_check")
             answers = [found.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
             anchor = anchor_in(found)

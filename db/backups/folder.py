@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from db.backups.manifest import Manifest, read_manifest
+from db.files import remove
 from db.programs import birth_of
 from rules.backups import Reason
 from rules.errors import RuleBroken
@@ -118,7 +119,8 @@ def clear_left_over(folder: Path) -> None:
         owner = left.name.removeprefix(_BESIDE).partition("-")[0]
         if not owner.isdecimal() or birth_of(int(owner)) is None:
             shutil.rmtree(left, ignore_errors=True)
-            left.unlink(missing_ok=True) if left.is_file() else None
+            with suppress(OSError):
+                remove(left)
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,8 @@ from db.backups.archive import pack
 from db.backups.folder import folder_beside, folder_of, new_file, require_room
 from db.backups.manifest import Manifest, manifest_of
 from db.engines.addresses import FILE_NAME
+from db.engines.closed_files import looking_into
+from db.files import replace
 from rules.backups import Reason
 from rules.errors import RuleBroken
 
@@ -33,13 +35,13 @@ def make(
         manifest = manifest_of(copy, reason, now)
         pack(copy, manifest, archive)
         require_free(file)
-        archive.replace(file)
+        replace(archive, file)
     return manifest
 
 
 def keep_closed(store: Path, reason: Reason, *, now: datetime) -> Path:
     """Make a backup of a store that is not open, of whatever schema, beside it."""
-    with closing(driver.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as source:
+    with looking_into(store) as source:
         return keep_held(source, store, reason, now=now)
 
 

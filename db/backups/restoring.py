@@ -1,6 +1,6 @@
 """The way back: a backup in the place of the store, which is kept."""
 
-import sys
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -15,6 +15,8 @@ from db.backups.making import keep_held
 from db.backups.manifest import Manifest, read_manifest
 from db.backups.set_aside import move_away
 from db.connection import APPLICATION_ID, FILE_NAME, close_store, open_store, writing
+from db.engines.closed_files import address, looking_into
+from db.files import replace
 from db.models import Employee, database
 from db.privacy.again import erase_again
 from db.privacy.clearing import clear
@@ -24,6 +26,8 @@ from rules.words import Deed
 
 _MUCH_SMALLER = 10
 """A backup is at most so much smaller than the store in it; the disk is asked for that much."""
+REPLACES_OPEN_FILES = os.name == "posix"
+"""Windows gives the name of a file that is open to no other one."""
 
 
 def restore(file: Path, into: Path, *, now: datetime, by: int | None = None) -> Path | None:
@@ -86,24 +90,29 @@ def _exchange(fresh: Path, store: Path, now: datetime) -> Path | None:
     """
     if not store.exists() or not _is_intact(store):
         kept = move_away(store, now)
-        fresh.replace(store)
+        replace(fresh, store)
         return kept
     with closing(driver.connect(store, timeout=0)) as alone:
         _hold(alone, store)
         kept = keep_held(alone, store, Reason.RESTORE, now=now)
-        if sys.platform != "win32":
-            # Before anybody is let in again: what he wrote in the old one would be gone with it.
-            fresh.replace(store)
-    if sys.platform == "win32":
-        # Windows itself replaces no file that somebody has open.
-        fresh.replace(store)
+        # Before anybody is let in again: what he wrote in the old one would be gone with it.
+        if REPLACES_OPEN_FILES:
+            replace(fresh, store)
+        else:
+            _write_over(alone, fresh)
     return kept
 
 
+def _write_over(alone: driver.Connection, fresh: Path) -> None:
+    """Write a store into the file of another, in one transaction of whoever holds that one."""
+    with closing(driver.connect(address(fresh, "ro"), uri=True)) as source:
+        source.backup(alone)
+
+
 def _is_intact(store: Path) -> bool:
-    """Look for damage without writing: what is damaged stays as it was found."""
+    """Look for damage without repairing any: what is damaged stays as it was found."""
     try:
-        with closing(driver.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as found:
+        with looking_into(store) as found:
             asked = ("application_id", "integrity_check")
             answers = [found.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
     except driver.OperationalError as busy:

@@ -13,6 +13,7 @@ from db.backups.folder import (
 )
 from db.backups.manifest import digest_of, keep_on_disk
 from db.backups.thinning import thin
+from db.files import replace
 from rules.errors import RuleBroken
 
 
@@ -31,7 +32,7 @@ def bring(archive: Path, folder: Path, identity: str, now: datetime) -> Path:
     if not _is_there(target, own):
         require_room(own, archive.stat().st_size)
         with folder_beside(target) as beside:
-            _copy(archive, beside / archive.name).replace(target)
+            replace(_copy(archive, beside / archive.name), target)
     thin(own, now)
     return target
 

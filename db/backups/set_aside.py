@@ -1,13 +1,13 @@
 """A damaged store: never written to again, kept as it is."""
 
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from db.files import replace
 from rules.errors import RuleBroken
-
-if sys.platform != "win32":
-    import fcntl
+from rules.held_files import may_be_held
 
 FOLDER = "damaged"
 _MOMENT = "%Y%m%dT%H%M%SZ"
@@ -36,9 +36,11 @@ def move_away(store: Path, now: datetime) -> Path | None:
     # other way round an older state of the store would be left, and look sound.
     try:
         for part in parts:
-            part.replace(kept / part.name)
-    except PermissionError as busy:
-        # So Windows says that somebody has it open.
+            replace(part, kept / part.name)
+    except OSError as busy:
+        _remove_empty(kept)
+        if not may_be_held(busy):
+            raise
         raise RuleBroken("store_in_use", path=str(store)) from busy
     return kept
 
@@ -53,13 +55,22 @@ def moment_of(folder: Path) -> datetime | None:
 
 def _require_unused(store: Path) -> None:
     """Ask for the lock that every reader shares; SQLite itself would write to the file first."""
-    if sys.platform == "win32":
-        return
-    with store.open("r+b") as stream:
-        try:
-            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
-        except OSError as busy:
-            raise RuleBroken("store_in_use", path=str(store)) from busy
+    # Windows by itself moves nothing that is open, and knows no such lock.
+    if sys.platform != "win32":
+        import fcntl
+
+        with store.open("r+b") as stream:
+            try:
+                fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+            except OSError as busy:
+                raise RuleBroken("store_in_use", path=str(store)) from busy
+
+
+def _remove_empty(kept: Path) -> None:
+    """Leave no folder behind in which nothing is."""
+    with suppress(OSError):
+        kept.rmdir()
+        kept.parent.rmdir()
 
 
 def _parts(store: Path) -> list[Path]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from db import files
 from rules.backups import must_be_told
 
 FILE_NAME = "state.json"
@@ -76,7 +77,7 @@ def write(folder: Path, state: State) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         fresh = folder / f"{FILE_NAME}.{os.getpid()}"
         fresh.write_text(json.dumps(asdict(state), indent=1), encoding="utf-8")
-        fresh.replace(folder / FILE_NAME)
+        files.replace(fresh, folder / FILE_NAME)
 
 
 def failure(state: State, now: datetime) -> Failure | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.backups.folder import entries, manifest_of
+from db.files import remove
 from rules.backups import kept
 
 
@@ -18,6 +19,13 @@ def thin(folder: Path, now: datetime) -> list[Path]:
     good = [entry for entry in found if manifest_of(entry) is not None]
     staying = kept((entry.made_at for entry in good), now)
     leaving = [entry.file for entry in good if entry.made_at not in staying]
-    for file in leaving:
-        file.unlink(missing_ok=True)
-    return leaving
+    return [file for file in leaving if _went(file)]
+
+
+def _went(file: Path) -> bool:
+    try:
+        remove(file)
+    except OSError:
+        # Somebody has it open, or the disk will not: the next one that is made tries again.
+        return False
+    return True

@@ -1,7 +1,7 @@
 """A store in a file of SQLite: what it takes to open one safely."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from time import monotonic, sleep
@@ -11,6 +11,7 @@ from peewee import SQL, Cast, Node, NodeList, OperationalError, SqliteDatabase, 
 from peewee import sqlite3 as driver
 
 from db.engines import retirement
+from db.engines.closed_files import looking_into
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import refusal_of
 from rules.errors import RuleBroken
@@ -233,9 +234,8 @@ def schema_of(file: Path) -> int:
 
 
 def _checked_schema(file: Path) -> int:
-    address = f"{file.resolve().as_uri()}?mode=ro"
     try:
-        with closing(driver.connect(address, uri=True)) as found:
+        with looking_into(file) as found:
             (application,) = found.execute("PRAGMA application_id").fetchone()
             (schema,) = found.execute("PRAGMA user_version").fetchone()
             # Reads every table's definition: a file that is ours but damaged fails here.

@@ -6,17 +6,19 @@ Beside the store stands a list of ids and moments, and nothing else, which a res
 import json
 import os
 from collections.abc import Mapping
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from peewee import sqlite3 as driver
 
 from db import identity
+from db.engines.closed_files import looking_into
+from db.files import replace
 from db.models import Customer
 from db.privacy.blanking import blank
 from db.privacy.person import person_of
+from rules.held_files import once_let_go
 
 FILE_NAME = "erased.json"
 _FACT = "erased_again"
@@ -55,7 +57,7 @@ def erase_again(into: Path, made_at: datetime, now: datetime) -> int:
 def erased_by_restore(store: Path) -> int:
     """Give how many people the last restore of a store that is not open erased again."""
     asked = "SELECT facts FROM audit_line WHERE deed = 'restored' ORDER BY id DESC LIMIT 1"
-    with suppress(driver.DatabaseError, ValueError), _looking(store) as found:
+    with suppress(driver.DatabaseError, ValueError), looking_into(store) as found:
         (facts,) = found.execute(asked).fetchone() or ("{}",)
         return int(json.loads(facts).get(_FACT, 0))
     return 0
@@ -64,7 +66,8 @@ def erased_by_restore(store: Path) -> int:
 def _listed(folder: Path, own: str) -> dict[int, int]:
     """Give the ids of the list and the moments, in seconds, of the erasures."""
     try:
-        said = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        listed = folder / FILE_NAME
+        said = json.loads(once_let_go(lambda: listed.read_text(encoding="utf-8")))
         return {
             int(one["id"]): int(datetime.fromisoformat(one["at"]).timestamp())
             for one in said["erased"]
@@ -78,16 +81,12 @@ def _erased_in(store: Path, own: str) -> dict[int, int]:
     """Give those that the store knows which a restore replaces: the list may be a step behind."""
     if not store.exists():
         return {}
-    with suppress(driver.DatabaseError), _looking(store) as found:
+    with suppress(driver.DatabaseError), looking_into(store) as found:
         if found.execute("SELECT identity FROM store_identity").fetchone() != (own,):
             return {}
         rows = found.execute("SELECT id, erased_at FROM customer WHERE erased_at IS NOT NULL")
         return dict(rows.fetchall())
     return {}
-
-
-def _looking(store: Path) -> Any:  # noqa: ANN401 - a connection of the driver
-    return closing(driver.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True))
 
 
 def _write(folder: Path, own: str, known: Mapping[int, int]) -> None:
@@ -100,4 +99,4 @@ def _write(folder: Path, own: str, known: Mapping[int, int]) -> None:
         json.dump({"store": own, "erased": erased}, stream, indent=1)
         stream.flush()
         os.fsync(stream.fileno())
-    fresh.replace(folder / FILE_NAME)
+    replace(fresh, folder / FILE_NAME)

@@ -1,7 +1,6 @@
 """Backups go on holding whoever was erased until they are let go; they can be let go at once."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from db.backups import set_aside
 from db.backups.folder import entries, manifest_of
 from db.backups.taking import take
 from db.connection import writing
+from db.files import remove, remove_folder
 from db.models import Employee
 from db.privacy.here import Here
 from db.privacy.retention import last_erased
@@ -45,7 +45,8 @@ def holding_erased(here: Here) -> Holding:
 def let_go_older(here: Here, *, by: Employee, now: datetime) -> int:
     """Make a good backup of the store as it is now and remove all others; gives how many went.
 
-    Nothing is removed when it cannot be made. Raises as `take` does.
+    Nothing is removed when it cannot be made. Raises as `take` does, and OSError for one that does
+    not go; all others are gone then.
     """
     require(staff.actor(by), Action.SETTINGS)
     fresh = take(Reason.ASKED, now=now, second_folder=here.second_folder, folder=here.backups())
@@ -55,9 +56,20 @@ def let_go_older(here: Here, *, by: Employee, now: datetime) -> int:
         raise RuleBroken("backup_missing", path=str(here.backups()))
     with writing():
         audit.record(Deed.ERASED, by=by.id, now=now, act=ACT, count=len(older))
-    for file in older:
-        shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
+    _remove_all(older)
     return len(older)
+
+
+def _remove_all(files: Iterable[Path]) -> None:
+    """Remove what can be removed; raises the OSError of the first that somebody holds."""
+    refused: list[OSError] = []
+    for file in files:
+        try:
+            remove_folder(file) if file.is_dir() else remove(file)
+        except OSError as held:
+            refused.append(held)
+    if refused:
+        raise refused[0]
 
 
 def _kept(here: Here) -> Iterator[tuple[Path, datetime]]:

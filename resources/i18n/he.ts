@@ -8787,7 +8787,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>Another program has this file open: {path}. Close it there and try again, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>הקובץ פתוח בתוכנה אחרת: {path}. יש לסגור אותו שם ולנסות שוב, או לבחור שם אחר.</translation>
     </message>
     <message>
         <source>Another recommendation was made, or this one was withdrawn. Look at the complaint again.</source>
@@ -9279,7 +9279,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>The name of this file is too long, with the folders it is in: {path}. Choose a shorter name, or a folder with fewer folders above it.</source>
-        <translation type="unfinished"></translation>
+        <translation>שם הקובץ ארוך מדי יחד עם התיקיות שבהן הוא נמצא: {path}. יש לבחור שם קצר יותר, או תיקייה שמעליה פחות תיקיות.</translation>
     </message>
     <message>
         <source>The owner is always reminded at the due time itself.</source>

@@ -22,6 +22,7 @@ from db.models import AuditLine, Customer, Presence, StoreIdentity, database
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from rules.words import Deed
+from tests.platforms import needs_limits
 from tests.store import NOW, Template, customer, dump, hours, opened, people
 
 ROOT = Path(customers.__file__).parent.parent
@@ -247,7 +248,7 @@ except RuleBroken as broken:
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no limits on the size of files there")
+@needs_limits
 def test_a_disk_that_takes_no_more_leaves_no_half_backup(file: Path, tmp_path: Path) -> None:
     close_store()
     command = [sys.executable, "-c", CRAMPED, str(file), str(tmp_path), "4096"]

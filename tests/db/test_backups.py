@@ -16,13 +16,17 @@ from peewee import sqlite3 as driver
 
 from db import customers
 from db.backups import archive as packing
-from db.backups import backup, read_manifest, restore
+from db.backups import backup, read_manifest, restore, restoring
 from db.backups import manifest as describing
 from db.connection import FILE_NAME, close_store, create_store, newest_schema, open_store
+from db.copying import content_digest
+from db.faults import refusal_of
 from db.models import Complaint, Customer, database
 from rules.errors import RuleBroken
+from tests.platforms import ON_WINDOWS
 from tests.store import NOW, Template, customer, hours, opened, people, refused
 
+WAYS = ("_write_over",) if ON_WINDOWS else ("replace", "_write_over")
 WRITER = """
 import sys
 from pathlib import Path
@@ -199,29 +203,77 @@ def test_a_store_that_somebody_has_open_is_not_replaced(file: Path, tmp_path: Pa
     assert [path.name for path in file.parent.iterdir() if path.is_dir()] == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows replaces nothing that is open")
+@pytest.mark.parametrize("way", WAYS)
 def test_nobody_gets_into_a_store_that_is_about_to_be_replaced(
-    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     archive = backed_up(tmp_path)
     close_store()
-    replace, refusals = Path.replace, []
+    put_in_place, refusals = getattr(restoring, way), []
 
-    def just_before(fresh: Path, target: Path) -> Path:
-        if target == file:
-            with closing(driver.connect(file, timeout=0)) as late:
-                try:
-                    late.execute("UPDATE customer SET name = 'lost'")
-                    late.commit()
-                except driver.OperationalError as locked:
-                    refusals.append(str(locked))
-        return replace(fresh, target)
+    def just_before(*places: object) -> None:
+        with closing(driver.connect(file, timeout=0)) as late:
+            try:
+                late.execute("UPDATE customer SET name = 'lost'")
+                late.commit()
+            except driver.OperationalError as locked:
+                refusals.append(str(locked))
+        put_in_place(*places)
 
-    monkeypatch.setattr(Path, "replace", just_before)
+    monkeypatch.setattr(restoring, "REPLACES_OPEN_FILES", way == "replace")
+    monkeypatch.setattr(restoring, way, just_before)
     restore(archive, file, now=NOW)
     assert refusals == ["database is locked"]
     open_store(file)
     assert Complaint.select().count() == 1
+
+
+def test_where_no_open_file_is_replaced_a_restore_writes_into_it_all_the_same(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "REPLACES_OPEN_FILES", False)
+    archive = backed_up(tmp_path)
+    for n in range(50):
+        customer(people().front_desk, f"נוסף אחרי הגיבוי {n}", f"052{n:07}")
+    close_store()
+    before = file.stat().st_ino
+    kept = restore(archive, file, now=NOW)
+    assert file.stat().st_ino == before
+    assert {path.name for path in file.parent.iterdir()} == {FILE_NAME, "backups"}
+    assert kept is not None
+    assert read_manifest(kept).counts["customer"] == 51
+    open_store(file)
+    assert (Complaint.select().count(), Customer.select().count()) == (1, 1)
+    assert database.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert database.execute_sql("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_restore_for_which_there_is_no_room_leaves_the_store_as_it_was(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "REPLACES_OPEN_FILES", False)
+    archive = backed_up(tmp_path)
+    customer(people().front_desk, "נוסף אחרי הגיבוי")
+    before = content_digest()
+    close_store()
+    write_over = restoring._write_over
+
+    def cramped(alone: driver.Connection, fresh: Path) -> None:
+        (pages,) = alone.execute("PRAGMA page_count").fetchone()
+        with closing(driver.connect(fresh)) as grown:
+            grown.execute("CREATE TABLE large AS SELECT zeroblob(1000000) AS x")
+            grown.commit()
+        alone.execute(f"PRAGMA max_page_count = {pages}")
+        write_over(alone, fresh)
+
+    monkeypatch.setattr(restoring, "_write_over", cramped)
+    with pytest.raises(driver.DatabaseError) as full:
+        restore(archive, file, now=NOW)
+    fault = refusal_of(full.value)
+    assert fault is not None
+    assert fault.code == "store_full"
+    open_store(file)
+    assert content_digest() == before
 
 
 def test_a_store_that_is_damaged_or_gone_is_restored(file: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from db.drafts import Draft, Drafts, Place
 from db.identity import identity
 from db.models import Complaint, Customer
 from rules.errors import RuleBroken
+from tests.platforms import needs_file_modes
 from tests.store import NOW, People, customer, opened
 
 MINE = Place(1, "updateDialog", "complaint:12")
@@ -134,7 +135,7 @@ def test_a_draft_that_is_far_too_long_is_refused_and_not_cut(drafts: Drafts) -> 
     assert drafts.of(1) == []
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
+@needs_file_modes
 def test_only_this_person_of_the_desktop_can_read_them(drafts: Drafts) -> None:
     old = os.umask(0)
     try:

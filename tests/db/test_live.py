@@ -13,6 +13,7 @@ from db.models import Complaint
 from rules.errors import RuleBroken
 from rules.words import Urgency
 from tests.db.outbox_help import of_ruth, set_up, written
+from tests.platforms import needs_open_files_to_move
 from tests.store import NOW, fill_store, opened, people, questions
 
 pytestmark = pytest.mark.sqlite
@@ -146,6 +147,7 @@ def test_a_store_that_is_damaged_is_not_taken_for_one_that_will_be_back(
         ear.pulse()
 
 
+@needs_open_files_to_move
 def test_a_file_replaced_under_an_open_connection_is_not_written_into(ear: Ear, file: Path) -> None:
     """SQLite itself would go on with the old file, which nobody sees any more."""
     ear.listen()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from db import connection, demo, staff
+from db import connection, demo, files, staff
 from db.models import Employee
 
 COMPLAINTS = 400
@@ -38,4 +38,4 @@ def password() -> str:
 def remove(file: Path) -> None:
     """Remove a store that could not be filled, with what SQLite keeps beside it."""
     for suffix in ("", "-wal", "-shm", "-journal"):
-        file.with_name(file.name + suffix).unlink(missing_ok=True)
+        files.remove(file.with_name(file.name + suffix))

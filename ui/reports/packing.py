@@ -16,6 +16,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from db import exporting, staff
+from db.files import remove, replace
 from db.filters import Filter, State
 from db.measures.report import report
 from db.models import Employee
@@ -204,15 +205,15 @@ def bring(made: Files, to: Files) -> None:
             old = new.with_name(f"old-{place.name}")
             if place.exists():
                 shutil.copy2(place, old)
-            new.replace(place)
+            replace(new, place)
             came.append((old, place))
     except OSError:
         for old, place in came:
             with suppress(OSError):
                 if old.exists():
-                    old.replace(place)
+                    replace(old, place)
                 else:
-                    place.unlink()
+                    remove(place)
         raise
 
 
