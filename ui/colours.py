@@ -119,6 +119,8 @@ def apply(choice: ThemeChoice) -> None:
     app.setStyle("Fusion")
     app.setPalette(_palette(theme()))
     app.setStyleSheet(_style_sheet(theme()))
+    # With a style come the fonts that Windows has for tables, menus and boxes: ours for all again.
+    app.setFont(app.font())
 
 
 def pair(tone: Tone) -> tuple[QColor, QColor]:
