@@ -198,7 +198,7 @@ def test_a_certificate_without_its_key_signs_nothing(builder: Builder, tmp_path:
 
 def test_a_certificate_that_is_no_file_is_said(builder: Builder, tmp_path: Path) -> None:
     builder.has()
-    (tmp_path / "אישור.pfx").write_text("no certificate")
+    (tmp_path / "אישור.pfx").write_text("no certificate", encoding="utf-8")
     assert "is no PFX file" in builder.refused()
     (tmp_path / "אישור.pfx").unlink()
     assert "אישור.pfx cannot be read" in builder.refused()
@@ -243,7 +243,7 @@ LAST = 'for last; do :; done; in=$(eval echo \\"\\${$(($# - 2))}\\")'
 
 def test_a_tool_that_signs_nothing_is_found_out(other_tool: Path, builder: Builder) -> None:
     builder.has()
-    other_tool.write_text(f'#!/bin/sh\n{LAST}\ncp "$in" "$last"\n')
+    other_tool.write_text(f'#!/bin/sh\n{LAST}\ncp "$in" "$last"\n', encoding="utf-8")
     assert "carries no signature of this certificate" in builder.refused()
 
 
@@ -253,8 +253,18 @@ def test_a_tool_that_signs_for_somebody_else_is_found_out(
     builder.has()
     others = pfx(tmp_path / "others.pfx", certificate(name="Somebody else"), "")
     order = f'{TOOL} sign -pkcs12 "{others}" -h sha256 -in "$in" -out "$last"'
-    other_tool.write_text(f"#!/bin/sh\n{LAST}\n{order}\n")
+    other_tool.write_text(f"#!/bin/sh\n{LAST}\n{order}\n", encoding="utf-8")
     assert "carries no signature of this certificate" in builder.refused()
+
+
+def test_a_tool_that_forgets_the_time_stamp_is_found_out(
+    other_tool: Path, builder: Builder
+) -> None:
+    builder.has(timestamp="http://127.0.0.1:9/")
+    ours = f'-pkcs12 "{builder.folder}/אישור.pfx" -readpass "$(dirname "$last")/password"'
+    order = f'{TOOL} sign {ours} -h sha256 -in "$in" -out "$last"'
+    other_tool.write_text(f"#!/bin/sh\n{LAST}\n{order}\n", encoding="utf-8")
+    assert "carries no time stamp" in builder.refused()
 
 
 def test_the_password_stands_on_no_command_line_and_nobody_else_may_read_it(
@@ -263,7 +273,8 @@ def test_the_password_stands_on_no_command_line_and_nobody_else_may_read_it(
     told = tmp_path / "told"
     look = 'folder=$(dirname "$last"); stat -c %a "$folder"; cat "$folder/password"'
     other_tool.write_text(
-        f'#!/bin/sh\n{LAST}\n{{ echo "$@"; {look}; }} > "{told}"\nexec {TOOL} "$@"\n'
+        f'#!/bin/sh\n{LAST}\n{{ echo "$@"; {look}; }} > "{told}"\nexec {TOOL} "$@"\n',
+        encoding="utf-8",
     )
     sign.sign([setup])
     called, rights, kept = told.read_text(encoding="utf-8").splitlines()

@@ -33,7 +33,8 @@ def stamps(tmp_path: Path) -> Iterator[str]:
     (folder / "ts.cnf").write_text(
         "[tsa]\ndefault_tsa = clock\n[clock]\nserial = serial\nsigner_cert = clock.pem\n"
         "signer_key = key.pem\nsigner_digest = sha256\ndefault_policy = 1.2.3.4.1\n"
-        "digests = sha256, sha384, sha512\n"
+        "digests = sha256, sha384, sha512\n",
+        encoding="utf-8",
     )
 
     class Clock(BaseHTTPRequestHandler):
