@@ -149,6 +149,8 @@ def test_the_line_comes_by_itself_when_the_window_has_stood_a_while(
     assert window.callouts.updates.isHidden()
     assert not server.seen
     window.services.heartbeat.beat.emit()
+    # Nothing else makes the window read again.
+    window.services.heartbeat.blockSignals(True)
     qtbot.waitUntil(window.callouts.updates.isVisible)
     window.close()
     program.wait()
