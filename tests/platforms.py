@@ -19,6 +19,9 @@ needs_limits = pytest.mark.skipif(
     ON_WINDOWS, reason="Windows sets no limit to the files of one program"
 )
 needs_drives = pytest.mark.skipif(not ON_WINDOWS, reason="only Windows has drives")
+needs_windows = pytest.mark.skipif(
+    not ON_WINDOWS, reason="only Windows has a registry, and objects with names"
+)
 needs_named_pipes = pytest.mark.skipif(
     ON_WINDOWS, reason="on Windows no pipe has a name in a folder"
 )

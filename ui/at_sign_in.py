@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Protocol
 
 from rules.errors import RuleBroken
-from ui.beginning import NAME, default_data
+from ui.beginning import default_data
 from ui.own_process import start_anew, without_console
 
+VALUE = "Kashuv"
 _WATCH = ("watch", "--tray")
 _RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 _APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
@@ -74,7 +75,7 @@ if sys.platform == "win32":
                 _remove(_APPROVED)
                 if on:
                     with winreg.CreateKey(winreg.HKEY_CURRENT_USER, _RUN) as key:
-                        winreg.SetValueEx(key, NAME, 0, winreg.REG_SZ, self._command)
+                        winreg.SetValueEx(key, VALUE, 0, winreg.REG_SZ, self._command)
                 else:
                     _remove(_RUN)
             except OSError as wrong:
@@ -91,13 +92,13 @@ if sys.platform == "win32":
     def _value(path: str) -> object:
         try:
             with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path) as key:
-                return winreg.QueryValueEx(key, NAME)[0]
+                return winreg.QueryValueEx(key, VALUE)[0]
         except OSError:
             return None
 
     def _remove(path: str) -> None:
         try:
             with winreg.OpenKey(winreg.HKEY_CURRENT_USER, path, 0, winreg.KEY_SET_VALUE) as key:
-                winreg.DeleteValue(key, NAME)
+                winreg.DeleteValue(key, VALUE)
         except FileNotFoundError:
             return
