@@ -281,15 +281,19 @@ def test_a_window_that_closes_does_not_wait_for_what_is_under_way(window_of: Win
 
 
 def test_work_beside_the_window_begins_when_it_stands_and_never_after_it_was_closed(
-    window_of: WindowOf,
+    people_on_disk: People, app: QWidget, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window = window_of(people().relations_owner)
+    window = MainWindow(Session(people_on_disk.relations_owner, lambda: NOW), ThisPc(tmp_path))
+    qtbot.addWidget(window)
+    # Shown and not waited for: on a busy machine the wait may be longer than what it waits for.
+    window.show()
     assert not window.services.heartbeat._timer.isActive()
     window._begin()
     assert window.services.heartbeat._timer.isActive()
     window.close()
     window._begin()
     assert not window.services.heartbeat._timer.isActive()
+    window.services.background.wait()
 
 
 def test_who_answers_for_a_department_begins_with_what_waits_for_it(window_of: WindowOf) -> None:
