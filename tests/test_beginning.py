@@ -27,7 +27,7 @@ def mute(before: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", MUTE.format(before=before), *map(str, arguments)]
     environment = {**os.environ, "PYTHONFAULTHANDLER": "0"}
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
     )
 
 
@@ -98,7 +98,7 @@ def test_the_program_has_its_names_before_any_path_is_asked(tmp_path: Path) -> N
         [sys.executable, "-c", asks, str(tmp_path)],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert done.stdout == "Kashuv Kashuv\n"
