@@ -9,11 +9,11 @@ What Windows says of a drive is in its manual (GetDriveTypeW); Linux lists what 
 """
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
+from db.windows_folders import drive_type, sync_roots
 from rules.errors import RuleBroken
 
 REMOTE_DRIVE = 4
@@ -37,6 +37,8 @@ _MARKERS = {
     ".dropbox": "Dropbox",
     ".dropbox.cache/": "Dropbox",
     ".849C9593-D756-4E56-8D6E-42412F2A707B": "OneDrive",
+    # On top of its drive, whatever Google calls the folders on it in what language.
+    ".shortcut-targets-by-id/": "Google Drive",
     ".tmp.drivedownload/": "Google Drive",
     ".tmp.driveupload/": "Google Drive",
     ".nextcloudsync.log": "Nextcloud",
@@ -78,6 +80,7 @@ class Surroundings:
     drive_type: Callable[[str], int] = lambda _root: 0
     is_file: Callable[[PurePath], bool] = _is_file
     is_folder: Callable[[PurePath], bool] = _is_folder
+    sync_roots: Mapping[str, str] = field(default_factory=dict)
 
 
 def require_local(file: Path, around: Surroundings | None = None) -> None:
@@ -97,7 +100,7 @@ def of_this_computer() -> Surroundings:
         mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         mounts = ""
-    return Surroundings(mounts, os.environ, _drive_type)
+    return Surroundings(mounts, os.environ, drive_type, sync_roots=sync_roots())
 
 
 def is_on_network(path: PurePath, around: Surroundings) -> bool:
@@ -113,12 +116,19 @@ def is_on_network(path: PurePath, around: Surroundings) -> bool:
 def synchronised_by(path: PurePath, around: Surroundings) -> str | None:
     """Give the service that copies a folder to other computers; None where none is known to."""
     folders = list(path.parents)[:_MOST_PARENTS]
-    for name, service in _BY_ENVIRONMENT.items():
-        root = around.environment.get(name)
-        if root and _same(type(path)(root)) in map(_same, folders):
+    known = {_same(folder) for folder in folders}
+    for root, service in _roots(around):
+        if _same(type(path)(root)) in known:
             return service
     found = (_marked(folder, around) or _named(folder, around) for folder in folders)
     return next((service for service in found if service), None)
+
+
+def _roots(around: Surroundings) -> Iterator[tuple[str, str]]:
+    for name, service in _BY_ENVIRONMENT.items():
+        if around.environment.get(name):
+            yield around.environment[name], service
+    yield from around.sync_roots.items()
 
 
 def _kind_of_mount(path: PurePath, mounts: str) -> str:
@@ -183,12 +193,3 @@ def _is_among_homes(folder: PurePath) -> bool:
 def _same(path: PurePath) -> str:
     text = str(path)
     return text.casefold() if isinstance(path, PureWindowsPath) else text
-
-
-def _drive_type(root: str) -> int:
-    kind = 0
-    if sys.platform == "win32":
-        import ctypes
-
-        kind = int(ctypes.windll.kernel32.GetDriveTypeW(root))
-    return kind

@@ -5,13 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+UNKNOWN = "?"
+# Numbers of Windows: what one asks for, and what it answers.
+_MAY_ASK, _STILL_ACTIVE, _ACCESS_DENIED = 0x1000, 259, 5
+
 
 def birth_of(process: int) -> str | None:
     """Give what tells a running program from others that had or will have its number.
 
-    None: no such program runs.
+    None: no such program runs. `UNKNOWN`: one runs, of somebody else, of which nothing is told.
     """
-    if sys.platform == "win32":
+    if os.name == "nt":
         return _birth_on_windows(process)
     stat = Path(f"/proc/{process}/stat")
     if stat.parent.parent.joinpath("stat").exists():
@@ -49,19 +53,21 @@ def _birth_by_ps(process: int) -> str | None:
 
 
 def _birth_on_windows(process: int) -> str | None:
-    import ctypes
+    birth: str | None = None
+    if sys.platform == "win32":
+        import ctypes
 
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
-    kernel.OpenProcess.restype = ctypes.c_void_p
-    may_ask, still_active = 0x1000, 259
-    handle = ctypes.c_void_p(kernel.OpenProcess(may_ask, 0, process))
-    if not handle:
-        return None
-    try:
-        code = ctypes.c_ulong()
-        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-        times = [ctypes.c_ulonglong() for _ in range(4)]
-        kernel.GetProcessTimes(handle, *map(ctypes.byref, times))
-        return str(times[0].value) if code.value == still_active else None
-    finally:
-        kernel.CloseHandle(handle)
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = ctypes.c_void_p
+        handle = ctypes.c_void_p(kernel.OpenProcess(_MAY_ASK, 0, process))
+        if not handle:
+            return UNKNOWN if ctypes.get_last_error() == _ACCESS_DENIED else None
+        try:
+            code = ctypes.c_ulong()
+            kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+            times = [ctypes.c_ulonglong() for _ in range(4)]
+            kernel.GetProcessTimes(handle, *map(ctypes.byref, times))
+            birth = str(times[0].value) if code.value == _STILL_ACTIVE else None
+        finally:
+            kernel.CloseHandle(handle)
+    return birth

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.files import remove, replace
-from db.programs import birth_of
+from db.programs import UNKNOWN, birth_of
 
 _NAME = "running-{}.json"
 
@@ -45,7 +45,7 @@ def _mark(folder: Path) -> Path:
 def _lives(mark: Path) -> bool:
     try:
         said = json.loads(mark.read_text(encoding="utf-8"))
-        return bool(birth_of(int(said["process"])) == said["birth"])
+        return birth_of(int(said["process"])) in (said["birth"], UNKNOWN)
     except (OSError, ValueError, KeyError, TypeError):
         # Spoilt, as by a power cut.
         return False

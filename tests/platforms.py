@@ -18,6 +18,9 @@ needs_open_files_to_move = pytest.mark.skipif(
 needs_limits = pytest.mark.skipif(
     ON_WINDOWS, reason="Windows sets no limit to the files of one program"
 )
+needs_mounts = pytest.mark.skipif(
+    not Path("/proc/self/mountinfo").exists(), reason="only Linux lists what is mounted where"
+)
 needs_drives = pytest.mark.skipif(not ON_WINDOWS, reason="only Windows has drives")
 needs_windows = pytest.mark.skipif(
     not ON_WINDOWS, reason="only Windows has a registry, and objects with names"
@@ -31,6 +34,11 @@ needs_full_disk = pytest.mark.skipif(
 may_lack_a_screen = pytest.mark.skipif(
     sys.platform != "linux", reason="elsewhere there is always a screen"
 )
+
+
+def is_private(place: Path) -> bool:
+    """Tell whether only its owner may use a file or folder; on Windows its folder says who may."""
+    return ON_WINDOWS or not place.stat().st_mode & 0o077
 
 
 def require_marks_of_files(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """Making backups: when a person asks for one, and by itself."""
 
-import errno
 import hashlib
 import json
 from datetime import datetime, timedelta
@@ -10,7 +9,7 @@ from typing import Any
 from peewee import DatabaseError, fn
 from peewee import sqlite3 as driver
 
-from db import audit, identity, staff
+from db import audit, file_faults, identity, staff
 from db.backups import second, state
 from db.backups.folder import (
     clear_left_over,
@@ -166,8 +165,8 @@ def _code_of(wrong: Exception) -> str:
     known = wrong if isinstance(wrong, RuleBroken) else refusal_of(wrong)
     if known is not None:
         return known.code
-    full = isinstance(wrong, OSError) and wrong.errno in (errno.ENOSPC, errno.EDQUOT)
-    return "disk_full" if full else "file_trouble"
+    said = file_faults.code_of(wrong) if isinstance(wrong, OSError) else None
+    return said or "file_trouble"
 
 
 def _refused(wrong: Exception, folder: Path) -> RuleBroken:

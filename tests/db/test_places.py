@@ -1,6 +1,7 @@
 """Where a store may lie: shared and synchronised folders are recognised, and nothing else is."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -10,7 +11,9 @@ from db.backups import backup, restore
 from db.connection import FILE_NAME, close_store, create_store, open_store
 from db.models import database
 from db.places import REMOTE_DRIVE, Surroundings, is_on_network, synchronised_by
+from db.windows_folders import SYNC_ROOTS, drive_type
 from rules.errors import RuleBroken
+from tests.platforms import needs_drives, needs_mounts
 from tests.store import NOW, Template, people
 
 MOUNTS = r"""
@@ -73,6 +76,9 @@ def test_what_linux_mounts_from_another_computer_is_recognised(file: str, expect
         (r"\\?\C:\Kashuv\kashuv.db", False),
         (r"\\?\Z:\Kashuv\kashuv.db", True),
         (r"\\wsl.localhost\Debian\home\kashuv.db", True),
+        (r"\\.\Z:\Kashuv\kashuv.db", True),
+        (r"Z:kashuv.db", True),
+        (r"kashuv.db", False),
     ],
 )
 def test_what_windows_reaches_on_another_computer_is_recognised(file: str, expected: bool) -> None:
@@ -87,6 +93,7 @@ def test_what_windows_reaches_on_another_computer_is_recognised(file: str, expec
         (r"D:\Dropbox\kashuv.db", (), "Dropbox"),
         (r"G:\My Drive\kashuv.db", (), "Google Drive"),
         (r"G:\האחסון שלי\kashuv.db", (), "Google Drive"),
+        (r"G:\Disques partagés\a\kashuv.db", ("G:/.shortcut-targets-by-id/",), "Google Drive"),
         (r"C:\Users\dana\iCloudDrive\a\kashuv.db", (), "iCloud"),
         (r"D:\Files\kashuv.db", ("D:/Files/.dropbox",), "Dropbox"),
         (r"D:\Files\a\b\kashuv.db", ("D:/Files/.stfolder/",), "Syncthing"),
@@ -124,6 +131,66 @@ def test_a_synchronised_folder_with_another_name_is_known_by_the_environment() -
     assert synchronised_by(PureWindowsPath(r"E:\kashuv.db"), found) is None
 
 
+def test_a_folder_that_a_service_entered_in_windows_is_known_under_any_name() -> None:
+    entered = {r"C:\Users\dana\Garage\Site - Documents": "OneDrive", "D:\\Box\\": "Box"}
+    found = Surroundings(sync_roots=entered, is_file=lambda _path: False)
+    assert (
+        synchronised_by(PureWindowsPath(r"c:\users\dana\garage\site - documents\k.db"), found)
+        == "OneDrive"
+    )
+    assert synchronised_by(PureWindowsPath(r"D:\Box\a\b\kashuv.db"), found) == "Box"
+    assert synchronised_by(PureWindowsPath(r"D:\Boxes\kashuv.db"), found) is None
+    assert synchronised_by(PureWindowsPath(r"C:\Users\dana\Garage\kashuv.db"), found) is None
+
+
+_ENTRY = rf"{SYNC_ROOTS}\Cupboard!S-1-5-21!Personal"
+
+
+def enter(folder: Path) -> None:
+    """Enter a folder as services do, for the person at this desktop alone."""
+    if sys.platform == "win32":
+        import winreg
+
+        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, rf"{_ENTRY}\UserSyncRoots") as roots:
+            winreg.SetValueEx(roots, "S-1-5-21", 0, winreg.REG_SZ, str(folder))
+
+
+def leave() -> None:
+    if sys.platform == "win32":
+        import winreg
+
+        winreg.DeleteKey(winreg.HKEY_CURRENT_USER, rf"{_ENTRY}\UserSyncRoots")
+        winreg.DeleteKey(winreg.HKEY_CURRENT_USER, _ENTRY)
+
+
+@pytest.fixture(name="entered")
+def folder_of_a_service(tmp_path: Path) -> Iterator[Path]:
+    enter(tmp_path / "cupboard")
+    yield tmp_path / "cupboard"
+    leave()
+
+
+@needs_drives
+def test_no_store_is_made_in_a_folder_that_a_service_entered(entered: Path) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        create_store(entered / "deep" / FILE_NAME)
+    assert refusal.value.code == "store_in_synced_folder"
+    assert refusal.value.facts["service"] == "Cupboard"
+    assert not entered.exists()
+
+
+@needs_drives
+def test_no_store_is_made_on_a_drive_of_another_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert drive_type(tmp_path.anchor) not in (0, 1, REMOTE_DRIVE)
+    monkeypatch.setattr(places, "drive_type", lambda _root: REMOTE_DRIVE)
+    for file in (tmp_path / FILE_NAME, Path(r"\\office\share\kashuv") / FILE_NAME):
+        with pytest.raises(RuleBroken) as refusal:
+            create_store(file)
+        assert refusal.value.code == "store_on_network"
+
+
 def test_the_disk_of_this_computer_is_local(tmp_path: Path) -> None:
     places.require_local(tmp_path / FILE_NAME)
 
@@ -132,8 +199,6 @@ def test_the_disk_of_this_computer_is_local(tmp_path: Path) -> None:
 def folder_of_another_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the real table of what is mounted have one more line."""
     real = Path("/proc/self/mountinfo")
-    if not real.exists():
-        pytest.skip("there is no such table here")
     shared = tmp_path / "of the server"
     shared.mkdir()
     escaped = str(shared).replace(" ", "\\040")
@@ -144,6 +209,7 @@ def folder_of_another_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     return shared
 
 
+@needs_mounts
 def test_a_store_is_neither_made_nor_opened_on_another_computer(
     shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from db import customers, programs, running
 
 ROOT = Path(customers.__file__).parent.parent
@@ -53,6 +55,16 @@ def test_a_number_that_another_program_bears_now_is_not_taken_for_the_dead_one(
     said = json.loads(mark.read_text())
     mark.write_text(json.dumps({**said, "birth": "long ago"}))
     assert running.was_broken_off(tmp_path)
+
+
+def test_a_program_of_which_nothing_is_told_is_not_taken_for_a_dead_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one of another person who is signed in to the same PC."""
+    (tmp_path / "running-7.json").write_text('{"process": 7, "birth": "then"}')
+    monkeypatch.setattr(running, "birth_of", lambda _process: programs.UNKNOWN)
+    assert not running.was_broken_off(tmp_path)
+    assert [mark.name for mark in tmp_path.iterdir()] == ["running-7.json"]
 
 
 def test_this_program_runs_and_one_that_ended_does_not() -> None:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from db import audit_reading, connection
 from db.audit_reading import Line, Wanted
-from rules.errors import RuleBroken
 from ui import language
 from ui.audit.facts import facts_of
 from ui.audit.words import AuditWords
 from ui.background import Background
 from ui.bidi import isolate, unmarked
+from ui.foreseen import of_file
 from ui.session import Session
 from ui.widgets.save_as import ask_where
 
@@ -77,7 +77,7 @@ class AuditExport(QObject):
             sheet = Sheet(self.tr("Audit log"), columns, rows)
             return write_workbook(path, sheets=[sheet], rtl=rtl)
         except OSError as full_or_open_elsewhere:
-            raise RuleBroken("file_trouble", path=str(path)) from full_or_open_elsewhere
+            raise of_file(full_or_open_elsewhere, path) from full_or_open_elsewhere
 
     def _row(self, line: Line, names: dict[int, str]) -> tuple[object, ...]:
         facts = "\n".join(f"{name}: {value}" for name, value in facts_of(line, names))

@@ -82,13 +82,13 @@ def failure_words(failure: Failure, now: datetime) -> str:
 
 
 def _cause(code: str) -> str:
+    gone = translate("Backups", "it is not there. Is the disk connected to this computer?")
     causes = {
         "backup_no_space": translate("Backups", "the disk is nearly full."),
         "disk_full": translate("Backups", "the disk is full."),
         "store_full": translate("Backups", "the disk is full."),
-        "backup_second_missing": translate(
-            "Backups", "it is not there. Is the disk connected to this computer?"
-        ),
+        "backup_second_missing": gone,
+        "folder_gone": gone,
         "store_damaged": translate("Backups", "the data file is damaged. Check the data."),
         "backup_damaged": translate(
             "Backups", "what was written could not be read back. The disk may be failing."
