@@ -112,6 +112,8 @@ class WatchIcon(QObject):
             self._at_sign_in.turn(on=on)
         except RuleBroken as broken:
             self.tell(Announcement(self.tr("Kashuv"), refusal(broken)))
+        # Qt has shown already what was only wished.
+        self._switch.setChecked(self._at_sign_in.is_on())
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in CLICKS:
