@@ -1,5 +1,6 @@
 """THIRD_PARTY.txt: whose work is in the frozen program, on what terms; read from what went in."""
 
+import os
 import sys
 import sysconfig
 from collections.abc import Iterable
@@ -33,13 +34,21 @@ def text(files: Iterable[str]) -> str:
 
 
 def _packages(files: Iterable[str]) -> list[Distribution]:
-    inside = {Path(file).resolve() for file in files if file not in ("", "-")}
-    found = [
-        package
-        for package in distributions()
-        if any(Path(str(file.locate())).resolve() in inside for file in package.files or ())
-    ]
+    inside = {_known_as(file) for file in files if file not in ("", "-")}
+    if not inside:
+        return []
+    found = [package for package in distributions() if not inside.isdisjoint(_files_of(package))]
     return sorted(found, key=lambda package: package.name.lower())
+
+
+def _files_of(package: Distribution) -> set[str]:
+    # Asking the system about each of some 10,000 files would take seconds.
+    folder = _known_as(str(package.locate_file("")))
+    return {os.path.normcase(os.path.join(folder, str(file))) for file in package.files or ()}  # noqa: PTH118
+
+
+def _known_as(file: str) -> str:
+    return os.path.normcase(Path(file).resolve())
 
 
 def _told(package: Distribution) -> list[str]:
