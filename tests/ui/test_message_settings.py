@@ -1,7 +1,6 @@
 """How SMS and e-mail are set up and tried, when messages rest, and who is reminded when."""
 
 import json
-import stat
 from collections.abc import Callable, Iterator
 from datetime import time
 from pathlib import Path
@@ -30,6 +29,7 @@ from tests.messaging.certificates import Certificates
 from tests.messaging.http_gateway import LoopbackGateway
 from tests.messaging.smtp_server import PASSWORD, USER, Desk
 from tests.messaging.test_secrets import KeychainInMemory
+from tests.platforms import is_private
 from tests.store import NOW, People
 from tests.ui.forms import type_letter
 from tests.ui.plain import unmarked
@@ -400,7 +400,7 @@ def test_without_a_keychain_it_is_said_and_a_file_is_offered(
     QTest.keyClick(field.in_file, Qt.Key.Key_Space)
     saves(section)
     assert Secrets.of_the_store().of_channel(Channel.EMAIL) == "sesame"
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert is_private(file)
     qtbot.waitUntil(lambda: not field.kept.isHidden())
     field.forget_button.click()
     assert Secrets.of_the_store().get(SMTP) == ""

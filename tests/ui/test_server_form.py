@@ -21,6 +21,7 @@ from db.reaching import reach
 from rules.errors import RuleBroken
 from rules.words import Deed
 from tests.messaging.test_secrets import KeychainInMemory
+from tests.platforms import is_private
 from tests.postgresql_server import Server
 from tests.store import NOW, People, Template, fill_store
 from tests.store import people as people_of
@@ -157,7 +158,7 @@ def test_the_driver_reads_the_password_file(
     file.write_text("other:5432:x:y:z\n", encoding="utf-8")
     server_secret.keep(place, "old", in_file=True)
     server_secret.keep(place, OURS, in_file=True)
-    assert file.stat().st_mode & 0o077 == 0
+    assert is_private(file)
     assert "other:5432:x:y:z" in file.read_text(encoding="utf-8").splitlines()
     assert len(file.read_text(encoding="utf-8").splitlines()) == 2
     assert reach(place, "").is_empty
