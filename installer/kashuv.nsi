@@ -162,6 +162,13 @@ Var FinishedText
 !include setup\english.nsh
 !pragma warning default 6030
 
+; One line that says what happens, and none for each file.
+!macro Show STEP
+  SetDetailsPrint textonly
+  DetailPrint "${STEP}"
+  SetDetailsPrint none
+!macroend
+
 !include setup\running.nsh
 !include setup\language.nsh
 !include setup\replace.nsh
@@ -264,7 +271,7 @@ FunctionEnd
 ; --- installing --------------------------------------------------------------------------------
 
 Section "-Program"
-  SetDetailsPrint textonly
+  SetDetailsPrint none
   Call IsClosed
   ${If} $R0 = 1
     SetErrorLevel ${FOLDER_UNFIT}
@@ -351,9 +358,9 @@ Function un.onInit
 FunctionEnd
 
 Section "Uninstall"
-  SetDetailsPrint textonly
+  SetDetailsPrint none
   Call un.Quieten
-  DetailPrint "$(StepRemove)"
+  !insertmacro Show "$(StepRemove)"
   ; What is in use stops everything here, before anything is gone.
   RMDir /r "$INSTDIR\${OLD}"
   StrCpy $R1 "_internal"

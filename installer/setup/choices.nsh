@@ -49,11 +49,7 @@ Function ShowChoices
   ${NSD_CreateCheckbox} 0 44u 100% 12u "$(ChoicesReminders)"
   Pop $RemindersBox
   ${NSD_SetState} $RemindersBox $WantsReminders
-  ${If} $(^RTL) = 1
-    ${NSD_CreateLabel} 0 58u -12u 40u "$(ChoicesRemindersMeaning)"
-  ${Else}
-    ${NSD_CreateLabel} 12u 58u -12u 40u "$(ChoicesRemindersMeaning)"
-  ${EndIf}
+  ${NSD_CreateLabel} 12u 58u -12u 40u "$(ChoicesRemindersMeaning)"
   Pop $0
   ${NSD_SetFocus} $DesktopBox
   nsDialogs::Show

@@ -64,7 +64,7 @@ FunctionEnd
 !macroend
 
 Function Register
-  DetailPrint "$(StepRegister)"
+  !insertmacro Show "$(StepRegister)"
   WriteRegStr HKCU "${SETTINGS}" "InstallDir" "$INSTDIR"
   WriteRegStr HKCU "${SETTINGS}" "Language" "$LANGUAGE"
   !insertmacro Shortcut "StartShortcut" "$SMPROGRAMS\$(ProductName).lnk"

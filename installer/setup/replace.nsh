@@ -73,7 +73,7 @@
 
 ; In the section itself, so that NSIS knows how much room the program takes.
 !macro Unpack
-  DetailPrint "$(StepUnpack)"
+  !insertmacro Show "$(StepUnpack)"
   RMDir /r "$INSTDIR\${NEW}"
   SetOutPath "$INSTDIR\${NEW}"
   File /r "${PROGRAM}\*.*"
@@ -84,7 +84,7 @@
 
 ; $R9 = 0 done, 1 nothing changed, 2 neither the new program nor the old one is whole.
 Function Replace
-  DetailPrint "$(StepReplace)"
+  !insertmacro Show "$(StepReplace)"
   StrCpy $R9 0
   RMDir /r "$INSTDIR\${OLD}"
   CreateDirectory "$INSTDIR\${OLD}"

@@ -30,7 +30,7 @@ Var WatchRan ; 1 when reminders ran and were ended: they are started again
       Return
     ${EndIf}
     StrCpy $WatchRan 1
-    DetailPrint "$(StepWatch)"
+    !insertmacro Show "$(StepWatch)"
     StrCpy $R1 0
     ${DoWhile} $R1 < ${PATIENCE_WITH_REMINDERS}
       System::Call 'kernel32::OpenEventW(i ${EVENT_MODIFY_STATE}, i 0, w "Local\Kashuv.stop-watching") p .r0'

@@ -30,7 +30,8 @@ make_python() {
     standard=$(python3 -c 'import os; print(os.path.dirname(os.__file__))')
     tar c -C "$standard" --exclude=site-packages --exclude=dist-packages --exclude=test --exclude=__pycache__ \
         --exclude=lib-dynload --exclude='config-3*' . | tar x -C "$fresh/Lib"
-    printf 'Lib\r\n.\r\nLib\\site-packages\r\nimport site\r\n' >"$fresh/python311._pth"
+    # Such a file takes the place of every other rule: the tree is named as well.
+    printf 'Lib\r\n.\r\nLib\\site-packages\r\nC:\\app\r\nimport site\r\n' >"$fresh/python311._pth"
     "$root/.venv/bin/python" "$root/installer/wine/pins.py" >"$work/windows.txt"
     "${pip[@]}" install --target "$fresh/Lib/site-packages" --no-deps --require-hashes --only-binary :all: \
         --platform win_amd64 --python-version 3.11 --implementation cp --abi cp311 --abi abi3 --abi none \
