@@ -4,6 +4,7 @@ import ctypes
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ Start = Callable[..., "subprocess.Popen[str]"]
 @pytest.fixture
 def start(names: tuple[str, str, str], data: Path) -> Iterator[Start]:
     """Start the program under these names, and wait for what it says first."""
-    started: list[subprocess.Popen[str]] = []
+    started = ExitStack()
 
     def begin(*arguments: str) -> "subprocess.Popen[str]":
         line = ["--language", "en", "--data", str(data), *arguments]
@@ -90,15 +91,14 @@ def start(names: tuple[str, str, str], data: Path) -> Iterator[Start]:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
         )
-        started.append(one)
+        started.enter_context(one)
+        started.callback(one.kill)
         assert one.stdout is not None
         assert one.stdout.readline() == "Watching. Ctrl+C ends it.\n"
         return one
 
-    yield begin
-    for one in started:
-        one.kill()
-        one.communicate()
+    with started:
+        yield begin
 
 
 @needs_windows
