@@ -19,12 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-ICONS = RESOURCES / "icons"
+from ui.mark import LARGEST_SMALL, MARK, SMALL_MARK
+
+FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 """Pixels that Windows asks for, from a list at 100 % to a tile at 400 %."""
-_LARGEST_SMALL = 24
-"""Up to here the simpler drawing is clearer."""
 _SIDE, _HEADER = (164, 314), (150, 57)
 """Points of the wizard's pictures (NSIS, Modern UI 2). Drawn with twice the pixels: a large screen
 has them, and NSIS makes them smaller for a small one."""
@@ -67,7 +66,7 @@ def header_picture(path: Path) -> None:
     """Write the picture in the head of the wizard's other pages: the mark and the name on white."""
     image, painter = _begun(_HEADER)
     painter.fillRect(QRectF(0, 0, *_HEADER), QColor(_WHITE))
-    _drawing("kashuv").render(painter, QRectF(97, 10, 37, 37))
+    QSvgRenderer(str(MARK)).render(painter, QRectF(97, 10, 37, 37))
     _name(painter, "קשוב", QRectF(0, 9, 88, 24), points=16, colour=_INK, right=True)
     _name(painter, "Kashuv", QRectF(0, 30, 88, 16), points=9, colour=_BLUE, right=True)
     _written(image, painter, path)
@@ -78,20 +77,16 @@ def drawn(size: int) -> QImage:
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    name = "kashuv-small" if size <= _LARGEST_SMALL else "kashuv"
-    _drawing(name).render(painter, QRectF(0, 0, size, size))
+    file = SMALL_MARK if size <= LARGEST_SMALL else MARK
+    QSvgRenderer(str(file)).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return image
-
-
-def _drawing(name: str) -> QSvgRenderer:
-    return QSvgRenderer(str(ICONS / f"{name}.svg"))
 
 
 def _ear(painter: QPainter, place: QRectF) -> None:
     """Draw the mark without its tile."""
     tile = b'fill="#2457d6"'
-    bare = (ICONS / "kashuv.svg").read_bytes().replace(tile, b'fill="none"')
+    bare = MARK.read_bytes().replace(tile, b'fill="none"')
     QSvgRenderer(bare).render(painter, place)
 
 
@@ -105,7 +100,7 @@ def _name(
     bold: bool = True,
     right: bool = False,
 ) -> None:
-    file = RESOURCES / "fonts" / f"Heebo_{'700Bold' if bold else '400Regular'}.ttf"
+    file = FONTS / f"Heebo_{'700Bold' if bold else '400Regular'}.ttf"
     number = QFontDatabase.addApplicationFont(str(file))
     font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
     font.setPixelSize(points)

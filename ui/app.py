@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from db import connection
@@ -23,8 +22,8 @@ from ui.drafts import Desk
 from ui.foreseen import cause_of
 from ui.last_resort_window import LastResort
 from ui.main_window import MainWindow
+from ui.mark import mark
 from ui.privacy.at_start import clear_left_over
-from ui.reminders.tray import MARK
 from ui.session import Session, wall_clock
 from ui.settings.store_moving import Mover
 from ui.sign_in import SignIn
@@ -234,7 +233,7 @@ def make_application(data: Path, chosen_language: str | None) -> QApplication:
     assert isinstance(app, QApplication)  # noqa: S101 - Qt gives back what was made
     app.setApplicationName("Kashuv")
     app.setOrganizationName("Kashuv")
-    app.setWindowIcon(QIcon(str(MARK)))
+    app.setWindowIcon(mark())
     this_pc = ThisPc(data)
     if chosen_language is not None:
         this_pc.language = chosen_language

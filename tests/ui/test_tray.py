@@ -13,9 +13,10 @@ from db import notices
 from db.models import Complaint, Employee, PersonalNotice
 from rules.words import Notice
 from tests.store import NOW, People, customer, opened
+from ui.mark import MARK, SMALL_MARK, mark
 from ui.person_menu import PersonMenu
 from ui.reminders.announcing import LOUDEST, Announcement, Announcer
-from ui.reminders.tray import MARK, Tray
+from ui.reminders.tray import Tray
 from ui.session import Session
 from ui.this_pc import ThisPc
 
@@ -221,5 +222,13 @@ def test_a_click_on_the_icon_or_on_a_notification_is_heard_and_closing_removes_t
 
 
 def test_the_mark_can_be_drawn(app: QWidget) -> None:
-    drawn = QIcon(str(MARK)).pixmap(32, 32).toImage()
-    assert drawn.pixelColor(4, 16).name() == "#2457d6"
+    for size in (16, 24, 32, 64):
+        drawn = mark().pixmap(size, size).toImage()
+        assert drawn.width() == size
+        assert drawn.pixelColor(size // 8, size // 2).name() == "#2457d6"
+
+
+def test_a_small_mark_is_the_simpler_drawing(app: QWidget) -> None:
+    small, large = mark().pixmap(16, 16).toImage(), mark().pixmap(64, 64).toImage()
+    assert small == QIcon(str(SMALL_MARK)).pixmap(16, 16).toImage()
+    assert large == QIcon(str(MARK)).pixmap(64, 64).toImage()

@@ -1,13 +1,11 @@
 """The icon beside the clock: shows notifications of the desktop, and brings the window up."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
-from ui.colours import ICONS
+from ui.mark import mark
 from ui.reminders.announcing import Announcement
 
-MARK = ICONS / "kashuv.svg"
 CLICKS = (
     QSystemTrayIcon.ActivationReason.Trigger,
     QSystemTrayIcon.ActivationReason.DoubleClick,
@@ -22,7 +20,7 @@ class Tray(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._mark = QIcon(str(MARK))
+        self._mark = mark()
         self._icon = QSystemTrayIcon(self._mark, self)
         self._icon.activated.connect(self._activated)
         self._icon.messageClicked.connect(self.clicked)

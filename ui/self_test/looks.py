@@ -95,11 +95,11 @@ def _font_of(kind: str) -> "QFont":
 
 def images(bench: Bench) -> Any:  # noqa: ANN401
     """Every kind of picture that is shown or attached is decoded."""
-    from PySide6.QtGui import QIcon, QImageReader
+    from PySide6.QtGui import QImageReader
 
     from rules import file_kinds as kinds
     from ui.files.pictures import picture
-    from ui.reminders.tray import MARK
+    from ui.mark import mark
 
     known = {bytes(one.data()).decode() for one in QImageReader.supportedImageFormats()}
     expect_all(("png", "jpeg", "gif", "webp", "svg"), known, "readers")
@@ -112,7 +112,7 @@ def images(bench: Bench) -> Any:  # noqa: ANN401
     for kind, content in contents.items():
         expect(kinds.kind_of(content) == kind, f"{kind} is not known")
         expect(not picture(content, kind).isNull(), f"{kind} is not decoded")
-    icon = QIcon(str(MARK)).pixmap(32, 32)
+    icon = mark().pixmap(32, 32)
     expect(not icon.isNull(), "our mark is not drawn")
     return sorted(known)
 

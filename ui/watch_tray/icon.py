@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from rules.errors import RuleBroken
 from ui.at_sign_in import Switch
 from ui.colours import LIGHT
+from ui.mark import mark
 from ui.reminders.announcing import Announcement
-from ui.reminders.tray import CLICKS, MARK
+from ui.reminders.tray import CLICKS
 from ui.watch_tray.states import State
 from ui.wording import refusal
 
@@ -31,7 +32,7 @@ class WatchIcon(QObject):
     def __init__(self, state: State, at_sign_in: Switch | None) -> None:
         super().__init__()
         self._state, self._at_sign_in = state, at_sign_in
-        self._calm = QIcon(str(MARK))
+        self._calm = mark()
         self.menu = QMenu()
         self.menu.setObjectName("watchMenu")
         self._lines: list[QAction] = []

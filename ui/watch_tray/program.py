@@ -8,14 +8,13 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rules.errors import RuleBroken
 from ui import at_sign_in, colours, fonts, language, last_resort, running_mark
+from ui.mark import mark
 from ui.own_process import start_anew
 from ui.reminders.announcing import Announcement
-from ui.reminders.tray import MARK
 from ui.session import wall_clock
 from ui.this_pc import ThisPc
 from ui.watch_tray.icon import WatchIcon
@@ -123,7 +122,7 @@ def _make_application(data: Path, chosen_language: str | None) -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - Qt gives back what was made
     app.setQuitOnLastWindowClosed(False)
-    app.setWindowIcon(QIcon(str(MARK)))
+    app.setWindowIcon(mark())
     fonts.load_fonts(app)
     if chosen_language is not None:
         ThisPc(data).language = chosen_language
