@@ -22,23 +22,27 @@ Function IsOursOrEmpty
   FindClose $0
 FunctionEnd
 
+; The whole path without "..", also of what is not there; NSIS' own GetFullPathName knows only what is.
+!macro FullPath PATH RESULT
+  System::Call 'kernel32::GetFullPathNameW(w "${PATH}", i ${NSIS_MAX_STRLEN}, w .r0, p 0) i .r1'
+  ${If} $1 = 0
+    StrCpy $0 "${PATH}"
+  ${EndIf}
+  StrCpy ${RESULT} $0
+!macroend
+
 ; $R0 = 1 when $INSTDIR is the folder of the complaints, or inside it.
 Function IsData
-  GetFullPathName $0 "$INSTDIR"
-  GetFullPathName $1 "$DataFolder"
-  ${If} $1 == ""
-    StrCpy $1 "$DataFolder"
-  ${EndIf}
-  ${If} $0 == ""
-    StrCpy $0 "$INSTDIR"
-  ${EndIf}
-  StrCpy $0 "$0\"
-  StrCpy $1 "$1\"
-  StrLen $2 $1
-  StrCpy $3 $0 $2
+  !insertmacro FullPath "$INSTDIR" $2
+  !insertmacro FullPath "$DataFolder" $3
+  StrCpy $INSTDIR $2
+  StrCpy $2 "$2\"
+  StrCpy $3 "$3\"
+  StrLen $4 $3
+  StrCpy $2 $2 $4
   StrCpy $R0 0
   ; == takes large and small letters for the same, as Windows does with names of files.
-  ${If} $3 == $1
+  ${If} $2 == $3
     StrCpy $R0 1
   ${EndIf}
 FunctionEnd

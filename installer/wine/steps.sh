@@ -74,7 +74,9 @@ refuse_old_windows() {
 }
 
 install_old() {
-    must 0 180 'C:\old.exe' /S /LANGUAGE=he /DESKTOP "/D=$place"
+    # Not in quotes: set-up takes the rest of the line for the folder, and Wine would quote a blank in it.
+    # shellcheck disable=SC2086
+    must 0 180 'C:\old.exe' /S /LANGUAGE=he /DESKTOP /D=$place
     test -f "$place_here/kashuv.exe"
     test -f "$place_here/_internal/only-in-old.txt"
     is_gone "$place_here/kashuv-new"
@@ -97,7 +99,8 @@ refuse_while_open() {
     before=$(digest "$place_here")
     must 3 60 'C:\new.exe' /S
     # Without a copy of itself, which nobody waits for, it gives its exit code.
-    must 3 60 "$place\\uninstall.exe" /S "_?=$place"
+    # shellcheck disable=SC2086
+    must 3 60 "$place\\uninstall.exe" /S _?=$place
     test "$(digest "$place_here")" = "$before"
     kill $!
     until_true 30 is_free running
@@ -109,6 +112,7 @@ refuse_data_folder() {
     must 6 60 'C:\new.exe' /S '/D=C:\users\משה\AppData\Local\Kashuv'
     must 6 60 'C:\new.exe' /S '/D=C:\users\משה\AppData\Local\KASHUV\backups'
     must 6 60 'C:\new.exe' /S '/D=C:\users\משה\AppData\Local'
+    must 6 60 'C:\new.exe' /S '/D=C:\users\משה\AppData\nowhere\..\Local\Kashuv'
     test "$(digest "$data")" = "$before"
 }
 
