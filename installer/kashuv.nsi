@@ -50,6 +50,7 @@ AllowSkipFiles off
 
 Var DataFolder   ; where main.default_data keeps the complaints of this user
 Var DataSentence ; what uninstall says of them
+Var DataInShort
 Var FoundVersion ; of the program that is installed, or empty
 
 Name "$(ProductName)"
@@ -90,6 +91,8 @@ VIAddVersionKey /LANG=0 "OriginalFilename" "kashuv-setup-${VERSION}.exe"
   !define MUI_HEADERIMAGE
   !define MUI_HEADERIMAGE_BITMAP "${HEADER_PICTURE}"
 !endif
+!define MUI_CUSTOMFUNCTION_GUIINIT BeforeFirstPage
+!define MUI_CUSTOMFUNCTION_UNGUIINIT un.BeforeFirstPage
 !define MUI_ABORTWARNING
 !define MUI_ABORTWARNING_TEXT "$(CancelQuestion)"
 !define MUI_UNABORTWARNING
@@ -137,6 +140,8 @@ Var FinishedText
 !define MUI_PAGE_HEADER_SUBTEXT "$(UninstallSubtitle)"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "$(UninstallText)"
 !define MUI_UNCONFIRMPAGE_TEXT_LOCATION "$(UninstallFrom)"
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW un.TurnPath
+!define LEFT_TO_RIGHT 0xFFFFCFFF ; all but WS_EX_RIGHT and WS_EX_RTLREADING
 !insertmacro MUI_UNPAGE_CONFIRM
 
 !define MUI_PAGE_HEADER_TEXT "$(UninstallingTitle)"
@@ -182,6 +187,23 @@ Function .onInit
   StrCpy $DataFolder "$LOCALAPPDATA\Kashuv"
   ReadRegStr $FoundVersion HKCU "${APP}" "DisplayVersion"
   Call ChooseLanguage
+  Call ReadChoices
+  ${If} ${Silent}
+    Call RefuseEarly
+    Call SettleFolder
+    ${If} $R0 = 1
+      SetErrorLevel ${FOLDER_UNFIT}
+      Quit
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; NSIS speaks the chosen language only after .onInit: what is said to a person waits for this.
+Function BeforeFirstPage
+  Call RefuseEarly
+FunctionEnd
+
+Function RefuseEarly
   Call RefuseOldWindows
   Call RefuseSecondSetup
   Call AskToClose
@@ -190,14 +212,6 @@ Function .onInit
     Quit
   ${EndIf}
   Call AskBeforeOlder
-  ${If} ${Silent}
-    Call SettleFolder
-    ${If} $R0 = 1
-      SetErrorLevel ${FOLDER_UNFIT}
-      Quit
-    ${EndIf}
-  ${EndIf}
-  Call ReadChoices
 FunctionEnd
 
 Function RefuseOldWindows
@@ -346,15 +360,34 @@ Function un.onInit
   StrCpy $WatchRan 0
   StrCpy $DataFolder "$LOCALAPPDATA\Kashuv"
   Call un.ChooseLanguage
+  ${If} ${Silent}
+    Call un.RefuseEarly
+  ${EndIf}
+FunctionEnd
+
+Function un.BeforeFirstPage
   StrCpy $DataSentence "$(NoData)"
+  StrCpy $DataInShort "$(NoData)"
   ${If} ${FileExists} "$DataFolder\*.*"
     StrCpy $DataSentence "$(DataStays)"
+    StrCpy $DataInShort "$(DataStaysInShort)"
   ${EndIf}
+  Call un.RefuseEarly
+FunctionEnd
+
+Function un.RefuseEarly
   Call un.AskToClose
   ${If} $R0 = 1
     SetErrorLevel ${IS_OPEN}
     Quit
   ${EndIf}
+FunctionEnd
+
+; A path reads from left to right, also on a page that reads from right to left.
+Function un.TurnPath
+  System::Call 'user32::GetWindowLongPtrW(p $mui.UnConfirmPage.Directory, i ${GWL_EXSTYLE}) p .r0'
+  IntOp $0 $0 & ${LEFT_TO_RIGHT}
+  System::Call 'user32::SetWindowLongPtrW(p $mui.UnConfirmPage.Directory, i ${GWL_EXSTYLE}, p r0)'
 FunctionEnd
 
 Section "Uninstall"

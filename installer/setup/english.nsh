@@ -46,7 +46,7 @@ ${Say} StepRemove "Removing the program…"
 ; --- refusals
 ${Say} WindowsTooOld "Kashuv needs Windows 10 version 1903 (build 18362) or newer, 64-bit. This Windows is older.$\r$\n$\r$\nNothing was installed. Update Windows, and then run set-up again."
 ${Say} SetupIsOpen "Set-up of Kashuv is already open. Go on there."
-${Say} KashuvIsOpen "Kashuv is open.$\r$\n$\r$\nClose it, on this computer for every user who has it open, and then choose “Retry”. Nothing you typed is lost."
+${Say} KashuvIsOpen "Kashuv is open.$\r$\n$\r$\nClose its window, and then choose “Retry”. Nothing you typed is lost."
 ${Say} RemindersStay "The reminders of Kashuv do not end.$\r$\n$\r$\nEnd them from the small picture next to the clock, or sign out of Windows and in again, and then run set-up again. Nothing was changed."
 ${Say} InstalledIsNewer "Version $FoundVersion of Kashuv is installed, which is newer than ${VERSION}.$\r$\n$\r$\nAn older version does not open complaints that a newer one has kept. Install the older one nevertheless?"
 ${Say} FolderIsData "This folder is kept for your complaints:$\r$\n$DataFolder$\r$\n$\r$\nChoose another one for the program."
@@ -58,7 +58,7 @@ ${Say} HalfReplaced "The program could not be replaced, and the old one could no
 ; --- uninstalling
 ${Say} UninstallTitle "Remove Kashuv"
 ${Say} UninstallSubtitle "Only the program goes. Your complaints stay."
-${Say} UninstallText "The program, its shortcuts and its reminders will be removed from this computer.$\r$\n$\r$\n$DataSentence"
+${Say} UninstallText "The program, its shortcuts and its reminders will be removed from this computer.$\r$\n$DataInShort"
 ${Say} UninstallFrom "Folder:"
 ${Say} UninstallingTitle "Removing"
 ${Say} UninstallingSubtitle "A moment, please."
@@ -69,6 +69,7 @@ ${Say} NotUninstalledSubtitle "Removing was broken off."
 ${Say} UninstallFinishTitle "Kashuv was removed"
 ${Say} UninstallCancelQuestion "Keep Kashuv on this computer?"
 ${Say} DataStays "Your complaints, settings and backups stay in this folder:$\r$\n$DataFolder$\r$\nWhoever installs Kashuv again finds everything as it was. Delete the folder yourselves only if nobody needs it any more."
+${Say} DataStaysInShort "Your complaints, settings and backups stay, in:$\r$\n$DataFolder"
 ${Say} NoData "No complaints of this user lie on this computer."
 
 !macroundef Say

@@ -50,7 +50,7 @@ ${Say} StepRemove "מסירים את התוכנה…"
 ; --- refusals
 ${Say} WindowsTooOld "קשוב זקוק ל-Windows 10 גרסה 1903 (בנייה 18362) או חדשה יותר, 64 סיביות. במחשב הזה מותקנת גרסה ישנה יותר.$\r$\n$\r$\nדבר לא הותקן. עדכנו את Windows והפעילו את ההתקנה שוב."
 ${Say} SetupIsOpen "ההתקנה של קשוב כבר פתוחה. המשיכו שם."
-${Say} KashuvIsOpen "קשוב פתוח.$\r$\n$\r$\nסגרו אותו, במחשב הזה אצל כל מי שפתח אותו, ובחרו בניסיון חוזר. דבר ממה שהקלדתם לא ילך לאיבוד."
+${Say} KashuvIsOpen "קשוב פתוח.$\r$\n$\r$\nסגרו את החלון שלו ובחרו בניסיון חוזר. דבר ממה שהקלדתם לא ילך לאיבוד."
 ${Say} RemindersStay "התזכורות של קשוב אינן מסתיימות.$\r$\n$\r$\nסיימו אותן מהסמל הקטן שליד השעון, או צאו מ-Windows והיכנסו שוב, והפעילו את ההתקנה שוב. דבר לא השתנה."
 ${Say} InstalledIsNewer "במחשב הזה מותקנת גרסה ${LTR}$FoundVersion${END} של קשוב, חדשה יותר מגרסה ${LTR}${VERSION}${END}.$\r$\n$\r$\nגרסה ישנה אינה פותחת תלונות שגרסה חדשה כבר שמרה. להתקין את הישנה בכל זאת?"
 ${Say} FolderIsData "התיקייה הזאת שמורה לתלונות שלכם:$\r$\n${LTR}$DataFolder${END}$\r$\n$\r$\nבחרו תיקייה אחרת לתוכנה."
@@ -62,7 +62,7 @@ ${Say} HalfReplaced "לא היה אפשר להחליף את התוכנה, וגם
 ; --- uninstalling
 ${Say} UninstallTitle "הסרת קשוב"
 ${Say} UninstallSubtitle "רק התוכנה תוסר. התלונות שלכם יישארו."
-${Say} UninstallText "התוכנה, קיצורי הדרך והתזכורות שלה יוסרו מהמחשב הזה.$\r$\n$\r$\n$DataSentence"
+${Say} UninstallText "התוכנה, קיצורי הדרך והתזכורות שלה יוסרו מהמחשב הזה.$\r$\n$DataInShort"
 ${Say} UninstallFrom "התיקייה:"
 ${Say} UninstallingTitle "ההסרה מתבצעת"
 ${Say} UninstallingSubtitle "רגע, בבקשה."
@@ -73,6 +73,7 @@ ${Say} NotUninstalledSubtitle "ההסרה הופסקה."
 ${Say} UninstallFinishTitle "קשוב הוסר"
 ${Say} UninstallCancelQuestion "להשאיר את קשוב במחשב הזה?"
 ${Say} DataStays "התלונות, ההגדרות והגיבויים שלכם נשארים בתיקייה:$\r$\n${LTR}$DataFolder${END}$\r$\nמי שיתקין את קשוב שוב ימצא הכול כפי שהיה. מחקו את התיקייה בעצמכם רק אם איש אינו זקוק לה עוד."
+${Say} DataStaysInShort "התלונות, ההגדרות והגיבויים שלכם נשארים, בתיקייה:$\r$\n${LTR}$DataFolder${END}"
 ${Say} NoData "אין במחשב הזה תלונות של המשתמש הזה."
 
 ; --- what NSIS itself says, in the manner of the program: to all, not to one man
