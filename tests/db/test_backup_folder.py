@@ -281,6 +281,24 @@ def test_a_second_folder_gets_the_same_backup(file: Path, tmp_path: Path) -> Non
     restore(copy, tmp_path / "new" / FILE_NAME, now=NOW)
 
 
+def test_a_second_folder_that_is_pulled_out_meanwhile_is_told_as_that(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "usb"
+    second.mkdir()
+
+    def pulled_out(*_places: Path) -> None:
+        error = OSError(22, "not connected")
+        error.winerror = 1167  # type: ignore[attr-defined,unused-ignore]
+        raise error
+
+    monkeypatch.setattr("db.backups.second.replace", pulled_out)
+    with pytest.raises(RuleBroken) as refusal:
+        take(Reason.WORK, now=NOW, second_folder=second)
+    assert (refusal.value.code, refusal.value.facts) == ("folder_gone", {"path": str(second)})
+    assert state.read(file.parent / "backups").second_code == "folder_gone"
+
+
 def test_a_second_folder_that_was_away_is_told_and_gets_the_backup_when_it_is_back(
     file: Path, tmp_path: Path
 ) -> None:
@@ -460,6 +478,39 @@ def test_a_killed_restore_leaves_the_store_or_the_backup_in_its_place(file: Path
             restore(made, file, now=NOW)
     open_store(file)
     assert quick_check() == []
+
+
+OVER = """
+import os, sys
+from contextlib import closing
+from pathlib import Path
+from peewee import sqlite3 as driver
+from db.backups import restore, restoring
+from tests.store import NOW
+def dying(alone, fresh):
+    alone.execute("PRAGMA cache_size = 1")
+    def half(_status, left, pages):
+        if left < pages / 2:
+            os.kill(os.getpid(), 9)
+    with closing(driver.connect(fresh)) as source:
+        source.backup(alone, pages=1, progress=half)
+restoring.REPLACES_OPEN_FILES = False
+restoring._write_over = dying
+restore(Path(sys.argv[1]), Path(sys.argv[2]), now=NOW)
+"""
+
+
+def test_a_restore_killed_while_it_writes_over_the_store_leaves_that_as_it_was(file: Path) -> None:
+    made = taken()
+    customer(people().front_desk, "אחרי הגיבוי")
+    before = dump()
+    close_store()
+    command = [sys.executable, "-c", OVER, str(made), str(file)]
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode in (9, -9)
+    assert file.with_name(f"{FILE_NAME}-journal").exists()
+    open_store(file)
+    assert dump() == before
+    assert check() == []
 
 
 def _no_replace(self: Path, target: Path) -> Path:

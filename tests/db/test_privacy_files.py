@@ -16,7 +16,7 @@ from db.backups.folder import entries
 from db.connection import FILE_NAME, close_store, create_store, open_store
 from db.drafts import Draft, Drafts, Place
 from db.models import AuditLine, Complaint, Customer, database
-from db.privacy import again, clearing
+from db.privacy import again, clearing, older_backups
 from db.privacy.erasing import erase
 from db.privacy.here import Here
 from db.privacy.older_backups import holding_erased, let_go_older
@@ -151,6 +151,26 @@ def test_older_backups_can_be_let_go_and_one_good_one_stays(
     restore(kept.file, tmp_path / FILE_NAME, now=NOW + hours(2))
     open_store(tmp_path / FILE_NAME)
     assert privacy_help.left() == []
+
+
+def test_a_backup_that_somebody_has_open_does_not_keep_the_others(
+    people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hour in (5, 4, 3):
+        take(Reason.ASKED, now=NOW - hours(hour))
+    newest, held, oldest = (entry.file for entry in entries(tmp_path / "backups"))
+
+    def refused(file: Path) -> None:
+        if file == held:
+            raise PermissionError(13, "held", str(file))
+        file.unlink()
+
+    monkeypatch.setattr(older_backups, "remove", refused)
+    with pytest.raises(PermissionError):
+        let_go_older(Here(), by=people.administrator, now=NOW)
+    assert held.exists()
+    assert not newest.exists()
+    assert not oldest.exists()
 
 
 def test_older_backups_stay_when_no_fresh_one_can_be_made(people: People, tmp_path: Path) -> None:
