@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from rules.errors import RuleBroken
 from tests.test_main import ROOT, run, speaks_and_logs_as_before
 from ui import beginning, command_line
+from ui.wording import refusal
 
 __all__ = ["speaks_and_logs_as_before"]
 MUTE = (
@@ -134,6 +136,15 @@ def test_a_frozen_program_that_is_carried_about_has_its_data_beside_it(program: 
 def test_an_installed_program_keeps_nothing_beside_it(program: Path) -> None:
     (program / "data").write_bytes(b"a file is no folder")
     assert program not in beginning.default_data().parents
+
+
+def test_what_a_person_is_told_to_type_is_there_to_be_typed(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = RuleBroken("store_moved", place="x", path="y")
+    assert f'"{program / "kashuv-command.exe"}" move --go-on-here' in refusal(moved)
+    monkeypatch.delattr(sys, "frozen")
+    assert "python main.py move --go-on-here" in refusal(moved)
 
 
 def test_sources_keep_nothing_beside_python(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,14 @@ def is_frozen() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
+def typed_name() -> str:
+    """Give what a person types to run a command of this program, as it lies on this PC."""
+    if not is_frozen():
+        return "python main.py"
+    program = Path(sys.executable)
+    return f'"{program.with_name(f"kashuv-command{program.suffix}")}"'
+
+
 def name_the_program() -> None:
     """Say who we are, before any path is asked: Qt makes folders of settings of it."""
     from PySide6.QtCore import QCoreApplication

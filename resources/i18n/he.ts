@@ -9154,8 +9154,8 @@ SHA-256 {digest}</translation>
         <translation>כאן מותר רק לקרוא את הנתונים. דבר לא השתנה; יש לבקש הרשאת כתיבה ממי שמטפל במחשב הזה.</translation>
     </message>
     <message>
-        <source>The data was moved to {place}; everybody works there now. To go on working in the old data all the same, run the command: python main.py move --go-on-here</source>
-        <translation>הנתונים הועברו אל {place}, וכולם עובדים שם עכשיו. כדי להמשיך לעבוד בכל זאת בנתונים הישנים יש להריץ את הפקודה: python main.py move --go-on-here</translation>
+        <source>The data was moved to {place}; everybody works there now. To go on working in the old data all the same, run the command: {go_on_here}</source>
+        <translation>הנתונים הועברו אל {place}, וכולם עובדים שם עכשיו. כדי להמשיך לעבוד בכל זאת בנתונים הישנים יש להריץ את הפקודה: {go_on_here}</translation>
     </message>
     <message>
         <source>The database {path} does not let Kashuv in. Check the name and the password, and whether its server lets this computer in.</source>

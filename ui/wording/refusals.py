@@ -12,7 +12,8 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from rules.errors import RuleBroken
-from ui.bidi import isolate
+from ui.beginning import typed_name
+from ui.bidi import isolate, number
 from ui.moments import full_day, stamp
 from ui.wording.words import word
 
@@ -617,7 +618,7 @@ _REFUSALS: Mapping[str, object] = {
     "store_moved": QT_TRANSLATE_NOOP(
         "Refusals",
         "The data was moved to {place}; everybody works there now. To go on working in the old "
-        "data all the same, run the command: python main.py move --go-on-here",
+        "data all the same, run the command: {go_on_here}",
     ),
     "store_newer": QT_TRANSLATE_NOOP(
         "Refusals",
@@ -728,6 +729,8 @@ def refusal(broken: RuleBroken) -> str:
     english = str(_REFUSALS.get(code, _REFUSALS["unexpected"]))
     sentence = QCoreApplication.translate("Refusals", english)
     facts = {name: said(value) for name, value in broken.facts.items()}
+    if code == "store_moved":
+        facts["go_on_here"] = number(f"{typed_name()} move --go-on-here")
     return sentence.format_map(facts)
 
 
