@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -549,10 +549,16 @@ def test_pictures_are_opened_under_a_name_of_ours(page: MessagesPage) -> None:
     links: list[str] = []
     page.incoming.view.view.open_link = links.append
     press(page, "messages.mail.open.0")
-    (link,) = links
-    file = Path(link.removeprefix("file://"))
+    file = Path(QUrl(links[0]).toLocalFile())
     assert file.suffix == ".jpg"
     assert file.read_bytes() == b"content"
+    # Another program shows it, and on Windows may let nobody write to it meanwhile.
+    file.chmod(0o400)
+    written = file.stat().st_mtime_ns
+    press(page, "messages.mail.open.0")
+    assert links == [links[0]] * 2
+    assert file.stat().st_mtime_ns == written
+    file.chmod(0o600)
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,10 @@ class MailView(QWidget):
     def _write(self, file: AttachmentLine, place: Path) -> bool:
         self.problem.hide()
         try:
-            place.write_bytes(incoming_reading.content_of(file.id, self.session.actor()))
+            content = incoming_reading.content_of(file.id, self.session.actor())
+            # On Windows a program that shows it already may let nobody write to it.
+            if not place.is_file() or place.read_bytes() != content:
+                place.write_bytes(content)
         except OSError as wrong:
             self._say(of_file(wrong, place))
         except RuleBroken as broken:
