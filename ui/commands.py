@@ -26,7 +26,7 @@ MOST_ERRORS_SHOWN = 20
 
 def fill_demo(asked: Namespace) -> Lines:
     """Fill an empty store with a made-up business; the store is made where there is none."""
-    from db import demo
+    from db import demo, files
 
     made_here = _open_or_create(_place(asked))
     try:
@@ -37,7 +37,7 @@ def fill_demo(asked: Namespace) -> Lines:
         connection.close_store()
         if made_here and asked.database is None:
             # A store without a business would stand in the way of the first run.
-            _store_file(asked).unlink()
+            files.remove(_store_file(asked))
         raise
     yield translate("Commands", "{complaints} complaints of {customers} customers.").format(
         complaints=made.complaints, customers=made.customers
