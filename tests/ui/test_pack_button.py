@@ -112,11 +112,13 @@ def test_one_click_brings_both_files_and_leads_to_them(
     # By his eyes: the other one is about him.
     assert numbers(folder) == [1]
     assert "1 complaint in the list" in shown.step.text()
-    looked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: looked.append(url.toLocalFile()))
+    looked: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: looked.append(Path(url.toLocalFile()))
+    )
     for one in (shown.open_workbook, shown.open_paper, shown.open_folder):
         QTest.keyClick(one, Qt.Key.Key_Space)
-    assert looked == [str(folder / NAMES[1]), str(folder / NAMES[0]), str(folder)]
+    assert looked == [folder / NAMES[1], folder / NAMES[0], folder]
     assert preferences.get(garage.manager, "report.folder") == str(folder)
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     assert not shown.isVisible()
