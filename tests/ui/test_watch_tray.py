@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.connection import FILE_NAME
+from db.engines.addresses import OnServer
 from rules.errors import RuleBroken
 from tests.store import NOW, People, Template, hours
 from ui.at_sign_in import Switch
@@ -336,13 +337,22 @@ def test_a_store_of_a_newer_program_is_said_once(
 
 
 def test_it_speaks_the_language_that_is_chosen_meanwhile(
-    tray: WatchTray, watch: Stepped, data: Path, qtbot: QtBot, english: QApplication
+    tray: WatchTray, watch: Stepped, data: Path, qtbot: QtBot
 ) -> None:
     ThisPc(data).language = "en"
     next_round(tray, watch, qtbot)
     assert QLocale().language() is QLocale.Language.English
     assert said(tray.icon) == "Waits until Kashuv is set up on this PC"
     assert entry(tray.icon, "open").text() == "&Open Kashuv"
+
+
+def test_a_pc_that_joins_a_server_meanwhile_is_watched_there(
+    tray: WatchTray, watch: Stepped, data: Path, qtbot: QtBot
+) -> None:
+    # Nobody answers at this number, and that is a trouble: this PC does not wait any more.
+    ThisPc(data).server = OnServer("127.0.0.1", 9, "garage", "kashuv")
+    next_round(tray, watch, qtbot)
+    assert said(tray.icon).startswith(refusal(RuleBroken("store_lost", host="127.0.0.1"))[:10])
 
 
 def test_its_end_comes_after_the_round_and_is_said_meanwhile(tray: WatchTray, qtbot: QtBot) -> None:
