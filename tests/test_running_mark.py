@@ -150,7 +150,7 @@ def test_the_names_are_those_that_set_up_knows() -> None:
         for file in (script, *(ROOT / "installer" / "setup").glob("*.nsh"))
     )
     for name in (running_mark.RUNNING, running_mark.WATCHING, running_mark.STOP_WATCHING):
-        assert name in known
+        assert f'"{name}"' in known
 
 
 @pytest.mark.skipif(ON_WINDOWS, reason="only Windows has a set-up program")
