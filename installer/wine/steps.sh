@@ -22,7 +22,7 @@ run_suite() {
 freeze() {
     copy_tree
     cd "$drive/app"
-    must 0 900 'C:\py\python.exe' -m installer.freeze
+    must 0 2400 'C:\py\python.exe' -m installer.freeze
 }
 
 # self_test PROGRAM: says which checks failed.
