@@ -122,10 +122,10 @@ def test_hebrew_has_the_same_blanks_as_english() -> None:
 def test_every_text_in_the_code_is_in_the_hebrew_file(tmp_path: Path) -> None:
     fresh = tmp_path / "he.ts"
     fresh.write_bytes(HEBREW.read_bytes())
-    lupdate = Path(sys.executable).parent / "pyside6-lupdate"
+    lupdate = "from PySide6.scripts.pyside_tool import lupdate; lupdate()"
     files = dev.python_files(dev.TRANSLATED)
-    command = [str(lupdate), "-silent", "-locations", "none", "-no-obsolete", *files]
-    subprocess.run([*command, "-ts", str(fresh)], cwd=ROOT, check=True)
+    command = [sys.executable, "-c", lupdate, "-silent", "-no-obsolete", "-locations", "none"]
+    subprocess.run([*command, *files, "-ts", str(fresh)], cwd=ROOT, check=True)
     assert texts_of(fresh) == texts_of(HEBREW)
 
 
