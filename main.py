@@ -10,15 +10,14 @@ from pathlib import Path
 
 from ui import beginning
 
-_SELF_TEST = "--selftest"
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and give the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     beginning.prepare()
-    if _SELF_TEST in given[:-1]:
-        return _self_test(Path(given[given.index(_SELF_TEST) + 1]))
+    tried_in = beginning.self_test_folder(given)
+    if tried_in is not None:
+        return _self_test(tried_in)
     try:
         beginning.name_the_program()
         # Here and not above: a library that is missing must be told.

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from rules.errors import RuleBroken
 from tests.test_main import ROOT, run, speaks_and_logs_as_before
 from ui import beginning, command_line
+from ui.front_desk import _plain
 from ui.wording import refusal
 
 __all__ = ["speaks_and_logs_as_before"]
@@ -233,6 +234,24 @@ def test_a_command_is_known_before_anything_can_read_the_line(line: str, window:
     assert beginning.asks_for_window(line.split()) is window
 
 
+@pytest.mark.parametrize(
+    ("line", "folder"),
+    [
+        ("--selftest x", Path("x")),
+        ("--selftest=x", Path("x")),
+        ("--data d --selftest x", Path("x")),
+        ("--selftest", None),
+        ("--selftest=", None),
+        ("export a=b", None),
+        ("", None),
+    ],
+)
+def test_a_self_test_is_known_before_anything_can_read_the_line(
+    line: str, folder: Path | None
+) -> None:
+    assert beginning.self_test_folder(line.split()) == folder
+
+
 def test_what_fails_before_there_is_a_window_reaches_the_person(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -252,3 +271,21 @@ def test_what_fails_before_there_is_a_window_reaches_the_person(
     assert len(boxes) == 1
     assert str(tmp_path / "x") in boxes[0]
     assert capsys.readouterr().err == f"{boxes[0]}\n"
+
+
+def test_a_fault_before_there_is_a_window_promises_nobody_that_he_can_go_on_working(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: QCoreApplication,
+) -> None:
+    import main as front_door
+
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError
+
+    boxes: list[str] = []
+    monkeypatch.setattr("ui.app.run_window", broken)
+    monkeypatch.setattr(beginning, "show_box", boxes.append)
+    assert front_door.main(["--data", str(tmp_path)]) == 1
+    (report,) = (tmp_path / "reports").iterdir()
+    assert boxes == [_plain(refusal(RuleBroken("went_wrong_in_command", number=report.stem)))]

@@ -228,11 +228,9 @@ def run_window(data: Path, chosen_language: str | None, database: str | None = N
 
 
 def make_application(data: Path, chosen_language: str | None) -> QApplication:
-    """Make the application: names, fonts, language and colours."""
+    """Make the application: icon, fonts, language and colours."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - Qt gives back what was made
-    app.setApplicationName("Kashuv")
-    app.setOrganizationName("Kashuv")
     app.setWindowIcon(mark())
     this_pc = ThisPc(data)
     if chosen_language is not None:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 NAME = "Kashuv"
@@ -18,6 +19,8 @@ _SENTENCES = Path(__file__).resolve().parent.parent / "resources" / "start" / "c
 _OF_THE_FREEZER = ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
 _LIBRARIES, _LIBRARIES_BEFORE = "LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"
 _WITH_VALUE = ("--data", "--language", "--database")
+_SELF_TEST = "--selftest"
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _MB_ICONERROR = 0x10
 _MB_SETFOREGROUND = 0x10000
 
@@ -42,6 +45,20 @@ def asks_for_window(arguments: Sequence[str]) -> bool:
         if word in _WITH_VALUE:
             next(words, None)
     return True
+
+
+def self_test_folder(arguments: Sequence[str]) -> Path | None:
+    """Give the folder of a self-test, before anything that may be broken could read the line."""
+    for word, following in pairwise((*arguments, "")):
+        name, is_one_word, folder = word.partition("=")
+        if name == _SELF_TEST and (folder if is_one_word else following):
+            return Path(folder if is_one_word else following)
+    return None
+
+
+def has_screen() -> bool:
+    """Tell whether there can be windows; where not, Qt ends the interpreter with a dump."""
+    return sys.platform != "linux" or any(map(os.environ.get, _SCREENS))
 
 
 def is_frozen() -> bool:

@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import os
 import re
 import sys
 import warnings
@@ -14,7 +13,7 @@ from db import connection
 from rules.errors import RuleBroken
 from ui import beginning, last_resort, logbook, running_mark, server_secret
 from ui.commands import COMMANDS
-from ui.foreseen import cause_of, foreseen, of_file
+from ui.foreseen import foreseen, of_file
 from ui.language import speak
 from ui.wording import refusal
 
@@ -38,17 +37,14 @@ def serve(asked: argparse.Namespace) -> int:
 
 
 def _window(asked: argparse.Namespace) -> int:
-    nowhere = sys.platform == "linux" and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
-    if nowhere:
-        # Qt would end the interpreter with a dump.
+    if not beginning.has_screen():
         speak(QCoreApplication(sys.argv[:1]), asked.language or "he")
         return _fail(RuleBroken("no_display"))
     try:
         return _shown(asked)
     except Exception as error:  # noqa: BLE001 - it comes before there is a window to say it in
-        broken = cause_of(error)
+        # The same words as of a command: nobody can go on working in a window that never came.
+        broken = foreseen(error) or _reported(error)
         beginning.show_box(_plain(refusal(broken)))
         return _fail(broken)
 

@@ -1,16 +1,15 @@
 """Checks of what is seen: the screen, the words, the letters and the pictures."""
 
 import os
-import sys
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
+from ui import beginning
 from ui.self_test.bench import KASHUV, Bench, expect, expect_all, is_hebrew
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _GIF = "R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
 _WEBP = "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA"
 """Pictures of one point."""
@@ -19,7 +18,7 @@ _KINDS = ("QWidget", "QHeaderView", "QTableView", "QMenu", "QMessageBox", "QTipL
 
 def screen(bench: Bench) -> Any:  # noqa: ANN401 - what is worth telling
     """The application with windows; where Linux has no screen, one that nobody sees."""
-    hidden = sys.platform == "linux" and not any(map(os.environ.get, _SCREENS))
+    hidden = not beginning.has_screen()
     if hidden:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.app import make_application

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rules.version import VERSION
+from ui import beginning
 from ui.self_test.bench import Bench, Failed, bench_in
 from ui.self_test.checks import CHECKS
 
@@ -48,7 +49,7 @@ class Record:
         """Write all of it."""
         found = {
             "version": VERSION,
-            "frozen": bool(getattr(sys, "frozen", False)),
+            "frozen": beginning.is_frozen(),
             "platform": platform.platform(),
             "python": platform.python_version(),
             "qt": _version_of_qt(),
