@@ -121,7 +121,8 @@ def remove() -> None:
     shortcuts = [Path(registered(SETTINGS, name)) for name in SHORTCUTS]
     subprocess.run([PROGRAM / "uninstall.exe", "/S"], timeout=_PATIENCE, check=True)
     wait_for(lambda: not PROGRAM.exists(), "the folder of the program is still there")
-    must(not registered(APP, "DisplayVersion"), 'the entry under "Apps" is still there')
+    # The registry comes after the files.
+    wait_for(lambda: not registered(APP, "DisplayVersion"), 'the entry under "Apps" is still there')
     must(not registered(AUTOSTART, "Kashuv"), "reminders would still start at sign-in")
     must(not is_held("watching"), "the reminders still run")
     must(not any(one.is_file() for one in shortcuts), "shortcuts are still there")
