@@ -7,7 +7,6 @@ KASHUV_DATABASE goes before both.
 
 import hashlib
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def file() -> Path:
     named = os.environ.get("PGPASSFILE")
     if named:
         return Path(named)
-    if sys.platform == "win32":
+    if os.name == "nt":
         return Path(os.environ.get("APPDATA", "")) / "postgresql" / "pgpass.conf"
     return Path.home() / ".pgpass"
 
