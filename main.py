@@ -6,6 +6,7 @@ tests/test_main.py. Exit codes: 0 done, 1 refused or failed with one line on std
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from ui import beginning
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _self_test(folder: Path) -> int:
     from ui.self_test.run import run
 
-    return run(folder, print)
+    # At once: a check that hangs or crashes takes what was not yet written with it.
+    return run(folder, partial(print, flush=True))
 
 
 if __name__ == "__main__":

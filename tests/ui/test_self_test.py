@@ -114,11 +114,13 @@ def test_a_check_that_hangs_is_ended(tmp_path: Path) -> None:
     hangs = (
         "import sys, threading; from pathlib import Path; from ui.self_test import run;"
         "run._LONGEST = 0.1;"
-        "run.run(Path(sys.argv[1]), print, {'hangs': lambda _: threading.Event().wait()})"
+        "say = lambda line: print(line, flush=True);"
+        "run.run(Path(sys.argv[1]), say, {'hangs': lambda _: threading.Event().wait()})"
     )
     command = [sys.executable, "-c", hangs, str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, timeout=60, capture_output=True, check=False)
     assert done.returncode == 1
+    assert done.stdout.strip() == b"hangs: not over after 0.1 seconds"
     assert json.loads((tmp_path / run.FILE).read_text(encoding="utf-8"))["failed"] == ["hangs"]
 
 

@@ -6,8 +6,8 @@ import platform
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,8 @@ from ui.self_test.bench import Bench, Failed, bench_in
 from ui.self_test.checks import CHECKS
 
 FILE = "selftest.json"
-_LONGEST = 180
-"""Seconds after which a self-test that hangs is ended."""
+_LONGEST = 120
+"""Seconds after which a check that hangs ends the program."""
 
 Check = Callable[[Bench], Any]
 
@@ -67,15 +67,13 @@ def run(folder: Path, tell: Callable[[str], None], checks: Mapping[str, Check] =
 
     `tell` hears one line for each check that failed.
     """
-    watchdog = threading.Timer(_LONGEST, os._exit, (1,))
-    watchdog.daemon = True
-    watchdog.start()
     try:
         with bench_in(folder) as bench:
             record = Record(bench.folder / FILE)
             for name, check in checks.items():
                 record.begin(name)
-                _do(name, check, bench, record)
+                with _ended_in_time(name, tell):
+                    _do(name, check, bench, record)
                 if name in record.failed:
                     tell(f"{name}: {record.checks[name]['told']}")
             record.write()
@@ -84,9 +82,24 @@ def run(folder: Path, tell: Callable[[str], None], checks: Mapping[str, Check] =
     except OSError as wrong:
         tell(f"{folder}: {type(wrong).__name__}: {wrong}")
         return 1
+    return 1 if record.failed else 0
+
+
+@contextmanager
+def _ended_in_time(name: str, tell: Callable[[str], None]) -> Iterator[None]:
+    """End the program when a check takes too long: nobody sits before it to do so."""
+
+    def end() -> None:
+        tell(f"{name}: not over after {_LONGEST} seconds")
+        os._exit(1)
+
+    watchdog = threading.Timer(_LONGEST, end)
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        yield
     finally:
         watchdog.cancel()
-    return 1 if record.failed else 0
 
 
 def _do(name: str, check: Check, bench: Bench, record: Record) -> None:
