@@ -63,7 +63,7 @@ step() {
     printf '%2d  %s' "$number" "$1"
     # A shell of its own: `set -e` does not hold inside the condition of an `if`.
     set +e
-    (set -e; "${@:2}") >"$log" 2>&1 </dev/null
+    (set -ex; "${@:2}") >"$log" 2>&1 </dev/null
     local code=$?
     set -e
     if ((code == 0)); then

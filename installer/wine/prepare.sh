@@ -57,6 +57,10 @@ make_prefix() {
     done
     x86_64-w64-mingw32-gcc -O2 -s -municode -o "$WINEPREFIX/drive_c/held.exe" "$root/installer/wine/held.c"
     ln -s "$work/winpy" "$WINEPREFIX/drive_c/py"
+    # Wine lays the desktop and others into the home folder of who checks: nothing of ours goes there.
+    find "$WINEPREFIX/drive_c/users/$USER" -maxdepth 1 -type l | while read -r name; do
+        rm "$name" && mkdir "$name"
+    done
     # Letters for set-up's pages, which ask for Segoe UI.
     cp "$root"/resources/fonts/*.ttf "$WINEPREFIX/drive_c/windows/Fonts/"
     wineserver -w
