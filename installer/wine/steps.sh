@@ -144,7 +144,8 @@ upgrade_while_watching() {
     wineserver -w
     must 0 180 'C:\new.exe' /S /REMINDERS
     until_true 60 is_held watching
-    test "$(registered "$run_key" Kashuv)" = "\"$place\\kashuv.exe\" watch --tray"
+    # `reg` says ? for each Hebrew letter.
+    [[ $(registered "$run_key" Kashuv) == *'kashuv.exe" watch --tray' ]]
 }
 
 use_upgraded() {
