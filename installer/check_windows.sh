@@ -32,6 +32,7 @@ need x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64
 need Xvfb xvfb
 need unzip unzip
 need osslsigncode osslsigncode
+[ -r /etc/ssl/certs/ca-certificates.crt ] || missing+=(ca-certificates)
 if ((${#missing[@]})); then
     echo "Windows is not tried here. Missing: apt-get install --no-install-recommends ${missing[*]}"
     exit 77
