@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -461,3 +462,22 @@ def test_all_that_is_missing_is_said_at_once(form: OpenDialog) -> None:
     assert problem(form, "plate")
     assert problem(form, "text")
     assert standing_on(form) == "plate"
+
+
+def test_its_buttons_stay_on_the_screen_when_a_customer_is_new(form: OpenDialog) -> None:
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    form.move(form.x(), screen.bottom() - form.frameGeometry().height())
+    height = form.height()
+    Keyboard(form).types("7654321").tab()
+    QApplication.processEvents()
+    assert form.height() > height
+    assert form.frameGeometry().bottom() <= screen.bottom()
+    assert form.frameGeometry().top() >= screen.top()
+
+
+def test_who_drags_a_form_half_off_the_screen_finds_it_there(form: OpenDialog) -> None:
+    there = QGuiApplication.primaryScreen().availableGeometry().bottom() - 100
+    form.move(form.x(), there)
+    Keyboard(form).types("תלונה")
+    QApplication.processEvents()
+    assert form.frameGeometry().top() == there

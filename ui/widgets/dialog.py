@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from ui.widgets.field import Field
 from ui.widgets.form_draft import FormDraft, Watched
 from ui.widgets.inputs import LineEdit, TextArea
 from ui.widgets.labels import Text
+from ui.widgets.on_screen import pull_up
 from ui.widgets.parts import Holds
 from ui.widgets.scroller import Scroller
 from ui.wording import refusal
@@ -209,6 +210,12 @@ class FormDialog(QDialog):
             self._begin_draft()
             self.focus_first()
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep "save" within reach of the mouse when fields appear; who drags an edge is let be."""
+        super().resizeEvent(event)
+        if self.isVisible() and not event.spontaneous():
+            pull_up(self)
 
     def focus_first(self) -> None:
         """Stand where typing begins: the first field."""
