@@ -123,6 +123,8 @@ def remove() -> None:
     wait_for(lambda: not PROGRAM.exists(), "the folder of the program is still there")
     # The registry comes after the files.
     wait_for(lambda: not registered(APP, "DisplayVersion"), 'the entry under "Apps" is still there')
+    # It ends a moment after its last word to the registry, and set-up does not begin before.
+    wait_for(lambda: not is_held("setup"), "the uninstaller does not end")
     must(not registered(AUTOSTART, "Kashuv"), "reminders would still start at sign-in")
     must(not is_held("watching"), "the reminders still run")
     must(not any(one.is_file() for one in shortcuts), "shortcuts are still there")

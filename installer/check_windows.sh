@@ -106,6 +106,7 @@ step 'self-test from the installed place' self_test_installed
 step 'a store of 30 complaints, made by the installed program' make_store
 step 'set-up and uninstall refuse while the window is open' refuse_while_open
 step 'set-up refuses to put the program among the complaints' refuse_data_folder
+step 'a virus scanner takes a new file away: the old program is as it was' survive_scanner
 step 'upgrade: old files gone, data and choices as they were' upgrade
 step 'upgrade while reminders run: they end politely and begin again' upgrade_while_watching
 step 'the new program opens the old store, and its self-test holds' use_upgraded

@@ -77,87 +77,15 @@ VIAddVersionKey /LANG=0 "OriginalFilename" "kashuv-setup-${VERSION}.exe"
   !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 
-; --- pages -------------------------------------------------------------------------------------
+; One line that says what happens, and none for each file.
+!macro Show STEP
+  SetDetailsPrint textonly
+  DetailPrint "${STEP}"
+  SetDetailsPrint none
+!macroend
 
-!ifdef ICON
-  !define MUI_ICON "${ICON}"
-  !define MUI_UNICON "${ICON}"
-!endif
-!ifdef SIDE_PICTURE
-  !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE_PICTURE}"
-  !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE_PICTURE}"
-!endif
-!ifdef HEADER_PICTURE
-  !define MUI_HEADERIMAGE
-  !define MUI_HEADERIMAGE_BITMAP "${HEADER_PICTURE}"
-!endif
-!define MUI_CUSTOMFUNCTION_GUIINIT BeforeFirstPage
-!define MUI_CUSTOMFUNCTION_UNGUIINIT un.BeforeFirstPage
-!define MUI_ABORTWARNING
-!define MUI_ABORTWARNING_TEXT "$(CancelQuestion)"
-!define MUI_UNABORTWARNING
-!define MUI_UNABORTWARNING_TEXT "$(UninstallCancelQuestion)"
-
-!define MUI_WELCOMEPAGE_TITLE "$(WelcomeTitle)"
-!define MUI_WELCOMEPAGE_TEXT "$WelcomeText"
-Var WelcomeText
-!define MUI_PAGE_CUSTOMFUNCTION_PRE PrepareWelcome
-!insertmacro MUI_PAGE_WELCOME
-
-!define MUI_PAGE_HEADER_TEXT "$(FolderTitle)"
-!define MUI_PAGE_HEADER_SUBTEXT "$(FolderSubtitle)"
-!define MUI_DIRECTORYPAGE_TEXT_TOP "$(FolderText)"
-!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "$(FolderBox)"
-!define MUI_PAGE_CUSTOMFUNCTION_PRE SkipWhenInstalled
-!define MUI_PAGE_CUSTOMFUNCTION_LEAVE LeaveFolder
-!insertmacro MUI_PAGE_DIRECTORY
-
-!include setup\choices.nsh
-Page custom ShowChoices KeepChoices
-
-!define MUI_PAGE_HEADER_TEXT "$(InstallingTitle)"
-!define MUI_PAGE_HEADER_SUBTEXT "$(InstallingSubtitle)"
-!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(InstalledTitle)"
-!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "$(InstalledSubtitle)"
-!define MUI_INSTFILESPAGE_ABORTHEADER_TEXT "$(NotInstalledTitle)"
-!define MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT "$(NotInstalledSubtitle)"
-!insertmacro MUI_PAGE_INSTFILES
-; NSIS 3.08 leaves these standing.
-!undef MUI_INSTFILESPAGE_ABORTHEADER_TEXT
-!undef MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT
-
-!define MUI_FINISHPAGE_TITLE "$(FinishTitle)"
-!define MUI_FINISHPAGE_TEXT "$FinishedText"
-Var FinishedText
-!define MUI_FINISHPAGE_BUTTON "$(FinishButton)"
-!define MUI_FINISHPAGE_RUN "$INSTDIR\kashuv.exe"
-!define MUI_FINISHPAGE_RUN_TEXT "$(FinishRun)"
-!define MUI_FINISHPAGE_NOREBOOTSUPPORT
-!define MUI_PAGE_CUSTOMFUNCTION_PRE PrepareFinish
-!insertmacro MUI_PAGE_FINISH
-
-!define MUI_PAGE_HEADER_TEXT "$(UninstallTitle)"
-!define MUI_PAGE_HEADER_SUBTEXT "$(UninstallSubtitle)"
-!define MUI_UNCONFIRMPAGE_TEXT_TOP "$(UninstallText)"
-!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "$(UninstallFrom)"
-!define MUI_PAGE_CUSTOMFUNCTION_SHOW un.TurnPath
-!define LEFT_TO_RIGHT 0xFFFFCFFF ; all but WS_EX_RIGHT and WS_EX_RTLREADING
-!insertmacro MUI_UNPAGE_CONFIRM
-
-!define MUI_PAGE_HEADER_TEXT "$(UninstallingTitle)"
-!define MUI_PAGE_HEADER_SUBTEXT "$(UninstallingSubtitle)"
-!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(UninstalledTitle)"
-!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "$(UninstalledSubtitle)"
-!define MUI_INSTFILESPAGE_ABORTHEADER_TEXT "$(NotUninstalledTitle)"
-!define MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT "$(NotUninstalledSubtitle)"
-!insertmacro MUI_UNPAGE_INSTFILES
-
-!define MUI_FINISHPAGE_TITLE "$(UninstallFinishTitle)"
-!define MUI_FINISHPAGE_TEXT "$DataSentence"
-!define MUI_FINISHPAGE_BUTTON "$(FinishButton)"
-!define MUI_FINISHPAGE_NOREBOOTSUPPORT
-!insertmacro MUI_UNPAGE_FINISH
-
+!include setup\running.nsh
+!include setup\pages.nsh
 !insertmacro MUI_LANGUAGE "Hebrew"
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_RESERVEFILE_LANGDLL
@@ -167,14 +95,6 @@ Var FinishedText
 !include setup\english.nsh
 !pragma warning default 6030
 
-; One line that says what happens, and none for each file.
-!macro Show STEP
-  SetDetailsPrint textonly
-  DetailPrint "${STEP}"
-  SetDetailsPrint none
-!macroend
-
-!include setup\running.nsh
 !include setup\language.nsh
 !include setup\replace.nsh
 !include setup\folder.nsh
@@ -222,17 +142,6 @@ Function RefuseOldWindows
   ${EndIf}
 FunctionEnd
 
-Function RefuseSecondSetup
-  ${IsHeld} "Local\Kashuv.setup"
-  ${If} $R0 = 1
-    MessageBox MB_OK|MB_ICONEXCLAMATION "$(SetupIsOpen)" /SD IDOK
-    SetErrorLevel ${BROKEN_OFF}
-    Quit
-  ${EndIf}
-  ; Windows closes it when set-up ends.
-  System::Call 'kernel32::CreateMutexW(p 0, i 0, w "Local\Kashuv.setup")'
-FunctionEnd
-
 Function AskBeforeOlder
   ${If} $FoundVersion == ""
     Return
@@ -246,42 +155,6 @@ Function AskBeforeOlder
   ${EndIf}
 FunctionEnd
 
-; --- what the pages call -----------------------------------------------------------------------
-
-Function PrepareWelcome
-  StrCpy $WelcomeText "$(WelcomeNew)"
-  ${If} $FoundVersion == "${VERSION}"
-    StrCpy $WelcomeText "$(WelcomeSame)"
-  ${ElseIf} $FoundVersion != ""
-    StrCpy $WelcomeText "$(WelcomeUpgrade)"
-  ${EndIf}
-FunctionEnd
-
-Function SkipWhenInstalled
-  ; A program in two places would be upgraded in one.
-  ${If} $FoundVersion != ""
-  ${AndIf} ${FileExists} "$INSTDIR\kashuv.exe"
-    Abort
-  ${EndIf}
-FunctionEnd
-
-Function LeaveFolder
-  Call SettleFolder
-  ${If} $R0 = 0
-    Call IsClosed
-  ${EndIf}
-  ${If} $R0 = 1
-    Abort
-  ${EndIf}
-FunctionEnd
-
-Function PrepareFinish
-  StrCpy $FinishedText "$(FinishText)"
-  ${If} $FoundVersion != ""
-    StrCpy $FinishedText "$(FinishTextUpgrade)"
-  ${EndIf}
-FunctionEnd
-
 ; --- installing --------------------------------------------------------------------------------
 
 Section "-Program"
@@ -291,8 +164,8 @@ Section "-Program"
     SetErrorLevel ${FOLDER_UNFIT}
     Quit
   ${EndIf}
-  ReadRegStr $R8 HKCU "${SETTINGS}" "InstallDir"
   !insertmacro Unpack
+  Call FindElsewhere
   Call Quieten
   Call Replace
   ${If} $R9 <> 0
@@ -337,11 +210,19 @@ Function SayNotReplaced
   Quit
 FunctionEnd
 
-; The program was in another folder ($R8) before: two would confuse.
+; $R8 = another folder in which the program was before, or empty.
+Function FindElsewhere
+  ReadRegStr $R8 HKCU "${SETTINGS}" "InstallDir"
+  ; What was just unpacked here shows there too: it is the same folder, perhaps by another name.
+  ${If} ${FileExists} "$R8\${NEW}\*.*"
+    StrCpy $R8 ""
+  ${EndIf}
+FunctionEnd
+
+; Two would confuse.
 Function RemoveElsewhere
   ${If} $R8 != ""
-  ${AndIf} $R8 != $INSTDIR
-  ${AndIf} ${FileExists} "$R8\uninstall.exe"
+  ${AndIf} ${FileExists} "$R8\kashuv.exe"
     !insertmacro RemoveProgram "$R8"
   ${EndIf}
 FunctionEnd
@@ -354,72 +235,4 @@ Function .onInstFailed
   MessageBox MB_OK|MB_ICONSTOP "$(NotUnpacked)" /SD IDOK
 FunctionEnd
 
-; --- uninstalling ------------------------------------------------------------------------------
-
-Function un.onInit
-  StrCpy $WatchRan 0
-  StrCpy $DataFolder "$LOCALAPPDATA\Kashuv"
-  Call un.ChooseLanguage
-  ${If} ${Silent}
-    Call un.RefuseEarly
-  ${EndIf}
-FunctionEnd
-
-Function un.BeforeFirstPage
-  StrCpy $DataSentence "$(NoData)"
-  StrCpy $DataInShort "$(NoData)"
-  ${If} ${FileExists} "$DataFolder\*.*"
-    StrCpy $DataSentence "$(DataStays)"
-    StrCpy $DataInShort "$(DataStaysInShort)"
-  ${EndIf}
-  Call un.RefuseEarly
-FunctionEnd
-
-Function un.RefuseEarly
-  Call un.AskToClose
-  ${If} $R0 = 1
-    SetErrorLevel ${IS_OPEN}
-    Quit
-  ${EndIf}
-FunctionEnd
-
-; A path reads from left to right, also on a page that reads from right to left.
-Function un.TurnPath
-  System::Call 'user32::GetWindowLongPtrW(p $mui.UnConfirmPage.Directory, i ${GWL_EXSTYLE}) p .r0'
-  IntOp $0 $0 & ${LEFT_TO_RIGHT}
-  System::Call 'user32::SetWindowLongPtrW(p $mui.UnConfirmPage.Directory, i ${GWL_EXSTYLE}, p r0)'
-FunctionEnd
-
-Section "Uninstall"
-  SetDetailsPrint none
-  Call un.Quieten
-  !insertmacro Show "$(StepRemove)"
-  ; What is in use stops everything here, before anything is gone.
-  RMDir /r "$INSTDIR\${OLD}"
-  StrCpy $R1 "_internal"
-  StrCpy $R2 "${OLD}"
-  Call un.Move
-  ${If} $R0 = 1
-    MessageBox MB_OK|MB_ICONEXCLAMATION "$(FilesInUse)" /SD IDOK
-    SetErrorLevel ${BROKEN_OFF}
-    Quit
-  ${EndIf}
-  !insertmacro RemoveProgram "$INSTDIR"
-  Call un.Unregister
-SectionEnd
-
-Function un.Quieten
-  Call un.EndReminders
-  ${If} $R0 = 1
-    MessageBox MB_OK|MB_ICONEXCLAMATION "$(RemindersStay)" /SD IDOK
-  ${Else}
-    Call un.AskToClose
-  ${EndIf}
-  ${If} $R0 = 1
-    ${If} $WatchRan = 1
-      Call un.StartReminders
-    ${EndIf}
-    SetErrorLevel ${IS_OPEN}
-    Quit
-  ${EndIf}
-FunctionEnd
+!include setup\uninstall.nsh

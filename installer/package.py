@@ -1,10 +1,11 @@
 """Pack the program folder for Windows: the set-up file and the portable zip.
 
-    python -m installer.package [--program DIR] [--to DIR] [--version V] [--quick]
+    python -m installer.package [--program DIR] [--to DIR] [--version V] [--quick] [--no-zip]
 
 Takes what `python -m installer.freeze` made on Windows (dist/kashuv), signs its programs where
 there is a certificate (installer/sign.py), and writes kashuv-setup-V.exe and kashuv-V-portable.zip
-with one line for each: its SHA-256, its size and its name. Needs makensis (NSIS 3.08 or newer).
+with one line for each: its SHA-256, its size and its name. Needs Debian's makensis (NSIS 3.08 or
+newer): NSIS as it is handed out for Windows brings no 64-bit set-up.
 The same folder makes the same two files again, byte for byte.
 """
 
@@ -27,6 +28,8 @@ SCRIPT = ROOT / "installer" / "kashuv.nsi"
 PARTS = ROOT / "installer" / "setup" / "replace.nsh"
 ART = ROOT / "build" / "art"
 PROGRAMS = ("kashuv.exe", "kashuv-command.exe")
+UNINSTALL = "uninstall.exe"
+"""Made by makensis."""
 TOP = "Kashuv"
 """The one folder in the zip."""
 _MEGABYTE = 1_000_000
@@ -75,12 +78,12 @@ def check(program: Path, version: str) -> None:
     """
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         raise NotPacked(f"{version} is not a version such as 0.6.0.")
-    missing = [name for name in (*PROGRAMS, "_internal") if not (program / name).exists()]
+    # Set-up renames part by part: what it does not know would stay behind.
+    known = re.findall(r'\$\{DO\} "([^"]+)"', PARTS.read_text(encoding="utf-8"))
+    missing = [name for name in known if name != UNINSTALL and not (program / name).exists()]
     if missing:
         raise NotPacked(f"{program} lacks {', '.join(missing)}; make it on Windows or under Wine.")
-    # Set-up renames part by part: what it does not know would stay behind.
-    known = set(re.findall(r'\$\{DO\} "([^"]+)"', PARTS.read_text(encoding="utf-8")))
-    unknown = sorted({path.name for path in program.iterdir()} - known)
+    unknown = sorted({path.name for path in program.iterdir()} - set(known))
     if unknown:
         raise NotPacked(f"{PARTS.name} does not name {', '.join(unknown)} under EachPart.")
 
@@ -115,14 +118,11 @@ def make_setup(program: Path, to: Path, version: str, *, is_signed: bool, quick:
 
 
 def find_makensis() -> Path:
-    """Find NSIS: on the PATH, or where its own set-up puts it on Windows. Raises NotPacked."""
+    """Find NSIS on the PATH. Raises NotPacked."""
     on_path = shutil.which("makensis")
-    if on_path is not None:
-        return Path(on_path)
-    usual = Path(os.environ.get("PROGRAMFILES(X86)", r"C:\Program Files (x86)"), "NSIS")
-    if (usual / "makensis.exe").exists():
-        return usual / "makensis.exe"
-    raise NotPacked("makensis is missing; on Debian: apt-get install nsis. Windows: nsis.")
+    if on_path is None:
+        raise NotPacked("makensis is missing; on Debian: apt-get install nsis.")
+    return Path(on_path)
 
 
 def pictures() -> dict[str, str]:

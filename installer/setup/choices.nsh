@@ -2,22 +2,18 @@
 ; it: who removed the shortcut or turned the reminders off in the program keeps that.
 Var WantsDesktop
 Var WantsReminders
-Var HadReminders
 Var DesktopBox
 Var RemindersBox
 
 Function ReadChoices
   StrCpy $WantsDesktop 0
-  StrCpy $HadReminders 0
   ReadRegStr $R0 HKCU "${SETTINGS}" "DesktopShortcut"
   ${If} $R0 != ""
   ${AndIf} ${FileExists} "$R0"
     StrCpy $WantsDesktop 1
   ${EndIf}
-  ReadRegStr $R0 HKCU "${RUN}" "Kashuv"
-  ${If} $R0 != ""
-    StrCpy $HadReminders 1
-  ${EndIf}
+  ReadRegStr $R0 HKCU "${SETTINGS}" "InstallDir"
+  !insertmacro ReadReminders "$R0"
   StrCpy $WantsReminders $HadReminders
   ${If} $FoundVersion == ""
   ${AndIfNot} ${Silent}

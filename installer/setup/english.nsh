@@ -45,7 +45,7 @@ ${Say} StepRemove "Removing the program…"
 
 ; --- refusals
 ${Say} WindowsTooOld "Kashuv needs Windows 10 version 1903 (build 18362) or newer, 64-bit. This Windows is older.$\r$\n$\r$\nNothing was installed. Update Windows, and then run set-up again."
-${Say} SetupIsOpen "Set-up of Kashuv is already open. Go on there."
+${Say} SetupIsOpen "Kashuv is being installed or removed already. Go on there."
 ${Say} KashuvIsOpen "Kashuv is open.$\r$\n$\r$\nClose its window, and then choose “Retry”. Nothing you typed is lost."
 ${Say} RemindersStay "The reminders of Kashuv do not end.$\r$\n$\r$\nEnd them from the small picture next to the clock, or sign out of Windows and in again, and then run set-up again. Nothing was changed."
 ${Say} InstalledIsNewer "Version $FoundVersion of Kashuv is installed, which is newer than ${VERSION}.$\r$\n$\r$\nAn older version does not open complaints that a newer one has kept. Install the older one nevertheless?"

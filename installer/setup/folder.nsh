@@ -4,8 +4,12 @@
 Function IsOursOrEmpty
   StrCpy $R0 1
   ${If} ${FileExists} "$INSTDIR\kashuv.exe"
-  ${AndIf} ${FileExists} "$INSTDIR\uninstall.exe"
-    Return
+    ReadRegStr $0 HKCU "${SETTINGS}" "InstallDir"
+    ${If} ${FileExists} "$INSTDIR\uninstall.exe"
+    ; A virus scanner took the uninstaller away.
+    ${OrIf} $0 == $INSTDIR
+      Return
+    ${EndIf}
   ${EndIf}
   ; What an earlier set-up left that was cut off.
   ${If} ${FileExists} "$INSTDIR\${NEW}\*.*"
@@ -66,7 +70,8 @@ Function SettleFolder
   StrCpy $R0 0
 FunctionEnd
 
-; $R0 = 1 and a sentence when nothing can be written in $INSTDIR.
+; $R0 = 1 and a sentence when nothing can be written in $INSTDIR. Leaves nothing behind: the
+; person may choose another one, or cancel.
 Function IsClosed
   StrCpy $R0 0
   ClearErrors
@@ -75,4 +80,6 @@ Function IsClosed
     StrCpy $R0 1
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(FolderIsClosed)" /SD IDOK
   ${EndIf}
+  RMDir "$INSTDIR\${NEW}"
+  RMDir "$INSTDIR"
 FunctionEnd

@@ -83,8 +83,8 @@ Function RegisterReminders
       ; Who turned them off in the Task Manager long ago wants them now.
       DeleteRegValue HKCU "${STARTUP_APPROVED}" "Kashuv"
     ${EndIf}
-    WriteRegStr HKCU "${RUN}" "Kashuv" '"$INSTDIR\kashuv.exe" watch --tray'
-  ${Else}
+    WriteRegStr HKCU "${RUN}" "Kashuv" '"$INSTDIR\kashuv.exe"$HowToRemind'
+  ${ElseIf} $HadReminders = 1
     DeleteRegValue HKCU "${RUN}" "Kashuv"
   ${EndIf}
 FunctionEnd
@@ -107,9 +107,8 @@ FunctionEnd
 Function un.Unregister
   !insertmacro RemoveShortcut "StartShortcut"
   !insertmacro RemoveShortcut "DesktopShortcut"
-  ; A copy in another folder may have put itself there since.
-  ReadRegStr $R0 HKCU "${RUN}" "Kashuv"
-  ${If} $R0 == '"$INSTDIR\kashuv.exe" watch --tray'
+  !insertmacro ReadReminders "$INSTDIR"
+  ${If} $HadReminders = 1
     DeleteRegValue HKCU "${RUN}" "Kashuv"
     DeleteRegValue HKCU "${STARTUP_APPROVED}" "Kashuv"
   ${EndIf}

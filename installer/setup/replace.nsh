@@ -3,7 +3,7 @@
 ; in use, so a program that runs unseen stops everything before anything has changed.
 !define NEW "kashuv-new"
 !define OLD "kashuv-old"
-!define TRIES 20 ; half seconds: virus scanners hold fresh files for a moment
+!define TRIES 60 ; half seconds: virus scanners hold fresh files for a moment
 
 ; Renames $R1 to $R2 in $INSTDIR; $R0 = 1 when it could not. What is not there needs no renaming.
 !macro MoveFunction UN
@@ -48,27 +48,33 @@
   ${EndIf}
 !macroend
 
+!macro MoveAnyway FROM TO
+  StrCpy $R1 "${FROM}"
+  StrCpy $R2 "${TO}"
+  Call Move
+  ${If} $R0 = 1
+    StrCpy $R9 2
+  ${EndIf}
+!macroend
+
 !macro PutAside NAME
   !insertmacro MoveOr "${NAME}" "${OLD}\${NAME}" back
 !macroend
 
 !macro PutIn NAME
-  !insertmacro MoveOr "${NEW}\${NAME}" "${NAME}" back
+  ; A virus scanner may have taken it away since it was unpacked.
+  ${IfNot} ${FileExists} "$INSTDIR\${NEW}\${NAME}"
+    Goto out
+  ${EndIf}
+  !insertmacro MoveOr "${NEW}\${NAME}" "${NAME}" out
 !macroend
 
-; The old one comes back; a new one in its place goes back first.
+!macro TakeOut NAME
+  !insertmacro MoveAnyway "${NAME}" "${NEW}\${NAME}"
+!macroend
+
 !macro PutBack NAME
-  ${If} ${FileExists} "$INSTDIR\${OLD}\${NAME}"
-    StrCpy $R1 "${NAME}"
-    StrCpy $R2 "${NEW}\${NAME}"
-    Call Move
-    StrCpy $R1 "${OLD}\${NAME}"
-    StrCpy $R2 "${NAME}"
-    Call Move
-    ${If} $R0 = 1
-      StrCpy $R9 2
-    ${EndIf}
-  ${EndIf}
+  !insertmacro MoveAnyway "${OLD}\${NAME}" "${NAME}"
 !macroend
 
 ; In the section itself, so that NSIS knows how much room the program takes.
@@ -77,7 +83,11 @@
   RMDir /r "$INSTDIR\${NEW}"
   SetOutPath "$INSTDIR\${NEW}"
   File /r "${PROGRAM}\*.*"
+  ClearErrors
   WriteUninstaller "$INSTDIR\${NEW}\uninstall.exe"
+  ${If} ${Errors}
+    Abort
+  ${EndIf}
   ; A folder where somebody stands cannot be renamed.
   SetOutPath "$INSTDIR"
 !macroend
@@ -85,16 +95,23 @@
 ; $R9 = 0 done, 1 nothing changed, 2 neither the new program nor the old one is whole.
 Function Replace
   !insertmacro Show "$(StepReplace)"
-  StrCpy $R9 0
+  StrCpy $R9 1
   RMDir /r "$INSTDIR\${OLD}"
+  ; What was put aside before is still in use.
+  ${If} ${FileExists} "$INSTDIR\${OLD}\*.*"
+    RMDir /r "$INSTDIR\${NEW}"
+    Return
+  ${EndIf}
   CreateDirectory "$INSTDIR\${OLD}"
   !insertmacro EachPart PutAside
   !insertmacro EachPart PutIn
   RMDir /r "$INSTDIR\${OLD}"
   RMDir /r "$INSTDIR\${NEW}"
+  StrCpy $R9 0
   Return
+  out:
+  !insertmacro EachPart TakeOut
   back:
-  StrCpy $R9 1
   !insertmacro EachPart PutBack
   ${If} $R9 = 1
     RMDir "$INSTDIR\${OLD}"

@@ -6,6 +6,23 @@
 
 Var WatchRan ; 1 when reminders ran and were ended: they are started again
 
+Var HadReminders   ; 1 when the program of this folder starts at sign-in
+Var HowToRemind    ; what follows the program then: with "--data" of whoever keeps a store elsewhere
+
+; A copy of the program in yet another folder has reminders of its own.
+!macro ReadReminders FOLDER
+  StrCpy $HadReminders 0
+  StrCpy $HowToRemind " watch --tray"
+  StrCpy $1 '"${FOLDER}\kashuv.exe"'
+  StrLen $2 $1
+  ReadRegStr $3 HKCU "${RUN}" "Kashuv"
+  StrCpy $4 $3 $2
+  ${If} $4 == $1
+    StrCpy $HadReminders 1
+    StrCpy $HowToRemind $3 "" $2
+  ${EndIf}
+!macroend
+
 ; $R0 = 1 while a process holds the mutex, else 0.
 !macro IsHeld NAME
   StrCpy $R0 0
@@ -22,6 +39,17 @@ Var WatchRan ; 1 when reminders ran and were ended: they are started again
 !define IsHeld "!insertmacro IsHeld"
 
 !macro RunningFunctions UN
+
+  ; Of two that begin at the same moment one is the first. Windows closes the mutex when set-up ends.
+  Function ${UN}RefuseSecondSetup
+    System::Call 'kernel32::CreateMutexW(p 0, i 0, w "Local\Kashuv.setup") p .r0 ?e'
+    Pop $1
+    ${If} $1 <> 0
+      MessageBox MB_OK|MB_ICONEXCLAMATION "$(SetupIsOpen)" /SD IDOK
+      SetErrorLevel ${BROKEN_OFF}
+      Quit
+    ${EndIf}
+  FunctionEnd
 
   ; Ends reminders that run; $R0 = 1 when they do not end.
   Function ${UN}EndReminders
@@ -50,7 +78,7 @@ Var WatchRan ; 1 when reminders ran and were ended: they are started again
   Function ${UN}StartReminders
     ${If} ${FileExists} "$INSTDIR\kashuv.exe"
       SetOutPath "$INSTDIR"
-      Exec '"$INSTDIR\kashuv.exe" watch --tray'
+      Exec '"$INSTDIR\kashuv.exe"$HowToRemind'
     ${EndIf}
   FunctionEnd
 

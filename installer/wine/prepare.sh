@@ -55,7 +55,9 @@ make_prefix() {
         x86_64-w64-mingw32-gcc -O2 -s -shared -o "$WINEPREFIX/drive_c/windows/system32/$name.dll" \
             "$root/installer/wine/$name.c"
     done
-    x86_64-w64-mingw32-gcc -O2 -s -municode -o "$WINEPREFIX/drive_c/held.exe" "$root/installer/wine/held.c"
+    for name in held taken; do
+        x86_64-w64-mingw32-gcc -O2 -s -municode -o "$WINEPREFIX/drive_c/$name.exe" "$root/installer/wine/$name.c"
+    done
     ln -s "$work/winpy" "$WINEPREFIX/drive_c/py"
     # Wine lays the desktop and others into the home folder of who checks: nothing of ours goes there.
     find "$WINEPREFIX/drive_c/users/$USER" -maxdepth 1 -type l | while read -r name; do

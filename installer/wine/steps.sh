@@ -116,23 +116,38 @@ refuse_data_folder() {
     test "$(digest "$data")" = "$before"
 }
 
+survive_scanner() {
+    local before scanner
+    before=$(digest "$place_here")
+    run 90 'C:\taken.exe' "$place\\kashuv-new\\kashuv.exe" &
+    scanner=$!
+    must 2 180 'C:\new.exe' /S
+    wait "$scanner"
+    test "$(digest "$place_here")" = "$before"
+}
+
 upgrade() {
-    local before
+    local before elsewhere='"E:\Kashuv\kashuv.exe" watch --tray'
     before=$(digest "$data")
+    run 30 reg add "$run_key" /v Kashuv /d "$elsewhere" /f
     must 0 180 'C:\new.exe' /S
     test "$(digest "$data")" = "$before"
+    # Reminders of a copy in another folder are its own.
+    test "$(registered "$run_key" Kashuv)" = "$elsewhere"
+    run 30 reg delete "$run_key" /v Kashuv /f
     is_gone "$place_here/_internal/only-in-old.txt"
     is_gone "$place_here/kashuv-new"
     is_gone "$place_here/kashuv-old"
     test "$(registered "$app" DisplayVersion)" = "$(cat "$work/version")"
     # What was chosen before holds on: a shortcut on the desktop, no reminders.
     test "$(find "$drive/users/משה" -name 'קשוב.lnk' | wc -l)" = 2
-    test -z "$(registered "$run_key" Kashuv)"
     is_free watching
 }
 
 upgrade_while_watching() {
-    local watch
+    local watch with_data='watch --tray --data C:\users\משה\AppData\Local\Kashuv'
+    # As the program itself writes it for whoever keeps the complaints elsewhere.
+    run 30 reg add "$run_key" /v Kashuv /d "\"$place\\kashuv.exe\" $with_data" /f
     window watch --tray &
     watch=$!
     until_true 60 is_held watching
@@ -140,6 +155,8 @@ upgrade_while_watching() {
     # It ended of itself, with its own exit code, and not with that of one who was killed.
     wait "$watch"
     until_true 60 is_held watching
+    [[ $(registered "$run_key" Kashuv) == *'kashuv.exe" watch --tray --data C:'* ]]
+    run 30 reg delete "$run_key" /v Kashuv /f
     wineserver -k
     wineserver -w
     must 0 180 'C:\new.exe' /S /REMINDERS
