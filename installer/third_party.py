@@ -12,6 +12,9 @@ _HEAD = """Kashuv contains the work of others, listed here with their terms.
 Qt and Qt for Python (PySide6, Shiboken) are used under the GNU Lesser General Public License,
 version 3. They lie as separate libraries in the folder _internal/PySide6 and _internal/shiboken6
 and may be replaced there by versions of one's own that fit. Their source: https://code.qt.io
+psycopg is used under the same license. Its compiled part lies in _internal/psycopg_binary, the rest
+inside the programs; with another version of it anybody may make them anew from the source of
+Kashuv, which is free to be changed (LICENSE.txt).
 The text of that license, and of the GPL that it builds on, stands at the end. What Qt itself took
 from others: https://doc.qt.io/qt-6/licenses-used-in-qt.html
 """

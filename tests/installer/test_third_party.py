@@ -27,6 +27,10 @@ def test_qt_can_be_replaced_and_its_license_is_there_whole() -> None:
     assert "END OF TERMS AND CONDITIONS" in told
 
 
+def test_the_terms_of_the_driver_that_lies_inside_the_programs_are_told() -> None:
+    assert "psycopg is used under the same license" in third_party.text([])
+
+
 def test_python_is_named_with_its_version() -> None:
     told = third_party.text([])
     assert f"Python {sys.version.split()[0]}" in told
