@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from rules.errors import RuleBroken
 from tests.test_main import ROOT, run, speaks_and_logs_as_before
-from ui import beginning, command_line
+from ui import beginning, command_line, front_desk
 from ui.front_desk import _plain
 from ui.wording import refusal
 
@@ -117,7 +117,7 @@ def test_a_given_folder_is_taken_and_the_persons_own_is_not_even_asked_for(
 
 def test_without_a_folder_it_is_the_persons_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beginning, "default_data", lambda: Path("own"))
-    assert command_line.parse([]).data == Path("own")
+    assert command_line.parse([]).data == Path.cwd() / "own"
 
 
 @pytest.fixture(name="program")
@@ -137,6 +137,21 @@ def test_a_frozen_program_that_is_carried_about_has_its_data_beside_it(program: 
 def test_an_installed_program_keeps_nothing_beside_it(program: Path) -> None:
     (program / "data").write_bytes(b"a file is no folder")
     assert program not in beginning.default_data().parents
+
+
+@pytest.mark.parametrize("has_documents", [True, False])
+def test_a_window_of_the_program_asks_for_files_among_the_persons_own(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_documents: bool
+) -> None:
+    documents = tmp_path / "Documents"
+    if has_documents:
+        documents.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(documents))
+    monkeypatch.chdir(program)
+    stood: list[tuple[Path, Path]] = []
+    monkeypatch.setattr("ui.app.run_window", lambda data, *_: stood.append((Path.cwd(), data)))
+    front_desk._shown(command_line.parse(["--data", "store"]))
+    assert stood == [(documents if has_documents else program, program / "store")]
 
 
 def test_what_a_person_is_told_to_type_is_there_to_be_typed(

@@ -52,7 +52,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
             _log.error("wrong command line: %s", _without_values(wrong.reason))
         wrong.parser.print_usage(sys.stderr)
         wrong.parser.exit(2, f"{wrong.parser.prog}: error: {wrong.reason}\n")
-    asked.data = asked.data or beginning.default_data()
+    # From here on: a window stands in another folder later.
+    asked.data = (asked.data or beginning.default_data()).absolute()
     return asked
 
 

@@ -2,12 +2,14 @@
 
 import argparse
 import logging
+import os
 import re
 import sys
 import warnings
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from db import connection
 from rules.errors import RuleBroken
@@ -50,6 +52,8 @@ def _window(asked: argparse.Namespace) -> int:
 
 
 def _shown(asked: argparse.Namespace) -> int:
+    if beginning.is_frozen():
+        _stand_in_documents()
     if asked.command is None:
         from ui.app import run_window
 
@@ -57,6 +61,17 @@ def _shown(asked: argparse.Namespace) -> int:
     from ui.watch_tray.program import run_tray
 
     return run_tray(asked.data, asked.language, asked.database)
+
+
+def _stand_in_documents() -> None:
+    """Let windows that ask for a file begin where people keep theirs.
+
+    A shortcut starts a program in its own folder: letters would be saved among its libraries.
+    """
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    # They may lie on a server that is away.
+    with suppress(OSError):
+        os.chdir(QStandardPaths.writableLocation(documents))
 
 
 def _command(asked: argparse.Namespace) -> int:
