@@ -55,6 +55,9 @@ pack() {
     .venv/bin/python -m installer.package --program "$drive/made" --to "$work/packed"
     version=$(.venv/bin/python -c 'from rules.version import VERSION; print(VERSION)')
     echo "$version" >"$work/version"
+    # Bytes: what people download, and what it takes on their disk.
+    test "$(stat -c %s "$work/packed/kashuv-setup-$version.exe")" -lt 40000000
+    test "$(du -sb "$drive/made" | cut -f1)" -lt 120000000
     cp "$work/packed/kashuv-setup-$old_version.exe" "$drive/old.exe"
     cp "$work/packed/kashuv-setup-$version.exe" "$drive/new.exe"
 }
