@@ -60,6 +60,7 @@ class Program(QObject):
         self.mover = Mover(self, self)
         self._leaving: list[MainWindow] = []
         """Put away, and what they began is still under way."""
+        app.styleHints().colorSchemeChanged.connect(self._dress_anew)
 
     def start(self) -> bool:
         """Open the store and the first window; tells whether there is anything to run.
@@ -159,6 +160,10 @@ class Program(QObject):
 
     def _remember_language(self, chosen: str) -> None:
         self.this_pc.language = chosen
+
+    def _dress_anew(self) -> None:
+        # Qt has yet to put back the fonts of the system.
+        QTimer.singleShot(0, self, lambda: colours.apply(self.this_pc.theme))
 
     def _sign_out(self) -> None:
         # Qt is still on its way out of the menu of this window: it may not go before that.
