@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QListWidget, QScrollArea
 
 from db.models import Complaint, Employee, Inquiry, Recommendation
-from installer.shots import over
+from installer.pictures.shots import over
 from rules.words import RecommendationState
 from ui.decision.approve_dialog import ApproveDialog
 from ui.decision.recommend_dialog import RecommendDialog

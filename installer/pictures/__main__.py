@@ -22,9 +22,9 @@ from db import backups, connection, demo, finding, settings, staff
 from db.filters import Filter, State
 from db.finding import Row
 from db.models import Attachment, Complaint, Employee
-from installer.answer_pictures import of_answers
-from installer.paper_pictures import take_papers
-from installer.shots import below, over
+from installer.pictures.answers import of_answers
+from installer.pictures.papers import take_papers
+from installer.pictures.shots import below, over
 from messaging.sms import presets
 from rules.backups import Reason
 from rules.measures import Counted, Dimension, Figure, Period
@@ -50,7 +50,7 @@ from ui.this_pc import ThisPc
 Picture = tuple[str, Callable[[], QPixmap]]
 """A name, and how the picture is taken while what it shows is on the screen."""
 
-PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 NOW = datetime(2026, 11, 22, 9, 42, tzinfo=UTC)
 THEMES = {"light": ThemeChoice.LIGHT, "dark": ThemeChoice.DARK}
 COMPLAINTS_SHOWN = 400
