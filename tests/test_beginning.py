@@ -13,6 +13,8 @@ from rules.errors import RuleBroken
 from tests.test_main import ROOT, run, speaks_and_logs_as_before
 from ui import beginning, command_line, front_desk
 from ui.front_desk import _plain
+from ui.language import speak
+from ui.this_pc import ThisPc
 from ui.wording import refusal
 
 __all__ = ["speaks_and_logs_as_before"]
@@ -304,3 +306,37 @@ def test_a_fault_before_there_is_a_window_promises_nobody_that_he_can_go_on_work
     assert front_door.main(["--data", str(tmp_path)]) == 1
     (report,) = (tmp_path / "reports").iterdir()
     assert boxes == [_plain(refusal(RuleBroken("went_wrong_in_command", number=report.stem)))]
+
+
+def test_what_comes_before_the_language_is_set_is_said_in_that_of_the_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QCoreApplication
+) -> None:
+    def broken(*_: object) -> int:
+        speak(qapp, "en")
+        raise ZeroDivisionError
+
+    boxes: list[str] = []
+    monkeypatch.setattr("ui.app.run_window", broken)
+    monkeypatch.setattr(beginning, "show_box", boxes.append)
+    asked = command_line.parse(["--data", str(tmp_path)])
+    front_desk.serve(asked)
+    ThisPc(tmp_path).language = "en"
+    front_desk.serve(asked)
+    assert "משהו השתבש" in boxes[0]
+    assert "Something went wrong" in boxes[1]
+
+
+def test_a_part_that_is_missing_only_for_windows_is_told_with_what_helps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QCoreApplication
+) -> None:
+    import main as front_door
+
+    def broken(*_: object) -> int:
+        raise ImportError("DLL load failed while importing QtGui")
+
+    boxes: list[str] = []
+    monkeypatch.setattr("ui.app.run_window", broken)
+    monkeypatch.setattr(beginning, "show_box", boxes.append)
+    assert front_door.main(["--data", str(tmp_path)]) == 1
+    assert "כדאי להתקין אותו מחדש" in boxes[0]
+    assert "Installing it again may help" in boxes[0]

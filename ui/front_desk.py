@@ -44,7 +44,15 @@ def _window(asked: argparse.Namespace) -> int:
         return _fail(RuleBroken("no_display"))
     try:
         return _shown(asked)
+    except ImportError:
+        # What helps against a missing part is said where nothing else works.
+        raise
     except Exception as error:  # noqa: BLE001 - it comes before there is a window to say it in
+        from ui.this_pc import ThisPc
+
+        # So early that the person's language may not have been set.
+        application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+        speak(application, asked.language or ThisPc(asked.data).language)
         # The same words as of a command: nobody can go on working in a window that never came.
         broken = foreseen(error) or _reported(error)
         beginning.show_box(_plain(refusal(broken)))
