@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from rules.errors import RuleBroken
 from tests.store import NOW, People
 from ui import language
 from ui.app import Program
@@ -125,3 +126,22 @@ def test_the_window_opens_without_what_only_some_work_needs() -> None:
         [sys.executable, "-c", asks], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
     )
     assert said.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "{here}/a file",
+        pytest.param(
+            "Q:/complaints",
+            marks=pytest.mark.skipif(sys.platform != "win32", reason="only Windows has drives"),
+        ),
+    ],
+)
+def test_whose_complaints_are_out_of_reach_is_not_asked_to_begin_anew(
+    app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setattr(Program, "_begin", lambda *_: pytest.fail("he is asked"))
+    with pytest.raises(RuleBroken, match="folder_gone"):
+        Program(app, Path(place.format(here=tmp_path))).start()
