@@ -196,6 +196,25 @@ def test_a_file_that_stands_there_is_not_touched(begin: Begin, tmp_path: Path) -
     assert taken.read_text(encoding="utf-8") == "somebody else's"
 
 
+def test_what_is_refused_in_the_end_covers_none_of_the_questions(
+    begin: Begin, tmp_path: Path
+) -> None:
+    form = begin()
+    to_last_step(form)
+    fill(form, **PERSON)
+    (tmp_path / FILE_NAME).write_text("somebody else's", encoding="utf-8")
+    # As where nothing can be written: the draft has its line too.
+    form.draft.trouble.setText("כרגע אי אפשר לשמור טיוטה")
+    form.draft.trouble.show()
+    click(form, "next")
+    QApplication.processEvents()
+    person = form.steps.person
+    asked = [field.editor for field in person.fields.values()]
+    for line in (*asked, person.stages):
+        assert line.height() >= line.minimumSizeHint().height()
+        assert line.visibleRegion().boundingRect() == line.rect()
+
+
 def test_going_back_loses_nothing(begin: Begin) -> None:
     form = begin()
     to_last_step(form)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.first_run import Administrator
@@ -12,6 +12,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Text
+from ui.widgets.on_screen import make_room
 
 SIMPLY, WITH_STAGES = "simply", "withStages"
 
@@ -124,6 +125,7 @@ class PersonStep(QWidget):
         """Say what belongs to no field."""
         self.banner.setText(sentence)
         self.banner.show()
+        QTimer.singleShot(0, self, lambda: make_room(self.window()))
 
     def accept(self) -> None:
         """Take back everything that was said."""

@@ -17,6 +17,7 @@ from ui.settings.trial import Trial
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineEdit, NumberEdit
 from ui.widgets.labels import Text
+from ui.widgets.on_screen import make_room
 from ui.wording import refusal
 
 _LAST_PORT = 65_535
@@ -122,7 +123,7 @@ class ServerForm(QWidget):
             self.without.setVisible(broken.code == "no_keychain")
             self.trial.say(refusal(broken), Tone.ORANGE)
             # When all of it has its new size.
-            QTimer.singleShot(0, self, self._make_room)
+            QTimer.singleShot(0, self, lambda: make_room(self.window()))
             return False
         return True
 
@@ -131,14 +132,6 @@ class ServerForm(QWidget):
         field = self.fields[broken.field or "host"]
         field.refuse(refusal(broken))
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_room(self) -> None:
-        """Let the window grow: what wraps would be cut off, for Qt asks it for one line only."""
-        window = self.window()
-        layout = window.layout()
-        if layout is not None:
-            needed = layout.totalHeightForWidth(window.width())
-            window.resize(window.width(), max(window.height(), needed))
 
     def _said(self, found: Reached) -> tuple[str, Tone]:
         if not found.has_business:

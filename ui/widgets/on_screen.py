@@ -23,3 +23,12 @@ def pull_up(window: QWidget) -> None:
     below = min(frame.bottom() - room.bottom(), frame.top() - room.top())
     if below > 0:
         window.move(frame.left(), frame.top() - below)
+
+
+def make_room(window: QWidget) -> None:
+    """Let a window grow: what wraps would be cut off, for Qt asks it for one line only."""
+    layout = window.layout()
+    if layout is not None:
+        needed = layout.totalHeightForWidth(window.width())
+        window.resize(window.width(), max(window.height(), needed))
+        pull_up(window)
