@@ -57,10 +57,10 @@ def _known_as(file: str) -> str:
 def _told(package: Distribution) -> list[str]:
     about = package.metadata
     lines = [f"{package.name} {package.version}"]
-    lines += [f"{key}: {about[key]}" for key in ("Home-page", "Author") if about[key]]
+    lines += [f"{key}: {about[key]}" for key in ("Home-page", "Author") if key in about]
     lines += [f"Project-URL: {url}" for url in about.get_all("Project-URL") or []]
-    terms = about["License-Expression"] or about["License"]
-    lines += [f"License: {terms}"] if terms else []
+    terms = [about[key] for key in ("License-Expression", "License") if key in about]
+    lines += [f"License: {term}" for term in terms[:1]]
     lines += [one for one in about.get_all("Classifier") or [] if one.startswith("License")]
     for file in package.files or ():
         if ".dist-info" in str(file) and _is_terms(file.name):

@@ -11,6 +11,7 @@ import main
 from rules.measures import EARLIEST, LATEST, Period
 from tests.store import People
 from tests.ui.report_page import busy_month, counted, page_of
+from ui.command_line import _day
 
 
 @pytest.mark.parametrize("year", [1, 1752, 9999])
@@ -50,5 +51,5 @@ def test_the_command_takes_no_day_of_another_age(
 
 
 def test_the_command_takes_the_first_day_and_the_last() -> None:
-    assert main._day("1900-01-01") == EARLIEST
-    assert main._day("2199-12-31") == LATEST == date(2199, 12, 31)
+    assert _day("1900-01-01") == EARLIEST
+    assert _day("2199-12-31") == LATEST == date(2199, 12, 31)
