@@ -2,7 +2,7 @@
 # The program folder, made on this Linux and tried as by somebody who has no Python: in a folder with
 # Hebrew and spaces in its name, without a screen, with an empty environment and a new home.
 # Usage: installer/check_frozen.sh [FOLDER]    FOLDER (a temporary one) keeps what was made.
-# On Debian it needs binutils.
+# On Debian it needs binutils and libpython3.11 (or what else python3 is).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 started=$SECONDS
