@@ -8,9 +8,10 @@ pip=("$root/.venv/bin/python" -m pip --disable-pip-version-check)
 
 # Every program of the archive carries the signature of the Python Software Foundation.
 signed_by_python() {
-    local said offline=()
+    local options said offline=()
     # 2.5, of Debian 12, asks nobody for revoked certificates; later ones do unless told.
-    ! osslsigncode verify --help 2>&1 | grep -q -e -ignore-crl || offline=(-ignore-crl)
+    options=$(osslsigncode verify --help 2>&1) || true
+    [[ $options != *-ignore-crl* ]] || offline=(-ignore-crl)
     said=$(osslsigncode verify "${offline[@]}" -CAfile "$authorities" -TSA-CAfile "$authorities" -in "$1" 2>&1) &&
         grep -q 'CN=Python Software Foundation' <<<"$said"
 }
