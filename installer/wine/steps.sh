@@ -7,7 +7,8 @@ run_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Run'
 # The tree as it stands, also what is not committed yet, where Windows sees it.
 copy_tree() {
     rm -rf "$drive/app" && mkdir "$drive/app"
-    git -C "$root" ls-files -z | tar c -C "$root" --null -T - --ignore-failed-read | tar x -C "$drive/app"
+    tar c -C "$root" --exclude=./.git --exclude=./.venv --exclude=./build --exclude=./dist \
+        --exclude=__pycache__ --exclude='.*_cache' --exclude=.hypothesis . | tar x -C "$drive/app"
 }
 
 run_suite() {
@@ -15,7 +16,6 @@ run_suite() {
     cd "$drive/app"
     local chosen
     mapfile -t chosen < <("$root/.venv/bin/python" -c 'from installer.dev import NO_SCREEN; print(*NO_SCREEN, sep="\n")')
-    cp "$root"/resources/i18n/*.qm resources/i18n/
     must 0 5400 'C:\py\python.exe' -m pytest -q -p no:cacheprovider "${suite_arguments[@]:-${chosen[@]}}"
 }
 
