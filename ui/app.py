@@ -1,6 +1,5 @@
 """The windows of the program in their order: first run, sign-in, the main window."""
 
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -16,13 +15,13 @@ from db.drafts import Drafts
 from db.engines.addresses import OnServer
 from db.models import Employee
 from rules.errors import RuleBroken
-from ui import colours, fonts, language
+from ui import colours, language
+from ui.application import begin_application
 from ui.backups.rescue import Rescue
 from ui.drafts import Desk
 from ui.foreseen import cause_of
 from ui.last_resort_window import LastResort
 from ui.main_window import MainWindow
-from ui.mark import mark
 from ui.privacy.at_start import clear_left_over
 from ui.session import Session, wall_clock
 from ui.settings.store_moving import Mover
@@ -237,13 +236,8 @@ def run_window(data: Path, chosen_language: str | None, database: str | None = N
 
 def make_application(data: Path, chosen_language: str | None) -> QApplication:
     """Make the application: icon, fonts, language and colours."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - Qt gives back what was made
-    app.setWindowIcon(mark())
+    app = begin_application(data, chosen_language)
     this_pc = ThisPc(data)
-    if chosen_language is not None:
-        this_pc.language = chosen_language
-    fonts.load_fonts(app)
     language.speak(app, this_pc.language)
     colours.apply(this_pc.theme)
     return app

@@ -11,8 +11,8 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rules.errors import RuleBroken
-from ui import at_sign_in, colours, fonts, language, last_resort, running_mark
-from ui.mark import mark
+from ui import at_sign_in, colours, language, last_resort, running_mark
+from ui.application import begin_application
 from ui.own_process import start_anew
 from ui.reminders.announcing import Announcement
 from ui.session import wall_clock
@@ -98,7 +98,8 @@ def run_tray(data: Path, chosen_language: str | None, database: str | None = Non
     Where one watches over this data folder beside the clock already, a second one ends at once,
     with 0: whoever wanted it has it.
     """
-    app = _make_application(data, chosen_language)
+    app = begin_application(data, chosen_language)
+    app.setQuitOnLastWindowClosed(False)
     lock = QLockFile(str(data / LOCK))
     if not _is_first(lock, data):
         return 0
@@ -116,17 +117,6 @@ def run_tray(data: Path, chosen_language: str | None, database: str | None = Non
         code = app.exec()
     lock.unlock()
     return code
-
-
-def _make_application(data: Path, chosen_language: str | None) -> QApplication:
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - Qt gives back what was made
-    app.setQuitOnLastWindowClosed(False)
-    app.setWindowIcon(mark())
-    fonts.load_fonts(app)
-    if chosen_language is not None:
-        ThisPc(data).language = chosen_language
-    return app
 
 
 def _is_first(lock: QLockFile, data: Path) -> bool:
