@@ -216,14 +216,14 @@ def is_stale(source: Path) -> bool:
     return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
 
 
-def compile_translations() -> None:
-    """Make a .qm beside each .ts that changed."""
+def compile_translations(compiler: Command | None = None) -> None:
+    """Make a .qm beside each .ts that changed; raises SetUpStopped."""
+    compiler = compiler or [tool("pyside6-lrelease")]
     for source in sorted(TRANSLATIONS.glob("*.ts")):
         if is_stale(source):
             say(f"Compiling {source.relative_to(ROOT)}")
             fresh = source.with_suffix(".new.qm")
-            compiler: Command = [tool("pyside6-lrelease"), "-silent", source, "-qm", fresh]
-            must(compiler, "compile the translations")
+            must([*compiler, "-silent", source, "-qm", fresh], "compile the translations")
             # A window that is open reads the old file to its end.
             fresh.replace(source.with_suffix(".qm"))
 

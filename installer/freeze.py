@@ -73,14 +73,11 @@ def sizes(made: Path) -> list[str]:
 
 
 def _make_translations() -> None:
-    """Make each .qm that is missing or older than its .ts, by the compiler of this very Python."""
-    for source in sorted(dev.TRANSLATIONS.glob("*.ts")):
-        if dev.is_stale(source):
-            dev.say(f"Compiling {source.relative_to(ROOT)}")
-            fresh = source.with_suffix(".new.qm")
-            compiler = [sys.executable, "-c", _LRELEASE, "-silent", str(source), "-qm", str(fresh)]
-            _run(compiler, "compile the translations")
-            fresh.replace(source.with_suffix(".qm"))
+    """Bring the compiled translations up to date by the compiler of this very Python."""
+    try:
+        dev.compile_translations([sys.executable, "-c", _LRELEASE])
+    except dev.SetUpStopped as stopped:
+        raise NotFrozen(str(stopped)) from stopped
 
 
 def _run(command: Sequence[str], purpose: str) -> None:

@@ -32,7 +32,7 @@ def test_a_translation_that_cannot_be_compiled_stops_it(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "he.ts").write_text("this is no translation", encoding="utf-8")
-    monkeypatch.setattr(freeze, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "TRANSLATIONS", tmp_path)
     assert freeze.main(["--to", str(tmp_path / "made")]) == 1
     assert "Could not compile the translations." in capfd.readouterr().err
@@ -42,7 +42,7 @@ def test_a_translation_that_cannot_be_compiled_stops_it(
 def test_a_stale_translation_is_compiled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     source = (ROOT / "resources" / "i18n" / "en.ts").read_bytes()
     (tmp_path / "en.ts").write_bytes(source)
-    monkeypatch.setattr(freeze, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
     monkeypatch.setattr(dev, "TRANSLATIONS", tmp_path)
     freeze._make_translations()
     assert (tmp_path / "en.qm").stat().st_size > 0
