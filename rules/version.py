@@ -1,3 +1,3 @@
 """The version of the program."""
 
-VERSION = "0.6.0"
+VERSION = "0.7.0"

@@ -1,0 +1,1 @@
+"""What is measured, an area a module: `measure(stores)` gives its figures, one after the other."""
