@@ -1,106 +1,79 @@
-"""How quick the daily work is: `python -m tests.bench [N]`, on a demonstration of N complaints.
+"""How quick the program is: `python -m tests.bench`, everything side by side in one run.
 
-Everything runs in one process, so that the figures can be compared: each act is given by its
-median and its slowest of ten, and as a ratio to the cheapest honest question (a page of raw
-rows from SQLite). Nothing here is asserted; the suite holds no timed assertion.
+    python -m tests.bench [--only AREA,...] [--sizes 10000,100000,1000000] [--folder F] [--json F]
+
+Prints each work's median and 95th percentile, and its ratio to a floor or a peer that was measured
+beside it; then the bounds. The exit code is 1 when a bound is broken. The stores are made on
+the first run and kept in the folder.
 """
 
-import os
+import argparse
 import sys
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
-from time import perf_counter
+from tempfile import gettempdir
 
-from PySide6.QtWidgets import QApplication
-
-from db import connection, demo, finding, staff
-from db.filters import Filter, State
-from db.models import Employee, database
-from rules.words import Urgency
-from ui.app import make_application
-from ui.main_window import BOARD, REPORTS, MainWindow
-from ui.session import Session
-from ui.this_pc import ThisPc
-
-NOW = datetime(2026, 11, 22, 9, 42, tzinfo=UTC)
-TIMES = 10
-BOTH = Filter(state=State.BOTH)
-RAW_PAGE = "SELECT * FROM complaint ORDER BY due_at, id LIMIT 64"
+from tests.bench import running, table
+from tests.bench.bounds import BOUNDS
+from tests.bench.figures import Figure
+from tests.bench.judging import Bound, Judged, verdicts
+from tests.bench.stores import SIZES, Stores
 
 
-def main(count: int) -> None:
-    """Fill a store and print the table."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with TemporaryDirectory() as folder:
-        data = Path(folder)
-        app = make_application(data, "he")
-        connection.create_store(data / connection.FILE_NAME)
-        began = perf_counter()
-        demo.fill(count, seed=1, now=NOW)
-        print(f"{count} complaints made in {perf_counter() - began:.1f} s")
-        session = Session(Employee.get(Employee.sign_in == "moshe"), lambda: NOW)
-        floor = timed(lambda: database.execute_sql(RAW_PAGE).fetchall())
-        began = perf_counter()
-        window = MainWindow(session, ThisPc(data))
-        window.show()
-        app.processEvents()
-        show("window after sign-in", [(perf_counter() - began) * 1000], floor)
-        for name, act in acts(window, session).items():
-            show(name, timed(painted(app, act)), floor)
-        show("a page of raw rows", floor, floor)
-        window.close()
-        window.services.background.wait()
-        connection.close_store()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, judge; gives the exit code."""
+    asked = _parser().parse_args(arguments)
+    stores = Stores(asked.folder, asked.sizes)
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    for size in stores.sizes:
+        stores.data(size)
+    print(table.HEADING)
+    figures: list[Figure] = []
+    broken: list[str] = []
+    for area in asked.only:
+        try:
+            for figure in running.figures_of(area, stores):
+                figures.append(figure)
+                print(table.line(figure), flush=True)
+        except running.NotMeasured:
+            broken.append(area)
+    found = list(verdicts(figures, _asked_for(asked.only, stores.sizes)))
+    for line in (*table.judged(found), *(f"BROKEN  {area} broke off" for area in broken)):
+        print(line)
+    if asked.json:
+        table.write(asked.json, figures, found)
+    return int(bool(broken) or not all(verdict.holds for verdict in found))
 
 
-def acts(window: MainWindow, session: Session) -> dict[str, Callable[[], object]]:
-    """Give what people do all day."""
-    rows = finding.page(BOTH, staff.actor(session.employee), NOW)
-    ids = iter([row.id for row in rows])
-    return {
-        "board": lambda: window.show_page(BOARD),
-        "a cell of the board": lambda: window.show_complaints(
-            Filter(urgencies=frozenset({Urgency.HIGH}))
-        ),
-        "open complaints": lambda: window.show_complaints(Filter()),
-        "open and closed": lambda: window.show_complaints(BOTH),
-        "late ones": lambda: window.show_complaints(Filter(late=True, state=State.BOTH)),
-        "search a plate": lambda: window.search("12-345-67"),
-        "search a phone": lambda: window.search("050-555-1234"),
-        "search two words": lambda: window.search("רפידות בלמים"),
-        "select a complaint": lambda: window.complaints.select(next(ids)),
-        "figures of the month": lambda: window.show_page(REPORTS),
-    }
+def _asked_for(areas: Sequence[str], sizes: Sequence[int]) -> list[Bound]:
+    """Give the bounds of what is measured in these stores."""
+    bounds = [bound for area in areas for bound in BOUNDS.get(area, ())]
+    if len(sizes) == 1:
+        bounds = [bound for bound in bounds if bound.judged is not Judged.GROWTH]
+    return [bound for bound in bounds if bound.size in (0, *sizes)]
 
 
-def painted(app: QApplication, act: Callable[[], object]) -> Callable[[], object]:
-    """Do an act until it is on the screen."""
-
-    def done() -> None:
-        act()
-        app.processEvents()
-
-    return done
-
-
-def timed(act: Callable[[], object]) -> list[float]:
-    """Give how many milliseconds an act took, each of ten times."""
-    taken = []
-    for _ in range(TIMES):
-        began = perf_counter()
-        act()
-        taken.append((perf_counter() - began) * 1000)
-    return taken
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    kept = Path(gettempdir()) / "kashuv-bench"
+    parser.add_argument("--folder", type=Path, default=kept, help="where the stores are kept")
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--only", type=_some_areas, default=running.names(), metavar="AREA,...")
+    parser.add_argument("--sizes", type=_numbers, default=SIZES, metavar="N,...")
+    return parser
 
 
-def show(name: str, taken: list[float], floor: list[float]) -> None:
-    """Print one line."""
-    ratio = median(taken) / median(floor)
-    print(f"{name:24}{median(taken):9.1f} ms{max(taken):9.1f} ms{ratio:9.1f} x")
+def _some_areas(text: str) -> list[str]:
+    unknown = set(text.split(",")) - set(running.names())
+    if unknown:
+        known = ", ".join(running.names())
+        raise argparse.ArgumentTypeError(f"there is no {sorted(unknown)}, only {known}")
+    return text.split(",")
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(sorted(map(int, text.split(","))))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)
+    sys.exit(main())

@@ -1,5 +1,7 @@
-"""What must hold, in one place: the bounds of every work that is measured."""
+"""The bounds of every work that is measured, by area, in one place."""
 
-from tests.bench.figures import Bound
+from collections.abc import Mapping, Sequence
 
-BOUNDS: tuple[Bound, ...] = ()
+from tests.bench.judging import Bound
+
+BOUNDS: Mapping[str, Sequence[Bound]] = {}

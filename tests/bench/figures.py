@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from statistics import median, quantiles
 
 _HUNDREDTHS = 100
@@ -37,25 +36,3 @@ class Figure:
             return self.taken[0]
         cuts = quantiles(self.taken, n=_HUNDREDTHS, method="inclusive")
         return cuts[hundredths - 1]
-
-
-class Judged(Enum):
-    """What of a figure is bounded."""
-
-    RATIO = "ratio"
-    MEDIAN = "median"
-    P95 = "p95"
-    P99 = "p99"
-    GROWTH = "growth"
-    """Its median in the largest store, divided by that in the smallest."""
-
-
-@dataclass(frozen=True)
-class Bound:
-    """What must hold of a work; `size` 0: in every store, `floor_name` as in the figure."""
-
-    work: str
-    judged: Judged
-    at_most: float
-    size: int = 0
-    floor_name: str = ""
