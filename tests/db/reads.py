@@ -169,14 +169,23 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "filters.may_see": lambda asked: filters.may_see(asked.complaint, asked.actor),
     "filters.may_see_wholly": lambda asked: filters.may_see_wholly(asked.complaint, asked.actor),
     "filters.require_known": lambda asked: filters.require_known(asked.complaint, asked.actor),
-    "finding.count": _each_filter(lambda wanted, asked: finding.count(wanted, asked.actor, LATER)),
-    "finding.ids": _each_filter(lambda wanted, asked: finding.ids(wanted, asked.actor, LATER)),
-    "finding.one": lambda asked: finding.one(asked.complaint, asked.actor, NOW),
-    "finding.page": _each_filter(lambda wanted, asked: finding.page(wanted, asked.actor, LATER)),
-    "finding.position": _each_filter(
+    "finding.orders.beginning": _each_filter(
+        lambda wanted, asked: list(finding.beginning(wanted, asked.actor, LATER).ids)
+    ),
+    "finding.orders.count": _each_filter(
+        lambda wanted, asked: finding.count(wanted, asked.actor, LATER)
+    ),
+    "finding.orders.ids": _each_filter(
+        lambda wanted, asked: list(finding.ids(wanted, asked.actor, LATER))
+    ),
+    "finding.orders.position": _each_filter(
         lambda wanted, asked: finding.position(asked.complaint, wanted, asked.actor, LATER)
     ),
-    "finding.rows": lambda asked: finding.rows([asked.complaint, 1], asked.actor, NOW),
+    "finding.rows.one": lambda asked: finding.one(asked.complaint, asked.actor, NOW),
+    "finding.rows.page": _each_filter(
+        lambda wanted, asked: finding.page(wanted, asked.actor, LATER)
+    ),
+    "finding.rows.rows": lambda asked: finding.rows([asked.complaint, 1], asked.actor, NOW),
     "incoming_matching.about_own": lambda asked: incoming_matching.about_own(
         [IncomingMail(subject=f"#{asked.number}")], asked.actor
     ),

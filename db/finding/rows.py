@@ -1,14 +1,15 @@
-"""Finding complaints: the pages, places and counts of what a filter shows."""
+"""The rows of a list: complaints as the grid shows them, a page in a fixed number of questions."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import Enum
 from typing import Any, NamedTuple
 
-from peewee import JOIN, Case, ModelSelect, fn
+from peewee import fn
 
 from db import history
 from db.filters import Filter, State, chosen
+from db.finding.joining import joined
+from db.finding.orders import SortBy, order
 from db.models import (
     Appointment,
     Complaint,
@@ -62,43 +63,6 @@ class Row(NamedTuple):
 _WIRES = (Channel.SMS, Channel.EMAIL, Channel.WHATSAPP)
 
 
-class SortBy(Enum):
-    """The columns by which the grid can be sorted."""
-
-    NUMBER = "number"
-    REGISTERED = "registered"
-    CUSTOMER = "customer"
-    PLATE = "plate"
-    SOURCE = "source"
-    URGENCY = "urgency"
-    HANDLER = "handler"
-    DUE = "due"
-    STATUS = "status"
-    STAGE_DUE = "stage_due"
-
-
-_COLUMN = {
-    SortBy.NUMBER: Complaint.number,
-    SortBy.REGISTERED: Complaint.registered_at,
-    SortBy.CUSTOMER: Customer.name,
-    SortBy.PLATE: Vehicle.plate,
-    SortBy.SOURCE: ComplaintSource.position,
-    SortBy.URGENCY: Complaint.urgency,
-    SortBy.HANDLER: Employee.name,
-    SortBy.DUE: Complaint.due_at,
-    SortBy.STATUS: Case(
-        None,
-        [(Complaint.status == status, position) for position, status in enumerate(Status)],
-    ),
-    SortBy.STAGE_DUE: Complaint.stage_due_at,
-}
-
-
-def count(wanted: Filter, actor: Actor, now: datetime) -> int:
-    """Give how many complaints a filter finds."""
-    return int(chosen(_joined(Complaint.select(Complaint.id)), wanted, actor, now).count())
-
-
 def page(
     wanted: Filter,
     actor: Actor,
@@ -110,48 +74,16 @@ def page(
     limit: int = 64,
 ) -> list[Row]:
     """Give one page of what a filter finds, in a fixed number of questions."""
-    found = chosen(_joined(Complaint.select(*_columns())), wanted, actor, now)
-    ordered = found.order_by(*_order(sort, descending=descending))
+    found = chosen(joined(Complaint.select(*_columns())), wanted, actor, now)
+    ordered = found.order_by(*order(sort, descending=descending))
     rows = [Row(*values) for values in ordered.offset(offset).limit(limit).tuples()]
     return _complete(rows)
-
-
-def position(
-    complaint: int,
-    wanted: Filter,
-    actor: Actor,
-    now: datetime,
-    *,
-    sort: SortBy = SortBy.DUE,
-    descending: bool = False,
-) -> int | None:
-    """Give where a complaint stands in what `page` gives, from 0; None when it is not there."""
-    place = fn.ROW_NUMBER().over(order_by=_order(sort, descending=descending))
-    ranked = chosen(
-        _joined(Complaint.select(Complaint.id, place.alias("place"))), wanted, actor, now
-    )
-    asked = Complaint.select(ranked.c.place).from_(ranked).where(ranked.c.id == complaint)
-    found = asked.tuples().first()
-    return found[0] - 1 if found else None
-
-
-def ids(
-    wanted: Filter,
-    actor: Actor,
-    now: datetime,
-    *,
-    sort: SortBy = SortBy.NUMBER,
-    descending: bool = False,
-) -> list[int]:
-    """Give the ids of everything a filter finds: what a long list is read by."""
-    found = chosen(_joined(Complaint.select(Complaint.id)), wanted, actor, now)
-    return [row[0] for row in found.order_by(*_order(sort, descending=descending)).tuples()]
 
 
 def rows(some: Sequence[int], actor: Actor, now: datetime) -> list[Row]:
     """Give the complaints of some ids in their order; what he may not see is left out."""
     everything = Filter(state=State.BOTH)
-    found = chosen(_joined(Complaint.select(*_columns())), everything, actor, now)
+    found = chosen(joined(Complaint.select(*_columns())), everything, actor, now)
     read = [Row(*values) for values in found.where(Complaint.id.in_(some)).tuples()]
     places = {complaint: place for place, complaint in enumerate(some)}
     return _complete(sorted(read, key=lambda row: places[row.id]))
@@ -159,23 +91,16 @@ def rows(some: Sequence[int], actor: Actor, now: datetime) -> list[Row]:
 
 def rows_of(some: Sequence[int]) -> list[Row]:
     """Give the complaints of some ids, by number; who may see them was asked with `ids`."""
-    found = _joined(Complaint.select(*_columns())).where(Complaint.id.in_(some))
+    found = joined(Complaint.select(*_columns())).where(Complaint.id.in_(some))
     return _complete([Row(*values) for values in found.order_by(Complaint.number).tuples()])
 
 
 def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
     """Give one complaint as the grid shows it; None when it may not be seen."""
     everything = Filter(state=State.BOTH)
-    found = chosen(_joined(Complaint.select(*_columns())), everything, actor, now)
+    found = chosen(joined(Complaint.select(*_columns())), everything, actor, now)
     rows = [Row(*values) for values in found.where(Complaint.id == complaint).tuples()]
     return _complete(rows)[0] if rows else None
-
-
-def _order(sort: SortBy, *, descending: bool) -> tuple[Any, Any]:
-    column = _COLUMN[sort]
-    if descending:
-        return column.desc(nulls="last"), Complaint.id.desc()
-    return column.asc(nulls="last"), Complaint.id.asc()
 
 
 def _columns() -> tuple[Any, ...]:
@@ -201,18 +126,6 @@ def _columns() -> tuple[Any, ...]:
         Complaint.stage,
         Complaint.stage_due_at,
         Complaint.paused_until,
-    )
-
-
-def _joined(chosen: ModelSelect) -> ModelSelect:
-    return (
-        chosen.join(ComplaintSource)
-        .switch(Complaint)
-        .join(Customer, JOIN.LEFT_OUTER)
-        .switch(Complaint)
-        .join(Vehicle, JOIN.LEFT_OUTER)
-        .switch(Complaint)
-        .join(Employee, JOIN.LEFT_OUTER, on=Complaint.handler)
     )
 
 
