@@ -1,6 +1,6 @@
 """The complaints of a figure, found beside the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from db import finding
@@ -20,7 +20,7 @@ class Listing(NamedTuple):
 class ListAsking(Asking):
     """Answers a `Listing` with the ids of all that it shows, in its order."""
 
-    def work_for(self, question: Listing) -> Callable[[], list[int]]:
+    def work_for(self, question: Listing) -> Callable[[], Sequence[int]]:
         """Find them with the eyes of whoever asks."""
         wanted, sort, descending = question
         actor, now = self._session.actor(), self._session.now()
