@@ -56,7 +56,7 @@ def exportable(wanted: Filter, *, by: Employee, now: datetime) -> list[int]:
     """
     actor = staff.actor(by)
     require(actor, Action.REPORT)
-    return finding.ids(wanted, reportable_by(actor), now)
+    return list(finding.ids(wanted, reportable_by(actor), now))
 
 
 def take_out(wanted: Filter, *, by: Employee, now: datetime) -> list[int]:
