@@ -11,13 +11,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import gettempdir
 
 from tests.bench import running, table
 from tests.bench.bounds import BOUNDS
 from tests.bench.figures import Figure
 from tests.bench.judging import Bound, Judged, verdicts
-from tests.bench.stores import SIZES, Stores
+from tests.bench.stores import KEPT, SIZES, Stores
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,8 +54,7 @@ def _asked_for(areas: Sequence[str], sizes: Sequence[int]) -> list[Bound]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    kept = Path(gettempdir()) / "kashuv-bench"
-    parser.add_argument("--folder", type=Path, default=kept, help="where the stores are kept")
+    parser.add_argument("--folder", type=Path, default=KEPT, help="where the stores are kept")
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--only", type=_some_areas, default=running.names(), metavar="AREA,...")
     parser.add_argument("--sizes", type=_numbers, default=SIZES, metavar="N,...")

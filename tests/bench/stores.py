@@ -4,10 +4,13 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 22, 9, 42, tzinfo=UTC)
+KEPT = Path(gettempdir()) / "kashuv-bench"
+"""Where they are kept unless told."""
 SIZES = (10_000, 100_000, 1_000_000)
 
 
