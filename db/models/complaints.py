@@ -76,7 +76,7 @@ class Complaint(Row):
             (("status", "due_at"), False),
             (("handler", "status", "due_at"), False),
             (("customer", "registered_at", "about"), False),
-            (("status", "closed_at"), False),
+            (("status", "closed_at", "due_at", "about"), False),
         )
 
     @classmethod
@@ -86,6 +86,20 @@ class Complaint(Row):
             return super().get_by_id(key)
         except cls.DoesNotExist:
             raise RuleBroken("no_such_complaint") from None
+
+
+# The few that are open, with what the board and the lists of every day ask of them.
+Complaint.add_index(
+    Complaint.handler,
+    Complaint.urgency,
+    Complaint.due_at,
+    Complaint.stage_due_at,
+    Complaint.about,
+    Complaint.opened_by,
+    Complaint.closed_at,
+    where=Complaint.closed_at.is_null(),
+    name="complaint_open",
+)
 
 
 class Presence(Row):
@@ -220,7 +234,7 @@ class PersonalNotice(Row):
     read_at = InstantField(null=True)
 
     class Meta:
-        indexes = ((("employee", "read_at"), False),)
+        indexes = ((("employee", "read_at", "complaint"), False),)
 
 
 class AuditLine(Row):

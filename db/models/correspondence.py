@@ -60,7 +60,7 @@ class Message(Row):
 
     class Meta:
         indexes = (
-            (("state", "not_before"), False),
+            (("state", "not_before", "version"), False),
             (("state", "sent_at"), False),
             (("channel", "claimed_at"), False),
         )

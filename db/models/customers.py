@@ -1,6 +1,6 @@
 """Customers and their vehicles."""
 
-from peewee import BooleanField, CharField, IntegerField, TextField
+from peewee import BooleanField, CharField, IntegerField, TextField, fn
 from playhouse.fields import EnumField
 
 from db.fields import InstantField
@@ -25,6 +25,10 @@ class Customer(Row):
     erased_at = InstantField(null=True)
     """When everything personal was taken out of what is kept of him."""
     version = IntegerField(default=1)
+
+
+# By it an e-mail finds its sender.
+Customer.add_index(fn.LOWER(Customer.email), name="customer_lower_email")
 
 
 class Phone(Row):
