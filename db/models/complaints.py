@@ -26,6 +26,19 @@ from rules.words import (
     Verdict,
 )
 
+_LISTED = (
+    "urgency",
+    "closed_at",
+    "about",
+    "opened_by",
+    "number",
+    "customer",
+    "vehicle",
+    "source",
+    "stage_due_at",
+)
+"""What lists are filtered and ordered by, besides; with it stands in an index all they ask."""
+
 
 class Complaint(Row):
     """A complaint; `version` grows with every change of it."""
@@ -39,7 +52,7 @@ class Complaint(Row):
     handler = link(Employee, null=True)
     opened_by = link(Employee)
     received_at = InstantField()
-    registered_at = InstantField(index=True)
+    registered_at = InstantField()
     due_at = InstantField()
     commitment_from = InstantField()
     commitment_amount = IntegerField()
@@ -73,8 +86,9 @@ class Complaint(Row):
 
     class Meta:
         indexes = (
-            (("status", "due_at"), False),
-            (("handler", "status", "due_at"), False),
+            (("status", "due_at", "handler", "registered_at", *_LISTED), False),
+            (("handler", "status", "due_at", "registered_at", *_LISTED), False),
+            (("registered_at", "status", "due_at", "handler", *_LISTED), False),
             (("customer", "registered_at", "about"), False),
             (("status", "closed_at", "due_at", "about"), False),
         )
