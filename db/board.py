@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peewee import Case, fn
 
 from db import staff
-from db.conditions import OPEN, due_today_at, late_at, stage_late_at, visible_to
+from db.conditions import due_today_at, is_open, late_at, visible_to
 from db.filters import NOBODY
 from db.models import Complaint, Employee
 from rules.clock import ZONE
@@ -78,6 +78,12 @@ def board(actor: Actor, now: datetime) -> Board:
     return Board(lines, *_recently_closed(actor, now))
 
 
+def count_late(actor: Actor, now: datetime) -> int:
+    """Count the open complaints past their due time that this person may see."""
+    late = is_open() & (Complaint.due_at < now) & visible_to(actor)
+    return int(Complaint.select(fn.COUNT(Complaint.id)).where(late).scalar())
+
+
 def _shown(people: Iterable[Employee], counts: dict[int, tuple[int, ...]]) -> list[Employee]:
     able = {person.id for person in staff.able_to_hold()}
     return [person for person in people if person.id in counts or person.id in able]
@@ -90,8 +96,8 @@ def _counted(actor: Actor, now: datetime) -> Iterable[tuple[int, ...]]:
         *urgencies,
         _sum(late_at(now)),
         _sum(due_today_at(now)),
-        _sum(stage_late_at(now)),
-    ).where((Complaint.status.in_(OPEN)) & visible_to(actor))
+        _sum(Complaint.stage_due_at < now),
+    ).where(is_open() & visible_to(actor))
     rows: Iterable[tuple[int, ...]] = chosen.group_by(Complaint.handler).tuples()
     return rows
 

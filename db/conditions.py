@@ -6,7 +6,7 @@ list behind it cannot disagree.
 
 from datetime import datetime, timedelta
 
-from peewee import Case, Expression, fn
+from peewee import Case, Expression, Query, fn
 
 from db.models import Complaint, Department, Inquiry
 from rules.clock import ZONE, midnight
@@ -44,17 +44,40 @@ def wholly_visible_to(actor: Actor) -> Expression:
     return Complaint.id.is_null()
 
 
+def seen_by(actor: Actor) -> Query | None:
+    """Give a question for the ids of what this person may see, and more; None: nearly all.
+
+    Where that is little, a list is found by it, and kept to `visible_to`.
+    """
+    scope = actor.rights.get(Action.SEE, Scope.NONE)
+    if scope is Scope.ALL:
+        return None
+    ids = Complaint.select(Complaint.id)
+    own = ids.where(Complaint.handler == actor.id) + ids.where(Complaint.opened_by == actor.id)
+    asked = _asked(actor.id)
+    if scope is Scope.OWN:
+        return own
+    if scope is Scope.INQUIRIES:
+        return asked
+    if scope is Scope.OWN_AND_WAITING:
+        return own + ids.where(Complaint.handler.is_null()) + asked
+    return ids.where(Complaint.id.is_null())
+
+
 def is_asked(employee: int) -> Expression:
     """Give the condition that a department for which an employee answers was asked about it.
 
     What was withdrawn was never asked.
     """
-    asked = (
+    return Complaint.id.in_(_asked(employee))
+
+
+def _asked(employee: int) -> Query:
+    return (
         Inquiry.select(Inquiry.complaint)
         .join(Department)
         .where(Inquiry.withdrawn_at.is_null() & answers_for(employee))
     )
-    return Complaint.id.in_(asked)
 
 
 def answers_for(employee: int) -> Expression:
@@ -80,6 +103,15 @@ def not_about_employee(employee: int) -> Expression:
     """Give the condition that a complaint is not about this employee."""
     # Not an OR, which would keep SQLite from the index that the question is answered by.
     return fn.COALESCE(Complaint.about, 0) != employee
+
+
+def is_open() -> Expression:
+    """Give the condition that a complaint is open, by which the few that are open are found.
+
+    It says the same as `OPEN`: what is closed has a moment at which it was. An index holds these
+    alone, with all that is counted of them.
+    """
+    return Complaint.closed_at.is_null()
 
 
 def late_at(now: datetime) -> Expression:

@@ -1,15 +1,16 @@
 """To which complaint an e-mail seems to belong: by its sender, by numbers and plates in it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from peewee import JOIN, Expression, ModelSelect, fn
+from peewee import JOIN, Expression, ModelCompoundSelectQuery, ModelSelect, fn
 
-from db.conditions import OPEN, wholly_visible_to
+from db.conditions import is_open, wholly_visible_to
 from db.models import Complaint, Customer, IncomingMail, Vehicle
 from db.text_values import addressee
-from rules.matching import Why, complaint_numbers, plates, weight
+from rules.matching import Why, complaint_numbers, weight
+from rules.matching import plates as plates_in
 from rules.permissions import Actor
 from rules.words import Status
 
@@ -36,9 +37,9 @@ def about_own(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingMail]
     It asks once for all of them: a window counts them whenever it looks again.
     """
     read = [(mail, _clues(mail)) for mail in mails if not mail.automatic]
-    named = {number for _, clues in read for number in clues.numbers}
-    own = _of_own(actor, named)
-    return [mail for mail, clues in read if _agree(clues, own)]
+    own = (Complaint.handler == actor.id) | (Complaint.opened_by == actor.id)
+    known = _known([clues for _, clues in read], own & wholly_visible_to(actor))
+    return [mail for mail, clues in read if _agree(clues, known)]
 
 
 def not_about_him(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingMail]:
@@ -47,8 +48,9 @@ def not_about_him(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingM
     about_him = Complaint.about == actor.id
     if not Complaint.select().where(about_him).exists():
         return mails
-    known = _clues_of(_joined(about_him))
-    return [mail for mail in mails if not _agree(_clues(mail), known)]
+    read = [(mail, _clues(mail)) for mail in mails]
+    known = _known([clues for _, clues in read], about_him)
+    return [mail for mail, clues in read if not _agree(clues, known)]
 
 
 def proposals(mail: IncomingMail, actor: Actor) -> list[Proposal]:
@@ -74,18 +76,17 @@ def _clues(mail: IncomingMail) -> _Clues:
 # What waits is looked through again and again, and its words do not change.
 @lru_cache(maxsize=500)
 def _named_in(text: str) -> tuple[frozenset[int], frozenset[str]]:
-    return frozenset(complaint_numbers(text)), frozenset(plates(text))
+    return frozenset(complaint_numbers(text)), frozenset(plates_in(text))
 
 
 def _agree(written: _Clues, known: _Clues) -> bool:
     return any(one & other for one, other in zip(written, known, strict=True))
 
 
-def _of_own(actor: Actor, named: Collection[int]) -> _Clues:
-    """Give what would speak for a person's own complaints: open ones, and closed ones if named."""
-    own = (Complaint.handler == actor.id) | (Complaint.opened_by == actor.id)
-    asked = _is_open() | Complaint.number.in_(list(named))
-    return _clues_of(_visible(own & asked, actor))
+def _known(written: Sequence[_Clues], which: Any) -> _Clues:  # noqa: ANN401 - a condition
+    """Give what speaks for those of some complaints for which anything written speaks at all."""
+    named = _Clues(*(frozenset().union(*every) for every in zip(*written, strict=True)))
+    return _clues_of(_joined(Complaint.id.in_(_ids(named)) & which)) if written else named
 
 
 def _clues_of(rows: Iterable[Complaint]) -> _Clues:
@@ -119,23 +120,29 @@ def _joined(condition: Any) -> ModelSelect:  # noqa: ANN401 - a condition
     )
 
 
-def _ids(clues: _Clues) -> list[int]:
-    """Find them clue by clue: one question for all would read every complaint."""
-    same = Customer.select(Customer.id).where(fn.LOWER(Customer.email).in_(list(clues.senders)))
-    senders = [customer for (customer,) in same.tuples()]
-    plated = Vehicle.select(Vehicle.id).where(Vehicle.plate.in_(list(clues.plates)))
-    owned = Vehicle.select(Vehicle.id).where(Vehicle.owner.in_(senders))
-    is_open = _is_open()
-    conditions = (
-        Complaint.number.in_(list(clues.numbers)),
-        Complaint.customer.in_(senders) & is_open,
-        Complaint.vehicle.in_(plated) & is_open,
-        Complaint.vehicle.in_(owned) & Complaint.customer.is_null() & is_open,
-    )
-    found: set[int] = set()
-    for condition in conditions:
-        found |= {one for (one,) in Complaint.select(Complaint.id).where(condition).tuples()}
-    return sorted(found)
+def _ids(clues: _Clues) -> ModelCompoundSelectQuery:
+    """Find them clue by clue: one condition for all would read every complaint."""
+    by_number = Complaint.number.in_(list(clues.numbers))
+    found = Complaint.select(Complaint.id).where(by_number)
+    for condition in (*_by_plate(clues.plates), *_by_sender(clues.senders)):
+        # Said so, SQLite goes by the few that are named; by the status, it reads all that are open.
+        found |= Complaint.select(Complaint.id).where(condition & is_open())
+    return found
+
+
+def _by_plate(plates: Iterable[str]) -> Iterable[Expression]:
+    if plates:
+        plated = Vehicle.select(Vehicle.id).where(Vehicle.plate.in_(list(plates)))
+        yield Complaint.vehicle.in_(plated)
+
+
+def _by_sender(senders: Iterable[str]) -> Iterable[Expression]:
+    if senders:
+        same = Customer.select(Customer.id).where(fn.LOWER(Customer.email).in_(list(senders)))
+        owned = Vehicle.select(Vehicle.id).where(Vehicle.owner.in_(same))
+        yield Complaint.customer.in_(same)
+        # Not IS NULL, by which all complaints of nobody would be read.
+        yield Complaint.vehicle.in_(owned) & (fn.COALESCE(Complaint.customer, 0) == 0)
 
 
 def _why(complaint: Complaint, clues: _Clues) -> tuple[Why, ...]:
@@ -151,10 +158,6 @@ def _why(complaint: Complaint, clues: _Clues) -> tuple[Why, ...]:
 def _address_of(complaint: Complaint) -> str:
     customer = addressee(complaint)
     return customer.email.lower() if customer is not None else ""
-
-
-def _is_open() -> Expression:
-    return Complaint.status.in_(OPEN)
 
 
 def _is_closed(complaint: Complaint) -> bool:

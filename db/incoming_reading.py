@@ -1,14 +1,16 @@
 """E-mail that came in, as people read it: what waits, what belongs to a complaint, the files."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import ModelSelect, fn
 
 from db import stored_files
 from db.filters import is_known, may_see_wholly
 from db.incoming_matching import about_own, not_about_him
 from db.models import Attachment, Complaint, IncomingMail, StoredFile
+from db.models.prepared import Prepared
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, may
 from rules.words import Action, MailState
@@ -34,25 +36,45 @@ def waiting(actor: Actor) -> list[IncomingMail]:
 
     Who may be in contact only with his own customers gets what seems to be about them.
     """
-    scope = actor.rights[Action.CONTACT]
-    if scope is Scope.NONE:
+    if actor.rights[Action.CONTACT] is Scope.NONE:
         return []
-    chosen = (
-        IncomingMail.select()
-        .where(IncomingMail.state == MailState.NEW)
-        .order_by(IncomingMail.received_at.desc(), IncomingMail.id.desc())
-        .limit(MOST_WAITING)
-    )
-    shown = not_about_him(chosen, actor)
-    return shown if scope is Scope.ALL else about_own(shown, actor)
+    return _for(actor, _newest(IncomingMail.select()))
 
 
 def count_waiting(actor: Actor) -> int:
     """Count what `waiting` gives."""
+    scope = actor.rights[Action.CONTACT]
+    if scope is Scope.NONE:
+        return 0
     about_him = Complaint.select().where(Complaint.about == actor.id)
-    if actor.rights[Action.CONTACT] is not Scope.ALL or about_him.exists():
-        return len(waiting(actor))
-    return int(IncomingMail.select().where(IncomingMail.state == MailState.NEW).count())
+    if scope is Scope.ALL and not about_him.exists():
+        return int(IncomingMail.select().where(IncomingMail.state == MailState.NEW).count())
+    return len(_for(actor, _spoken_of.rows()))
+
+
+def _for(actor: Actor, mails: Iterable[IncomingMail]) -> list[IncomingMail]:
+    shown = not_about_him(mails, actor)
+    return shown if actor.rights[Action.CONTACT] is Scope.ALL else about_own(shown, actor)
+
+
+def _newest(asked: ModelSelect) -> ModelSelect:
+    newest_first = (IncomingMail.received_at.desc(), IncomingMail.id.desc())
+    new = asked.where(IncomingMail.state == MailState.NEW)
+    return new.order_by(*newest_first).limit(MOST_WAITING)
+
+
+# A window counts them whenever it looks again, and needs no more than what speaks for a complaint.
+_spoken_of = Prepared(
+    lambda: _newest(
+        IncomingMail.select(
+            IncomingMail.id,
+            IncomingMail.sender,
+            IncomingMail.subject,
+            IncomingMail.text,
+            IncomingMail.automatic,
+        )
+    )
+)
 
 
 def file_counts() -> dict[int, int]:

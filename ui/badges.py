@@ -4,8 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from db import finding
-from db.filters import Filter
+from db.board import count_late
 from db.process import inquiry_reading
 from rules.permissions import Actor
 from ui.inquiries.page import answers_for_a_department
@@ -37,7 +36,7 @@ class Badges(QObject):
     def refresh(self, actor: Actor, now: datetime) -> None:
         """Count again."""
         self.offer_pages(actor)
-        late = finding.count(Filter(late=True), actor, now)
+        late = count_late(actor, now)
         meaning = self.tr("%n complaint(s) passed the due time", "", late)
         self._navigation.show_count(self._complaints, late, meaning)
         calling = alarms(self._session)

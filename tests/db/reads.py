@@ -149,6 +149,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "attachments.content_of": lambda asked: attachments.content_of(asked.file, asked.actor),
     "audit_reading.page": lambda asked: audit_reading.page(audit_reading.Wanted(), by=asked.me),
     "board.board": lambda asked: board.board(asked.actor, LATER),
+    "board.count_late": lambda asked: board.count_late(asked.actor, LATER),
     "candidates.ranked": lambda asked: candidates.ranked(frozenset(), actor=asked.actor, now=NOW),
     "case_study.of": lambda asked: case_study.of(asked.complaint, by=asked.me),
     "dossier.of": lambda asked: dossier.of(asked.complaint, asked.actor),
@@ -159,9 +160,6 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "earlier.recent": _earlier,
     "exporting.exportable": _each_filter(
         lambda wanted, asked: exporting.exportable(wanted, by=asked.me, now=NOW)
-    ),
-    "exporting.figures": lambda asked: exporting.figures(
-        [asked.complaint, 1], by=asked.me, now=NOW
     ),
     "exporting.pages": _pages,
     "exporting.take_out": lambda asked: exporting.take_out(EVERYTHING, by=asked.me, now=NOW),
