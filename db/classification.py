@@ -5,30 +5,38 @@ from datetime import datetime
 
 from db import history
 from db.models import ComplaintTopic, History, Topic
+from db.models.prepared import Prepared
 from rules.errors import RuleBroken
 from rules.permissions import Actor
 from rules.words import Event
 
+_topics = Prepared(lambda: Topic.select())  # noqa: PLW0108 - its arguments are none
+_topics_of = Prepared(
+    lambda complaint: ComplaintTopic.select(ComplaintTopic.topic).where(
+        ComplaintTopic.complaint == complaint
+    )
+)
+
 
 def topic_ids(complaint: int) -> frozenset[int]:
     """Give the ids of a complaint's topics."""
-    rows = ComplaintTopic.select().where(ComplaintTopic.complaint == complaint)
-    return frozenset(row.topic_id for row in rows)
+    return frozenset(topic for (topic,) in _topics_of.tuples(complaint))
 
 
-def replace(complaint: int, topics: frozenset[int], *, by: Actor, now: datetime) -> History | None:
-    """Set the topics and record what changed; gives the line of history, if anything did.
+def replace(
+    complaint: int, before: frozenset[int], topics: frozenset[int], *, by: Actor, now: datetime
+) -> History | None:
+    """Set the topics in place of those `before`; gives the line of history, if that changed any.
 
     For the verbs: the right to do so was checked. Raises `required` without a topic and
     `topic_not_offered` for one that was retired and is not on the complaint already.
     """
     if not topics:
         raise RuleBroken("required", field="topics")
-    before = topic_ids(complaint)
     added, removed = topics - before, before - topics
-    names = {topic.id: topic.name for topic in Topic.select()}
-    offered = {topic.id for topic in Topic.select().where(Topic.active)}
-    if not added <= offered:
+    known = _topics.rows()
+    names = {topic.id: topic.name for topic in known}
+    if not added <= {topic.id for topic in known if topic.active}:
         raise RuleBroken("topic_not_offered", field="topics")
     if not added and not removed:
         return None
@@ -50,8 +58,9 @@ def put_back(complaint: int, topics: Iterable[int]) -> None:
 
 
 def _set(complaint: int, *, added: frozenset[int], removed: frozenset[int]) -> None:
-    ComplaintTopic.delete().where(
-        (ComplaintTopic.complaint == complaint) & ComplaintTopic.topic.in_(removed)
-    ).execute()
+    if removed:
+        ComplaintTopic.delete().where(
+            (ComplaintTopic.complaint == complaint) & ComplaintTopic.topic.in_(removed)
+        ).execute()
     for topic in sorted(added):
         ComplaintTopic.create(complaint=complaint, topic=topic)

@@ -108,11 +108,11 @@ def classify(seen: Seen, topics: frozenset[int], *, by: Employee, now: datetime)
     """Set the topics of a complaint, at least one."""
     with writing():
         complaint, actor, status = steps.begin(seen, Event.CLASSIFIED, by)
-        before = sorted(classification.topic_ids(complaint.id))
-        line = classification.replace(complaint.id, topics, by=actor, now=now)
+        before = classification.topic_ids(complaint.id)
+        line = classification.replace(complaint.id, before, topics, by=actor, now=now)
         if line:
             steps.change(seen, status=status)
-            undo_steps.remember(line, complaint, topics=before)
+            undo_steps.remember(line, complaint, topics=sorted(before))
         return Complaint.get_by_id(complaint.id)
 
 
@@ -138,7 +138,7 @@ def close(
         classified = None
         if topics and topics != before:
             require_step(actor, Event.CLASSIFIED, steps.case_of(complaint))
-            classified = classification.replace(complaint.id, topics, by=actor, now=now)
+            classified = classification.replace(complaint.id, before, topics, by=actor, now=now)
         answer = _answer(resolution, verdict, topics or before)
         staged = stage_rows.kept(complaint)
         overridden = closing.pass_gate(complaint, override, by=actor, now=now)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from db import remembering
 from db.engines.addresses import FILE_NAME, Place, is_address, place_words
 from db.engines.closed_files import address
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
@@ -140,7 +141,7 @@ def writing() -> Iterator[None]:
 
     Raises `StoreFault` (see `db/faults.py`) when the store cannot keep it.
     """
-    with database.obj.writing():
+    with database.obj.writing(), remembering.employees_and_settings_unchanged():
         yield
 
 

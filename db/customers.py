@@ -10,6 +10,7 @@ from peewee import fn
 from db import audit, merging, staff
 from db.connection import writing
 from db.models import Customer, Employee, Ownership, Phone, Vehicle
+from db.models.prepared import Prepared
 from db.texts import fit_columns, required_text
 from rules.errors import RuleBroken
 from rules.permissions import Scope, may, require
@@ -20,6 +21,12 @@ MOST_PHONES = 5
 _FIRST_NUMBER = 1001
 LARGEST_NUMBER = 999_999_999
 OLDEST_YEAR = 1900
+
+_phones = Prepared(
+    lambda customer: (
+        Phone.select(Phone.digits).where(Phone.customer == customer).order_by(Phone.position)
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -230,8 +237,7 @@ def by_email(address: str) -> list[Customer]:
 
 def phones_of(customer: Customer) -> list[str]:
     """Give the digits of a customer's phones, the first one first."""
-    rows = Phone.select().where(Phone.customer == customer.id).order_by(Phone.position)
-    return [row.digits for row in rows]
+    return [digits for (digits,) in _phones.tuples(customer.id)]
 
 
 def vehicles_of(customer: Customer) -> list[Vehicle]:

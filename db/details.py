@@ -6,12 +6,19 @@ from typing import Any
 
 from db import customers
 from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
+from db.models.prepared import Prepared
 from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
 from rules.words import ContactKind, Urgency
 
 TEXTS = ("text", "reason", "expectation", "failure", "parties")
 EDITABLE = ("source", "kind", "urgency", "customer", "vehicle", "received_at", "about", *TEXTS)
+
+_offered = Prepared(
+    lambda source: ComplaintSource.select(ComplaintSource.id).where(
+        (ComplaintSource.id == source) & ComplaintSource.active
+    )
+)
 
 
 def changed(
@@ -47,8 +54,7 @@ def require_fit(complaint: Complaint, changed: Mapping[str, Any], now: datetime)
 
 def require_offered_source(source: int) -> None:
     """Raise `required` unless complaints may be registered under this source."""
-    offered = (ComplaintSource.id == source) & ComplaintSource.active
-    if not ComplaintSource.select().where(offered).exists():
+    if _offered.value(source) is None:
         raise RuleBroken("required", field="source")
 
 

@@ -12,6 +12,7 @@ from db.connection import writing
 from db.customers import CustomerDetails, VehicleDetails
 from db.details import TEXTS, require_offered_source
 from db.models import Complaint, Customer, Employee, Vehicle
+from db.models.prepared import Prepared
 from db.process import stages
 from db.process.choosing import chosen_for
 from db.steps import require_able_to_hold
@@ -19,6 +20,8 @@ from db.texts import LONGEST_CELL, LONGEST_TEXT, fit_text, required_text
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, require
 from rules.words import Action, ContactKind, Event, Notice, Status, TextKind, Urgency
+
+_last_number = Prepared(lambda: Complaint.select(fn.MAX(Complaint.number)))
 
 
 @dataclass(frozen=True)
@@ -120,4 +123,4 @@ def _details(new: NewComplaint, by: Employee, now: datetime) -> dict[str, Any]:
 
 
 def _next_number() -> int:
-    return (Complaint.select(fn.MAX(Complaint.number)).scalar() or 0) + 1
+    return (_last_number.value() or 0) + 1

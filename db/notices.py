@@ -11,10 +11,13 @@ from db import staff
 from db.conditions import visible_to
 from db.connection import writing
 from db.models import Complaint, Customer, Employee, PersonalNotice
+from db.models.prepared import Prepared
 from rules import notices as rule
 from rules.clock import ZONE
 from rules.permissions import Actor
 from rules.words import Notice, Role
+
+_about = Prepared(lambda key: Complaint.select(Complaint.about).where(Complaint.id == key))
 
 
 class NoticeLine(NamedTuple):
@@ -55,8 +58,7 @@ def tell(
 
     Never whom it is about. Gives the ids of the notices.
     """
-    subject = Complaint.select(Complaint.about).where(Complaint.id == complaint).scalar()
-    not_told = {subject, but.id if but else None}
+    not_told = {_about.value(complaint), but.id if but else None}
     told = [employee for employee in employees if employee not in not_told]
     rows = (
         PersonalNotice.create(

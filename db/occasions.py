@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from db import customers, message_texts, notices, outbox_guard
+from db import customers, notices, outbox_guard
 from db import settings as stored
 from db.connection import writing
 from db.message_texts import LONGEST_SUBJECT
 from db.models import Complaint, Customer, History, Message, MessageText
+from db.models.prepared import Prepared
 from db.outbox_rows import LONGEST_BODY, WrittenMessage, columns, leaves_from, move, plain_fact
 from db.remembering import remembered
 from db.text_values import addressee, form_of, values_of
@@ -39,6 +40,24 @@ _ANSWERS = {
     Verdict.PARTLY: TextKind.ANSWER_JUSTIFIED,
     Verdict.UNJUSTIFIED: TextKind.ANSWER_UNJUSTIFIED,
 }
+
+_texts = Prepared(lambda: MessageText.select().where(MessageText.sending != Sending.OFF))
+_known = Prepared(
+    lambda key, after, before: (
+        Message.select(Message.id)
+        .where((Message.key == key) | Message.key.between(after, before))
+        .limit(1)
+    )
+)
+_not_decided = Prepared(
+    lambda complaint: Message.select().where(
+        (Message.complaint == complaint)
+        & (
+            (Message.state == MessageState.PROPOSED)
+            | ((Message.state == MessageState.WAITING) & Message.by.is_null())
+        )
+    )
+)
 
 
 def on_occasion(
@@ -101,15 +120,7 @@ def overtake(complaint: Complaint, event: Event) -> list[list[Any]]:
 
     Gives the id and the state of each as it was, for `put_back`.
     """
-    untrue = (
-        (Message.complaint == complaint.id)
-        & Message.kind.in_(list(OVERTAKES[event]))
-        & (
-            (Message.state == MessageState.PROPOSED)
-            | ((Message.state == MessageState.WAITING) & Message.by.is_null())
-        )
-    )
-    found = list(Message.select().where(untrue))
+    found = [one for one in _not_decided.rows(complaint.id) if one.kind in OVERTAKES[event]]
     for message in found:
         move(message, MessageState.CANCELLED, trouble={"code": "overtaken"})
     return [[message.id, message.state.value, message.trouble] for message in found]
@@ -161,12 +172,11 @@ def _somebody_works(now: datetime) -> bool:
     return did is not None and now - PROPOSAL_LASTS < did.at <= now + CLOCK_SLACK
 
 
-@remembered
+@remembered(MessageText)
 def _texts_in_use() -> Mapping[TextKind, Mapping[Channel, MessageText]]:
     found: dict[TextKind, dict[Channel, MessageText]] = {}
-    for text in message_texts.texts():
-        if text.sending is not Sending.OFF:
-            found.setdefault(text.kind, {})[text.channel] = text
+    for text in _texts.rows():
+        found.setdefault(text.kind, {})[text.channel] = text
     return found
 
 
@@ -176,8 +186,7 @@ def _texts_of(kind: TextKind) -> Mapping[Channel, MessageText]:
 
 def _is_known(key: str) -> bool:
     """Tell whether the occasion has its message; one that was sent again has a mark behind it."""
-    again = Message.key.between(f"{key}~", f"{key}~~")
-    return Message.select().where((Message.key == key) | again).exists()
+    return _known.value(key, f"{key}~", f"{key}~~") is not None
 
 
 def _way(

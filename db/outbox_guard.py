@@ -9,6 +9,7 @@ from peewee import fn
 from db import customers
 from db.conditions import not_about_employee
 from db.models import Complaint, Contact, Customer, Message, Phone, Vehicle
+from db.models.prepared import Prepared
 from db.outbox_rows import WrittenMessage, columns, out_of_quiet
 from db.text_values import addressee
 from rules import guard
@@ -23,6 +24,25 @@ _NUMBERS = re.compile(r"[+*]?\d(?:[-. ]?\d){5,14}")
 _GROUP = re.compile(r"[+*]?\d(?:[-.]?\d){5,14}")
 _EMAILS = re.compile(r"[^\s@,;:<>\"()\[\]]+@[^\s@,;:<>\"()\[\]]+\.[A-Za-z]{2,}")
 _LIVE = (*MAY_HAVE_LEFT, MessageState.WAITING)
+_internal = Prepared(
+    lambda complaint: Contact.select(Contact.text).where(
+        (Contact.complaint == complaint) & (Contact.channel == Channel.INTERNAL)
+    )
+)
+_same = Prepared(
+    lambda complaint, channel, address, body: (
+        Message.select(Message.created_at)
+        .where(
+            (Message.complaint == complaint)
+            & (Message.channel == channel)
+            & (Message.address == address)
+            & (Message.body == body)
+            & Message.state.in_(_LIVE)
+        )
+        .order_by(Message.id.desc())
+        .limit(1)
+    )
+)
 
 
 def concerns(
@@ -103,20 +123,14 @@ def _own_addresses(
 
 
 def _notes(complaint: Complaint) -> tuple[str, ...]:
-    internal = (Contact.complaint == complaint.id) & (Contact.channel == Channel.INTERNAL)
-    return tuple(text for (text,) in Contact.select(Contact.text).where(internal).tuples())
+    return tuple(text for (text,) in _internal.tuples(complaint.id))
 
 
 def _copied_at(complaint: Complaint, said: dict[str, str]) -> datetime | None:
-    same = (
-        (Message.complaint == complaint.id)
-        & (Message.channel == said["channel"])
-        & (Message.address == said["address"])
-        & (Message.body == said["body"])
-        & Message.state.in_(_LIVE)
+    found: datetime | None = _same.value(
+        complaint.id, said["channel"], said["address"], said["body"]
     )
-    found = Message.select(Message.created_at).where(same).order_by(Message.id.desc()).first()
-    return found.created_at if found else None
+    return found
 
 
 def _foreign(

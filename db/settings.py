@@ -6,6 +6,7 @@ from typing import Any
 from db import audit, staff
 from db.connection import writing
 from db.models import BusinessSetting, Employee
+from db.models.prepared import Prepared
 from db.remembering import remembered
 from rules.clock import Calendar
 from rules.errors import RuleBroken
@@ -26,15 +27,16 @@ from rules.words import Action, Deed
 
 __all__ = ["calendar", "change", "keep", "load"]
 
+_kept = Prepared(lambda: BusinessSetting.select(BusinessSetting.name, BusinessSetting.value))
+
 _NEEDED = {"pack_for": (Action.REPORT, "pack_for_cannot_report")}
 """What somebody who is named in a setting must be allowed to do, where that is not closing."""
 
 
-@remembered
+@remembered(BusinessSetting)
 def load() -> Values:
     """Give every setting, the default where nothing was set."""
-    known = BusinessSetting.select().where(BusinessSetting.name.in_(list(SETTINGS)))
-    kept = {row.name: from_plain(row.name, row.value) for row in known}
+    kept = {name: from_plain(name, value) for name, value in _kept.tuples() if name in SETTINGS}
     return {**DEFAULTS, **kept}
 
 

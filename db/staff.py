@@ -10,6 +10,7 @@ from peewee import fn
 from db import audit
 from db.connection import writing
 from db.models import Absence, Complaint, Employee, Right, Skill
+from db.models.prepared import Prepared
 from db.passwords import hash_password, prove
 from db.remembering import remembered
 from db.texts import fit_columns, required_name, required_text
@@ -18,23 +19,34 @@ from rules.permissions import DEFAULTS, Actor, Rights, Scope, besides, require, 
 from rules.sign_in import sign_in_key
 from rules.words import Action, Deed, Role, Status
 
+_active = Prepared(lambda: Employee.select().where(Employee.active).order_by(Employee.name))
+_rights_of = Prepared(
+    lambda person: Right.select(Right.action, Right.scope).where(Right.employee == person)
+)
+_rights_to = Prepared(
+    lambda action: Right.select(Right.employee, Right.scope).where(Right.action == action)
+)
 
-@remembered
+
+@remembered(Employee, Right)
 def actor(by: Employee) -> Actor:
     """Give the employee as the rules see him now.
 
     Read afresh at each call, so that a right taken away acts on the next one.
     Raises `not_employed` for an employee who is no longer active.
     """
-    row = Employee.get_or_none(Employee.id == by.id)
-    if row is None or not row.active:
+    try:
+        row = Employee.get_by_id(by.id)
+    except Employee.DoesNotExist:
+        raise RuleBroken("not_employed") from None
+    if not row.active:
         raise RuleBroken("not_employed")
     return Actor(row.id, row.role, rights_of(row.role, changed_rights(row)))
 
 
 def changed_rights(employee: Employee) -> Rights:
     """Give the rights that were set otherwise than the role gives them."""
-    return {row.action: row.scope for row in Right.select().where(Right.employee == employee.id)}
+    return dict(_rights_of.tuples(employee.id))
 
 
 def actors(employed: Sequence[Employee]) -> list[Actor]:
@@ -183,17 +195,17 @@ def absences(employee: Employee) -> list[Absence]:
     return list(chosen.order_by(Absence.first_day.desc()))
 
 
-@remembered
+@remembered(Absence)
 def absent_on(day: date) -> dict[int, int | None]:
     """Give who is away on a day, and the id of who stands in."""
     rows = Absence.select().where((Absence.first_day <= day) & (Absence.last_day >= day))
     return {row.employee_id: row.replacement_id for row in rows}
 
 
-@remembered
+@remembered(Employee)
 def active() -> list[Employee]:
     """Give the active employees by name."""
-    return list(Employee.select().where(Employee.active).order_by(Employee.name))
+    return _active.rows()
 
 
 def everybody() -> list[Employee]:
@@ -206,7 +218,7 @@ def skills(employee: Employee) -> frozenset[int]:
     return frozenset(row.topic_id for row in Skill.select().where(Skill.employee == employee.id))
 
 
-@remembered
+@remembered(Employee, Right)
 def able_to_hold() -> list[Employee]:
     """Give by name the active employees to whom complaints can be given.
 
@@ -217,7 +229,7 @@ def able_to_hold() -> list[Employee]:
 
 def who_may(action: Action) -> list[Employee]:
     """Give by name the active employees who have this right at all."""
-    changed = {row.employee_id: row.scope for row in Right.select().where(Right.action == action)}
+    changed = dict(_rights_to.tuples(action))
     return [
         person
         for person in active()

@@ -66,12 +66,7 @@ def beside(complaint: int, event: Event, by: Employee) -> tuple[Complaint, Actor
 def change(seen: Seen, **values: Any) -> None:
     """Write columns; refuses `changed_meanwhile`."""
     # The count decides, not the read before it: between the two another program may have written.
-    changed = (
-        Complaint.update(values, version=Complaint.version + 1)
-        .where((Complaint.id == seen.id) & (Complaint.version == seen.version))
-        .execute()
-    )
-    if not changed:
+    if not Complaint.change(seen.id, seen=seen.version, **values):
         _refuse_stale(seen.id)
 
 

@@ -5,11 +5,28 @@ from datetime import datetime
 from db import booked, history
 from db import settings as stored
 from db.models import Complaint, ComplaintTopic, Customer, CustomerPromise, Topic
+from db.models.prepared import Prepared
 from db.process.answer import answer_of
 from rules.search_text import format_plate
 from rules.spoken import full_day, spoken, spoken_full
 from rules.text_fields import Blank
 from rules.words import FormOfAddress
+
+_promises = Prepared(
+    lambda complaint: (
+        CustomerPromise.select()
+        .where(CustomerPromise.complaint == complaint)
+        .order_by(CustomerPromise.id.desc())
+    )
+)
+_topic_names = Prepared(
+    lambda complaint: (
+        Topic.select(Topic.name)
+        .join(ComplaintTopic)
+        .where(ComplaintTopic.complaint == complaint)
+        .order_by(Topic.position, Topic.id)
+    )
+)
 
 
 def values_of(
@@ -60,8 +77,7 @@ def addressee(complaint: Complaint) -> Customer | None:
 def date_given(complaint: Complaint, now: datetime) -> datetime | None:
     """Give the date that the customer was given last, if it puts off what he waits for."""
     due = max(now, complaint.due_at)
-    given = CustomerPromise.select().where(CustomerPromise.complaint == complaint.id)
-    newest_first = list(given.order_by(CustomerPromise.id.desc()))
+    newest_first = _promises.rows(complaint.id)
     if all(promise.promised_for <= due for promise in newest_first):
         return None
     gone = history.rows_taken_back([complaint.id], "promise")
@@ -70,6 +86,4 @@ def date_given(complaint: Complaint, now: datetime) -> datetime | None:
 
 
 def _topics(complaint: Complaint) -> list[str]:
-    chosen = Topic.select(Topic.name).join(ComplaintTopic)
-    rows = chosen.where(ComplaintTopic.complaint == complaint.id)
-    return [row.name for row in rows.order_by(Topic.position, Topic.id)]
+    return [name for (name,) in _topic_names.tuples(complaint.id)]

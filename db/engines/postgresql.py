@@ -7,6 +7,7 @@ from typing import Any
 
 from peewee import SQL, Cast, ForeignKeyField, Node, NodeList, PostgresqlDatabase, fn
 
+from db import remembering
 from db.engines import postgresql_tables as tables
 from db.engines import retirement
 from db.engines.addresses import place_words
@@ -38,6 +39,7 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:  # noqa: ANN401 - as peewee's
         """Ask; outside a transaction, a question whose connection was gone is asked once again."""
+        remembering.heard(sql)
         try:
             return super().execute_sql(sql, params)
         except Exception as error:

@@ -10,6 +10,7 @@ from typing import Any
 from peewee import SQL, Cast, Node, NodeList, OperationalError, SqliteDatabase, fn
 from peewee import sqlite3 as driver
 
+from db import remembering
 from db.engines import retirement
 from db.engines.closed_files import looking_into
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
@@ -57,6 +58,17 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
             # A store in memory has no journal to write ahead.
             if found not in (wanted, "memory"):
                 raise RuleBroken("store_pragma_refused", name=name, found=found)
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:  # noqa: ANN401 - as peewee's
+        """Ask or write."""
+        remembering.heard(sql)
+        return super().execute_sql(sql, params)
+
+    def savepoint(self) -> Any:  # noqa: ANN401 - as peewee's
+        """Begin a part of a transaction, by one name for all: SQLite then need not parse each."""
+        part = super().savepoint()
+        part.quoted_sid = '"part"'
+        return part
 
     def begin(self, lock_type: str | None = None) -> None:
         """Take the write lock, for which all who wait have the same chance.

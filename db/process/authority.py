@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from db import audit, staff
 from db import settings as stored
 from db.connection import writing
-from db.models import AuthorityCeiling, Employee
+from db.models import AuthorityCeiling, BusinessSetting, Employee, Right
 from db.remembering import remembered
 from rules.authority import Ceilings, Needed, may_sign, require_cost
 from rules.clock import local_day
@@ -20,7 +20,7 @@ from rules.permissions import Actor, Case, may, require
 from rules.words import Action, Deed, Role
 
 
-@remembered
+@remembered(AuthorityCeiling)
 def ceilings() -> Ceilings:
     """Give the ceilings that were set."""
     rows = list(AuthorityCeiling.select())
@@ -117,7 +117,7 @@ class Approver(NamedTuple):
     ceiling: int | None
 
 
-@remembered
+@remembered(AuthorityCeiling, BusinessSetting, Employee, Right)
 def approvers() -> list[Approver]:
     """Give everybody employed who may approve at all, by name."""
     set_now, relations = ceilings(), _relations()

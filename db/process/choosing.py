@@ -3,9 +3,20 @@
 from peewee import JOIN
 
 from db.models import ComplaintStage, ProcessChoice, ProcessVersion
+from db.models.prepared import Prepared
 from db.remembering import remembered
 from rules.process_choices import Cell, holding
 from rules.words import ContactKind
+
+_rows = Prepared(
+    lambda: (
+        ProcessChoice.select(ProcessChoice.source, ProcessChoice.kind, ProcessVersion.id)
+        .join(
+            ProcessVersion, JOIN.LEFT_OUTER, on=(ProcessChoice.template == ProcessVersion.template)
+        )
+        .order_by(ProcessVersion.number)
+    )
+)
 
 
 def chosen_for(source: int, kind: ContactKind) -> ProcessVersion | None:
@@ -16,20 +27,11 @@ def chosen_for(source: int, kind: ContactKind) -> ProcessVersion | None:
     return None if version is None else ProcessVersion.get_by_id(version)
 
 
-@remembered
+@remembered(ProcessChoice, ProcessVersion)
 def _choices() -> dict[Cell, int | None]:
     """Give the id of the version for every choice, in one question."""
     # The newest comes last, and so stays.
-    rows = (
-        ProcessChoice.select(ProcessChoice.source, ProcessChoice.kind, ProcessVersion.id)
-        .join(
-            ProcessVersion,
-            JOIN.LEFT_OUTER,
-            on=(ProcessChoice.template == ProcessVersion.template),
-        )
-        .order_by(ProcessVersion.number)
-    )
-    return {(source, kind): version for source, kind, version in rows.tuples()}
+    return {(source, kind): version for source, kind, version in _rows.tuples()}
 
 
 def in_use() -> bool:

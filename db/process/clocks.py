@@ -18,27 +18,45 @@ from db import reminder_messages
 from db import settings as stored
 from db.connection import writing
 from db.models import Complaint, ComplaintStage, CustomerPromise, Inquiry, Pause
+from db.models.prepared import Prepared
 from db.process import stage_rows
 from rules.clock import Stretch
 from rules.sla import Commitment, promise
 from rules.words import CommitmentMode, CountedFrom, Status
 
-
-def pauses_of(complaint: int) -> list[Stretch]:
-    """Give the times in which the clocks of a complaint stood, or stand, oldest first."""
-    rows = (
+_pauses = Prepared(
+    lambda complaint: (
         Pause.select(Pause.begins_at, Pause.until, Pause.ended_at)
         .where(Pause.complaint == complaint)
         .order_by(Pause.begins_at, Pause.id)
-        .tuples()
     )
-    return [(begins, ended or until) for begins, until, ended in rows]
+)
+_running = Prepared(
+    lambda complaint, now: (
+        Pause.select()
+        .where((Pause.complaint == complaint) & Pause.ended_at.is_null() & (Pause.until > now))
+        .limit(1)
+    )
+)
+_inquiries = Prepared(lambda complaint: Inquiry.select().where(Inquiry.complaint == complaint))
+_first_asked_since = Prepared(
+    lambda complaint, since: Inquiry.select(fn.MIN(Inquiry.asked_at)).where(
+        (Inquiry.complaint == complaint)
+        & Inquiry.withdrawn_at.is_null()
+        & (Inquiry.asked_at >= since)
+    )
+)
+
+
+def pauses_of(complaint: int) -> list[Stretch]:
+    """Give the times in which the clocks of a complaint stood, or stand, oldest first."""
+    return [(begins, ended or until) for begins, until, ended in _pauses.tuples(complaint)]
 
 
 def running_pause(complaint: int, now: datetime) -> Pause | None:
     """Give the pause that runs now."""
-    runs = Pause.ended_at.is_null() & (Pause.until > now)
-    return Pause.select().where((Pause.complaint == complaint) & runs).first()
+    found: Pause | None = _running.first(complaint, now)
+    return found
 
 
 def set_at(row: Complaint, now: datetime) -> datetime:
@@ -80,7 +98,7 @@ def recount(complaint: int, now: datetime) -> None:
     """
     with writing():
         row = Complaint.get_by_id(complaint)
-        stages = stage_rows.counted(complaint)
+        stages = stage_rows.counted(complaint) if row.process_id else []
         if row.status is not Status.CLOSED:
             pauses = pauses_of(complaint)
             _recount_commitment(row, pauses)
@@ -92,7 +110,7 @@ def recount(complaint: int, now: datetime) -> None:
 def _recount_commitment(row: Complaint, pauses: Sequence[Stretch]) -> None:
     due_at = _commitment_due(row, pauses)
     if due_at != row.due_at:
-        Complaint.update(due_at=due_at).where(Complaint.id == row.id).execute()
+        Complaint.change(row.id, due_at=due_at)
         row.due_at = due_at
         reminder_messages.take_back_of(row.id)
 
@@ -143,15 +161,12 @@ def _counts_at(stage: ComplaintStage, row: Complaint) -> datetime | None:
 
 
 def _first_asked(row: Complaint, *, since: datetime | None) -> datetime | None:
-    asked = (Inquiry.complaint == row.id) & Inquiry.withdrawn_at.is_null()
-    if since is not None:
-        asked &= Inquiry.asked_at >= since
-    first: datetime | None = Inquiry.select(fn.MIN(Inquiry.asked_at)).where(asked).scalar()
+    first: datetime | None = _first_asked_since.value(row.id, since or 0)
     return first
 
 
 def _recount_inquiries(row: Complaint, pauses: Sequence[Stretch]) -> None:
-    for inquiry in Inquiry.select().where(Inquiry.complaint == row.id):
+    for inquiry in _inquiries.rows(row.id):
         over_at = inquiry.answered_at or inquiry.withdrawn_at
         begins = inquiry.asked_at
         if over_at is None or over_at >= row.commitment_from:
@@ -176,7 +191,7 @@ def _write(
     values["due_at"] = _due(row.amount, row.mode, begins, pauses)
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     if changed:
-        type(row).update(changed).where(type(row).id == row.id).execute()
+        type(row).change(row.id, **changed)
         row.__data__.update(changed)
 
 
@@ -196,11 +211,11 @@ def _repeat(row: Complaint, stages: Sequence[ComplaintStage], now: datetime) -> 
     is_open = row.status is not Status.CLOSED
     turn = stage_rows.current(stages) if is_open else None
     pause = running_pause(row.id, now) if is_open else None
-    repeated = {
+    repeated: dict[str, Any] = {
         "stage": turn.key if turn else "",
         "stage_performer": turn.performer if turn else None,
         "stage_due_at": turn.due_at if turn else None,
         "paused_until": pause.until if pause else None,
     }
     if any(getattr(row, name) != value for name, value in repeated.items()):
-        Complaint.update(repeated).where(Complaint.id == row.id).execute()
+        Complaint.change(row.id, **repeated)

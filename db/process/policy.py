@@ -14,7 +14,7 @@ from rules.permissions import require
 from rules.words import Action, CustomerClass, Deed, RemedyKind, Role, Verdict
 
 
-@remembered
+@remembered(PolicyLine)
 def rows() -> list[PolicyRow]:
     """Give the rows of the policy in their order."""
     lines = PolicyLine.select().order_by(PolicyLine.position, PolicyLine.id)

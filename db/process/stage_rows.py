@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from db.models import Complaint, ComplaintStage, StageEvidence
+from db.models.prepared import Prepared
 from rules.progress import Step
 from rules.progress import counted as counted_steps
 from rules.progress import current as current_step
@@ -17,10 +18,14 @@ Changes = list[list[Any]]
 """Of each row that a step changed its id and, by column, what stood there before and after it;
 None in their place for a row that the step made."""
 
+_stages = Prepared(
+    lambda complaint: ComplaintStage.select().where(ComplaintStage.complaint == complaint)
+)
+
 
 def of_complaint(complaint: int) -> list[ComplaintStage]:
     """Give all stages of a complaint, of every round."""
-    return list(ComplaintStage.select().where(ComplaintStage.complaint == complaint))
+    return _stages.rows(complaint)
 
 
 def counted(complaint: int) -> list[ComplaintStage]:
@@ -48,7 +53,7 @@ def change(row: ComplaintStage, **values: Any) -> None:
     """Write columns of a stage, here and in the store."""
     for name, value in values.items():
         setattr(row, name, value)
-    ComplaintStage.update(values).where(ComplaintStage.id == row.id).execute()
+    ComplaintStage.change(row.id, **values)
 
 
 def kept(complaint: Complaint) -> Kept:

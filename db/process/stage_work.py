@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from peewee import Case, fn
-
 from db.models import (
     Complaint,
     ComplaintStage,
@@ -13,11 +11,34 @@ from db.models import (
     Recommendation,
     StageEvidence,
 )
+from db.models.prepared import Prepared
 from rules.progress import Work
 from rules.words import RecommendationState, StageKind, TextKind
 
 ANSWERS = (TextKind.ANSWER_JUSTIFIED, TextKind.ANSWER_UNJUSTIFIED)
 _TO_DECIDE = (RecommendationState.PENDING, RecommendationState.RETURNED)
+_newest = Prepared(
+    lambda complaint, round_: (
+        Recommendation.select()
+        .where((Recommendation.complaint == complaint) & (Recommendation.round == round_))
+        .order_by(Recommendation.id.desc())
+        .limit(1)
+    )
+)
+_inquiries = Prepared(
+    lambda complaint, since: Inquiry.select(Inquiry.answered_at).where(
+        (Inquiry.complaint == complaint)
+        & Inquiry.withdrawn_at.is_null()
+        & (Inquiry.asked_at >= since)
+    )
+)
+_evidence = Prepared(
+    lambda stage: (
+        StageEvidence.select(StageEvidence.contact, Letter.kind)
+        .left_outer_join(Letter)
+        .where(StageEvidence.stage == stage)
+    )
+)
 
 
 def of(complaint: Complaint, rows: Iterable[ComplaintStage]) -> Work:
@@ -41,15 +62,7 @@ def of(complaint: Complaint, rows: Iterable[ComplaintStage]) -> Work:
 
 def latest_recommendation(complaint: Complaint) -> Recommendation | None:
     """Give the newest recommendation of this round, unless it was withdrawn."""
-    newest = (
-        Recommendation.select()
-        .where(
-            (Recommendation.complaint == complaint.id)
-            & (Recommendation.round == complaint.reopened)
-        )
-        .order_by(Recommendation.id.desc())
-        .first()
-    )
+    newest = _newest.first(complaint.id, complaint.reopened)
     stands = newest is not None and newest.state is not RecommendationState.REPLACED
     return newest if stands else None
 
@@ -82,27 +95,12 @@ def _judge_recommendation(
 
 def _asked(complaint: Complaint) -> tuple[int, int]:
     """Give how many inquiries of this round stand, and how many of them wait for an answer."""
-    waits = Case(None, [(Inquiry.answered_at.is_null(), 1)], 0)
-    found: tuple[int, int] = (
-        Inquiry.select(fn.COUNT(Inquiry.id), fn.COALESCE(fn.SUM(waits), 0))
-        .where(
-            (Inquiry.complaint == complaint.id)
-            & Inquiry.withdrawn_at.is_null()
-            & (Inquiry.asked_at >= round_begins(complaint))
-        )
-        .tuples()
-        .get()
-    )
-    return found
+    answers = _inquiries.tuples(complaint.id, round_begins(complaint))
+    return len(answers), sum(answered is None for (answered,) in answers)
 
 
 def _answered(stage: int) -> tuple[bool, bool]:
     """Tell whether the call and the letter of an answer are among the evidence of its stage."""
-    rows = list(
-        StageEvidence.select(StageEvidence.contact, Letter.kind)
-        .left_outer_join(Letter)
-        .where(StageEvidence.stage == stage)
-        .tuples()
-    )
+    rows = _evidence.tuples(stage)
     called = any(contact is not None for contact, _ in rows)
     return called, any(kind in ANSWERS for _, kind in rows)
