@@ -357,10 +357,17 @@
 <context>
     <name>FilterBar</name>
     <message numerus="yes">
-        <source>%n complaint(s)</source>
+        <source>%Ln complaint(s)</source>
         <translation>
-            <numerusform>%n complaint</numerusform>
-            <numerusform>%n complaints</numerusform>
+            <numerusform>%Ln complaint</numerusform>
+            <numerusform>%Ln complaints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln complaint(s)</source>
+        <translation>
+            <numerusform>More than %Ln complaint</numerusform>
+            <numerusform>More than %Ln complaints</numerusform>
         </translation>
     </message>
     <message numerus="yes">

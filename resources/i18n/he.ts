@@ -4887,10 +4887,10 @@
 <context>
     <name>FilterBar</name>
     <message numerus="yes">
-        <source>%n complaint(s)</source>
+        <source>%Ln complaint(s)</source>
         <translation>
             <numerusform>תלונה אחת</numerusform>
-            <numerusform>%n תלונות</numerusform>
+            <numerusform>%Ln תלונות</numerusform>
         </translation>
     </message>
     <message>
@@ -4928,6 +4928,13 @@
     <message>
         <source>Me</source>
         <translation>אני</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln complaint(s)</source>
+        <translation>
+            <numerusform>יותר מתלונה אחת</numerusform>
+            <numerusform>יותר מ־%Ln תלונות</numerusform>
+        </translation>
     </message>
     <message>
         <source>One customer or vehicle</source>

@@ -1,6 +1,6 @@
 """The list behind a figure of the report: exactly its complaints, as long as they are counted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
@@ -25,6 +25,7 @@ from tests.ui.plain import unmarked
 from ui.background import Background
 from ui.complaints.acts import Act
 from ui.complaints.grid_model import PAGE, GridModel
+from ui.complaints.listing import Listing
 from ui.complaints.page import ComplaintsPage
 from ui.complaints.update_dialog import UpdateDialog
 from ui.exporting import export_complaints
@@ -257,7 +258,7 @@ def test_it_is_said_that_a_long_list_is_counted(
     page, go_on, ids = page_of(people.manager), Event(), finding.ids
     wanted, figure = counted(people.manager, Figure.OPENED)
 
-    def held_up(*args: object, **kwargs: object) -> list[int]:
+    def held_up(*args: object, **kwargs: object) -> Sequence[int]:
         go_on.wait(20)
         return ids(*args, **kwargs)  # type: ignore[arg-type]
 
@@ -318,7 +319,7 @@ def test_the_chosen_complaint_stays_chosen_and_in_sight(
 def test_a_complaint_far_down_the_list_is_found_again(people: People, app: QApplication) -> None:
     ids = [opened(people.front_desk).id for _ in range(PAGE + 2)]
     model = GridModel(Session(people.manager, lambda: NOW))
-    model.show_ids(Filter(state=State.BOTH), SortBy.NUMBER, ids[::-1], descending=True)
+    model.show_all(Listing(Filter(state=State.BOTH), SortBy.NUMBER, descending=True), ids[::-1])
     assert model.position_of(ids[0]) == PAGE + 1
     assert model.position_of(ids[-1] + 1) is None
 

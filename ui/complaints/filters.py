@@ -97,9 +97,12 @@ class FilterBar(QWidget):
         self._show_removables()
         self._clear.setVisible(wanted != Filter())
 
-    def show_count(self, count: int) -> None:
-        """Show how many complaints the filter finds."""
-        self.count.setText(self.tr("%n complaint(s)", "", count))
+    def show_count(self, count: int, *, is_all: bool = True) -> None:
+        """Show how many complaints the filter finds, or that there are more than so many."""
+        if is_all:
+            self.count.setText(self.tr("%Ln complaint(s)", "", count))
+        else:
+            self.count.setText(self.tr("More than %Ln complaint(s)", "", count))
 
     def show_counting(self) -> None:
         """Say that it is still being counted."""

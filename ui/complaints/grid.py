@@ -1,40 +1,23 @@
-"""The grid: one view and one delegate that paints every cell."""
+"""The grid: one view, which paints its rows itself."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QFont,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from db.finding import Row, SortBy
-from rules.words import Channel
-from ui.colours import Theme, pair, theme
-from ui.complaints.cells import COLUMNS, Cell, Column
+from ui.complaints.cells import COLUMNS, Column
 from ui.complaints.grid_model import GridModel
-from ui.widgets.painting import paint_pill, write
-from ui.widgets.signs import paint_sign
+from ui.complaints.grid_painter import GridPainter, Place, Setting
 
 _ROW_HEIGHT = 44
-_MARGIN = 6
-_MARK = 3
-"""Width of the bar that marks the selected row."""
-_SMALLER = 1.5
-"""Points by which the second line of a cell is smaller."""
-_SIGN = 18
 
 _ORDER = list(Column)
 _SHARES = {
@@ -47,70 +30,6 @@ _SHARES = {
     Column.STAGE: 3,
 }
 """How the columns of names share the room that is left on a wide screen."""
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints texts, pills and signs."""
-
-    def __init__(self, model: GridModel, view: QTableView) -> None:
-        super().__init__(view)
-        self._model, self._view = model, view
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one cell: ground, line below, and what the column shows."""
-        rect, colours = option.rect, theme()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setLayoutDirection(option.direction)
-        painter.fillRect(rect, QColor(colours.accent_soft if selected else colours.surface))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        if selected and index.column() == 0:
-            self._paint_mark(painter, rect, option.direction, colours)
-        found = self._model.cell_at(index.row(), index.column())
-        if found is not None:
-            self._paint_cell(painter, rect.adjusted(_MARGIN, 0, -_MARGIN, -1), found, colours)
-        painter.restore()
-
-    def _paint_mark(
-        self, painter: QPainter, rect: QRect, direction: Qt.LayoutDirection, colours: Theme
-    ) -> None:
-        bar = QStyle.alignedRect(
-            direction, Qt.AlignmentFlag.AlignLeft, QSize(_MARK, rect.height()), rect
-        )
-        painter.fillRect(bar, QColor(colours.accent))
-
-    def _paint_cell(self, painter: QPainter, room: QRect, cell: Cell, colours: Theme) -> None:
-        font = QFont(self._view.font())
-        if cell.wires:
-            self._paint_signs(painter, room, cell)
-        elif cell.pill and cell.tone is not None:
-            paint_pill(painter, room, cell.text, cell.tone, font)
-        elif cell.second:
-            half = room.height() // 2
-            upper = QRect(room.x(), room.y() + 3, room.width(), half)
-            lower = QRect(room.x(), room.y() + half + 1, room.width(), half - 3)
-            write(painter, upper, cell.text, font, QColor(colours.ink))
-            font.setPointSizeF(font.pointSizeF() - _SMALLER)
-            tone = cell.second_tone
-            below = QColor(colours.muted) if tone is None else pair(tone)[0]
-            write(painter, lower, cell.second, font, below)
-        else:
-            ink = QColor(colours.ink) if cell.tone is None else pair(cell.tone)[0]
-            write(painter, room, cell.text, font, ink)
-
-    def _paint_signs(self, painter: QPainter, room: QRect, cell: Cell) -> None:
-        ink = QColor(theme().muted)
-        for place, channel in enumerate(one for one in Channel if one in cell.wires):
-            box = QRect(room.x() + place * (_SIGN + 6), 0, _SIGN, _SIGN)
-            box.moveTop(room.y() + (room.height() - _SIGN) // 2)
-            paint_sign(
-                painter, channel, QStyle.visualRect(painter.layoutDirection(), room, box), ink
-            )
 
 
 class Grid(QTableView):
@@ -132,7 +51,7 @@ class Grid(QTableView):
         self.setObjectName("grid")
         self.setAccessibleName(self.tr("Complaints"))
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(model, self))
+        self._painter = GridPainter(Setting.of(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -161,6 +80,15 @@ class Grid(QTableView):
         index = self.currentIndex()
         return self._model.row_at(index.row()) if index.isValid() else None
 
+    def selected_id(self) -> int | None:
+        """Give which complaint is selected, without reading its row."""
+        return self._model.id_at(self.currentIndex().row())
+
+    def show_place(self) -> None:
+        """Go to the selected row of a list that is new, or to its beginning."""
+        self.scrollToTop()
+        self.scrollTo(self.currentIndex())
+
     def select_row(self, position: int) -> None:
         """Select a row and bring it into view."""
         index = self._model.index(position, 0)
@@ -176,6 +104,46 @@ class Grid(QTableView):
         names = {column.name: column for column in Column}
         self._pulled = {names[name]: width for name, width in widths.items() if name in names}
         self._spread()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows and columns that are to be seen anew.
+
+        Not by a delegate, as Qt would: that is called for each cell, and finds nothing prepared.
+        """
+        setting = Setting.of(self)
+        if setting != self._painter.setting:
+            self._painter = GridPainter(setting)
+        seen, rows = event.rect(), self._rows_in(event.rect())
+        self._model.fetch(rows)
+        places = self._places_in(seen)
+        if not places:
+            return
+        left = min(place.left for place in places)
+        width = sum(place.width for place in places)
+        selection = self.selectionModel()
+        painter = QPainter(self.viewport())
+        for row in rows:
+            room = QRect(left, self.rowViewportPosition(row), width, self.rowHeight(row))
+            chosen = selection.isRowSelected(row)
+            cells = self._model.cells_at(row)
+            self._painter.paint_row(painter, room, places, cells, is_selected=chosen)
+        painter.end()
+
+    def _rows_in(self, seen: QRect) -> range:
+        """Give the rows that have a part in some place of the view."""
+        first, last = self.rowAt(seen.top()), self.rowAt(seen.bottom())
+        if first < 0:
+            return range(0)
+        return range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
+
+    def _places_in(self, seen: QRect) -> list[Place]:
+        places = (
+            Place(column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in range(len(_ORDER))
+        )
+        return [
+            one for one in places if one.left <= seen.right() and one.left + one.width > seen.x()
+        ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns the room there is."""
@@ -221,8 +189,8 @@ class Grid(QTableView):
     def copy_row(self) -> None:
         """Put the texts of the selected row on the clipboard, a tab between them."""
         row = self.currentIndex().row()
-        cells = [self._model.cell_at(row, column) for column in range(len(_ORDER))]
-        texts = [f"{cell.text} {cell.second}".strip() for cell in cells if cell is not None]
+        cells = self._model.cells_at(row) or ()
+        texts = [f"{cell.text} {cell.second}".strip() for cell in cells]
         if texts:
             QGuiApplication.clipboard().setText("\t".join(texts))
 

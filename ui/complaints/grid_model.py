@@ -1,7 +1,9 @@
-"""The complaints a filter finds, read page by page as the grid comes to them."""
+"""The complaints a filter finds: their ids in order, and of each row what was looked at."""
 
-from collections import OrderedDict
+from array import array
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,11 +14,15 @@ from db.finding import Row, SortBy
 from rules.words import Status
 from ui.bidi import tip
 from ui.complaints.cells import COLUMNS, Cell, Column, cell, heading
+from ui.complaints.listing import Listing
 from ui.session import Session
 
-PAGE = 64
-_MOST_PAGES = 32
-"""Pages kept; the one not looked at for longest goes first."""
+PAGE = 32
+"""Rows are read by so many at least: the next keys need no question."""
+_MOST_ROWS = 2_048
+"""Rows kept; those read first go first."""
+_SEARCHED = 64
+"""Of the hits of a search so many are looked at for the one that was meant."""
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -29,45 +35,89 @@ _ORDER = list(Column)
 
 
 class GridModel(QAbstractTableModel):
-    """Rows of the grid; sorting and filtering are the store's work."""
+    """Rows of the grid; sorting and filtering are the store's work.
+
+    Of a long list the first are known at once. The others come at their end a moment later, when
+    they were found beside the window.
+    """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.wanted = Filter()
+        self.listing = Listing(Filter(), SortBy.DUE, descending=False)
         """What the rows were found by."""
-        self._sort, self._descending = SortBy.DUE, False
+        self.is_counted = True
+        """It is known how many there are; otherwise there are more than the rows."""
         self._now: datetime = session.now()
-        self._count = 0
-        self._ids: list[int] | None = None
-        """Everything that is listed, where it was asked for at once."""
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._ids = array("q")
+        self._rows: dict[int, Row | None] = {}
+        """Those that were read; None for what has gone since its id was."""
         self._cells: dict[int, list[Cell]] = {}
 
-    def show(self, wanted: Filter, sort: SortBy, *, descending: bool) -> None:
-        """Read what a filter finds, from the start."""
-        now = self._session.now()
+    def show(self, listing: Listing) -> bool:
+        """Read the beginning of a list and show it; tells whether there is nothing behind it.
+
+        Of the list that is there already, the rest stays as it was.
+        """
+        wanted, sort, descending = listing
         # Read first: a model whose reset begins and does not end is never shown again.
-        count = finding.count(wanted, self._session.actor(), now)
-        self._show(wanted, sort, None, count, descending=descending)
+        first, whole = finding.beginning(
+            wanted, self._session.actor(), self._session.now(), sort=sort, descending=descending
+        )
+        ids = array("q", first)
+        is_counted = whole
+        if not whole and listing == self.listing and len(self._ids) > len(ids):
+            is_counted = self.is_counted
+            ids += self._behind(ids)
+        self._take(listing, ids)
+        self.is_counted = is_counted
+        return whole
 
-    def show_ids(self, wanted: Filter, sort: SortBy, ids: list[int], *, descending: bool) -> None:
-        """Show what a filter found when it was asked beside the window."""
-        self._show(wanted, sort, ids, len(ids), descending=descending)
+    def show_all(self, listing: Listing, ids: Sequence[int]) -> None:
+        """Show all of a list, as it was found beside the window."""
+        self._take(listing, array("q", ids))
+        self.is_counted = True
 
-    def _show(
-        self, wanted: Filter, sort: SortBy, ids: list[int] | None, count: int, *, descending: bool
-    ) -> None:
+    def _behind(self, first: "array[int]") -> "array[int]":
+        """Give what stood behind the beginning of the list until now."""
+        # Its last one is where it was, or near it: nobody wrote much since.
+        place = self._place(first[-1], len(first) - PAGE, len(first) + PAGE)
+        return self._ids[len(first) if place is None else place + 1 :]
+
+    def _take(self, listing: Listing, ids: "array[int]") -> None:
+        if listing == self.listing:
+            self._replace(ids)
+            return
         self.beginResetModel()
-        self.wanted, self._sort, self._descending = wanted, sort, descending
-        self._now, self._count, self._ids = self._session.now(), count, ids
-        self._pages.clear()
-        self._cells.clear()
+        self.listing = listing
+        self._forget(ids)
         self.endResetModel()
 
+    def _replace(self, ids: "array[int]") -> None:
+        """Show other rows in the same list: it grows or shrinks at its end, and nothing jumps."""
+        before, after = len(self._ids), len(ids)
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self._forget(ids)
+            self.endInsertRows()
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), after, before - 1)
+            self._forget(ids)
+            self.endRemoveRows()
+        else:
+            self._forget(ids)
+        if ids:
+            last = self.index(after - 1, len(_ORDER) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _forget(self, ids: "array[int]") -> None:
+        self._now, self._ids = self._session.now(), ids
+        self._rows.clear()
+        self._cells.clear()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Give the number of complaints found."""
-        return 0 if parent.isValid() else self._count
+        """Give the number of complaints that are known to be found."""
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Give the number of columns."""
@@ -77,9 +127,10 @@ class GridModel(QAbstractTableModel):
         """Give the text of a cell or its tip."""
         if role not in (_DISPLAY, _TOOL_TIP, _ACCESSIBLE) or not index.isValid():
             return None
-        found = self.cell_at(index.row(), index.column())
-        if found is None:
+        cells = self.cells_at(index.row())
+        if cells is None:
             return None
+        found = cells[index.column()]
         if role == _TOOL_TIP:
             return tip(found.tip) or None
         return found.text
@@ -89,86 +140,74 @@ class GridModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != _DISPLAY:
             return None
         column = _ORDER[section]
-        if COLUMNS[column].sort is not self._sort:
+        if COLUMNS[column].sort is not self.listing.sort:
             return heading(column)
-        return f"{heading(column)} {'▾' if self._descending else '▴'}"
+        return f"{heading(column)} {'▾' if self.listing.descending else '▴'}"
+
+    def id_at(self, position: int) -> int | None:
+        """Give which complaint stands somewhere, without reading it."""
+        return self._ids[position] if 0 <= position < len(self._ids) else None
 
     def row_at(self, position: int) -> Row | None:
-        """Give a row, reading its page when it is not at hand."""
-        if not 0 <= position < self._count:
+        """Give a row, reading it and those around it when it is not at hand."""
+        complaint = self.id_at(position)
+        if complaint is None:
             return None
-        page, within = divmod(position, PAGE)
-        rows = self._pages.get(page)
-        if rows is None:
-            rows = self._read(page)
-        else:
-            self._pages.move_to_end(page)
-        # Fewer than were counted, when others are quicker with closing than we with reading.
-        return rows[within] if within < len(rows) else None
+        if complaint not in self._rows:
+            self.fetch(range(position, position + 1))
+        # Fewer than were found, when others are quicker with closing than we with reading.
+        return self._rows.get(complaint)
 
-    def position_of(self, complaint: int, near: int = 0) -> int | None:
-        """Give where a complaint stands in the list; looked for first on the page of `near`."""
-        page = min(near, max(self._count - 1, 0)) // PAGE
-        first = page * PAGE
-        for position in range(first, min(first + PAGE, self._count)):
-            row = self.row_at(position)
-            if row is not None and row.id == complaint:
-                return position
-        if self._ids is not None:
-            return self._ids.index(complaint) if complaint in self._ids else None
-        found = finding.position(
-            complaint,
-            self.wanted,
-            self._session.actor(),
-            self._now,
-            sort=self._sort,
-            descending=self._descending,
-        )
-        return found if found is not None and found < self._count else None
-
-    def position_meant(self, text: str) -> int | None:
-        """Give where the complaint stands that a search meant.
-
-        It is the only hit, or that number, or else what is still open: who calls asks for that.
-        """
-        if self._count == 1:
-            return 0
-        found = [self.row_at(position) for position in range(min(self._count, PAGE))]
-        rows = [(place, row) for place, row in enumerate(found) if row is not None and text]
-        number = text.strip().removeprefix("#")
-        named = [place for place, row in rows if str(row.number) == number]
-        still_open = [place for place, row in rows if row.status is not Status.CLOSED]
-        return next(iter(named + still_open), None)
-
-    def cell_at(self, position: int, column: int) -> Cell | None:
-        """Give the cell itself, which the delegate paints: a role of Qt would take it apart."""
+    def cells_at(self, position: int) -> Sequence[Cell] | None:
+        """Give what a row shows in each column: a role of Qt for each would take it apart."""
         row = self.row_at(position)
         if row is None:
             return None
         cells = self._cells.get(row.id)
         if cells is None:
             cells = self._cells[row.id] = [cell(row, one, self._now) for one in _ORDER]
-        return cells[column]
+        return cells
 
-    def _read(self, page: int) -> list[Row]:
-        rows = self._rows_of(page * PAGE)
-        self._pages[page] = rows
-        if len(self._pages) > _MOST_PAGES:
-            _old, gone = self._pages.popitem(last=False)
-            for row in gone:
-                self._cells.pop(row.id, None)
-        return rows
+    def fetch(self, positions: range) -> None:
+        """Read rows that are not at hand, and those around them, in one go."""
+        if all(one in self._rows for one in self._ids[positions.start : positions.stop]):
+            return
+        first = positions.start // PAGE * PAGE
+        behind = -(-positions.stop // PAGE) * PAGE
+        missing = [one for one in self._ids[first:behind] if one not in self._rows]
+        self._make_room(len(missing))
+        read = finding.rows(missing, self._session.actor(), self._now)
+        self._rows |= dict.fromkeys(missing) | {row.id: row for row in read}
 
-    def _rows_of(self, first: int) -> list[Row]:
-        actor = self._session.actor()
-        if self._ids is not None:
-            return finding.rows(self._ids[first : first + PAGE], actor, self._now)
-        return finding.page(
-            self.wanted,
-            actor,
-            self._now,
-            sort=self._sort,
-            descending=self._descending,
-            offset=first,
-            limit=PAGE,
-        )
+    def _make_room(self, more: int) -> None:
+        for old in list(islice(self._rows, max(len(self._rows) + more - _MOST_ROWS, 0))):
+            del self._rows[old]
+            self._cells.pop(old, None)
+
+    def position_of(self, complaint: int, near: int = 0) -> int | None:
+        """Give where a complaint stands in what is known; looked for first around `near`."""
+        place = self._place(complaint, near - PAGE, near + PAGE)
+        return self._place(complaint, 0, len(self._ids)) if place is None else place
+
+    def _place(self, complaint: int, first: int, behind: int) -> int | None:
+        try:
+            return self._ids.index(complaint, max(first, 0), behind)
+        except ValueError:
+            return None
+
+    def position_meant(self, text: str) -> int | None:
+        """Give where the complaint stands that a search meant.
+
+        It is the only hit, or that number, or else what is still open: who calls asks for that.
+        """
+        if len(self._ids) == 1:
+            return 0
+        if not text:
+            return None
+        first = range(min(len(self._ids), _SEARCHED))
+        self.fetch(first)
+        rows = [(place, row) for place in first if (row := self.row_at(place)) is not None]
+        number = text.strip().removeprefix("#")
+        named = [place for place, row in rows if str(row.number) == number]
+        still_open = [place for place, row in rows if row.status is not Status.CLOSED]
+        return next(iter(named + still_open), None)

@@ -1,9 +1,9 @@
 """The daily work: filters, the grid, and the selected complaint beside it."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
@@ -17,7 +17,7 @@ from db import dossier, preferences, undo
 from db.filters import Filter
 from db.finding import SortBy
 from db.steps import case_of
-from rules.permissions import Actor, Case, may
+from rules.permissions import Case, may
 from rules.words import Action, Channel
 from ui.background import Background
 from ui.complaints.acts import Act, obstacle
@@ -41,6 +41,8 @@ _GAP = 14
 _SETTLED = 400
 """Milliseconds after the last pull at a column or the panel until it is remembered."""
 
+Result = TypeVar("Result")
+
 
 class ComplaintsPage(Page):
     """Finds complaints, shows one, and offers what can be done with it."""
@@ -60,6 +62,8 @@ class ComplaintsPage(Page):
         self._sort_by, self._descending = SortBy.DUE, False
         self._case: Case | None = None
         """Of the complaint beside the list."""
+        self._sought: int | None = None
+        """A complaint that is selected as soon as it is known where it stands."""
         self._asking = ListAsking(session, background, self)
         self._make_parts(background)
         self._lay_out()
@@ -115,7 +119,7 @@ class ComplaintsPage(Page):
     def _connect(self) -> None:
         self.filters.changed.connect(self._filtered)
         self._asking.came.connect(self._take)
-        self._asking.slow.connect(self.filters.show_counting)
+        self._asking.slow.connect(self._tell_slow)
         self._asking.troubled.connect(self._tell_trouble)
         self.empty.clear.connect(lambda: self._filtered(Filter()))
         self.export.clicked.connect(self._export)
@@ -132,7 +136,7 @@ class ComplaintsPage(Page):
         self._doing.closed.connect(self.grid.setFocus)
         self.files.said.connect(self.said)
         self.files.acted.connect(self.acted)
-        self.grid.shown.connect(self._show_selected)
+        self.grid.shown.connect(self._show_chosen)
         self.grid.entered.connect(self._enter)
         self.grid.sort_wanted.connect(self._sort)
         self.grid.customContextMenuRequested.connect(self._open_menu)
@@ -168,52 +172,80 @@ class ComplaintsPage(Page):
         self.session.looking.emit(0)
 
     def select(self, complaint: int) -> None:
-        """Select a complaint of the list; nothing happens when the filter leaves it out."""
+        """Select a complaint of the list, or once it is known where it stands there.
+
+        Nothing happens when the filter leaves it out.
+        """
         position = self.model.position_of(complaint)
         if position is not None:
             self.grid.select_row(position)
+        else:
+            self._sought = complaint
 
     def refresh(self) -> None:
         """Read the list again; the selected complaint and the place in the list stay."""
         listing = Listing(self._wanted, self._sort_by, self._descending)
-        if self._wanted.counted is None:
+        if listing != self.model.listing:
             self._asking.stop()
-            self._renew(lambda: self.model.show(*listing[:2], descending=listing.descending))
+        if self._wanted.counted is None:
+            if self._renew(lambda: self.model.show(listing)):
+                self._asking.stop()
+            else:
+                self._asking.ask(listing)
             return
-        if self._wanted.counted != self.model.wanted.counted:
+        if self._wanted.counted != self.model.listing.wanted.counted:
             # Below the name of this figure no complaints of another list may stand.
-            self._renew(lambda: self._show_ids(listing, []))
+            self._renew(lambda: self.model.show_all(listing, []))
             self._places.setCurrentWidget(self.grid)
             self.filters.count.setText("")
         self._asking.ask(listing)
 
-    def _take(self, listing: Listing, ids: list[int]) -> None:
-        self._renew(lambda: self._show_ids(listing, ids))
+    def _take(self, listing: Listing, ids: Sequence[int]) -> None:
+        self._renew(lambda: self.model.show_all(listing, ids))
+
+    def _tell_slow(self) -> None:
+        # Of another list at least the first are there, and it is said that there are more.
+        if self._wanted.counted is not None:
+            self.filters.show_counting()
 
     def _tell_trouble(self, sentence: str) -> None:
-        self.filters.count.setText("")
+        if self._wanted.counted is not None:
+            self.filters.count.setText("")
         self.said.emit(sentence)
 
-    def _show_ids(self, listing: Listing, ids: list[int]) -> None:
-        self.model.show_ids(listing.wanted, listing.sort, ids, descending=listing.descending)
-
-    def _renew(self, read: Callable[[], None]) -> None:
+    def _renew(self, read: Callable[[], Result]) -> Result:
         """Read, and stand where one stood."""
-        chosen, near = self.grid.selected(), self.grid.currentIndex().row()
-        scrolled = self.grid.verticalScrollBar().value()
+        near = max(self.grid.currentIndex().row(), 0)
+        chosen = self.grid.selected_id() or self._sought
+        before, scrolled = self.model.listing, self.grid.verticalScrollBar().value()
         with QSignalBlocker(self.grid):
-            read()
-            position = self.model.position_of(chosen.id, max(near, 0)) if chosen else None
-            if position is not None:
-                self.grid.setCurrentIndex(self.model.index(position, 0))
-        self.grid.verticalScrollBar().setValue(scrolled)
+            result = read()
+            self._sought = chosen
+            if chosen is not None:
+                self._choose(chosen, near)
+        if self.model.listing == before:
+            self.grid.verticalScrollBar().setValue(scrolled)
+        else:
+            self.grid.show_place()
+        self._tell_count()
+        self._show_selected()
+        return result
+
+    def _choose(self, complaint: int, near: int) -> None:
+        """Select a complaint where it stands now, without going there."""
+        position = self.model.position_of(complaint, near)
+        if position is None:
+            self.grid.setCurrentIndex(QModelIndex())
+        else:
+            self.grid.setCurrentIndex(self.model.index(position, 0))
+            self._sought = None
+
+    def _tell_count(self) -> None:
         count = self.model.rowCount()
-        self.filters.show_count(count)
+        self.filters.show_count(count, is_all=self.model.is_counted)
         self.empty.show_filter(self._wanted)
         self._places.setCurrentWidget(self.grid if count else self.empty)
-        actor = self.session.actor()
-        self.export.setEnabled(count > 0 and may(actor, Action.REPORT))
-        self._show_selected(actor)
+        self.export.setEnabled(count > 0 and may(self.session.actor(), Action.REPORT))
 
     def act(self, act: Act, row: int | None = None) -> None:
         """Do one of the actions with the selected complaint; `row` as `dialog_of` has it."""
@@ -229,10 +261,13 @@ class ComplaintsPage(Page):
             forbidden = obstacle(Act.UPDATE, self.session.actor(), self._case)
             self.act(Act.PROCESS if forbidden else Act.UPDATE)
 
-    def _show_selected(self, actor: Actor | None = None) -> None:
-        row = self.grid.selected()
-        actor = actor or self.session.actor()
-        found = dossier.of(row.id, actor) if row else None
+    def _show_chosen(self) -> None:
+        self._sought = None
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        complaint, actor = self.grid.selected_id(), self.session.actor()
+        found = dossier.of(complaint, actor) if complaint else None
         self._case = case_of(found.complaint) if found else None
         self.toolbar.show_case(actor, self._case)
         self._presence.show_for(found.complaint.id if found else 0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle
 from ui.colours import Tone, pair
 
 PILL_HEIGHT = 24
-_PILL_MARGIN = 6
+PILL_MARGIN = 6
 
 
 def write(painter: QPainter, room: QRect, text: str, font: QFont, ink: QColor) -> None:
@@ -30,7 +30,7 @@ def pill_font(font: QFont) -> QFont:
 
 def pill_width(text: str, font: QFont) -> int:
     """Give the width of a pill with these words."""
-    return QFontMetrics(pill_font(font)).horizontalAdvance(text) + 2 * _PILL_MARGIN + 2
+    return QFontMetrics(pill_font(font)).horizontalAdvance(text) + 2 * PILL_MARGIN + 2
 
 
 def paint_pill(painter: QPainter, room: QRect, text: str, tone: Tone, font: QFont) -> None:
@@ -46,5 +46,5 @@ def paint_pill(painter: QPainter, room: QRect, text: str, tone: Tone, font: QFon
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(pill, 6, 6)
-    inside = pill.adjusted(_PILL_MARGIN, 0, -_PILL_MARGIN, 0)
+    inside = pill.adjusted(PILL_MARGIN, 0, -PILL_MARGIN, 0)
     write(painter, inside, text, pill_font(font), ink)

@@ -1,0 +1,59 @@
+"""Writing many short texts quickly: each is laid out once, and painted again as it was."""
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QStaticText,
+    QTextOption,
+    QTransform,
+)
+
+_MOST = 4_000
+"""Lines kept; a screen shows a tenth of it."""
+
+
+class Lettering:
+    """A font, and the lines that were laid out in it, for one direction and scale of a screen."""
+
+    def __init__(self, font: QFont, direction: Qt.LayoutDirection, scale: float) -> None:
+        self._font, self._metrics = font, QFontMetrics(font)
+        self._is_from_right = direction is Qt.LayoutDirection.RightToLeft
+        self._option = QTextOption()
+        self._option.setTextDirection(direction)
+        self._scale = QTransform.fromScale(scale, scale)
+        self._height = self._metrics.height()
+        self._lines: dict[tuple[str, int], tuple[QStaticText, float]] = {}
+        """By text and room: what is painted, and its width."""
+
+    def width(self, text: str) -> int:
+        """Give the room in pixels that a text takes."""
+        return self._metrics.horizontalAdvance(text)
+
+    def write(self, painter: QPainter, room: QRect, text: str, ink: QColor) -> None:
+        """Write a line from where reading starts; what does not fit ends in a mark."""
+        width = room.width()
+        line, length = self._lines.get((text, width)) or self._lay_out(text, width)
+        left = room.x() + (width - length if self._is_from_right else 0.0)
+        top = room.y() + (room.height() - self._height) / 2
+        painter.setFont(self._font)
+        painter.setPen(ink)
+        painter.drawStaticText(QPointF(left, top), line)
+
+    def _lay_out(self, text: str, width: int) -> tuple[QStaticText, float]:
+        line = self._line(text)
+        if line.size().width() > width:
+            line = self._line(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+        if len(self._lines) >= _MOST:
+            self._lines.clear()
+        self._lines[text, width] = laid_out = line, line.size().width()
+        return laid_out
+
+    def _line(self, text: str) -> QStaticText:
+        line = QStaticText(text)
+        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setTextOption(self._option)
+        line.prepare(self._scale, self._font)
+        return line
