@@ -1,34 +1,97 @@
 """What leaves the house as a list, and who may take it out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import NamedTuple
+from datetime import UTC, datetime
+from functools import cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from peewee import JOIN, chunked
+from peewee import Case, chunked, fn
 
 from db import audit, finding, staff
+from db.among import among
 from db.conditions import wholly_visible_to
 from db.connection import writing
 from db.filters import Filter, State, chosen, may_see_wholly, reportable_by, require_known
-from db.finding import Row
-from db.models import Complaint, Employee, Phone
+from db.finding.joining import joined
+from db.models import (
+    Appointment,
+    Complaint,
+    ComplaintSource,
+    ComplaintTopic,
+    Customer,
+    Employee,
+    Phone,
+    Topic,
+    Vehicle,
+    database,
+)
 from rules.audit import Export
 from rules.errors import RuleBroken
 from rules.permissions import Actor, require
 from rules.sla import is_late, judged_at
-from rules.words import Action, Deed, Status, Urgency, Verdict
+from rules.words import Action, Deed, Source, Status, Urgency, Verdict
 
-_AT_ONCE = 500
+_AT_ONCE = 1_000
 """Complaints read together; a page costs the same few questions whatever its length."""
+_COLUMNS = (
+    Complaint.id,
+    Complaint.customer,
+    Complaint.number,
+    Complaint.registered_at,
+    Customer.number,
+    Customer.name,
+    Vehicle.plate,
+    ComplaintSource.word,
+    ComplaintSource.name,
+    Complaint.urgency,
+    Employee.name,
+    Complaint.due_at,
+    Complaint.status,
+    Complaint.closed_at,
+    Complaint.text,
+    Complaint.reason,
+    Complaint.expectation,
+    Complaint.failure,
+    Complaint.parties,
+    Complaint.verdict,
+    Complaint.resolution,
+)
+_by_number = itemgetter(_COLUMNS.index(Complaint.number))
+_NOTHING_WRITTEN = ("", "", "", "", None, "")
+_source, _urgency, _status, _verdict = (
+    cache(column.python_value)
+    for column in (
+        ComplaintSource.word,
+        Complaint.urgency,
+        Complaint.status,
+        Complaint.verdict,
+    )
+)
+"""From what the store keeps; peewee would go through all columns of each row."""
 
 
-class Details(NamedTuple):
-    """What a list says of a complaint beside its row in the grid."""
+class Line(NamedTuple):
+    """A complaint as a list takes it out of the house."""
 
+    number: int
+    registered_at: datetime
+    customer_number: int | None
+    customer: str | None
     phone: str
     """The digits of the customer's first phone."""
+    plate: str | None
+    source: Source | None
+    source_name: str
+    urgency: Urgency
+    handler: str | None
+    due_at: datetime
+    status: Status
+    closed_at: datetime | None
+    topics: tuple[str, ...]
+    appointment: datetime | None
     text: str
     reason: str
     expectation: str
@@ -47,6 +110,14 @@ class Figures:
     by_status: Counter[Status] = field(default_factory=Counter)
     by_urgency: Counter[Urgency] = field(default_factory=Counter)
     by_handler: Counter[str | None] = field(default_factory=Counter)
+
+    def add(self, lines: Sequence[Line], now: datetime) -> None:
+        """Count some complaints."""
+        self.total += len(lines)
+        self.late += sum(is_late(one.due_at, judged_at(one.closed_at, now)) for one in lines)
+        self.by_status.update(one.status for one in lines)
+        self.by_urgency.update(one.urgency for one in lines)
+        self.by_handler.update(one.handler for one in lines)
 
 
 def exportable(wanted: Filter, *, by: Employee, now: datetime) -> list[int]:
@@ -88,80 +159,99 @@ def take_out_report(count: int, *, by: Employee, now: datetime) -> None:
         audit.record(Deed.EXPORTED, by=actor.id, now=now, what=Export.REPORT.value, count=count)
 
 
-def pages(
-    ids: Sequence[int], *, by: Employee, now: datetime
-) -> Iterator[list[tuple[Row, Details]]]:
+def pages(ids: Sequence[int], *, by: Employee, now: datetime) -> Iterator[list[Line]]:
     """Give the complaints of `exportable`, page by page; what he may take out no more is left out.
 
     Raises `not_permitted`.
     """
-    for some in _still(ids, by, now):
-        details = _narrowed(_details(some), staff.actor(by))
-        yield [(row, details[row.id]) for row in finding.rows_of(some)]
-
-
-def figures(ids: Sequence[int], *, by: Employee, now: datetime) -> Figures:
-    """Count the complaints of `exportable`, as `pages` gives them."""
-    found = Figures()
-    for some in _still(ids, by, now):
-        rows = (
-            Complaint.select(
-                Complaint.status,
-                Complaint.urgency,
-                Employee.name,
-                Complaint.due_at,
-                Complaint.closed_at,
-            )
-            .join(Employee, JOIN.LEFT_OUTER, on=Complaint.handler)
-            .where(Complaint.id.in_(some))
-        )
-        for status, urgency, handler, due_at, closed_at in rows.tuples():
-            found.total += 1
-            found.late += is_late(due_at, judged_at(closed_at, now))
-            found.by_status[status] += 1
-            found.by_urgency[urgency] += 1
-            found.by_handler[handler] += 1
-    return found
-
-
-def _still(ids: Sequence[int], by: Employee, now: datetime) -> Iterator[list[int]]:
-    everything = Filter(state=State.BOTH)
     for some in chunked(ids, _AT_ONCE):
         # Asked again at each page: a long list takes its time, and a right may be taken away.
         actor = staff.actor(by)
         require(actor, Action.REPORT)
-        found = chosen(Complaint.select(Complaint.id), everything, reportable_by(actor), now)
-        known = found.where(Complaint.id.in_(some)).order_by(Complaint.number)
-        yield [row for (row,) in known.tuples()]
+        yield _page(some, actor, now)
 
 
-def _narrowed(details: dict[int, Details], actor: Actor) -> dict[int, Details]:
-    """Leave out what we wrote of complaints that he sees only because his department was asked."""
-    rows = Complaint.select(Complaint.id).where(
-        Complaint.id.in_(list(details)) & wholly_visible_to(actor)
+def _page(ids: Sequence[int], actor: Actor, now: datetime) -> list[Line]:
+    everything = Filter(state=State.BOTH)
+    asked = joined(Complaint.select(*_COLUMNS, _is_whole(actor)))
+    found = chosen(asked, everything, reportable_by(actor), now).where(among(Complaint.id, ids))
+    rows = database.execute(found).fetchall()
+    rows.sort(key=_by_number)
+    phones = _first_phones({row[1] for row in rows if row[1] is not None})
+    topics, booked = _topics(ids), _appointments(ids)
+    return [
+        _line(row, phones.get(row[1], ""), tuple(topics.get(row[0], ())), booked.get(row[0]))
+        for row in rows
+    ]
+
+
+def _is_whole(actor: Actor) -> Case:
+    """Tell of which he sees all, and not only that his department was asked about it."""
+    return Case(None, [(wholly_visible_to(actor), 1)], 0)
+
+
+def _line(
+    row: Sequence[Any], phone: str, topics: tuple[str, ...], appointment: datetime | None
+) -> Line:
+    (_, _, number, registered_at, customer_number, customer, plate, source, source_name) = row[:9]
+    urgency, handler, due_at, status, closed_at, text, *written, is_whole = row[9:]
+    return Line(
+        number,
+        _moment(registered_at),
+        customer_number,
+        customer,
+        phone if is_whole else "",
+        plate,
+        _source(source),
+        source_name,
+        _urgency(urgency),
+        handler,
+        _moment(due_at),
+        _status(status),
+        closed_at and _moment(closed_at),
+        topics,
+        appointment,
+        text,
+        *(_whole(written) if is_whole else _NOTHING_WRITTEN),
     )
-    whole = {row for (row,) in rows.tuples()}
-    return {
-        row: said if row in whole else Details("", said.text, "", "", "", "", None, "")
-        for row, said in details.items()
-    }
 
 
-def _details(ids: Sequence[int]) -> dict[int, Details]:
-    phones = _first_phones(ids)
-    columns = [getattr(Complaint, name) for name in Details._fields[1:]]
-    rows = Complaint.select(Complaint.id, Complaint.customer, *columns).where(Complaint.id.in_(ids))
-    return {
-        key: Details(phones.get(customer, ""), *values) for key, customer, *values in rows.tuples()
-    }
+def _whole(written: Sequence[Any]) -> tuple[Any, ...]:
+    reason, expectation, failure, parties, verdict, resolution = written
+    return reason, expectation, failure, parties, _verdict(verdict), resolution
 
 
-def _first_phones(ids: Sequence[int]) -> dict[int, str]:
-    customers = Complaint.select(Complaint.customer).where(Complaint.id.in_(ids))
-    rows = (
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _topics(ids: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    asked = (
+        ComplaintTopic.select(ComplaintTopic.complaint, Topic.name)
+        .join(Topic)
+        .where(among(ComplaintTopic.complaint, ids))
+        .order_by(Topic.position)
+    )
+    for complaint, name in database.execute(asked).fetchall():
+        found.setdefault(complaint, []).append(name)
+    return found
+
+
+def _appointments(ids: Sequence[int]) -> dict[int, datetime]:
+    asked = (
+        Appointment.select(Appointment.complaint, fn.MAX(Appointment.starts_at))
+        .where(among(Appointment.complaint, ids) & Appointment.cancelled_at.is_null())
+        .group_by(Appointment.complaint)
+    )
+    return {row: _moment(starts) for row, starts in database.execute(asked).fetchall()}
+
+
+def _first_phones(customers: Iterable[int]) -> dict[int, str]:
+    asked = (
         Phone.select(Phone.customer, Phone.digits)
-        .where(Phone.customer.in_(customers))
+        .where(among(Phone.customer, customers))
         .order_by(Phone.position.desc())
     )
     # The last one written over the others is the first phone.
-    return dict(rows.tuples())
+    return dict(database.execute(asked).fetchall())

@@ -75,7 +75,7 @@ NUMBER_FORMATS = {
 }
 FROM_LEFT_KINDS = frozenset({ColumnKind.CODE, ColumnKind.DIFFERENCE, ColumnKind.CHANGE})
 """In a Hebrew cell a sign would jump behind its number."""
-TEXT_KINDS = frozenset({ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.CODE})
+TEXT_KINDS = (ColumnKind.TEXT, ColumnKind.LONG_TEXT, ColumnKind.CODE)
 
 
 class Tint(Enum):

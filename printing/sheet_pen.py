@@ -78,7 +78,7 @@ class SheetPen:
     ) -> None:
         """One row of a table."""
         directed = [self._directed(value) for value in values]
-        self.rows.add_values(directed, tuple(kinds), height, look)
+        self.rows.add_rows([directed], tuple(kinds), [height], look)
 
     def text_height(self, text: str, column: int) -> float:
         """Points that a text takes in a column, counted from 0."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
 from printing.book import Book, saved_book
 from printing.cells import Cell, ColumnKind, Look, Tint, Tinted
+from printing.sheet_rows import SheetRows
 from printing.sheet_titles import valid_titles
 
-ROWS_BETWEEN_REPORTS = 100
+ROWS_AT_ONCE = 100
 READABLE_WIDTH = 170
 """Characters that one line of a page across holds in a size that can be read."""
 HEADER_HEIGHT = 22
@@ -58,10 +60,13 @@ class SummaryLine:
 
 @dataclass(frozen=True)
 class Summary:
-    """The first sheet: figures in groups. A bare string among the lines is a group's heading."""
+    """The first sheet: figures in groups. A bare string among the lines is a group's heading.
+
+    The lines are asked for when the lists are written, so that they may count those.
+    """
 
     title: str
-    lines: tuple[SummaryLine | str, ...]
+    lines: Iterable[SummaryLine | str]
 
 
 class Cancelled(Exception):
@@ -92,10 +97,11 @@ def _fill(
     book: Book, sheets: Sequence[Sheet], summary: Summary | None, progress: "Progress"
 ) -> None:
     titles = valid_titles([*([summary.title] if summary else []), *(one.title for one in sheets)])
-    if summary:
-        _add_summary(book, titles.pop(0), summary)
+    first = book.new_sheet(titles.pop(0)) if summary else None
     for sheet, title in zip(sheets, titles, strict=True):
         add_list(book, title, sheet, progress)
+    if summary and first:
+        _fill_summary(first, summary)
     progress.report()
 
 
@@ -111,11 +117,10 @@ class Progress:
         if self.tell and not self.tell(self.written):
             raise Cancelled
 
-    def step(self) -> None:
-        """Count a row. Raises Cancelled."""
-        self.written += 1
-        if self.written % ROWS_BETWEEN_REPORTS == 0:
-            self.report()
+    def add(self, rows: int) -> None:
+        """Count some rows. Raises Cancelled."""
+        self.written += rows
+        self.report()
 
 
 def add_list(book: Book, title: str, sheet: Sheet, progress: Progress) -> None:
@@ -133,27 +138,32 @@ def add_list(book: Book, title: str, sheet: Sheet, progress: Progress) -> None:
         page.column_dimensions[get_column_letter(number)].width = column.width
     heads = [Cell(column.title, ColumnKind.TEXT, Look.HEADER) for column in sheet.columns]
     rows.add(heads, HEADER_HEIGHT)
-    for row in sheet.rows:
-        rows.add_values(row, kinds, _height(row, sheet.columns))
-        progress.step()
+    source = iter(sheet.rows)
+    while some := list(islice(source, ROWS_AT_ONCE)):
+        rows.add_rows(some, kinds, _heights(some, sheet.columns))
+        progress.add(len(some))
     page.auto_filter.ref = f"A1:{get_column_letter(len(kinds))}{rows.last}"
 
 
-def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
+def _heights(rows: Sequence[Sequence[object]], columns: Sequence[Column]) -> list[float]:
     """Room for the longest text: not every program makes it when it opens the file."""
-    lines = [
-        sum(
-            1 + len(line) // int(column.width * LETTERS_A_UNIT)
-            for line in str(value or "").splitlines()
-        )
-        for value, column in zip(row, columns, strict=True)
-        if column.kind is ColumnKind.LONG_TEXT
-    ]
-    return LINE_HEIGHT * min(max(lines, default=1) or 1, MOST_LINES)
+    lines = [1] * len(rows)
+    for place, column in enumerate(columns):
+        if column.kind is ColumnKind.LONG_TEXT:
+            width = int(column.width * LETTERS_A_UNIT)
+            own = [_lines(row[place], width) for row in rows]
+            lines = list(map(max, lines, own))
+    return [LINE_HEIGHT * min(most, MOST_LINES) for most in lines]
 
 
-def _add_summary(book: Book, title: str, summary: Summary) -> None:
-    rows = book.new_sheet(title)
+def _lines(value: object, width: int) -> int:
+    text = value if isinstance(value, str) else str(value or "")
+    if len(text) < width and "\n" not in text:
+        return 1
+    return sum(1 + len(line) // width for line in text.splitlines())
+
+
+def _fill_summary(rows: SheetRows, summary: Summary) -> None:
     rows.page.sheet_view.showGridLines = False
     rows.page.column_dimensions["A"].width = LABEL_WIDTH
     rows.page.column_dimensions["B"].width = VALUE_WIDTH

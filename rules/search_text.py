@@ -33,6 +33,8 @@ _HARMFUL = re.compile(
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
+# Nearly all texts: nothing of it is harmful, or could be composed with its neighbour.
+_PLAIN = re.compile("[\n -~א-ת]*")
 
 
 def digits(text: str) -> str:
@@ -133,6 +135,8 @@ def clean_text(text: str) -> str:
     Refuse text that is too long before calling this: composing a run of accents takes time by the
     square of its length (20,000 of them 0.3 s, 100,000 some 6 s).
     """
+    if _PLAIN.fullmatch(text):
+        return text
     # Halves of one character that belong together are joined on the way, the lonely ones dropped.
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     one_newline = _NEW_LINE.sub("\n", whole)

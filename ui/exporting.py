@@ -1,15 +1,15 @@
 """The list of complaints as an Excel workbook, in the language of the window."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from db import exporting
-from db.exporting import Details, Figures
+from db.exporting import Figures, Line
 from db.filters import Filter
-from db.finding import Row
 from db.models import Employee
 from printing.cells import ColumnKind, Tint, Tinted
 from printing.workbook import Column, Sheet, Summary, SummaryLine, write_workbook
@@ -20,6 +20,7 @@ from ui.wording import source_name, word
 from ui.wording.customers import customer_name
 
 translate = QCoreApplication.translate
+_MINUTE = timedelta(minutes=1)
 _TINTS = {Urgency.NORMAL: Tint.GREEN, Urgency.MEDIUM: Tint.ORANGE, Urgency.HIGH: Tint.RED}
 
 
@@ -38,21 +39,30 @@ def export_complaints(
     `printing.workbook.Cancelled` when `tell`, which hears how many rows are written, says no.
     """
     ids = exporting.take_out(wanted, by=by, now=now)
+    counted = Figures()
     return write_workbook(
         path,
-        sheets=[list_of(translate("Export", "Complaints"), ids, by=by, now=now)],
-        summary=_summary(exporting.figures(ids, by=by, now=now)),
+        sheets=[list_of(translate("Export", "Complaints"), ids, by=by, now=now, counted=counted)],
+        summary=Summary(translate("Export", "Summary"), _summary(counted)),
         rtl=language == "he",
         tell=tell,
     )
 
 
-def list_of(title: str, ids: Sequence[int], *, by: Employee, now: datetime) -> Sheet:
+def list_of(
+    title: str,
+    ids: Sequence[int],
+    *,
+    by: Employee,
+    now: datetime,
+    counted: Figures | None = None,
+) -> Sheet:
     """Give the complaints of `db.exporting.exportable` as a list; it is read while it is written.
 
-    What this person may take out no more by then is left out; raises `not_permitted`.
+    What this person may take out no more by then is left out; raises `not_permitted`. What is
+    written is added to `counted`.
     """
-    return Sheet(title, _columns(), _rows(ids, by, now))
+    return Sheet(title, _columns(), _rows(ids, by, now, counted or Figures()))
 
 
 def _columns() -> tuple[Column, ...]:
@@ -84,67 +94,68 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _rows(ids: Sequence[int], by: Employee, now: datetime) -> Iterator[tuple[object, ...]]:
+def _rows(
+    ids: Sequence[int], by: Employee, now: datetime, counted: Figures
+) -> Iterator[tuple[object, ...]]:
+    row_of = _Rows(now)
     for page in exporting.pages(ids, by=by, now=now):
-        for row, details in page:
-            yield (*_of_grid(row, details, now), *_of_details(row, details))
+        counted.add(page, now)
+        yield from map(row_of, page)
 
 
-def _of_grid(row: Row, details: Details, now: datetime) -> tuple[object, ...]:
-    return (
-        row.number,
-        row.registered_at,
-        row.customer_number if (row.customer_number or 0) >= 0 else None,
-        row.customer or (customer_name("", row.customer_number) if row.customer_number else None),
-        format_phone(details.phone),
-        format_plate(row.plate) if row.plate else None,
-        source_name(row.source, row.source_name),
-        Tinted(word(row.urgency), _TINTS[row.urgency]),
-        row.handler,
-        row.due_at,
-        word(row.status),
-        _lateness(row, now),
-        ", ".join(row.topics),
-        row.appointment,
-    )
+class _Rows:
+    """What a complaint says in each column; the same words come again and again."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.word = cache(word)
+        self.source = cache(source_name)
+        self.phone, self.plate = cache(format_phone), cache(format_plate)
+        self.urgency = {one: Tinted(word(one), tint) for one, tint in _TINTS.items()}
+        self.late = Tinted(translate("Export", "Late"), Tint.RED)
+        self.in_time = Tinted(translate("Export", "In time"), Tint.GREEN)
+
+    def __call__(self, line: Line) -> tuple[object, ...]:
+        closed_at, number = line.closed_at, line.customer_number
+        late = is_late(line.due_at, judged_at(closed_at, self.now))
+        return (
+            line.number,
+            line.registered_at,
+            number if (number or 0) >= 0 else None,
+            line.customer or (customer_name("", number) if number else None),
+            self.phone(line.phone),
+            self.plate(line.plate) if line.plate else None,
+            self.source(line.source, line.source_name),
+            self.urgency[line.urgency],
+            line.handler,
+            line.due_at,
+            self.word(line.status),
+            self.late if late else self.in_time,
+            ", ".join(line.topics),
+            line.appointment,
+            line.text,
+            line.reason,
+            line.expectation,
+            line.failure,
+            line.parties,
+            self.word(line.verdict) if line.verdict else None,
+            line.resolution,
+            closed_at,
+            (closed_at - line.registered_at) / _MINUTE if closed_at else None,
+        )
 
 
-def _of_details(row: Row, details: Details) -> tuple[object, ...]:
-    minutes = (row.closed_at - row.registered_at).total_seconds() / 60 if row.closed_at else None
-    return (
-        details.text,
-        details.reason,
-        details.expectation,
-        details.failure,
-        details.parties,
-        word(details.verdict) if details.verdict else None,
-        details.resolution,
-        row.closed_at,
-        minutes,
-    )
-
-
-def _lateness(row: Row, now: datetime) -> Tinted:
-    if is_late(row.due_at, judged_at(row.closed_at, now)):
-        return Tinted(translate("Export", "Late"), Tint.RED)
-    return Tinted(translate("Export", "In time"), Tint.GREEN)
-
-
-def _summary(figures: Figures) -> Summary:
+def _summary(figures: Figures) -> Iterator[SummaryLine | str]:
+    """Give the figures; they are asked for when the list is written, and counted."""
     handlers = sorted(figures.by_handler.items(), key=lambda one: (one[0] is None, one[0] or ""))
     late = Tint.RED if figures.late else None
-    return Summary(
-        translate("Export", "Summary"),
-        (
-            SummaryLine(translate("Export", "Complaints"), figures.total),
-            translate("Export", "Kept commitments"),
-            SummaryLine(translate("Export", "Late"), figures.late, tint=late),
-            SummaryLine(translate("Export", "In time"), figures.total - figures.late),
-            translate("Export", "Urgency"),
-            *(SummaryLine(word(one), figures.by_urgency[one]) for one in reversed(Urgency)),
-            translate("Export", "Status"),
-            *(SummaryLine(word(one), figures.by_status[one]) for one in Status),
-            translate("Export", "Handling employee"),
-            *(SummaryLine(name or word(Status.WAITING), number) for name, number in handlers),
-        ),
-    )
+    yield SummaryLine(translate("Export", "Complaints"), figures.total)
+    yield translate("Export", "Kept commitments")
+    yield SummaryLine(translate("Export", "Late"), figures.late, tint=late)
+    yield SummaryLine(translate("Export", "In time"), figures.total - figures.late)
+    yield translate("Export", "Urgency")
+    yield from (SummaryLine(word(one), figures.by_urgency[one]) for one in reversed(Urgency))
+    yield translate("Export", "Status")
+    yield from (SummaryLine(word(one), figures.by_status[one]) for one in Status)
+    yield translate("Export", "Handling employee")
+    yield from (SummaryLine(name or word(Status.WAITING), number) for name, number in handlers)

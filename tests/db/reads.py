@@ -167,17 +167,14 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "filters.may_see": lambda asked: filters.may_see(asked.complaint, asked.actor),
     "filters.may_see_wholly": lambda asked: filters.may_see_wholly(asked.complaint, asked.actor),
     "filters.require_known": lambda asked: filters.require_known(asked.complaint, asked.actor),
-    "finding.orders.beginning": _each_filter(
+    "finding.lists.beginning": _each_filter(
         lambda wanted, asked: list(finding.beginning(wanted, asked.actor, LATER).ids)
     ),
-    "finding.orders.count": _each_filter(
+    "finding.lists.count": _each_filter(
         lambda wanted, asked: finding.count(wanted, asked.actor, LATER)
     ),
-    "finding.orders.ids": _each_filter(
+    "finding.lists.ids": _each_filter(
         lambda wanted, asked: list(finding.ids(wanted, asked.actor, LATER))
-    ),
-    "finding.orders.position": _each_filter(
-        lambda wanted, asked: finding.position(asked.complaint, wanted, asked.actor, LATER)
     ),
     "finding.rows.one": lambda asked: finding.one(asked.complaint, asked.actor, NOW),
     "finding.rows.page": _each_filter(
@@ -247,12 +244,14 @@ ABOUT_NO_COMPLAINT = {
     # Of a file that he sees on his screen.
     "attachments.may_remove",
     "conditions.not_about",
+    "conditions.seen_by",
     "conditions.visible_to",
     "conditions.wholly_visible_to",
     # Within the verb that changes a complaint, which he has begun.
     "details.changed",
     "filters.chosen",
     "filters.reportable_by",
+    "finding.drivers.narrowest",
     "measures.counting.conditions",
     "measures.view.view_of",
     "notices.tell",

@@ -1,10 +1,12 @@
 """What leaves the house as a list, and in whose hands."""
 
+from datetime import datetime
+
 import pytest
 
 from db import exporting, finding, staff
 from db.filters import Filter, State
-from db.models import Right, database
+from db.models import Employee, Right, database
 from rules.permissions import Scope
 from rules.words import Action, Role, Status, Urgency
 from tests.store import NOW, People, closed, customer, heard, hours, opened, refused, vehicle
@@ -33,7 +35,7 @@ def numbers(people: People) -> dict[str, int]:
 def exported(people: People, role: Role, wanted: Filter = EVERYTHING) -> set[int]:
     ids = exporting.exportable(wanted, by=people.of(role), now=NOW)
     pages = exporting.pages(ids, by=people.of(role), now=NOW)
-    return {row.number for page in pages for row, _ in page}
+    return {line.number for page in pages for line in page}
 
 
 @pytest.mark.parametrize("role", [Role.RELATIONS_OWNER, Role.SERVICE_MANAGER, Role.MANAGER])
@@ -73,9 +75,15 @@ def test_who_has_no_reports_is_refused(people: People, numbers: dict[str, int]) 
         exporting.exportable(EVERYTHING, by=people.administrator, now=NOW)
 
 
+def figures_of(by: Employee, now: datetime) -> exporting.Figures:
+    figures = exporting.Figures()
+    for page in exporting.pages(exporting.exportable(EVERYTHING, by=by, now=now), by=by, now=now):
+        figures.add(page, now)
+    return figures
+
+
 def test_the_figures_are_those_of_the_list(people: People, numbers: dict[str, int]) -> None:
-    ids = exporting.exportable(EVERYTHING, by=people.manager, now=NOW + hours(25))
-    figures = exporting.figures(ids, by=people.manager, now=NOW + hours(25))
+    figures = figures_of(people.manager, NOW + hours(25))
     assert (figures.total, figures.late) == (4, 4)
     assert dict(figures.by_status) == {
         Status.IN_HANDLING: 2,
@@ -91,8 +99,7 @@ def test_a_complaint_closed_in_time_stays_in_time(people: People) -> None:
     boss = people.relations_owner
     closed(opened(boss, handler=boss), boss, now=NOW + hours(24))
     later = NOW + hours(1000)
-    ids = exporting.exportable(EVERYTHING, by=boss, now=later)
-    assert exporting.figures(ids, by=boss, now=later).late == 0
+    assert figures_of(boss, later).late == 0
 
 
 def test_details_are_of_the_same_complaint_and_the_phone_is_the_first(
@@ -100,10 +107,9 @@ def test_details_are_of_the_same_complaint_and_the_phone_is_the_first(
 ) -> None:
     ids = exporting.exportable(EVERYTHING, by=people.manager, now=NOW)
     pages = exporting.pages(ids, by=people.manager, now=NOW)
-    found = {row.number: (row, details) for page in pages for row, details in page}
-    row, details = found[numbers["mine"]]
-    assert (row.plate, details.phone, details.verdict) == ("1234567", "0501111111", None)
-    _, done = found[numbers["done"]]
+    found = {line.number: line for page in pages for line in page}
+    mine, done = found[numbers["mine"]], found[numbers["done"]]
+    assert (mine.plate, mine.phone, mine.verdict) == ("1234567", "0501111111", None)
     assert done.resolution == "תוקן שוב, ללא חיוב"
 
 

@@ -69,7 +69,9 @@ def figures(people: People) -> tuple[Any, ...]:
     """Give every figure of every complaint, as the board and the report count them."""
     by, now = people.manager, NOW + hours(9)
     ids = exporting.exportable(EVERYTHING, by=by, now=now)
-    counted = exporting.figures(ids, by=by, now=now)
+    counted = exporting.Figures()
+    for page in exporting.pages(ids, by=by, now=now):
+        counted.add(page, now)
     shown = board.board(staff.actor(by), now)
     rows = Complaint.select(
         Complaint.number,

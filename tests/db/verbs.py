@@ -560,9 +560,6 @@ VERBS: Mapping[str, Verb] = {
     "exporting.exportable": Verb(
         REPORT, lambda _, by: exporting.exportable(Filter(), by=by, now=NOW), writes=False
     ),
-    "exporting.figures": Verb(
-        REPORT, lambda _, by: exporting.figures([1], by=by, now=NOW), writes=False
-    ),
     "exporting.pages": Verb(
         REPORT, lambda _, by: list(exporting.pages([1], by=by, now=NOW)), writes=False
     ),
