@@ -1,12 +1,13 @@
 """The typefaces of everything on paper, embedded in every file so that it looks alike anywhere."""
 
+from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import category
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from printing.embedding import Font
 
 FONT_FOLDER = Path(__file__).parent.parent / "resources" / "fonts"
 
@@ -28,47 +29,58 @@ PART_OF_EMOJI = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F
 """Variation selectors and skin tones; the box of the emoji stands for them too."""
 
 
-@lru_cache(maxsize=1)
-def _register() -> None:
-    for typeface in Typeface:
-        for weight in ("400Regular", "700Bold"):
-            name = f"{typeface.value}_{weight}"
-            pdfmetrics.registerFont(TTFont(name, FONT_FOLDER / f"{name}.ttf"))
+class Glyph(NamedTuple):
+    """What is drawn for a character."""
+
+    font: Font
+    code: str
+    """Empty for what takes no room and shows nothing."""
+    character: str
+    """Whose drawing it is: the character, or what stands for it."""
+    width: float
+    """At a size of 1 point."""
 
 
-@lru_cache(maxsize=1)
-def _helper_font() -> str:
-    """Read only when a character asks for it: it is the largest of the files."""
-    pdfmetrics.registerFont(TTFont(HELPER, FONT_FOLDER / f"{HELPER}.ttf"))
-    return HELPER
-
-
-def font_name(typeface: Typeface, *, bold: bool) -> str:
-    """The name under which reportlab knows one typeface and weight."""
-    _register()
-    return f"{typeface.value}_{'700Bold' if bold else '400Regular'}"
-
-
-@lru_cache(maxsize=20_000)
-def glyph(character: str, typeface: Typeface, *, bold: bool) -> tuple[str, str, float]:
-    """What to draw for a character, in which font, and its width at a size of 1 point.
+class _Glyphs(dict[str, Glyph]):
+    """The drawings of one typeface and weight, looked up when a character is first met.
 
     The other typeface, then the helper, step in where the wanted one lacks a character.
     """
-    wanted = font_name(typeface, bold=bold)
-    if category(character) in UNSEEN or character in PART_OF_EMOJI:
-        return "", wanted, 0.0
-    for name in (wanted, *(font_name(other, bold=bold) for other in Typeface)):
-        if _has(name, character):
-            return character, name, _width(name, character)
-    helper = _helper_font()
-    shown = character if _has(helper, character) else REPLACEMENT
-    return shown, helper, _width(helper, shown)
+
+    def __init__(self, typeface: Typeface, *, bold: bool) -> None:
+        super().__init__()
+        others = [_font(other, bold=bold) for other in Typeface if other is not typeface]
+        self.fonts = [_font(typeface, bold=bold), *others]
+
+    def __missing__(self, character: str) -> Glyph:
+        if category(character) in UNSEEN or character in PART_OF_EMOJI:
+            found = Glyph(self.fonts[0], "", "", 0.0)
+        else:
+            found = self._drawn(character)
+        self[character] = found
+        return found
+
+    def _drawn(self, character: str) -> Glyph:
+        font = next((font for font in self.fonts if font.has(character)), None)
+        if font is None:
+            font = _helper()
+            character = character if font.has(character) else REPLACEMENT
+        return Glyph(font, font.code(character), character, font.width(character))
 
 
-def _has(name: str, character: str) -> bool:
-    return ord(character) in pdfmetrics.getFont(name).face.charToGlyph
+@lru_cache
+def glyphs(typeface: Typeface, *, bold: bool) -> Mapping[str, Glyph]:
+    """Give what is drawn for each character."""
+    return _Glyphs(typeface, bold=bold)
 
 
-def _width(name: str, character: str) -> float:
-    return float(pdfmetrics.getFont(name).face.charWidths[ord(character)]) / 1000
+@lru_cache
+def _font(typeface: Typeface, *, bold: bool) -> Font:
+    weight = "700Bold" if bold else "400Regular"
+    return Font(FONT_FOLDER / f"{typeface.value}_{weight}.ttf")
+
+
+@lru_cache
+def _helper() -> Font:
+    """Read only when a character asks for it: it is the largest of the files."""
+    return Font(FONT_FOLDER / f"{HELPER}.ttf")

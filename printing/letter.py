@@ -12,10 +12,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from printing.approvals import Signature, approvals
 from printing.columns import Column, Columns
+from printing.flow import Together
 from printing.fonts import Typeface
 from printing.page import (
     ACCENT,
@@ -155,7 +156,7 @@ def _draw_accent(canvas: Canvas, height: float, *, rtl: bool) -> None:
     canvas.rect(left, height - 1, length, 2, stroke=0, fill=1)
 
 
-def _story(letter: Letter) -> Iterator[Flowable]:
+def _story(letter: Letter) -> Iterator[Flowable | Together]:
     rtl = letter.rtl
     yield _beginning(letter)
     yield Spacer(0, 9 * mm)
@@ -168,7 +169,7 @@ def _story(letter: Letter) -> Iterator[Flowable]:
     closing = [*_signature(letter), *approvals(letter.approved, letter.approvals, rtl=rtl)]
     if paragraphs and len(paragraphs[-1].text.characters) <= SHORT_PARAGRAPH:
         closing = [paragraphs.pop(), *closing]
-    yield from chain(paragraphs, [KeepTogether(closing)])
+    yield from chain(paragraphs, [Together(closing)])
 
 
 def _beginning(letter: Letter) -> Columns:

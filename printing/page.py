@@ -1,26 +1,23 @@
 """What every printed document shares: A4, colours, footer, page numbers, one way into a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
 from typing import BinaryIO
 
-from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import Flowable
 
 from printing.delivery import deliver
+from printing.flow import Flow, Room
 from printing.fonts import Typeface
+from printing.paper import Paper
 from printing.paragraph import Alignment, Style, shortened
-from printing.text import left_to_right, one_line
-
-# Archived letters are kept for years: without the detour over printable signs they are smaller.
-rl_config.useA85 = 0
+from printing.text import left_to_right
 
 WIDTH, HEIGHT = A4
 SIDE = 24 * mm
@@ -41,9 +38,6 @@ HEAD_NAME = Style(Typeface.HEADING, 8.5, 12, MUTED, bold=True)
 HEAD_SUBJECT = Style(Typeface.HEADING, 8.5, 12, MUTED, alignment=Alignment.END)
 FOOTER_LINES = 2
 """More of the footer would run off the paper."""
-
-_one_at_a_time = Lock()
-"""Reportlab reads a font from one place in its file: two papers at once would mix their letters."""
 
 PageArt = Callable[[Canvas], None]
 """Draws what stands on a page besides the running text."""
@@ -105,71 +99,36 @@ def write_document(document: Document, story: Sequence[Flowable], file: BinaryIO
     carries no clock time. A path holds either the whole document or what it held before.
     """
     content = BytesIO()
-    template = BaseDocTemplate(
-        content,
-        pagesize=A4,
-        invariant=1,
-        title=one_line(document.title),
-        author=one_line(document.author),
-        lang="he-IL" if document.rtl else "en",
-    )
-    template.addPageTemplates(
-        [
-            _page_template("first", document.first_top, document.first_page),
-            _page_template("later", document.later_top, document.later_page),
-        ]
-    )
-
-    def canvas_maker(*arguments: object, **options: object) -> _NumberedCanvas:
-        return _NumberedCanvas(document, *arguments, **options)
-
-    with _one_at_a_time:
-        template.build(list(story) or [Spacer(0, 0)], canvasmaker=canvas_maker)
+    paper = Paper(content, title=document.title, author=document.author, rtl=document.rtl)
+    pages = add_document(paper, document, story)
+    paper.save()
     deliver(content.getvalue(), file)
-    return int(template.page)
+    return pages
 
 
-def _page_template(name: str, top: float, art: PageArt) -> PageTemplate:
-    frame = Frame(SIDE, FOOT, TEXT_WIDTH, HEIGHT - top - FOOT, 0, 0, 0, 0)
-    return PageTemplate(
-        name,
-        [frame],
-        onPage=lambda canvas, _: art(canvas),
-        autoNextPageTemplate="later",
-    )
+def add_document(paper: Paper, document: Document, story: Iterable[Flowable]) -> int:
+    """Draw the pages of a document after those that are there; gives their number."""
+    Flow(paper, lambda page: _begin_page(paper, document, first=page == 1)).put(story)
+    paper.showPage()
+    return paper.finish(lambda number, pages: _draw_footer(paper, document, number, pages))
 
 
-class _NumberedCanvas(Canvas):  # type: ignore[misc]
-    """Holds the pages back until their number is known, then adds the footers."""
+def _begin_page(paper: Paper, document: Document, *, first: bool) -> Room:
+    (document.first_page if first else document.later_page)(paper)
+    top = HEIGHT - (document.first_top if first else document.later_top)
+    return Room(SIDE, TEXT_WIDTH, top, FOOT)
 
-    def __init__(self, document: Document, *arguments: object, **options: object) -> None:
-        super().__init__(*arguments, **options)
-        self.document = document
-        self.held: list[dict[str, object]] = []
 
-    def showPage(self) -> None:  # noqa: N802 (reportlab's name)
-        self.held.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        for number, page in enumerate(self.held, start=1):
-            self.__dict__.update(page)
-            self._draw_footer(number, len(self.held))
-            super().showPage()
-        super().save()
-
-    def _draw_footer(self, number: int, pages: int) -> None:
-        rtl = self.document.rtl
-        top = FOOT - 8 * mm
-        if self.document.footer or pages > 1:
-            rule(self, top)
-        if self.document.footer:
-            width = TEXT_WIDTH - 2 * CORNER
-            footer = shortened(
-                self.document.footer, FOOTER, rtl=rtl, width=width, lines=FOOTER_LINES
-            )
-            draw_at(self, footer, SIDE + CORNER, top - 6, width)
-        if pages > 1:
-            words = self.document.counter(number, pages)
-            counter = shortened(words, PAGE_NUMBER, rtl=rtl, width=CORNER)
-            draw_at(self, counter, start_edge(CORNER, rtl=not rtl), top - 6, CORNER)
+def _draw_footer(paper: Paper, document: Document, number: int, pages: int) -> None:
+    rtl = document.rtl
+    top = FOOT - 8 * mm
+    if document.footer or pages > 1:
+        rule(paper, top)
+    if document.footer:
+        width = TEXT_WIDTH - 2 * CORNER
+        footer = shortened(document.footer, FOOTER, rtl=rtl, width=width, lines=FOOTER_LINES)
+        draw_at(paper, footer, SIDE + CORNER, top - 6, width)
+    if pages > 1:
+        words = document.counter(number, pages)
+        counter = shortened(words, PAGE_NUMBER, rtl=rtl, width=CORNER)
+        draw_at(paper, counter, start_edge(CORNER, rtl=not rtl), top - 6, CORNER)

@@ -7,11 +7,16 @@ wanted, so that bold type, wrapped lines and page breaks can follow the turn.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
 
-from printing.bidi.classes import REMOVED, class_letter, mirror_pairs
+from printing.bidi.classes import REMOVED, class_letters, mirror_pairs, mirrored_signs
 from printing.bidi.nesting import Paragraph, nested
+from printing.bidi.quick import quick_levels
 from printing.bidi.runs import resolve
+
+Run = tuple[int, int, bool]
+"""Characters from one place to before another, and whether they are seen backwards."""
 
 
 def levels_of(text: str, *, rtl: bool) -> list[int]:
@@ -19,8 +24,13 @@ def levels_of(text: str, *, rtl: bool) -> list[int]:
 
     `rtl` is the direction of the paragraph. A character that is never drawn has level -1.
     """
-    base = int(rtl)
-    letters = "".join(map(class_letter, text))
+    letters, base = class_letters(text), int(rtl)
+    quick = quick_levels(letters, base)
+    return full_levels(text, letters, base) if quick is None else quick
+
+
+def full_levels(text: str, letters: str, base: int) -> list[int]:
+    """Give the levels by all the rules; `letters` are the classes of the characters."""
     paragraph = nested(letters, base)
     resolve(paragraph, base, text)
     _reset_blank_ends(paragraph, base)
@@ -30,27 +40,49 @@ def levels_of(text: str, *, rtl: bool) -> list[int]:
     ]
 
 
-def visual_order(levels: Sequence[int]) -> list[int]:
-    """Give the places of one line's characters, from the left edge to the right (L2).
+def visual_runs(levels: Sequence[int]) -> list[Run]:
+    """Give the parts of one line from the left edge to the right (L2).
 
     A line that is part of a wrapped paragraph passes its part of the paragraph's levels.
     """
-    order = [place for place, level in enumerate(levels) if level >= 0]
-    highest = max((levels[place] for place in order), default=0)
-    for height in range(highest, 0, -1):
-        start = 0
-        while start < len(order):
-            end = start
-            while end < len(order) and levels[order[end]] >= height:
-                end += 1
-            order[start:end] = order[start:end][::-1]
-            start = end + 1
-    return order
+    runs, start = [], 0
+    for level, run in groupby(levels):
+        end = start + len(list(run))
+        if level >= 0:
+            runs.append((start, end, level))
+        start = end
+    for height in range(max((level for _, _, level in runs), default=0), 0, -1):
+        runs = _turned(runs, height)
+    return [(start, end, level % 2 == 1) for start, end, level in runs]
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Give the places of one line's characters, from the left edge to the right."""
+    runs: Iterable[range] = (
+        range(end - 1, start - 1, -1) if backwards else range(start, end)
+        for start, end, backwards in visual_runs(levels)
+    )
+    return list(chain.from_iterable(runs))
+
+
+def _turned(runs: list[tuple[int, int, int]], height: int) -> list[tuple[int, int, int]]:
+    """Turn round each sequence of parts that is at least so deep."""
+    turned: list[tuple[int, int, int]] = []
+    for deep, sequence in groupby(runs, key=lambda run: run[2] >= height):
+        together = list(sequence)
+        turned += reversed(together) if deep else together
+    return turned
 
 
 def mirrored(character: str, level: int) -> str:
     """Give the character to draw: brackets and their like turn round at odd levels (L4)."""
     return mirror_pairs().get(character, character) if level % 2 else character
+
+
+def mirrored_places(text: str, levels: Sequence[int]) -> dict[int, str]:
+    """Give the places of a text where another character is drawn than stands there."""
+    places = (found.start() for found in mirrored_signs().finditer(text))
+    return {place: mirrored(text[place], levels[place]) for place in places}
 
 
 def _reset_blank_ends(paragraph: Paragraph, base: int) -> None:

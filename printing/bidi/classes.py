@@ -1,5 +1,6 @@
 """What Unicode says of single characters for the order of a line: class, mirror, bracket."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from unicodedata import bidirectional, category, normalize
@@ -18,10 +19,20 @@ REMOVED = frozenset("beEoOd")
 ISOLATE_STARTS = frozenset("iIf")
 
 
-@lru_cache(maxsize=4096)
-def class_letter(character: str) -> str:
-    """Give the letter that stands for a character's class."""
-    return CLASS_LETTERS[bidirectional(character)]
+class _ClassLetters(dict[int, str]):
+    """The letter of each character, by its number, as `str.translate` asks for it."""
+
+    def __missing__(self, number: int) -> str:
+        letter = self[number] = CLASS_LETTERS[bidirectional(chr(number))]
+        return letter
+
+
+_class_letters = _ClassLetters()
+
+
+def class_letters(text: str) -> str:
+    """Give for each character the letter that stands for its class."""
+    return text.translate(_class_letters)
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +45,12 @@ def mirror_pairs() -> dict[str, str]:
             character, mirrored = (chr(int(number, 16)) for number in data.split(";"))
             pairs[character] = mirrored
     return pairs
+
+
+@lru_cache(maxsize=1)
+def mirrored_signs() -> re.Pattern[str]:
+    """Give what finds the characters of `mirror_pairs`."""
+    return re.compile(f"[{re.escape(''.join(mirror_pairs()))}]")
 
 
 @lru_cache(maxsize=1)
