@@ -64,7 +64,7 @@ def page_of(people: People, app: QApplication, qtbot: QtBot) -> Iterator[PageOf]
 def settled(page: ComplaintsPage) -> ComplaintsPage:
     """Wait until what is being counted has come."""
     patience = QDeadlineTimer(20_000)
-    while page._asking.is_asking() and not patience.hasExpired():
+    while page.renewing._asking.is_asking() and not patience.hasExpired():
         QTest.qWait(1)
     return page
 
@@ -264,7 +264,7 @@ def test_it_is_said_that_a_long_list_is_counted(
 
     monkeypatch.setattr(finding, "ids", held_up)
     try:
-        with qtbot.waitSignal(page._asking.slow, timeout=20_000):
+        with qtbot.waitSignal(page.renewing._asking.slow, timeout=20_000):
             page.show_filter(wanted)
         assert page.filters.count.text() == "סופר…"
     finally:

@@ -98,11 +98,12 @@ class FilterBar(QWidget):
         self._clear.setVisible(wanted != Filter())
 
     def show_count(self, count: int, *, is_all: bool = True) -> None:
-        """Show how many complaints the filter finds, or that there are more than so many."""
+        """Show how many complaints the filter finds, or that there are more than are known."""
         if is_all:
             self.count.setText(self.tr("%Ln complaint(s)", "", count))
         else:
-            self.count.setText(self.tr("More than %Ln complaint(s)", "", count))
+            more = self.tr("More than %Ln complaint(s)", "", count)
+            self.count.setText(more if count else "")
 
     def show_counting(self) -> None:
         """Say that it is still being counted."""

@@ -1,6 +1,6 @@
 """The grid: one view, which paints its rows itself."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -48,6 +48,7 @@ class Grid(QTableView):
         self._model = model
         self._pulled: dict[Column, int] = {}
         self._spreading = False
+        self._is_sent_to_end = False
         self.setObjectName("grid")
         self.setAccessibleName(self.tr("Complaints"))
         self.setModel(model)
@@ -182,6 +183,24 @@ class Grid(QTableView):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the first row with Home and to the last with End: no cell is entered here."""
+        self._is_sent_to_end = action is QAbstractItemView.CursorAction.MoveEnd
+        if self._is_sent_to_end:
+            return self._in_column(self._model.rowCount() - 1)
+        if action is QAbstractItemView.CursorAction.MoveHome:
+            return self._in_column(0)
+        return super().moveCursor(action, modifiers)
+
+    def is_sent_to_end(self) -> bool:
+        """Tell whether the last row is selected because the last of all was wanted."""
+        return self._is_sent_to_end and self.currentIndex().row() == self._model.rowCount() - 1
+
+    def _in_column(self, row: int) -> QModelIndex:
+        return self._model.index(row, max(self.currentIndex().column(), 0))
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: looking through all rows for a letter would read the whole store."""

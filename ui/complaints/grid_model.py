@@ -78,6 +78,11 @@ class GridModel(QAbstractTableModel):
         self._take(listing, array("q", ids))
         self.is_counted = True
 
+    def await_all(self, listing: Listing) -> None:
+        """Show nothing of a list of which not even the first are known."""
+        self._take(listing, array("q"))
+        self.is_counted = False
+
     def _behind(self, first: "array[int]") -> "array[int]":
         """Give what stood behind the beginning of the list until now."""
         # Its last one is where it was, or near it: nobody wrote much since.

@@ -1,9 +1,8 @@
 """The daily work: filters, the grid, and the selected complaint beside it."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
@@ -26,9 +25,10 @@ from ui.complaints.empty import Empty
 from ui.complaints.filters import FilterBar, from_plain, to_plain
 from ui.complaints.grid import Grid
 from ui.complaints.grid_model import GridModel
-from ui.complaints.listing import ListAsking, Listing
+from ui.complaints.listing import Listing
 from ui.complaints.panel import Panel
 from ui.complaints.presence_line import PresenceLine
+from ui.complaints.renewing import Renewing
 from ui.complaints.toolbar import Toolbar
 from ui.export_job import ExportJob
 from ui.files.desk import FilesDesk
@@ -41,8 +41,6 @@ _GAP = 14
 _SETTLED = 400
 """Milliseconds after the last pull at a column or the panel until it is remembered."""
 
-Result = TypeVar("Result")
-
 
 class ComplaintsPage(Page):
     """Finds complaints, shows one, and offers what can be done with it."""
@@ -54,17 +52,16 @@ class ComplaintsPage(Page):
     """The step that should be taken back."""
     open_wanted = Signal()
 
-    def __init__(self, session: Session, background: Background) -> None:
-        super().__init__(session, "complaints")
+    def __init__(
+        self, session: Session, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, "complaints", parent)
         self._export_job = ExportJob(session, background, self)
         self._export_job.said.connect(self.said)
         self._wanted = from_plain(preferences.get(session.employee, _FILTER))
         self._sort_by, self._descending = SortBy.DUE, False
         self._case: Case | None = None
         """Of the complaint beside the list."""
-        self._sought: int | None = None
-        """A complaint that is selected as soon as it is known where it stands."""
-        self._asking = ListAsking(session, background, self)
         self._make_parts(background)
         self._lay_out()
         self._restore_layout()
@@ -83,6 +80,7 @@ class ComplaintsPage(Page):
         self.toolbar = Toolbar(self)
         self.model = GridModel(self.session, self)
         self.grid = Grid(self.model, self)
+        self.renewing = Renewing(self.session, background, self.grid, self.model)
         self.empty = Empty(self)
         self.panel = Panel(self)
         self.files = FilesDesk(self.session, background, self.panel, self)
@@ -118,9 +116,10 @@ class ComplaintsPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filtered)
-        self._asking.came.connect(self._take)
-        self._asking.slow.connect(self._tell_slow)
-        self._asking.troubled.connect(self._tell_trouble)
+        self.renewing.counted.connect(self._tell_count)
+        self.renewing.renewed.connect(self._show_selected)
+        self.renewing.slow.connect(self._tell_slow)
+        self.renewing.troubled.connect(self._tell_trouble)
         self.empty.clear.connect(lambda: self._filtered(Filter()))
         self.export.clicked.connect(self._export)
         self.toolbar.wanted.connect(self.act)
@@ -136,7 +135,7 @@ class ComplaintsPage(Page):
         self._doing.closed.connect(self.grid.setFocus)
         self.files.said.connect(self.said)
         self.files.acted.connect(self.acted)
-        self.grid.shown.connect(self._show_chosen)
+        self.grid.shown.connect(self._show_selected)
         self.grid.entered.connect(self._enter)
         self.grid.sort_wanted.connect(self._sort)
         self.grid.customContextMenuRequested.connect(self._open_menu)
@@ -172,79 +171,27 @@ class ComplaintsPage(Page):
         self.session.looking.emit(0)
 
     def select(self, complaint: int) -> None:
-        """Select a complaint of the list, or once it is known where it stands there.
-
-        Nothing happens when the filter leaves it out.
-        """
-        position = self.model.position_of(complaint)
-        if position is not None:
-            self.grid.select_row(position)
-        else:
-            self._sought = complaint
+        """Select a complaint of the list; nothing happens when the filter leaves it out."""
+        self.renewing.select(complaint)
 
     def refresh(self) -> None:
         """Read the list again; the selected complaint and the place in the list stay."""
-        listing = Listing(self._wanted, self._sort_by, self._descending)
-        if listing != self.model.listing:
-            self._asking.stop()
-        if self._wanted.counted is None:
-            if self._renew(lambda: self.model.show(listing)):
-                self._asking.stop()
-            else:
-                self._asking.ask(listing)
-            return
-        if self._wanted.counted != self.model.listing.wanted.counted:
-            # Below the name of this figure no complaints of another list may stand.
-            self._renew(lambda: self.model.show_all(listing, []))
-            self._places.setCurrentWidget(self.grid)
-            self.filters.count.setText("")
-        self._asking.ask(listing)
-
-    def _take(self, listing: Listing, ids: Sequence[int]) -> None:
-        self._renew(lambda: self.model.show_all(listing, ids))
+        self.renewing.read(Listing(self._wanted, self._sort_by, self._descending))
 
     def _tell_slow(self) -> None:
-        # Of another list at least the first are there, and it is said that there are more.
-        if self._wanted.counted is not None:
+        # Otherwise the first are there, and it is said that there are more.
+        if not self.model.rowCount():
             self.filters.show_counting()
 
     def _tell_trouble(self, sentence: str) -> None:
-        if self._wanted.counted is not None:
-            self.filters.count.setText("")
+        self._tell_count()
         self.said.emit(sentence)
 
-    def _renew(self, read: Callable[[], Result]) -> Result:
-        """Read, and stand where one stood."""
-        near = max(self.grid.currentIndex().row(), 0)
-        chosen = self.grid.selected_id() or self._sought
-        before, scrolled = self.model.listing, self.grid.verticalScrollBar().value()
-        with QSignalBlocker(self.grid):
-            result = read()
-            self._sought = chosen
-            if chosen is not None:
-                self._choose(chosen, near)
-        if self.model.listing == before:
-            self.grid.verticalScrollBar().setValue(scrolled)
-        else:
-            self.grid.show_place()
-        self._tell_count()
-        self._show_selected()
-        return result
-
-    def _choose(self, complaint: int, near: int) -> None:
-        """Select a complaint where it stands now, without going there."""
-        position = self.model.position_of(complaint, near)
-        if position is None:
-            self.grid.setCurrentIndex(QModelIndex())
-        else:
-            self.grid.setCurrentIndex(self.model.index(position, 0))
-            self._sought = None
-
     def _tell_count(self) -> None:
-        count = self.model.rowCount()
-        self.filters.show_count(count, is_all=self.model.is_counted)
+        count, is_all = self.model.rowCount(), self.model.is_counted
+        self.filters.show_count(count, is_all=is_all)
         self.empty.show_filter(self._wanted)
-        self._places.setCurrentWidget(self.grid if count else self.empty)
+        self._places.setCurrentWidget(self.empty if is_all and not count else self.grid)
         self.export.setEnabled(count > 0 and may(self.session.actor(), Action.REPORT))
 
     def act(self, act: Act, row: int | None = None) -> None:
@@ -260,10 +207,6 @@ class ComplaintsPage(Page):
         if self._case is not None:
             forbidden = obstacle(Act.UPDATE, self.session.actor(), self._case)
             self.act(Act.PROCESS if forbidden else Act.UPDATE)
-
-    def _show_chosen(self) -> None:
-        self._sought = None
-        self._show_selected()
 
     def _show_selected(self) -> None:
         complaint, actor = self.grid.selected_id(), self.session.actor()
