@@ -32,6 +32,7 @@ __all__ = [
     "place_words",
     "store_file",
     "store_place",
+    "tidy",
     "writing",
 ]
 
@@ -133,6 +134,11 @@ def on_this_thread() -> Iterator[None]:
     """Give a thread of its own a connection for as long as it works."""
     with database.connection_context():
         yield
+
+
+def tidy() -> None:
+    """Do what some verb would have to do otherwise, and make a person wait; for a thread."""
+    database.obj.tidy()
 
 
 @contextmanager

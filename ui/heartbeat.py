@@ -120,7 +120,9 @@ class Heartbeat(QObject):
 
 def _sweep(now: datetime) -> watch.Swept:
     with connection.on_this_thread():
-        return watch.sweep(now)
+        swept = watch.sweep(now)
+        connection.tidy()
+        return swept
 
 
 def _post(now: datetime, stopped: Event, *, thorough: bool) -> "Posted | None":

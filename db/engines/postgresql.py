@@ -127,6 +127,9 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
             time.sleep(_SECONDS_BETWEEN)
         raise StoreFault("store_lost_in_doubt", place=self.place) from error
 
+    def tidy(self) -> None:
+        """Leave it to the server."""
+
     # --- copying all of it ------------------------------------------------------------------------
 
     def take_time(self) -> None:

@@ -31,6 +31,10 @@ class ByHand:
             self._twin.execute(sql, values)
         self._twin.execute("COMMIT")
 
+    def tidy(self) -> None:
+        """Do what the window does each minute, beside what people do."""
+        self._twin.execute("PRAGMA wal_checkpoint(passive)").fetchall()
+
     def forget(self) -> None:
         """Begin with another verb."""
         self._written.clear()
