@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PIL import Image
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Spacer
 
 from printing.fonts import Typeface
 from printing.page import INK, MUTED, TEXT_WIDTH
 from printing.paragraph import Paragraph, Style, shortened
-from printing.picture import read
+from printing.picture import Picture, read
 
 IN_A_ROW = 3
 GAP = 6 * mm
@@ -82,16 +80,15 @@ class _Row(Flowable):  # type: ignore[misc]
                 top -= one.height_in(WIDTH)
                 one.drawOn(self.canv, left, top)
 
-    def _draw_by_hand(self, drawing: Image.Image, left: float) -> None:
+    def _draw_by_hand(self, drawing: Picture, left: float) -> None:
         scale = min(DRAWING_WIDTH / drawing.width, DRAWING_HEIGHT / drawing.height)
         width, height = drawing.width * scale, drawing.height * scale
-        self.canv.drawImage(
-            ImageReader(drawing),
+        self.canv.put_picture(
+            drawing,
             left + WIDTH - width if self.rtl else left,
             self.height - self.above + UNDER_DRAWING,
             width,
             height,
-            mask="auto",
         )
 
 

@@ -1,21 +1,21 @@
 """A letter of fixed format on the business's paper."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from PIL import Image
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
 from printing.approvals import Signature, approvals
 from printing.columns import Column, Columns
+from printing.delivery import deliver
 from printing.flow import Together
 from printing.fonts import Typeface
 from printing.page import (
@@ -25,14 +25,16 @@ from printing.page import (
     MUTED,
     TEXT_WIDTH,
     Document,
+    add_document,
     draw_at,
     rule,
     running_head,
     start_edge,
     write_document,
 )
+from printing.paper import Paper
 from printing.paragraph import Alignment, Paragraph, Style, shortened
-from printing.picture import read
+from printing.picture import Picture, read
 from printing.text import clean, left_to_right
 
 BLANK_LINES = re.compile("\n[ \t]*\n")
@@ -102,8 +104,33 @@ def write_letter(letter: Letter, file: BinaryIO | Path) -> int:
 
     The same letter gives the same bytes. Raises OSError when the file cannot be written.
     """
+    return write_document(_document(letter), _story(letter), file)
+
+
+def write_letters(letters: Iterable[Letter], file: BinaryIO | Path, *, title: str) -> int:
+    """Write letters one after the other into one PDF, each from a page of its own and numbered.
+
+    Gives the number of all pages. For letters they are read one by one: whoever gives them can
+    tell how far it is, or stop by raising. Raises as `write_letter`, and ValueError for none.
+    """
+    content = BytesIO()
+    paper: Paper | None = None
+    pages = 0
+    for letter in letters:
+        if paper is None:
+            name = letter.letterhead.name
+            paper = Paper(content, title=title, author=name, rtl=letter.rtl)
+        pages += add_document(paper, _document(letter), _story(letter))
+    if paper is None:
+        raise ValueError("no letters")
+    paper.save()
+    deliver(content.getvalue(), file)
+    return pages
+
+
+def _document(letter: Letter) -> Document:
     logo = read(letter.letterhead.logo, LOGO_PIXELS)
-    document = Document(
+    return Document(
         title=letter.subject,
         author=letter.letterhead.name,
         footer=letter.footer,
@@ -115,10 +142,9 @@ def write_letter(letter: Letter, file: BinaryIO | Path) -> int:
             canvas, letter.letterhead.name, letter.subject, rtl=letter.rtl
         ),
     )
-    return write_document(document, list(_story(letter)), file)
 
 
-def _draw_letterhead(canvas: Canvas, letter: Letter, logo: Image.Image | None) -> None:
+def _draw_letterhead(canvas: Paper, letter: Letter, logo: Picture | None) -> None:
     head, rtl = letter.letterhead, letter.rtl
     top = HEIGHT - TOP
     taken = 0.0
@@ -126,9 +152,7 @@ def _draw_letterhead(canvas: Canvas, letter: Letter, logo: Image.Image | None) -
         scale = min(LOGO_WIDTH / logo.width, LOGO_HEIGHT / logo.height)
         width, height = logo.width * scale, logo.height * scale
         bottom = top - (HEAD_HEIGHT - 4 * mm + height) / 2
-        canvas.drawImage(
-            ImageReader(logo), start_edge(width, rtl=rtl), bottom, width, height, mask="auto"
-        )
+        canvas.put_picture(logo, start_edge(width, rtl=rtl), bottom, width, height)
         taken = width + 5 * mm
     name_width = NAME_SHARE * TEXT_WIDTH - taken
     name = shortened(head.name, NAME, rtl=rtl, width=name_width, lines=NAME_LINES)

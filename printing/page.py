@@ -1,6 +1,6 @@
 """What every printed document shares: A4, colours, footer, page numbers, one way into a file."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from printing.delivery import deliver
-from printing.flow import Flow, Room
+from printing.flow import Flow, Room, Together
 from printing.fonts import Typeface
 from printing.paper import Paper
 from printing.paragraph import Alignment, Style, shortened
@@ -39,7 +39,7 @@ HEAD_SUBJECT = Style(Typeface.HEADING, 8.5, 12, MUTED, alignment=Alignment.END)
 FOOTER_LINES = 2
 """More of the footer would run off the paper."""
 
-PageArt = Callable[[Canvas], None]
+PageArt = Callable[[Paper], None]
 """Draws what stands on a page besides the running text."""
 
 
@@ -92,7 +92,9 @@ def running_head(canvas: Canvas, name: str, subject: str, *, rtl: bool) -> None:
     rule(canvas, top - 6 * mm)
 
 
-def write_document(document: Document, story: Sequence[Flowable], file: BinaryIO | Path) -> int:
+def write_document(
+    document: Document, story: Iterable[Flowable | Together], file: BinaryIO | Path
+) -> int:
     """Write the PDF and give back the number of its pages.
 
     The same story gives the same bytes, so that archived papers can be compared: the file
@@ -106,7 +108,7 @@ def write_document(document: Document, story: Sequence[Flowable], file: BinaryIO
     return pages
 
 
-def add_document(paper: Paper, document: Document, story: Iterable[Flowable]) -> int:
+def add_document(paper: Paper, document: Document, story: Iterable[Flowable | Together]) -> int:
     """Draw the pages of a document after those that are there; gives their number."""
     Flow(paper, lambda page: _begin_page(paper, document, first=page == 1)).put(story)
     paper.showPage()

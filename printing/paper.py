@@ -5,9 +5,11 @@ from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.embedding import Font
+from printing.picture import Picture
 from printing.text import one_line
 from printing.typeset import Setting
 
@@ -35,6 +37,20 @@ class Paper(Canvas):  # type: ignore[misc]
         for font, characters in setting.used.items():
             self.used.setdefault(font, set()).update(characters)
 
+    def put_picture(
+        self, picture: Picture, left: float, foot: float, width: float, height: float
+    ) -> None:
+        """Draw a picture; the file holds it once, however often it is drawn."""
+        name = self._doc.getXObjectName(picture.name)
+        if name not in self._doc.idToObject:
+            shades = _pixels(picture, "DeviceGray", picture.opacity)
+            colours = _pixels(picture, "DeviceRGB", picture.colours)
+            colours.dictionary["SMask"] = self._doc.Reference(shades)
+            self._doc.Reference(colours, name)
+        self._formsinuse.append(picture.name)
+        place = f"{width:.5f} 0 0 {height:.5f} {left:.5f} {foot:.5f}"
+        self.addLiteral(f"q {place} cm /{name} Do Q")
+
     def showPage(self) -> None:  # noqa: N802 (reportlab's name)
         """End a page, and hold it back."""
         self.held.append(dict(self.__dict__))
@@ -55,3 +71,16 @@ class Paper(Canvas):  # type: ignore[misc]
         for font, characters in sorted(self.used.items(), key=lambda one: one[0].name):
             font.embed(self._doc, characters)
         super().save()
+
+
+def _pixels(picture: Picture, colours: str, packed: bytes) -> pdfdoc.PDFStream:
+    dictionary = {
+        "Type": pdfdoc.PDFName("XObject"),
+        "Subtype": pdfdoc.PDFName("Image"),
+        "Width": picture.width,
+        "Height": picture.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": pdfdoc.PDFName(colours),
+        "Filter": pdfdoc.PDFName("FlateDecode"),
+    }
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(dictionary), packed)

@@ -5,22 +5,23 @@ of seeing, with the levels of the whole paragraph, so that a wrapped name or num
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 from unicodedata import category
 
 from reportlab.lib.colors import HexColor
 
-from printing.bidi import levels_of, mirrored_places, visual_runs
+from printing.bidi import levels_of, mirrored_text, visual_runs
 from printing.embedding import Font
-from printing.fonts import Glyph, Typeface, glyphs
+from printing.fonts import Typeface, codes, glyphs, shown_as, widths
 from printing.text import bold_spans, clean
 
 WORD = re.compile("[^ \n\u200b]+")
+_WORD_AND_BLANK = re.compile("[^ ]* |[^ ]+")
 ROUNDING = 1e-6
 BASELINE = 0.27
 """How far above the foot of its line a letter stands, in parts of the line's height."""
@@ -63,24 +64,34 @@ class Setting(NamedTuple):
     """Lines ready for any page: operators (ISO 32000-1, 9.4) round the lower left corner."""
 
     operators: str
-    used: dict[Font, frozenset[str]]
+    used: Mapping[Font, frozenset[str]]
     """The characters that each font has to draw."""
+
+
+class _Span(NamedTuple):
+    """Characters that one font draws."""
+
+    start: int
+    end: int
+    font: Font
 
 
 class Typeset:
     """A text in a style: what is drawn for each character, and in which direction it reads."""
 
     def __init__(self, text: str, style: Style, *, rtl: bool, marks: bool) -> None:
-        spans = bold_spans(clean(text)) if marks else [(clean(text), False)]
-        self.characters = "".join(piece for piece, _ in spans).replace("\t", " ")
+        pieces = bold_spans(clean(text)) if marks else [(clean(text), False)]
+        self.characters = "".join(piece for piece, _ in pieces).replace("\t", " ")
         self.style, self.rtl = style, rtl
         self.levels: list[int] = []
         for line in self.characters.splitlines(keepends=True):
             self.levels += levels_of(line, rtl=rtl)
-        self.glyphs = list(self._glyphs(spans))
-        self._reached = list(
-            accumulate((glyph.width * style.size for glyph in self.glyphs), initial=0.0)
-        )
+        self._shown = mirrored_text(self.characters, self.levels)
+        self._spans: list[_Span] = []
+        self._widths: list[float] = []
+        for piece, strong in pieces:
+            self._measure(len(piece), bold=style.bold or strong)
+        self._reached = list(accumulate(self._widths, initial=0.0))
         self._lines: dict[tuple[int, float], list[Line]] = {}
         self._settings: dict[tuple[int, int | None, float], Setting] = {}
 
@@ -114,18 +125,20 @@ class Typeset:
             end += 1
         return end
 
-    def _glyphs(self, spans: list[tuple[str, bool]]) -> Iterator[Glyph]:
-        turned = mirrored_places(self.characters, self.levels)
-        shown: list[str] | str = self.characters
-        if turned:
-            shown = list(self.characters)
-            for place, character in turned.items():
-                shown[place] = character
-        start = 0
-        for piece, strong in spans:
-            table = glyphs(self.style.typeface, bold=self.style.bold or strong)
-            end = start + len(piece)
-            yield from map(table.__getitem__, shown[start:end])
+    def _measure(self, length: int, *, bold: bool) -> None:
+        """Find out of the next so many characters how wide they are, and which fonts draw them."""
+        start = len(self._widths)
+        piece = self._shown[start : start + length]
+        typeface = self.style.typeface
+        known = widths(typeface, self.style.size, bold=bold)
+        self._widths += map(known.__getitem__, piece)
+        fonts = glyphs(typeface, bold=bold)
+        if len({fonts[character] for character in set(piece)}) == 1:
+            self._spans.append(_Span(start, start + length, fonts[piece[0]]))
+            return
+        for font, run in groupby(piece, key=fonts.__getitem__):
+            end = start + sum(1 for _ in run)
+            self._spans.append(_Span(start, end, font))
             start = end
 
     # --- breaking ----------------------------------------------------------------------------
@@ -171,17 +184,23 @@ class Typeset:
         style = self.style
         foot = (len(lines) - 1 + BASELINE) * style.leading
         drawn = [f"{_colour(style.colour)} BT"]
-        used: dict[Font, set[str]] = {}
         for line in lines:
             stretch = self._stretch(line, available)
             left = self._left(line.width, available) if not stretch else 0.0
-            letters = " ".join(self._drawn(line, stretch, used))
+            letters = " ".join(self._drawn(line, stretch))
             if letters:
                 drawn.append(f"1 0 0 1 {left:.5f} {foot:.5f} Tm {letters}")
             foot -= style.leading
         drawn.append("ET")
-        operators = "\n".join(drawn) if used else ""
-        return Setting(operators, {font: frozenset(each) for font, each in used.items()})
+        return Setting("\n".join(drawn) if len(drawn) > 2 else "", self._used)  # noqa: PLR2004
+
+    @cached_property
+    def _used(self) -> Mapping[Font, frozenset[str]]:
+        used: dict[Font, frozenset[str]] = {}
+        for span in self._spans:
+            shown = {shown_as(one, span.font) for one in set(self._shown[span.start : span.end])}
+            used[span.font] = used.get(span.font, frozenset()) | shown - {""}
+        return used
 
     def _stretch(self, line: Line, available: float) -> float:
         """Give what justifying adds to each blank of a line."""
@@ -197,36 +216,54 @@ class Typeset:
         at_end = self.style.alignment is Alignment.END
         return free if self.rtl != at_end else 0.0
 
-    def _drawn(self, line: Line, stretch: float, used: dict[Font, set[str]]) -> Iterator[str]:
+    def _drawn(self, line: Line, stretch: float) -> Iterator[str]:
         """Give what draws a line: from the left edge to the right, the letters of a run at once.
 
         Where a run begins is told anew: not every program adds up widths as finely as we do.
         """
-        size = self.style.size
-        ahead = 0.0
-        for font, letters in self._runs(line, stretch):
-            used.setdefault(font, set()).update([glyph.character for glyph in letters])
+        size, ahead = self.style.size, 0.0
+        for font, letters, width in self._runs(line, stretch):
             begin = f"{ahead:.5f} 0 Td " if ahead else ""
-            codes = "".join([glyph.code for glyph in letters])
-            yield f"{begin}/{font.name} {size:g} Tf <{codes}> Tj"
-            ahead = sum([glyph.width for glyph in letters]) * size
-            ahead += stretch * (letters[-1].character == " ")
+            shown = letters.translate(codes(font))
+            yield f"{begin}/{font.name} {size:g} Tf <{shown}> Tj"
+            ahead = width
 
-    def _runs(self, line: Line, stretch: float) -> Iterator[tuple[Font, list[Glyph]]]:
-        """Give letters of one font; where a line is stretched, a blank ends them."""
-        for font, letters in groupby(self._seen(line), key=_font_of):
-            run = list(letters)
-            if stretch:
-                yield from ((font, word) for word in _words(run))
-            else:
-                yield font, run
+    def _runs(self, line: Line, stretch: float) -> Iterator[tuple[Font, str, float]]:
+        """Give letters of one font and their width; in a stretched line a blank ends them."""
+        for font, letters, places in self._seen(line):
+            if not stretch:
+                yield font, letters, sum(places)
+                continue
+            start = 0
+            for word in _WORD_AND_BLANK.findall(letters):
+                end = start + len(word)
+                wider = stretch if word[-1] == " " else 0.0
+                yield font, word, sum(places[start:end]) + wider
+                start = end
 
-    def _seen(self, line: Line) -> list[Glyph]:
-        seen: list[Glyph] = []
+    def _seen(self, line: Line) -> Iterator[tuple[Font, str, list[float]]]:
+        """Give the letters of a line, and their widths, from the left edge to the right."""
+        spans = self._spans_seen(line)
+        for font, together in groupby(spans, key=lambda seen: seen[0].font):
+            letters, places = "", []
+            for span, step in together:
+                letters += self._shown[span.start : span.end][::step]
+                places += self._widths[span.start : span.end][::step]
+            yield font, letters, places
+
+    def _spans_seen(self, line: Line) -> Iterator[tuple[_Span, int]]:
+        """Give the parts of a line from left to right; -1 beside one that is read backwards."""
         for start, end, backwards in visual_runs(self.levels[line.start : line.end]):
-            run = self.glyphs[line.start + start : line.start + end]
-            seen += reversed(run) if backwards else run
-        return [glyph for glyph in seen if glyph.code]
+            step = -1 if backwards else 1
+            for part in self._parts(line.start + start, line.start + end)[::step]:
+                yield part, step
+
+    def _parts(self, start: int, end: int) -> list[_Span]:
+        return [
+            _Span(max(span.start, start), min(span.end, end), span.font)
+            for span in self._spans
+            if span.start < end and span.end > start
+        ]
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
@@ -241,19 +278,6 @@ def typeset(text: str, style: Style, *, rtl: bool, marks: bool = False) -> Types
     """
     make = _kept if len(text) <= KEPT_LENGTH else Typeset
     return make(text, style, rtl=rtl, marks=marks)
-
-
-def _words(letters: list[Glyph]) -> Iterator[list[Glyph]]:
-    """Give letters up to and with each blank."""
-    start = 0
-    for end, glyph in enumerate(letters, start=1):
-        if glyph.character == " " or end == len(letters):
-            yield letters[start:end]
-            start = end
-
-
-def _font_of(glyph: Glyph) -> Font:
-    return glyph.font
 
 
 @lru_cache

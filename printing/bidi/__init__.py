@@ -79,10 +79,13 @@ def mirrored(character: str, level: int) -> str:
     return mirror_pairs().get(character, character) if level % 2 else character
 
 
-def mirrored_places(text: str, levels: Sequence[int]) -> dict[int, str]:
-    """Give the places of a text where another character is drawn than stands there."""
-    places = (found.start() for found in mirrored_signs().finditer(text))
-    return {place: mirrored(text[place], levels[place]) for place in places}
+def mirrored_text(text: str, levels: Sequence[int]) -> str:
+    """Give a text with the characters that are drawn, in the order of reading."""
+
+    def drawn(found: re.Match[str]) -> str:
+        return mirrored(found[0], levels[found.start()])
+
+    return mirrored_signs().sub(drawn, text)
 
 
 def _reset_blank_ends(paragraph: Paragraph, base: int) -> None:
