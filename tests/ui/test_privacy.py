@@ -29,7 +29,7 @@ from ui import language
 from ui.background import Background
 from ui.bidi import isolate
 from ui.complaints import case_paper
-from ui.complaints.cells import Cell, Column, cell
+from ui.complaints.cells import Column, cell
 from ui.complaints.summary import whose
 from ui.customers.dialog import CustomerDialog
 from ui.privacy import person_card
@@ -326,7 +326,8 @@ def test_lists_and_papers_say_that_she_was_erased(
     assert said in unmarked("\n".join(texts(case_paper.sheet(complaint, NOW + hours(9)))))
     actor = staff.actor(people_on_disk.manager)
     (row,) = finding.page(Filter(state=State.BOTH), actor, NOW)
-    assert cell(row, Column.CUSTOMER, NOW) == Cell(isolate(said), second="", tip=isolate(said))
+    shown = cell(row, Column.CUSTOMER, NOW)
+    assert (shown.text, shown.second, shown.tip) == (isolate(said), "", isolate(said))
     form = CustomerDialog(section.session, Customer.get_by_id(her.customer.id), None)
     qtbot.addWidget(form)
     form.show()

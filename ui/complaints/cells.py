@@ -1,8 +1,9 @@
 """What each column of the grid shows for a complaint, and how it stands out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -67,7 +68,7 @@ COLUMNS: Mapping[Column, About] = {
 
 
 class Cell(NamedTuple):
-    """A cell: its text, how it stands out, and what is told to whoever rests on it."""
+    """A cell: its text, how it stands out, and what more is told about it."""
 
     text: str
     tone: Tone | None = None
@@ -75,9 +76,15 @@ class Cell(NamedTuple):
     second: str = ""
     """A quiet line below."""
     second_tone: Tone | None = None
-    tip: str = ""
+    explain: Callable[[], str] = str
+    """Gives the tip, which is worded only for whoever rests on the cell."""
     wires: frozenset[Channel] = frozenset()
     """Drawn as signs in place of the text."""
+
+    @property
+    def tip(self) -> str:
+        """What is told to whoever rests on the cell, or nothing."""
+        return self.explain()
 
 
 NOTHING = Cell("—", Tone.QUIET)
@@ -99,24 +106,29 @@ def _number(row: Row, _now: datetime) -> Cell:
 
 def _due(row: Row, now: datetime) -> Cell:
     late = is_late(row.due_at, judged_at(row.closed_at, now))
-    tip = recalled(row.due_at, now)
+
+    def tip() -> str:
+        return recalled(row.due_at, now)
+
     if row.closed_at is not None:
         said = translate("Grid", "closed late") if late else translate("Grid", "closed in time")
-        return Cell(f"✓ {said}", Tone.RED if late else Tone.GREEN, pill=True, tip=tip)
+        return Cell(f"✓ {said}", Tone.RED if late else Tone.GREEN, pill=True, explain=tip)
     if late:
-        return Cell(f"● {due(row.due_at, now)}", Tone.RED, pill=True, tip=tip)
+        return Cell(f"● {due(row.due_at, now)}", Tone.RED, pill=True, explain=tip)
     if row.paused_until is not None and row.paused_until > now:
-        return _paused(row.paused_until, tip, now)
+        return _paused(row.paused_until, row.due_at, now)
     today = local_day(row.due_at) == local_day(now)
     tone = Tone.ORANGE if today else Tone.GREEN
-    return Cell(f"● {brief(row.due_at, now)}", tone, pill=True, tip=tip)
+    return Cell(f"● {brief(row.due_at, now)}", tone, pill=True, explain=tip)
 
 
-def _paused(until: datetime, due_at: str, now: datetime) -> Cell:
-    tip = translate("Grid", "Paused until {until}; then due: {due}").format(
-        until=recalled(until, now), due=due_at
-    )
-    return Cell(translate("Grid", "‖ paused"), Tone.QUIET, pill=True, tip=tip)
+def _paused(until: datetime, due_at: datetime, now: datetime) -> Cell:
+    def tip() -> str:
+        return translate("Grid", "Paused until {until}; then due: {due}").format(
+            until=recalled(until, now), due=recalled(due_at, now)
+        )
+
+    return Cell(translate("Grid", "‖ paused"), Tone.QUIET, pill=True, explain=tip)
 
 
 def _urgency(row: Row, _now: datetime) -> Cell:
@@ -129,7 +141,7 @@ def _customer(row: Row, _now: datetime) -> Cell:
         return NOTHING
     known_as = row.customer_number or 0
     shown = isolate(shortened(customer_name(row.customer, known_as)))
-    return Cell(shown, second=customer_number(known_as), tip=shown)
+    return Cell(shown, second=customer_number(known_as), explain=lambda: shown)
 
 
 def _plate(row: Row, _now: datetime) -> Cell:
@@ -138,38 +150,42 @@ def _plate(row: Row, _now: datetime) -> Cell:
 
 def _source(row: Row, _now: datetime) -> Cell:
     shown = isolate(shortened(source_name(row.source, row.source_name)))
-    return Cell(shown, tip=shown)
+    return Cell(shown, explain=lambda: shown)
 
 
 def _handler(row: Row, _now: datetime) -> Cell:
     if row.handler is None:
         return Cell(translate("Grid", "unassigned"), Tone.ORANGE)
     shown = isolate(shortened(row.handler))
-    return Cell(shown, tip=shown)
+    return Cell(shown, explain=lambda: shown)
 
 
 def _topics(row: Row, _now: datetime) -> Cell:
     if not row.topics:
         return Cell(translate("Grid", "unclassified"), Tone.QUIET)
-    names = [isolate(name) for name in row.topics]
-    more = f" {number(f'+{len(names) - 1}')}" if len(names) > 1 else ""
-    return Cell(f"{names[0]}{more}", tip=", ".join(names))
+    more = f" {number(f'+{len(row.topics) - 1}')}" if len(row.topics) > 1 else ""
+    tip = partial(_listed, row.topics)
+    return Cell(f"{isolate(row.topics[0])}{more}", explain=tip)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(isolate, names))
 
 
 def _appointment(row: Row, now: datetime) -> Cell:
     if row.appointment is None:
         return NOTHING
-    tip, day = stamp(row.appointment), local_day(row.appointment)
+    tip, day = partial(stamp, row.appointment), local_day(row.appointment)
     if day.year != local_day(now).year:
-        return Cell(full_day(day), second=hour(row.appointment), tip=tip)
-    return Cell(f"{short_day(day)} {hour(row.appointment)}", tip=tip)
+        return Cell(full_day(day), second=hour(row.appointment), explain=tip)
+    return Cell(f"{short_day(day)} {hour(row.appointment)}", explain=tip)
 
 
 def _status(row: Row, _now: datetime) -> Cell:
     if not row.about:
         return Cell(word(row.status), STATUS_TONE[row.status])
     hidden = confidential(row.about)
-    return Cell(word(row.status), STATUS_TONE[row.status], second=hidden, tip=hidden)
+    return Cell(word(row.status), STATUS_TONE[row.status], second=hidden, explain=lambda: hidden)
 
 
 def _stage(row: Row, now: datetime) -> Cell:
@@ -177,23 +193,30 @@ def _stage(row: Row, now: datetime) -> Cell:
         return NOTHING
     name = isolate(shortened(row.stage))
     if row.stage_due_at is None:
-        return Cell(name, tip=name)
+        return Cell(name, explain=lambda: name)
+    stage_due_at = row.stage_due_at
     late = is_late(row.stage_due_at, now)
     until = due(row.stage_due_at, now)
-    tip = "\n".join((name, recalled(row.stage_due_at, now)))
-    return Cell(name, second=until, second_tone=Tone.RED if late else None, tip=tip)
+
+    def tip() -> str:
+        return "\n".join((name, recalled(stage_due_at, now)))
+
+    return Cell(name, second=until, second_tone=Tone.RED if late else None, explain=tip)
 
 
 def _registered(row: Row, now: datetime) -> Cell:
-    return Cell(brief(row.registered_at, now), tip=stamp(row.registered_at))
+    return Cell(brief(row.registered_at, now), explain=partial(stamp, row.registered_at))
 
 
 def _wires(row: Row, _now: datetime) -> Cell:
     if not row.channels:
         return NOTHING
     said = ", ".join(word(channel) for channel in Channel if channel in row.channels)
-    tip = translate("Grid", "Sent to the customer: {channels}").format(channels=said)
-    return Cell(said, tip=tip, wires=row.channels)
+
+    def tip() -> str:
+        return translate("Grid", "Sent to the customer: {channels}").format(channels=said)
+
+    return Cell(said, explain=tip, wires=row.channels)
 
 
 _CELLS: Mapping[Column, Callable[[Row, datetime], Cell]] = {

@@ -149,10 +149,7 @@ class ComplaintsPage(Page):
         """Show what a filter finds; the complaint that was meant is selected."""
         self._wanted = wanted
         self.filters.show_filter(wanted)
-        self.refresh()
-        position = self.model.position_meant(wanted.text)
-        if position is not None:
-            self.grid.select_row(position)
+        self.renewing.read(self._listing(), meant=wanted.text)
 
     def focus_grid(self) -> None:
         """Bring the cursor to the list, on its first row when none is selected."""
@@ -176,7 +173,10 @@ class ComplaintsPage(Page):
 
     def refresh(self) -> None:
         """Read the list again; the selected complaint and the place in the list stay."""
-        self.renewing.read(Listing(self._wanted, self._sort_by, self._descending))
+        self.renewing.read(self._listing())
+
+    def _listing(self) -> Listing:
+        return Listing(self._wanted, self._sort_by, self._descending)
 
     def _tell_slow(self) -> None:
         # Otherwise the first are there, and it is said that there are more.

@@ -41,24 +41,33 @@ class Renewing(QObject):
         self._asking.troubled.connect(self.troubled)
         grid.shown.connect(self._seek_nothing)
 
-    def read(self, listing: Listing) -> None:
-        """Read a list, or the same one again; what was asked for another is dropped."""
-        is_other = listing != self._model.listing
-        if is_other:
+    def read(self, listing: Listing, meant: str | None = None) -> None:
+        """Read a list, or the same one again; what was asked for another is dropped.
+
+        With what was searched for, the complaint that was `meant` is selected.
+        """
+        if listing != self._model.listing:
             self._asking.stop()
         if listing.wanted.counted is not None:
-            if is_other and listing.wanted.counted != self._model.listing.wanted.counted:
-                # Below the name of this figure no complaints of another list may stand.
-                self._stand(lambda: self._model.await_all(listing))
-                self._announce()
-            self._asking.ask(listing)
+            self._read_counted(listing)
             return
         is_all = self._stand(lambda: self._model.show(listing))
+        position = None if meant is None else self._model.position_meant(meant)
+        if position is not None:
+            with QSignalBlocker(self._grid):
+                self._grid.select_row(position)
         self._announce()
         if is_all:
             self._asking.stop()
         else:
             self._asking.ask(listing)
+
+    def _read_counted(self, listing: Listing) -> None:
+        if listing.wanted.counted != self._model.listing.wanted.counted:
+            # Below the name of this figure no complaints of another list may stand.
+            self._stand(lambda: self._model.await_all(listing))
+            self._announce()
+        self._asking.ask(listing)
 
     def select(self, complaint: int) -> None:
         """Select a complaint of the list, or once it is known where it stands there.
