@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import reduce
+from operator import and_
 
-from peewee import Expression, ModelSelect
+from peewee import SQL, Expression, ModelSelect, fn
 
 from db.conditions import (
     OPEN,
@@ -139,7 +141,9 @@ def _conditions(wanted: Filter, now: datetime, actor: Actor) -> Iterable[Express
         yield due_today_at(now)
     if wanted.stage_late:
         yield stage_late_at(now)
-    yield from _in_period(wanted)
+    period = in_period(wanted)
+    if period is not None:
+        yield period
 
 
 def _by_content(wanted: Filter, actor: Actor) -> Iterable[Expression]:
@@ -164,14 +168,17 @@ def _typed(text: str, actor: Actor) -> Iterable[Expression]:
     yield found
 
 
-def _in_period(wanted: Filter) -> Iterable[Expression]:
+def in_period(wanted: Filter) -> Expression | None:
+    """Give the condition of when they were registered; None for whenever."""
+    ends: list[Expression] = []
     if wanted.registered_from is not None:
-        yield Complaint.registered_at >= midnight(wanted.registered_from)
+        ends.append(Complaint.registered_at >= midnight(wanted.registered_from))
     if wanted.registered_to is not None:
-        yield Complaint.registered_at < midnight(wanted.registered_to + timedelta(days=1))
+        ends.append(Complaint.registered_at < midnight(wanted.registered_to + timedelta(days=1)))
+    return reduce(and_, ends) if ends else None
 
 
 def _has_active_topic() -> Expression:
-    classified = ComplaintTopic.select(ComplaintTopic.complaint)
-    active = ComplaintTopic.select(ComplaintTopic.complaint).join(Topic).where(Topic.active)
-    return Complaint.id.in_(active) | Complaint.id.not_in(classified)
+    classified = ComplaintTopic.select(SQL("1")).where(ComplaintTopic.complaint == Complaint.id)
+    active = classified.join(Topic).where(Topic.active)
+    return fn.EXISTS(active) | ~fn.EXISTS(classified)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 
-from peewee import Expression
+from peewee import SQL, Expression, fn
 
 from db.models import Complaint, Customer, Phone, Vehicle
 from rules.search_text import clean_text, digits, other_layout, phone_digits, plate_digits
@@ -19,7 +19,7 @@ _TEXTS = (
     Complaint.parties,
     Complaint.resolution,
 )
-_SHORTEST_PART = 3
+SHORTEST_PART = 3
 """Digits from which a part of a plate or phone is worth looking for."""
 _LARGEST_NUMBER = 2**31 - 1
 MOST_CHARACTERS, MOST_WORDS = 200, 8
@@ -36,29 +36,44 @@ def matching(text: str, *, wholly: bool = True) -> Expression | None:
 
     Not `wholly`: nothing is found by what who is only asked about a complaint may not read.
     """
-    typed = clean_text(text[:MOST_CHARACTERS]).strip()
+    typed = cleaned(text)
     if not typed:
         return None
     numbers = _numbers(typed, wholly=wholly)
-    if numbers and len(typed) < _SHORTEST_PART:
+    if numbers and len(typed) < SHORTEST_PART:
         return reduce(or_, numbers)
-    swapped = other_layout(typed)
-    spellings = (typed,) if swapped == typed else (typed, swapped)
-    return reduce(or_, [*numbers, *(_all_words(one, wholly=wholly) for one in spellings)])
+    return reduce(or_, [*numbers, *(_all_words(one, wholly=wholly) for one in spellings(typed))])
+
+
+def cleaned(text: str) -> str:
+    """Give what is looked at of what was typed."""
+    return clean_text(text[:MOST_CHARACTERS]).strip()
+
+
+def spellings(typed: str) -> tuple[str, ...]:
+    """Give what may be meant: what was typed, and the same keys in the other language."""
+    return tuple(dict.fromkeys((typed, other_layout(typed))))
+
+
+def number_meant(typed: str) -> int | None:
+    """Give the number of a complaint or customer that was typed; None for anything else."""
+    # A complaint is shown as #375, and typed so.
+    found = digits(typed)
+    is_one = found and found == typed.removeprefix("#") and int(found) <= _LARGEST_NUMBER
+    return int(found) if is_one else None
 
 
 def _numbers(text: str, *, wholly: bool) -> list[Expression]:
     """Give the conditions for a search that is one number, however it is punctuated."""
     found: list[Expression] = []
-    # A complaint is shown as #375, and typed so.
-    typed = digits(text)
-    if typed and typed == text.removeprefix("#") and int(typed) <= _LARGEST_NUMBER:
-        found += [Complaint.number == int(typed), Customer.number == int(typed)]
+    number = number_meant(text)
+    if number is not None:
+        found += [Complaint.number == number, Customer.number == number]
     plate, phone = plate_digits(text), phone_digits(text)
     if plate:
         found.append(Vehicle.plate == plate)
     if phone and wholly:
-        found.append(Complaint.customer.in_(_with_phone(phone)))
+        found.append(_has_phone(phone))
     return found
 
 
@@ -71,11 +86,13 @@ def _one_word(word: str, *, wholly: bool) -> Iterable[Expression]:
     texts = _TEXTS if wholly else _OPEN_TEXTS
     yield from (column.contains(word) for column in texts)
     part = digits(word)
-    if len(part) >= _SHORTEST_PART:
+    if len(part) >= SHORTEST_PART:
         yield Vehicle.plate.contains(part)
         if wholly:
-            yield Complaint.customer.in_(_with_phone(phone_digits(word) or part))
+            yield _has_phone(phone_digits(word) or part)
 
 
-def _with_phone(part: str) -> Expression:
-    return Phone.select(Phone.customer).where(Phone.digits.contains(part))
+def _has_phone(part: str) -> Expression:
+    # Of the few that are looked at, the phones of each; never all phones there are.
+    phones = Phone.select(SQL("1")).where(Phone.customer == Complaint.customer)
+    return fn.EXISTS(phones.where(Phone.digits.contains(part)))

@@ -229,6 +229,10 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
         """Give a column of all rows as one list in JSON."""
         return Cast(fn.COALESCE(fn.json_agg(column), SQL("'[]'")), "TEXT")
 
+    def take_in_words(self) -> int:
+        """Do nothing: the server's own indexes follow at once."""
+        return 0
+
     def finish_tables(self) -> None:
         """Keep texts of any length, and sort them by their codes, as SQLite does."""
         tables.make_texts_alike(self)

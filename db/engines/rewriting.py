@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from db.engines import word_index
 from db.engines.sqlite import SqliteStore
 
 
@@ -56,6 +57,8 @@ def _put_back(store: Any, table: str) -> None:  # noqa: ANN401 - peewee is untyp
 def _clear_file(store: SqliteStore) -> bool:
     # What VACUUM leaves over of the old file is overwritten, not only let go.
     store.execute_sql("PRAGMA secure_delete = on").fetchall()
+    # The index of words knows still what was said.
+    word_index.fill(store)
     store.execute_sql("VACUUM")
     (busy, *_) = store.execute_sql("PRAGMA wal_checkpoint(truncate)").fetchone()
     return not busy

@@ -11,7 +11,7 @@ from peewee import SQL, Cast, Node, NodeList, OperationalError, SqliteDatabase, 
 from peewee import sqlite3 as driver
 
 from db import remembering
-from db.engines import retirement
+from db.engines import retirement, word_index
 from db.engines.closed_files import looking_into
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import refusal_of
@@ -150,6 +150,10 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         """
         return fn.json_group_array(column)
 
+    def take_in_words(self) -> int:
+        """Take in what was said since; gives of how many complaints."""
+        return word_index.take_in(self)
+
     def finish_tables(self) -> None:
         """Leave the tables as they are: SQLite keeps texts of any length, and sorts by codes."""
 
@@ -205,6 +209,7 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         for (line,) in self.execute_sql(f"PRAGMA integrity_check({most})"):
             if line != "ok":
                 yield line
+        yield from word_index.damages(self)
 
     def loose_links(self, most: int) -> list[Mapping[str, Any]]:
         """Give rows that point to rows which are not there."""
@@ -232,6 +237,7 @@ def making(file: Path) -> Iterator[SqliteStore]:
         with store.writing():
             bring_up_to_date(store)
             yield store
+        word_index.fill(store)
         # One file: what a log beside it holds would not go along.
         store.execute_sql("PRAGMA journal_mode = delete")
     finally:

@@ -1,6 +1,7 @@
 """Finding complaints: what a filter finds in the order of a list, and the rows of a page."""
 
-from db.finding.orders import FIRST, Beginning, SortBy, beginning, count, ids, position
+from db.finding.lists import FIRST, Beginning, beginning, count, ids
+from db.finding.orders import SortBy
 from db.finding.rows import Row, one, page, rows, rows_of
 
 __all__ = [
@@ -13,7 +14,6 @@ __all__ = [
     "ids",
     "one",
     "page",
-    "position",
     "rows",
     "rows_of",
 ]

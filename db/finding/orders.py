@@ -1,28 +1,13 @@
-"""The order of a list: the ids of what a filter finds, as the list shows them."""
+"""The orders of a list: by a column, each with what makes it sure where every complaint stands."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
-from peewee import Case, fn
+from peewee import JOIN, Case, ModelSelect
 
-from db.filters import Filter, chosen
-from db.finding.joining import joined
+from db.filters import Filter
 from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
-from rules.permissions import Actor
 from rules.words import Status
-
-FIRST = 1_000
-"""Of a long list so many are known at once, the others a moment later."""
-
-
-class Beginning(NamedTuple):
-    """The first of a list, by their ids."""
-
-    ids: Sequence[int]
-    whole: bool
-    """There are no others."""
 
 
 class SortBy(Enum):
@@ -40,79 +25,54 @@ class SortBy(Enum):
     STAGE_DUE = "stage_due"
 
 
-_COLUMN = {
-    SortBy.NUMBER: Complaint.number,
-    SortBy.REGISTERED: Complaint.registered_at,
-    SortBy.CUSTOMER: Customer.name,
-    SortBy.PLATE: Vehicle.plate,
-    SortBy.SOURCE: ComplaintSource.position,
-    SortBy.URGENCY: Complaint.urgency,
-    SortBy.HANDLER: Employee.name,
-    SortBy.DUE: Complaint.due_at,
-    SortBy.STATUS: Case(
-        None,
-        [(Complaint.status == status, position) for position, status in enumerate(Status)],
-    ),
-    SortBy.STAGE_DUE: Complaint.stage_due_at,
+_PLACE_OF_STATUS = Case(
+    None, [(Complaint.status == status, place) for place, status in enumerate(Status)]
+)
+_COLUMNS: dict[SortBy, tuple[Any, ...]] = {
+    SortBy.NUMBER: (Complaint.number,),
+    SortBy.REGISTERED: (Complaint.registered_at,),
+    # Complaints of one customer stand together, also among others of his name.
+    SortBy.CUSTOMER: (Customer.name, Complaint.customer),
+    SortBy.PLATE: (Vehicle.plate,),
+    SortBy.SOURCE: (ComplaintSource.position, Complaint.source),
+    SortBy.URGENCY: (Complaint.urgency,),
+    SortBy.HANDLER: (Employee.name, Complaint.handler),
+    SortBy.DUE: (Complaint.due_at,),
+    SortBy.STATUS: (_PLACE_OF_STATUS,),
+    SortBy.STAGE_DUE: (Complaint.stage_due_at,),
+}
+_TABLES = {
+    SortBy.CUSTOMER: Customer,
+    SortBy.PLATE: Vehicle,
+    SortBy.SOURCE: ComplaintSource,
+    SortBy.HANDLER: Employee,
+}
+"""Where the column of an order stands, when not in the complaint."""
+_LINKS = {
+    Customer: Complaint.customer,
+    Vehicle: Complaint.vehicle,
+    ComplaintSource: Complaint.source,
+    Employee: Complaint.handler,
 }
 
 
-def count(wanted: Filter, actor: Actor, now: datetime) -> int:
-    """Give how many complaints a filter finds."""
-    return int(chosen(joined(Complaint.select(Complaint.id)), wanted, actor, now).count())
-
-
-def beginning(
-    wanted: Filter,
-    actor: Actor,
-    now: datetime,
-    *,
-    sort: SortBy = SortBy.DUE,
-    descending: bool = False,
-) -> Beginning:
-    """Give the first ids of a list, `FIRST` at most; quick however much the filter finds."""
-    found = chosen(joined(Complaint.select(Complaint.id)), wanted, actor, now)
-    ordered = found.order_by(*order(sort, descending=descending)).limit(FIRST + 1)
-    first = [row[0] for row in ordered.tuples()]
-    return Beginning(first[:FIRST], whole=len(first) <= FIRST)
-
-
-def position(
-    complaint: int,
-    wanted: Filter,
-    actor: Actor,
-    now: datetime,
-    *,
-    sort: SortBy = SortBy.DUE,
-    descending: bool = False,
-) -> int | None:
-    """Give where a complaint stands in what `page` gives, from 0; None when it is not there."""
-    place = fn.ROW_NUMBER().over(order_by=order(sort, descending=descending))
-    ranked = chosen(
-        joined(Complaint.select(Complaint.id, place.alias("place"))), wanted, actor, now
-    )
-    asked = Complaint.select(ranked.c.place).from_(ranked).where(ranked.c.id == complaint)
-    found = asked.tuples().first()
-    return found[0] - 1 if found else None
-
-
-def ids(
-    wanted: Filter,
-    actor: Actor,
-    now: datetime,
-    *,
-    sort: SortBy = SortBy.NUMBER,
-    descending: bool = False,
-) -> Sequence[int]:
-    """Give the ids of everything a filter finds, in order; of much, beside the window."""
-    found = chosen(joined(Complaint.select(Complaint.id)), wanted, actor, now)
-    ordered = found.order_by(*order(sort, descending=descending))
-    return [row[0] for row in ordered.tuples()]
-
-
-def order(sort: SortBy, *, descending: bool) -> tuple[Any, Any]:
-    """Give what a question is ordered by."""
-    column = _COLUMN[sort]
+def turned(columns: tuple[Any, ...], *, descending: bool) -> tuple[Any, ...]:
+    """Give columns as an order; what has no value stands last, whichever way."""
     if descending:
-        return column.desc(nulls="last"), Complaint.id.desc()
-    return column.asc(nulls="last"), Complaint.id.asc()
+        return tuple(column.desc(nulls="last") for column in columns)
+    return tuple(column.asc(nulls="last") for column in columns)
+
+
+def order(sort: SortBy, *, descending: bool) -> tuple[Any, ...]:
+    """Give what a question is ordered by."""
+    return turned((*_COLUMNS[sort], Complaint.id), descending=descending)
+
+
+def reading(asked: ModelSelect, wanted: Filter, sort: SortBy | None = None) -> ModelSelect:
+    """Join a question of complaints to what its filter and its order read, and nothing else."""
+    tables = [Customer, Vehicle] if wanted.text.strip() else []
+    if sort in _TABLES and _TABLES[sort] not in tables:
+        tables.append(_TABLES[sort])
+    for table in tables:
+        asked = asked.switch(Complaint).join(table, JOIN.LEFT_OUTER, on=_LINKS[table])
+    return asked

@@ -1,15 +1,20 @@
 """The rows of a list: complaints as the grid shows them, a page in a fixed number of questions."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import SQL, Field, NodeList, fn
 
 from db import history
-from db.filters import Filter, State, chosen
+from db.among import among
+from db.conditions import visible_to
+from db.engines.sqlite import SqliteStore
+from db.filters import Filter
 from db.finding.joining import joined
-from db.finding.orders import SortBy, order
+from db.finding.lists import beginning
+from db.finding.orders import SortBy
 from db.models import (
     Appointment,
     Complaint,
@@ -21,7 +26,9 @@ from db.models import (
     Message,
     Topic,
     Vehicle,
+    database,
 )
+from db.models.prepared import Prepared
 from db.process import stage_names
 from rules.permissions import Actor
 from rules.words import Channel, MessageState, Source, Status, Urgency
@@ -70,37 +77,38 @@ def page(
     *,
     sort: SortBy = SortBy.DUE,
     descending: bool = False,
-    offset: int = 0,
     limit: int = 64,
 ) -> list[Row]:
-    """Give one page of what a filter finds, in a fixed number of questions."""
-    found = chosen(joined(Complaint.select(*_columns())), wanted, actor, now)
-    ordered = found.order_by(*order(sort, descending=descending))
-    rows = [Row(*values) for values in ordered.offset(offset).limit(limit).tuples()]
-    return _complete(rows)
+    """Give the first rows of a list."""
+    first = beginning(wanted, actor, now, sort=sort, descending=descending)
+    return rows(first.ids[:limit], actor, now)
 
 
-def rows(some: Sequence[int], actor: Actor, now: datetime) -> list[Row]:
+def rows(some: Sequence[int], actor: Actor, now: datetime) -> list[Row]:  # noqa: ARG001
     """Give the complaints of some ids in their order; what he may not see is left out."""
-    everything = Filter(state=State.BOTH)
-    found = chosen(joined(Complaint.select(*_columns())), everything, actor, now)
-    read = [Row(*values) for values in found.where(Complaint.id.in_(some)).tuples()]
-    places = {complaint: place for place, complaint in enumerate(some)}
-    return _complete(sorted(read, key=lambda row: places[row.id]))
+    seen = Complaint.select(Complaint.id).where(among(Complaint.id, some) & visible_to(actor))
+    shown = {complaint for (complaint,) in database.execute_sql(*seen.sql()).fetchall()}
+    found = {row.id: row for row in rows_of([one for one in some if one in shown])}
+    return [found[one] for one in some if one in found]
 
 
 def rows_of(some: Sequence[int]) -> list[Row]:
     """Give the complaints of some ids, by number; who may see them was asked with `ids`."""
-    found = joined(Complaint.select(*_columns())).where(Complaint.id.in_(some))
-    return _complete([Row(*values) for values in found.order_by(Complaint.number).tuples()])
+    return _complete([Row(*values) for values in _rows.tuples(json.dumps(list(some)))])
 
 
 def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
     """Give one complaint as the grid shows it; None when it may not be seen."""
-    everything = Filter(state=State.BOTH)
-    found = chosen(joined(Complaint.select(*_columns())), everything, actor, now)
-    rows = [Row(*values) for values in found.where(Complaint.id == complaint).tuples()]
-    return _complete(rows)[0] if rows else None
+    found = rows([complaint], actor, now)
+    return found[0] if found else None
+
+
+def _listed(column: Field, listed: Any) -> NodeList:  # noqa: ANN401 - a value that comes later
+    """Give the condition that a column is one of some numbers, which come as a list in JSON."""
+    elements = "SELECT value FROM json_each(", ")"
+    if not isinstance(database.obj, SqliteStore):
+        elements = "SELECT number::bigint FROM json_array_elements_text((", ")::json) AS number"
+    return NodeList((column, SQL(f"IN ({elements[0]}"), listed, SQL(f"{elements[1]})")))
 
 
 def _columns() -> tuple[Any, ...]:
@@ -129,10 +137,48 @@ def _columns() -> tuple[Any, ...]:
     )
 
 
+_rows = Prepared(
+    lambda listed: (
+        joined(Complaint.select(*_columns()))
+        .where(_listed(Complaint.id, listed))
+        .order_by(Complaint.number)
+    )
+)
+_topics = Prepared(
+    lambda listed: (
+        ComplaintTopic.select(ComplaintTopic.complaint, Topic.name)
+        .join(Topic)
+        .where(_listed(ComplaintTopic.complaint, listed))
+        .order_by(Topic.position)
+    )
+)
+_appointments = Prepared(
+    lambda listed: (
+        Appointment.select(Appointment.complaint, fn.MAX(Appointment.starts_at))
+        .where(Appointment.cancelled_at.is_null() & _listed(Appointment.complaint, listed))
+        .group_by(Appointment.complaint)
+    )
+)
+_logged = Prepared(
+    lambda listed: Contact.select(Contact.complaint, Contact.channel, Contact.id).where(
+        Contact.channel.in_(_WIRES) & _listed(Contact.complaint, listed)
+    )
+)
+_left = Prepared(
+    lambda listed: Message.select(Message.complaint, Message.channel).where(
+        Message.employee.is_null()
+        & Message.state.in_((MessageState.SENT, MessageState.DELIVERED))
+        & _listed(Message.complaint, listed)
+    )
+)
+
+
 def _complete(rows: list[Row]) -> list[Row]:
     """Add what needs questions of its own: one for the whole page, never one for a row."""
     ids = [row.id for row in rows]
-    topics, booked, written = _topics(ids), _appointments(ids), _channels(ids)
+    listed = json.dumps(ids)
+    topics, written = _grouped(_topics.tuples(listed)), _grouped(_written(ids, listed))
+    booked = dict(_appointments.tuples(listed))
     names = _names({row.about_id for row in rows if row.about_id is not None})
     # The rows still have the keys of their stages.
     stages = stage_names.of_versions(
@@ -158,41 +204,17 @@ def _names(employees: set[int]) -> dict[int | None, str]:
     )
 
 
-def _topics(ids: list[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    rows = (
-        ComplaintTopic.select(ComplaintTopic.complaint, Topic.name)
-        .join(Topic)
-        .where(ComplaintTopic.complaint.in_(ids))
-        .order_by(Topic.position)
-        .tuples()
-    )
-    for complaint, name in rows:
-        found.setdefault(complaint, []).append(name)
+def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for complaint, one in pairs:
+        found.setdefault(complaint, []).append(one)
     return found
 
 
-def _appointments(ids: list[int]) -> dict[int, datetime]:
-    rows = (
-        Appointment.select(Appointment.complaint, fn.MAX(Appointment.starts_at))
-        .where(Appointment.complaint.in_(ids) & Appointment.cancelled_at.is_null())
-        .group_by(Appointment.complaint)
-        .tuples()
-    )
-    return dict(rows)
-
-
-def _channels(ids: list[int]) -> dict[int, list[Channel]]:
-    found: dict[int, list[Channel]] = {}
-    gone = history.rows_taken_back(ids, "contact")
-    logged = Contact.select(Contact.complaint, Contact.channel).where(
-        Contact.complaint.in_(ids) & Contact.channel.in_(_WIRES) & Contact.id.not_in(gone)
-    )
-    left = Message.select(Message.complaint, Message.channel).where(
-        Message.complaint.in_(ids)
-        & Message.employee.is_null()
-        & Message.state.in_((MessageState.SENT, MessageState.DELIVERED))
-    )
-    for complaint, channel in (logged | left).tuples():
-        found.setdefault(complaint, []).append(channel)
-    return found
+def _written(ids: Sequence[int], listed: str) -> list[tuple[int, Channel]]:
+    gone = set(history.rows_taken_back(ids, "contact"))
+    logged = _logged.tuples(listed)
+    return [
+        *((complaint, channel) for complaint, channel, row in logged if row not in gone),
+        *_left.tuples(listed),
+    ]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from peewee import SqliteDatabase
+
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     # In the places of those below, and with what is asked besides: the rows themselves rest.
     ("complaint", ("status", "closed_at", "due_at", "about_id")),
@@ -46,9 +48,51 @@ OTHERS = (
 )
 """Indexes of a part of a table, or of what is made of a column."""
 
+_ALL_THAT_IS_SEARCHED = """
+    CREATE VIEW complaint_text AS
+    SELECT complaint.id, char(2, 2, 2) AS mark, text, reason, expectation, failure, parties,
+        resolution, customer.name, vehicle.plate,
+        (SELECT group_concat(digits, ' ') FROM phone
+        WHERE phone.customer_id = complaint.customer_id) AS phones
+    FROM complaint
+    LEFT JOIN customer ON customer.id = complaint.customer_id
+    LEFT JOIN vehicle ON vehicle.id = complaint.vehicle_id
+"""
+_WORDS = """
+    CREATE VIRTUAL TABLE complaint_words USING fts5(
+        mark, text, reason, expectation, failure, parties, resolution, name, plate, phones,
+        content='complaint_text', content_rowid='id',
+        tokenize='trigram', detail='none', columnsize=0
+    )
+"""
+_OF_CUSTOMER = "SELECT id FROM complaint WHERE customer_id = NEW.customer_id"
+_NOTED = {
+    "complaint_words_new": ("INSERT ON complaint", "VALUES (NEW.id)"),
+    "complaint_words_changed": (
+        """UPDATE OF text, reason, expectation, failure, parties, resolution,
+            customer_id, vehicle_id ON complaint
+        WHEN OLD.text <> NEW.text OR OLD.reason <> NEW.reason
+            OR OLD.expectation <> NEW.expectation OR OLD.failure <> NEW.failure
+            OR OLD.parties <> NEW.parties OR OLD.resolution <> NEW.resolution
+            OR OLD.customer_id IS NOT NEW.customer_id OR OLD.vehicle_id IS NOT NEW.vehicle_id""",
+        "VALUES (NEW.id)",
+    ),
+    "complaint_words_name": (
+        "UPDATE OF name ON customer WHEN OLD.name <> NEW.name",
+        "SELECT id FROM complaint WHERE customer_id = NEW.id",
+    ),
+    "complaint_words_plate": (
+        "UPDATE OF plate ON vehicle WHEN OLD.plate <> NEW.plate",
+        "SELECT id FROM complaint WHERE vehicle_id = NEW.id",
+    ),
+    "complaint_words_phone": ("INSERT ON phone", _OF_CUSTOMER),
+    "complaint_words_phone_changed": ("UPDATE OF digits, customer_id ON phone", _OF_CUSTOMER),
+}
+"""Triggers: after what happens which complaints are due to be taken in."""
+
 
 def up(migrator: Any, db: Any) -> None:
-    """Make the indexes."""
+    """Make the indexes, and what is searched for words."""
     migrator.migrate(
         *(migrator.drop_index(table, name) for table, name in REPLACED),
         *(migrator.add_index(table, columns) for table, columns in INDEXES),
@@ -56,3 +100,21 @@ def up(migrator: Any, db: Any) -> None:
     )
     for index in OTHERS:
         db.execute_sql(index)
+    if isinstance(db, SqliteDatabase):
+        _make_words(db)
+
+
+def _make_words(db: Any) -> None:
+    """Keep which complaints have which three letters in a row: `db/engines/word_index.py`."""
+    for order in (
+        _ALL_THAT_IS_SEARCHED,
+        _WORDS,
+        "CREATE TABLE complaint_words_due (complaint INTEGER PRIMARY KEY)",
+        "INSERT INTO complaint_words (complaint_words) VALUES ('rebuild')",
+    ):
+        db.execute_sql(order)
+    for name, (happening, which) in _NOTED.items():
+        db.execute_sql(
+            f"CREATE TRIGGER {name} AFTER {happening} "
+            f"BEGIN INSERT OR IGNORE INTO complaint_words_due (complaint) {which}; END"
+        )

@@ -1,6 +1,7 @@
 """Short ways to look for complaints."""
 
 from datetime import timedelta
+from typing import Any
 
 from db import finding, staff
 from db.filters import Filter, State
@@ -15,12 +16,10 @@ DAY = timedelta(days=1)
 ALL = Filter(state=State.BOTH)
 
 
-def found(
-    wanted: Filter, people: People, by: Employee | None = None, **paging: object
-) -> list[Row]:
+def found(wanted: Filter, people: People, by: Employee | None = None, **order: Any) -> list[Row]:
     actor = staff.actor(by or people.relations_owner)
-    rows = finding.page(wanted, actor, NOW, **{"limit": 1000, **paging})  # type: ignore[arg-type]
-    assert finding.count(wanted, actor, NOW) == len(rows) or paging
+    rows = finding.page(wanted, actor, NOW, limit=1000, **order)
+    assert finding.count(wanted, actor, NOW) == len(rows)
     return rows
 
 

@@ -30,7 +30,7 @@ def complaint_in_handling(people: People) -> Complaint:
 
 
 def sees(actor: Actor) -> list[int]:
-    return finding.ids(EVERYTHING, actor, NOW)
+    return list(finding.ids(EVERYTHING, actor, NOW))
 
 
 def answer(inquiry: Inquiry, people: People, **facts: Any) -> Inquiry:
@@ -320,7 +320,7 @@ def test_he_finds_nothing_by_what_he_may_not_read(typed: str, rep: Actor, people
     deputy = staff.actor(people.other_handler)
 
     def found(text: str, actor: Actor) -> list[int]:
-        return finding.ids(Filter(text=text), actor, NOW)
+        return list(finding.ids(Filter(text=text), actor, NOW))
 
     assert found("הבלמים", rep) == found("רונית", rep) == [about.id]
     assert found("הבלמים", deputy) == [about.id]

@@ -316,6 +316,6 @@ def test_what_is_due_is_found_by_its_index_among_five_thousand_complaints(
     asked = statements(lambda: reminders._due(DEFAULT_STEPS, LATE))
     (question,) = (text for text in asked if text.startswith("SELECT"))
     plan = [line[3] for line in database.execute_sql(f"EXPLAIN QUERY PLAN {question}")]
-    assert any("complaint_status_due_at (status=? AND due_at<?)" in line for line in plan)
+    assert any("complaint_by_due (status=? AND due_at<?)" in line for line in plan)
     assert any("(complaint_id=? AND due_at=? AND minutes>?)" in line for line in plan)
     assert not any(line.startswith("SCAN") for line in plan)

@@ -1,0 +1,87 @@
+"""How a list asks the store: by the index that it names, and never longer than people wait.
+
+Which index SQLite takes by itself depends on what it knows of the tables, and it knows nothing
+unless somebody lets it count them. So each question says how it is answered: `INDEXED BY`. A
+server counts by itself, and is not told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from peewee import DatabaseError, Query
+from peewee import sqlite3 as driver
+
+from db.engines.sqlite import SqliteStore
+from db.models import database
+
+STEPS = 3_000_000
+"""Instructions of SQLite's machine after which a walk is given up: some 50 ms."""
+_TABLE = re.compile(r'"complaint" AS "t\d+"')
+
+
+class Asked(NamedTuple):
+    """A question in the words of the engine."""
+
+    sql: str
+    values: Sequence[Any] = ()
+
+
+def on_sqlite() -> bool:
+    """Tell whether the store is one that is told how to go about a question."""
+    return isinstance(database.obj, SqliteStore)
+
+
+def worded(question: Query, index: str | None = None) -> Asked:
+    """Word a question of complaints; `index` is that of `db.finding.drivers`."""
+    sql, values = question.sql()
+    if index is None or not on_sqlite():
+        return Asked(sql, values)
+    how = f'INDEXED BY "{index}"' if index else "NOT INDEXED"
+    return Asked(_TABLE.sub(rf"\g<0> {how}", sql, count=1), values)
+
+
+def across(question: Query, outer: str, index: str) -> Asked:
+    """Word a question that meets another table along one index, and its complaints by another."""
+    asked = worded(question, index)
+    if not on_sqlite():
+        return asked
+    # Of a cross join SQLite does not change the sides.
+    return Asked(
+        asked.sql.replace("INNER JOIN", f'INDEXED BY "{outer}" CROSS JOIN', 1), asked.values
+    )
+
+
+def counted(ids: Asked, most: int) -> int:
+    """Count what a question gives, at most so many."""
+    # Named, as older servers want it.
+    sql = f"SELECT COUNT(*) FROM ({ids.sql} LIMIT {most}) AS found"  # noqa: S608 - ours
+    return int(database.execute_sql(sql, ids.values).fetchone()[0])
+
+
+def met(asked: Asked, most: int) -> tuple[list[int], bool]:
+    """Give the first ids that a question meets, and whether it was not given up before."""
+    found: list[int] = []
+    try:
+        with _patience():
+            rows = database.execute_sql(f"{asked.sql} LIMIT {most}", asked.values)
+            found.extend(row[-1] for row in rows)
+    except (DatabaseError, driver.OperationalError) as given_up:
+        if "interrupted" not in str(given_up):
+            raise
+        return found, False
+    return found, True
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    if not on_sqlite():
+        yield
+        return
+    link = database.connection()
+    link.set_progress_handler(lambda: 1, STEPS)
+    try:
+        yield
+    finally:
+        link.set_progress_handler(None, 0)

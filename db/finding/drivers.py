@@ -1,0 +1,102 @@
+"""Whether a part of a filter, whatever else it wants, finds little by an index of its own."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from peewee import SQL, Expression
+
+from db.conditions import OPEN, seen_by
+from db.filters import ANYBODY, NOBODY, Filter, State, in_period
+from db.finding.asking import Asked, counted, worded
+from db.finding.orders import SortBy
+from db.finding.words import candidates
+from db.models import Complaint
+from rules.permissions import Actor
+from rules.words import Status
+
+FEW = 8_000
+"""So many complaints are read and sorted at once."""
+FEW_IN_INDEX = 30_000
+"""So many where all that is asked of them stands in the index."""
+
+BY_DUE, BY_HANDLER = "complaint_by_due", "complaint_by_handler"
+BY_REGISTERED, BY_NUMBER = "complaint_by_registered", "complaint_number"
+BY_CUSTOMER, BY_VEHICLE = "complaint_customer_id", "complaint_vehicle_id"
+BY_SOURCE, BY_HANDLER_ALONE = "complaint_source_id", "complaint_handler_id"
+BY_ID = ""
+"""The table itself."""
+
+
+class Driver(NamedTuple):
+    """A part of a filter, and the index by which all that it keeps is found."""
+
+    along: str
+    """The name of the index."""
+    condition: Expression
+    most: int = FEW
+    ids: Asked | None = None
+    """A question that gives the ids of what it keeps."""
+
+
+def narrowest(wanted: Filter, actor: Actor, sort: SortBy) -> Driver | None:
+    """Give the part that keeps the least, where that is few enough to be sorted."""
+    few = [
+        (number, place, driver)
+        for place, driver in enumerate(_drivers(wanted, actor, sort))
+        if (number := _count(driver)) <= driver.most
+    ]
+    return min(few)[2] if few else None
+
+
+def statuses(wanted: Filter) -> tuple[Status, ...]:
+    """Give the statuses of all that a filter can find."""
+    if wanted.state is State.CLOSED:
+        return (Status.CLOSED,)
+    return OPEN if _is_of_open(wanted) else tuple(Status)
+
+
+def held_by(wanted: Filter) -> Expression | None:
+    """Give the condition of who holds them; None for anybody."""
+    if wanted.handler is ANYBODY:
+        return None
+    if wanted.handler == NOBODY:
+        return Complaint.handler.is_null()
+    return Complaint.handler == wanted.handler
+
+
+def _is_of_open(wanted: Filter) -> bool:
+    return wanted.state is State.OPEN or wanted.mine or wanted.due_today or wanted.stage_late
+
+
+def _drivers(wanted: Filter, actor: Actor, sort: SortBy) -> Iterator[Driver]:
+    # What was typed is looked for in the rows themselves.
+    most = FEW if wanted.text.strip() else FEW_IN_INDEX
+    held = held_by(wanted)
+    if sort is not SortBy.DUE or wanted.text.strip():
+        if _is_of_open(wanted):
+            yield Driver(BY_DUE, Complaint.status.in_(OPEN), most)
+        if held is not None:
+            yield Driver(BY_HANDLER, held & Complaint.status.in_(statuses(wanted)), most)
+    period = in_period(wanted)
+    if period is not None:
+        yield Driver(BY_REGISTERED, period, most)
+    if wanted.customer is not None:
+        yield Driver(BY_CUSTOMER, Complaint.customer == wanted.customer)
+    if wanted.vehicle is not None:
+        yield Driver(BY_VEHICLE, Complaint.vehicle == wanted.vehicle)
+    for ids in (_seen_by(actor), candidates(wanted.text)):
+        if ids is not None:
+            yield Driver(BY_ID, Complaint.id.in_(SQL(f"({ids.sql})", ids.values)), ids=ids)
+
+
+def _seen_by(actor: Actor) -> Asked | None:
+    seen = seen_by(actor)
+    return worded(seen) if seen is not None else None
+
+
+def _count(driver: Driver) -> int:
+    """Count what a part keeps, up to one more than its most."""
+    if driver.ids is not None:
+        return counted(driver.ids, driver.most + 1)
+    found = Complaint.select(Complaint.id).where(driver.condition)
+    return counted(worded(found, driver.along), driver.most + 1)

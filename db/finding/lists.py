@@ -1,0 +1,116 @@
+"""What a list shows: the first of it at once, and all of it beside the window."""
+
+import json
+from array import array
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from peewee import ModelSelect, fn
+
+from db.filters import ANYBODY, Filter, chosen
+from db.finding.asking import Asked, met, on_sqlite, worded
+from db.finding.drivers import BY_DUE, BY_HANDLER, BY_ID, Driver, narrowest
+from db.finding.orders import SortBy, order, reading
+from db.finding.walks import Walk
+from db.models import Complaint, database
+from rules.permissions import Actor
+
+FIRST = 1_000
+"""Of a list at most so many are known at once, the others a moment later."""
+_MET = 128
+"""So many where they are met on the way: more than a window shows."""
+
+
+class Beginning(NamedTuple):
+    """The first of a list, by their ids."""
+
+    ids: Sequence[int]
+    """Fewer than `FIRST`, or none yet, where what is looked for is rare among much."""
+    whole: bool
+    """There are no others."""
+
+
+def beginning(
+    wanted: Filter,
+    actor: Actor,
+    now: datetime,
+    *,
+    sort: SortBy = SortBy.DUE,
+    descending: bool = False,
+) -> Beginning:
+    """Give the first ids of a list, quick however much there is and however much is found."""
+    few = _few(wanted, actor, sort)
+    if few is None and wanted.counted is None and on_sqlite():
+        return _met_first(Walk(wanted, actor, now, sort, descending=descending))
+    found = chosen(reading(Complaint.select(Complaint.id), wanted, sort), wanted, actor, now)
+    first, is_done = met(_in_order(found, wanted, few, sort, descending=descending), FIRST + 1)
+    return Beginning(first[:FIRST], whole=is_done and len(first) <= FIRST)
+
+
+def _met_first(walk: Walk) -> Beginning:
+    first: list[int] = []
+    for part in walk.parts():
+        more, is_done = met(part, _MET + 1 - len(first))
+        first += more
+        if not is_done or len(first) > _MET:
+            return Beginning(first[:_MET], whole=False)
+    return Beginning(first, whole=True)
+
+
+def ids(
+    wanted: Filter,
+    actor: Actor,
+    now: datetime,
+    *,
+    sort: SortBy = SortBy.NUMBER,
+    descending: bool = False,
+) -> Sequence[int]:
+    """Give the ids of everything a filter finds, in order; where that is much, beside the window.
+
+    A million of them take 8 MB.
+    """
+    few = _few(wanted, actor, sort)
+    found = chosen(reading(Complaint.select(Complaint.id), wanted, sort), wanted, actor, now)
+    asked = _in_order(found, wanted, few, sort, descending=descending)
+    if not on_sqlite():
+        return array("q", (one for (one,) in database.execute_sql(*asked).fetchall()))
+    # As one value: row by row, this thread and the window would wait for each other at each.
+    sql = f"SELECT json_group_array(id) FROM ({asked.sql} LIMIT -1)"  # noqa: S608 - ours
+    (listed,) = database.execute_sql(sql, asked.values).fetchone()
+    return array("q", json.loads(listed))
+
+
+def count(wanted: Filter, actor: Actor, now: datetime) -> int:
+    """Give how many complaints a filter finds."""
+    few = _few(wanted, actor, SortBy.NUMBER)
+    found = reading(Complaint.select(fn.COUNT(Complaint.id)), wanted)
+    asked = _worded(chosen(found, wanted, actor, now), wanted, few)
+    return int(database.execute_sql(*asked).fetchone()[0])
+
+
+def _few(wanted: Filter, actor: Actor, sort: SortBy) -> Driver | None:
+    # What a figure counts is found by conditions of its own.
+    return narrowest(wanted, actor, sort) if wanted.counted is None and on_sqlite() else None
+
+
+def _in_order(
+    found: ModelSelect, wanted: Filter, few: Driver | None, sort: SortBy, *, descending: bool
+) -> Asked:
+    return _worded(found.order_by(*order(sort, descending=descending)), wanted, few)
+
+
+def _worded(found: ModelSelect, wanted: Filter, few: Driver | None) -> Asked:
+    kept = found if few is None else found.where(few.condition)
+    return worded(kept, _index(wanted, few))
+
+
+def _index(wanted: Filter, few: Driver | None) -> str | None:
+    """Give the index by which all is read; None leaves it to the engine."""
+    if few is not None:
+        return few.along
+    if wanted.counted is not None:
+        return None
+    if wanted.text.strip():
+        return BY_ID
+    return BY_DUE if wanted.handler is ANYBODY else BY_HANDLER

@@ -1,0 +1,129 @@
+"""Meeting complaints in the order of a list: much is never sorted, but walked along an index.
+
+A walk is taken in parts, one after the other: those of each urgency, of each handler by name, of
+the customers by name, and at the end those that have none.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from peewee import JOIN, Expression, ModelSelect
+
+from db.conditions import OPEN
+from db.filters import Filter, chosen
+from db.finding.asking import Asked, across, worded
+from db.finding.drivers import (
+    BY_CUSTOMER,
+    BY_DUE,
+    BY_HANDLER,
+    BY_HANDLER_ALONE,
+    BY_ID,
+    BY_NUMBER,
+    BY_REGISTERED,
+    BY_SOURCE,
+    BY_VEHICLE,
+    held_by,
+    statuses,
+)
+from db.finding.orders import SortBy, order, reading, turned
+from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
+from rules.permissions import Actor
+from rules.words import Status, Urgency
+
+
+class Walk:
+    """What a filter finds, in an order."""
+
+    def __init__(
+        self, wanted: Filter, actor: Actor, now: datetime, sort: SortBy, *, descending: bool
+    ) -> None:
+        self._wanted, self._actor, self._now = wanted, actor, now
+        self._sort, self._descending = sort, descending
+
+    def parts(self) -> Iterator[Asked]:
+        """Give the questions whose answers together, one after the other, are the list."""
+        own: dict[SortBy, Callable[[], Iterator[Asked]]] = {
+            SortBy.DUE: self._by_due,
+            SortBy.CUSTOMER: lambda: self._by_name(Customer, Customer.name, BY_CUSTOMER),
+            SortBy.PLATE: lambda: self._by_name(Vehicle, Vehicle.plate, BY_VEHICLE),
+            SortBy.SOURCE: self._by_source,
+            SortBy.URGENCY: self._by_urgency,
+            SortBy.HANDLER: self._by_handler,
+            SortBy.STATUS: self._by_status,
+            SortBy.STAGE_DUE: self._by_stage_due,
+            SortBy.NUMBER: lambda: self._along(BY_NUMBER),
+            SortBy.REGISTERED: lambda: self._along(BY_REGISTERED),
+        }
+        return own[self._sort]()
+
+    def _by_due(self) -> Iterator[Asked]:
+        """Merge what stands in order within each status."""
+        held = held_by(self._wanted)
+        index = BY_DUE if held is None else BY_HANDLER
+        arms = [
+            worded(self._chosen(Complaint.due_at).where(Complaint.status == status), index)
+            for status in statuses(self._wanted)
+        ]
+        way = "DESC" if self._descending else "ASC"
+        sql = " UNION ALL ".join(arm.sql for arm in arms)
+        yield Asked(f"{sql} ORDER BY 1 {way}, 2 {way}", [one for arm in arms for one in arm.values])
+
+    def _by_urgency(self) -> Iterator[Asked]:
+        for urgency in self._turned(sorted(self._wanted.urgencies & frozenset(Urgency))):
+            yield self._with(Complaint.urgency == urgency, BY_ID)
+
+    def _by_source(self) -> Iterator[Asked]:
+        rows = ComplaintSource.select(ComplaintSource.id)
+        sources = rows.order_by(ComplaintSource.position, ComplaintSource.id).tuples()
+        for (source,) in self._turned(list(sources)):
+            yield self._with(Complaint.source == source, BY_SOURCE)
+
+    def _by_handler(self) -> Iterator[Asked]:
+        rows = Employee.select(Employee.id).order_by(Employee.name, Employee.id).tuples()
+        for (employee,) in self._turned(list(rows)):
+            if self._wanted.handler in (None, employee):
+                yield self._with(Complaint.handler == employee, BY_HANDLER_ALONE)
+        yield self._with(Complaint.handler.is_null(), BY_HANDLER_ALONE)
+
+    def _by_status(self) -> Iterator[Asked]:
+        for status in self._turned(statuses(self._wanted)):
+            # What is closed is nearly all: by its ids nothing needs to be sorted.
+            index = BY_ID if status is Status.CLOSED else BY_DUE
+            yield self._with(Complaint.status == status, index)
+
+    def _by_stage_due(self) -> Iterator[Asked]:
+        # Only what is open repeats the time of its stage.
+        some = self._chosen().where(Complaint.status.in_(OPEN) & (Complaint.stage_due_at >= 0))
+        yield worded(some.order_by(*order(self._sort, descending=self._descending)), BY_DUE)
+        index = BY_ID if Status.CLOSED in statuses(self._wanted) else BY_DUE
+        yield self._with(Complaint.stage_due_at.is_null(), index)
+
+    def _by_name(self, table: Any, name: Any, index: str) -> Iterator[Asked]:  # noqa: ANN401
+        """Meet customers by name, or vehicles by plate, and the complaints of each."""
+        link = Complaint.customer if table is Customer else Complaint.vehicle
+        found = table.select(Complaint.id).join(Complaint, on=link == table.id)
+        if self._wanted.text.strip():
+            other = Vehicle if table is Customer else Customer
+            its = Complaint.vehicle if table is Customer else Complaint.customer
+            found = found.join(other, JOIN.LEFT_OUTER, on=its == other.id)
+        found = chosen(found, self._wanted, self._actor, self._now)
+        columns = turned((name, table.id, Complaint.id), descending=self._descending)
+        yield across(found.order_by(*columns), f"{name.model._meta.table_name}_{name.name}", index)
+        yield self._with(link.is_null(), index)
+
+    def _along(self, index: str) -> Iterator[Asked]:
+        found = self._chosen().order_by(*order(self._sort, descending=self._descending))
+        yield worded(found, index)
+
+    def _with(self, condition: Expression, index: str) -> Asked:
+        """Ask for a part whose complaints are all alike in this order: the oldest first."""
+        found = self._chosen().where(condition)
+        return worded(found.order_by(*turned((Complaint.id,), descending=self._descending)), index)
+
+    def _chosen(self, *columns: Any) -> ModelSelect:
+        asked = reading(Complaint.select(*columns, Complaint.id), self._wanted)
+        return chosen(asked, self._wanted, self._actor, self._now)
+
+    def _turned(self, some: Any) -> Any:  # noqa: ANN401 - a sequence of any kind
+        return some[::-1] if self._descending else some
