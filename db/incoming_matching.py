@@ -85,8 +85,10 @@ def _agree(written: _Clues, known: _Clues) -> bool:
 
 def _known(written: Sequence[_Clues], which: Any) -> _Clues:  # noqa: ANN401 - a condition
     """Give what speaks for those of some complaints for which anything written speaks at all."""
+    if not written:
+        return _Clues(frozenset(), frozenset(), frozenset())
     named = _Clues(*(frozenset().union(*every) for every in zip(*written, strict=True)))
-    return _clues_of(_joined(Complaint.id.in_(_ids(named)) & which)) if written else named
+    return _clues_of(_joined(Complaint.id.in_(_ids(named)) & which))
 
 
 def _clues_of(rows: Iterable[Complaint]) -> _Clues:

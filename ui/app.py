@@ -10,28 +10,26 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from db import connection
 from db import settings as stored
-from db.draft_subjects import forget
-from db.drafts import Drafts
 from db.engines.addresses import OnServer
 from db.models import Employee
 from rules.errors import RuleBroken
 from ui import colours, language
 from ui.application import begin_application
 from ui.backups.rescue import Rescue
-from ui.drafts import Desk
 from ui.foreseen import cause_of
 from ui.last_resort_window import LastResort
-from ui.main_window import MainWindow
 from ui.privacy.at_start import clear_left_over
 from ui.session import Session, wall_clock
-from ui.settings.store_moving import Mover
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
+from ui.warming import read_ahead
 from ui.widgets.message import say
 from ui.wording import refusal
 
 if TYPE_CHECKING:
     from ui.first_run.dialog import FirstRun
+    from ui.first_run.server_form import Entry
+    from ui.main_window import MainWindow
 
 
 class Program(QObject):
@@ -56,7 +54,6 @@ class Program(QObject):
         self.worked = False
         """Somebody was signed in."""
         self.rescue = Rescue(self, self)
-        self.mover = Mover(self, self)
         self._leaving: list[MainWindow] = []
         """Put away, and what they began is still under way."""
         app.styleHints().colorSchemeChanged.connect(self._dress_anew)
@@ -78,6 +75,7 @@ class Program(QObject):
         clear_left_over(self.data, self.clock())
         form = SignIn(stored.load()["business_name"], self.clock, demo_password=self.demo_password)
         form.language_chosen.connect(self._remember_language)
+        form.seen.connect(read_ahead)
         if form.exec() != QDialog.DialogCode.Accepted or form.employee is None:
             return False
         self.show_window(form.employee)
@@ -85,6 +83,12 @@ class Program(QObject):
 
     def show_window(self, employee: Employee) -> None:
         """Show the main window of an employee."""
+        # All its pages with it: while the form is seen they are read.
+        from db.draft_subjects import forget
+        from db.drafts import Drafts
+        from ui.drafts import Desk
+        from ui.main_window import MainWindow
+
         drafts = Drafts.of_the_store(self.data)
         forget(drafts, self.clock())
         desk = Desk(drafts, employee.id, self.clock)
@@ -97,9 +101,7 @@ class Program(QObject):
         self.window.session.restore_wanted.connect(
             lambda file: self.rescue.restore(file, by=employee.id)
         )
-        self.window.session.move_wanted.connect(
-            lambda entry: self.mover.move(entry, by=employee.id)
-        )
+        self.window.session.move_wanted.connect(lambda entry: self._move(entry, employee))
         self.worked = True
         self.window.show()
         self.app.setQuitOnLastWindowClosed(True)
@@ -115,6 +117,11 @@ class Program(QObject):
             if window is not None:
                 _keep_drafts(window)
                 window.services.background.wait()
+
+    def _move(self, entry: "Entry", by: Employee) -> None:
+        from ui.settings.store_moving import Mover
+
+        Mover(self, self).move(entry, by=by.id)
 
     def _open_store(self) -> bool:
         from ui.first_run.dialog import FirstRun
@@ -204,13 +211,13 @@ class Program(QObject):
         window.services.background.when_idle(lambda: self._let_go(window))
         return True
 
-    def _let_go(self, window: MainWindow) -> None:
+    def _let_go(self, window: "MainWindow") -> None:
         self._leaving.remove(window)
         # Its connections hold it: without a word it would stay, hidden, until the program ends.
         window.deleteLater()
 
 
-def _keep_drafts(window: MainWindow) -> None:
+def _keep_drafts(window: "MainWindow") -> None:
     if window.session.drafts is not None:
         window.session.drafts.close()
 

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from db import incoming_reading, outbox_trouble
 from db.board import count_late
-from db.process import inquiry_reading
+from db.process import departments, inquiry_reading
 from rules.permissions import Actor
-from ui.inquiries.page import answers_for_a_department
-from ui.messages.page import alarms
+from rules.words import Role
 from ui.navigation import Navigation
 from ui.session import Session
 
@@ -39,9 +39,15 @@ class Badges(QObject):
         late = count_late(actor, now)
         meaning = self.tr("%n complaint(s) passed the due time", "", late)
         self._navigation.show_count(self._complaints, late, meaning)
-        calling = alarms(self._session)
+        # A proposal waits for a yes, but it is no alarm.
+        calling = outbox_trouble.alarms(actor, now) + incoming_reading.count_waiting(actor)
         meaning = self.tr("%n message(s) wait for a decision", "", calling)
         self._navigation.show_count(self._messages, calling, meaning)
         waiting = inquiry_reading.count_waiting(actor)
         meaning = self.tr("%n inquiry(ies) wait for your answer", "", waiting)
         self._navigation.show_count(self._inquiries, waiting, meaning)
+
+
+def answers_for_a_department(actor: Actor) -> bool:
+    """Tell whether the page of inquiries is for this person, now."""
+    return actor.role is Role.DEPARTMENT_REP or bool(departments.of_employee(actor))

@@ -14,7 +14,6 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from db import connection
 from rules.errors import RuleBroken
 from ui import beginning, last_resort, logbook, running_mark, server_secret
-from ui.commands import COMMANDS
 from ui.foreseen import foreseen, of_file
 from ui.language import speak
 from ui.wording import refusal
@@ -92,6 +91,8 @@ def _command(asked: argparse.Namespace) -> int:
     if not sys.warnoptions:
         # Libraries warn about what other programs' files look like.
         warnings.simplefilter("ignore")
+    from ui.commands import COMMANDS
+
     try:
         for line in COMMANDS[asked.command](asked):
             # At once, also into a file or another program: some commands speak for hours.

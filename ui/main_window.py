@@ -1,12 +1,13 @@
 """The one window: navigation, the line above, and the pages side by side. It holds no verbs."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,30 +22,52 @@ from rules.permissions import may
 from rules.words import Action, Role
 from ui import at_sign_in
 from ui.badges import Badges
-from ui.board.page import BoardPage
 from ui.callouts import Callouts
 from ui.complaints.acts import Act, said_of
-from ui.complaints.page import ComplaintsPage
 from ui.complaints.taking_back import TakingBack
 from ui.drafts_list import DraftsButton
-from ui.inquiries.page import InquiriesPage
-from ui.messages.page import OUTBOX, MessagesPage
 from ui.navigation import Navigation
 from ui.page import Page
 from ui.person_menu import PersonMenu
-from ui.reports.page import ReportsPage
 from ui.services import Services
 from ui.session import Session
-from ui.settings.page import SettingsPage
 from ui.this_pc import ThisPc
 from ui.toast import Toast
 from ui.top_bar import TopBar
 from ui.window_forms import WindowForms
+from ui.window_pages import (
+    BOARD,
+    COMPLAINTS,
+    INQUIRIES,
+    MESSAGES,
+    NAMES,
+    REPORTS,
+    SETTINGS,
+    WindowPages,
+)
 from ui.wording import word
 
-BOARD, COMPLAINTS, MESSAGES, REPORTS, SETTINGS, INQUIRIES = range(6)
+if TYPE_CHECKING:
+    from ui.board.page import BoardPage
+    from ui.complaints.page import ComplaintsPage
+    from ui.inquiries.page import InquiriesPage
+    from ui.messages.page import MessagesPage
+    from ui.reports.page import ReportsPage
+    from ui.settings.page import SettingsPage
+
+__all__ = [
+    "BOARD",
+    "COMPLAINTS",
+    "INQUIRIES",
+    "MESSAGES",
+    "REPORTS",
+    "SETTINGS",
+    "MainWindow",
+]
 _BESIDE_COMPLAINTS = 2
 """Place among the buttons."""
+_SEEN_AFTER = 250
+"""Milliseconds after which the first page has been seen, and the others are made."""
 _SETTLED_AFTER = 1_500
 """Milliseconds after which the first picture stands, and nothing beside it slows it down."""
 
@@ -67,8 +90,10 @@ class MainWindow(QWidget):
         self.restoreGeometry(this_pc.geometry)
         self._lay_out()
         self._connect_frame()
-        self._connect_pages()
+        self.taking_back = TakingBack(self.session, self.toast, self.pages, self)
+        self.taking_back.only_on(BOARD, COMPLAINTS, REPORTS, SETTINGS)
         self._show_first_page()
+        QTimer.singleShot(_SEEN_AFTER, self, self._make_ahead)
         QTimer.singleShot(_SETTLED_AFTER, self, self._begin)
 
     def _lay_out(self) -> None:
@@ -104,27 +129,19 @@ class MainWindow(QWidget):
         self.toast = Toast(self)
 
     def _add_pages(self) -> None:
-        background = self.services.background
-        self.board = BoardPage(self.session)
-        self.complaints = ComplaintsPage(self.session, background)
-        self.messages = MessagesPage(self.session)
-        self.reports = ReportsPage(self.session, background)
-        self.settings = SettingsPage(self.session, background)
-        self.inquiries = InquiriesPage(self.session)
-        self.pages = QStackedWidget(self)
-        for page, title in (
-            (self.board, self.tr("Board")),
-            (self.complaints, self.tr("Complaints")),
-            (self.messages, self.tr("Messages")),
-            (self.reports, self.tr("Reports")),
-            (self.settings, self.tr("Settings")),
-        ):
-            self.pages.addWidget(page)
-            self.navigation.add_page(page.objectName(), title)
-        self.pages.addWidget(self.inquiries)
+        self.pages = WindowPages(self.session, self.services.background, self)
+        self.pages.made.connect(self._connect_page)
+        titles = (
+            self.tr("Board"),
+            self.tr("Complaints"),
+            self.tr("Messages"),
+            self.tr("Reports"),
+            self.tr("Settings"),
+        )
+        for name, title in zip(NAMES, titles, strict=False):
+            self.navigation.add_page(name, title)
         # For some alone: it stands beside the complaints and has the last keys.
-        name = self.inquiries.objectName()
-        self.navigation.add_page(name, self.tr("Inquiries"), _BESIDE_COMPLAINTS)
+        self.navigation.add_page(NAMES[INQUIRIES], self.tr("Inquiries"), _BESIDE_COMPLAINTS)
 
     def _connect_frame(self) -> None:
         self.navigation.chosen.connect(self.show_page)
@@ -156,23 +173,50 @@ class MainWindow(QWidget):
             )
         QShortcut(QKeySequence(Qt.Key.Key_F5), self, self.refresh)
 
-    def _connect_pages(self) -> None:
-        self.board.wanted.connect(self.show_complaints)
-        self.reports.wanted.connect(self.show_complaints)
-        self.complaints.open_wanted.connect(self.forms.open_new)
-        self.messages.complaint_wanted.connect(self._show_one)
-        self.messages.opened.connect(self._show_opened)
-        self.messages.settings_wanted.connect(self._show_section)
-        for page in (
-            self.complaints,
-            self.messages,
-            self.reports,
-            self.settings,
-            self.inquiries,
-        ):
-            page.said.connect(self.toast.say)
-        taking_back = TakingBack(self.session, self.toast, self.complaints, self.pages, self)
-        taking_back.only_on(self.board, self.complaints, self.reports, self.settings)
+    def _connect_page(self, index: int) -> None:
+        """Connect a page that was just made."""
+        self.pages.page(index).said.connect(self.toast.say)
+        if index == BOARD:
+            self.board.wanted.connect(self.show_complaints)
+        elif index == COMPLAINTS:
+            self.complaints.open_wanted.connect(self.forms.open_new)
+            self.taking_back.hear(self.complaints)
+        elif index == MESSAGES:
+            self.messages.complaint_wanted.connect(self._show_one)
+            self.messages.opened.connect(self._show_opened)
+            self.messages.settings_wanted.connect(self._show_section)
+        elif index == REPORTS:
+            self.reports.wanted.connect(self.show_complaints)
+
+    @property
+    def board(self) -> "BoardPage":
+        """Give the page with what everybody holds."""
+        return self.pages.board
+
+    @property
+    def complaints(self) -> "ComplaintsPage":
+        """Give the page of the daily work."""
+        return self.pages.complaints
+
+    @property
+    def messages(self) -> "MessagesPage":
+        """Give the page of the post."""
+        return self.pages.messages
+
+    @property
+    def reports(self) -> "ReportsPage":
+        """Give the page of the figures."""
+        return self.pages.reports
+
+    @property
+    def settings(self) -> "SettingsPage":
+        """Give the page of the settings."""
+        return self.pages.settings
+
+    @property
+    def inquiries(self) -> "InquiriesPage":
+        """Give the page of who answers for a department."""
+        return self.pages.inquiries
 
     def show_page(self, index: int) -> None:
         """Bring a page to the front, unless the one that is there has to stay."""
@@ -224,6 +268,7 @@ class MainWindow(QWidget):
             event.ignore()
             return
         self.this_pc.geometry = self.saveGeometry()
+        self.pages.stop()
         self.services.stop()
         self.hide()
         self.services.linger()
@@ -234,19 +279,22 @@ class MainWindow(QWidget):
         if self.isVisible() or self.services.lock.is_on:
             self.services.start()
 
+    def _make_ahead(self) -> None:
+        self.pages.make_ahead(self.navigation.is_offered)
+
     def _bring(self, index: int) -> bool:
         """Bring a page to the front; tells whether the one that was there gave way."""
         if index != self.pages.currentIndex() and not self._page().may_leave():
             self.navigation.show_chosen(self.pages.currentIndex())
             return False
-        self.pages.setCurrentIndex(index)
+        self.pages.bring(index)
         self.navigation.show_chosen(index)
         return True
 
     def _refresh_frame(self) -> None:
         """Read again what stands round every page."""
         actor = self.session.actor()
-        self.callouts.refresh(actor, in_settings=self._page() is self.settings)
+        self.callouts.refresh(actor, in_settings=self.pages.currentIndex() == SETTINGS)
         self.badges.refresh(actor, self.session.now())
         unread = notices.count_unread(self.session.employee)
         self.top_bar.show_notices(unread)
@@ -255,15 +303,15 @@ class MainWindow(QWidget):
         self.top_bar.new.setEnabled(may(actor, Action.OPEN))
 
     def _page(self) -> Page:
-        page = self.pages.currentWidget()
-        assert isinstance(page, Page)  # noqa: S101 - the stack holds pages only
-        return page
+        return self.pages.page(self.pages.currentIndex())
 
     def _show_section(self, name: str) -> None:
         self.show_page(SETTINGS)
         self.settings.show_section(name)
 
     def _show_outbox(self) -> None:
+        from ui.messages.page import OUTBOX
+
         self.messages.show_part(OUTBOX)
         self.show_page(MESSAGES)
 
@@ -301,7 +349,7 @@ class MainWindow(QWidget):
         """Show a complaint, and what waits there for a signature, unless somebody was faster."""
         self._show_one(complaint, number)
         waiting = {one.complaint for one in approvals.waiting_for(self.session.actor())}
-        if complaint in waiting and self._page() is self.complaints:
+        if complaint in waiting and self.pages.currentIndex() == COMPLAINTS:
             self.complaints.act(Act.APPROVE)
 
     def _act_on(self, act: Act, complaint: Complaint, row: int | None = None) -> None:

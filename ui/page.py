@@ -1,6 +1,6 @@
 """What a page of the main window is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -11,6 +11,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class Page(QWidget):
     """One thing people do, side by side with the others; only the visible one reads."""
+
+    said = Signal(str)
+    """Something that the window should say for a moment."""
 
     def __init__(self, session: Session, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,8 +4,8 @@ from base64 import b64decode
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,7 +22,6 @@ from db import settings as stored
 from db.models import Employee
 from rules.errors import RuleBroken
 from ui.bidi import isolate
-from ui.first_run.demo_people import DemoPeople
 from ui.widgets.field import Field
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Text
@@ -41,6 +40,8 @@ class SignIn(QDialog):
     """
 
     language_chosen = Signal(str)
+    seen = Signal()
+    """It stands on the screen for the first time."""
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class SignIn(QDialog):
         self._now = clock
         self._business = business
         self._demo_password = demo_password
+        self._is_seen = False
         self.setObjectName("signIn")
         self.setProperty("kind", "front")
         self.resize(560, 640)
@@ -76,6 +78,13 @@ class SignIn(QDialog):
             self.password.setFocus()
             return
         self.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and say so when what was painted has been shown."""
+        super().paintEvent(event)
+        if not self._is_seen:
+            self._is_seen = True
+            QTimer.singleShot(0, self, self.seen.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the name to the password with Enter, and from there in."""
@@ -103,6 +112,9 @@ class SignIn(QDialog):
         column.addStretch(1)
         column.addWidget(self._card(), 0, Qt.AlignmentFlag.AlignHCenter)
         if self._demo_password:
+            # It brings what fills a demo store.
+            from ui.first_run.demo_people import DemoPeople
+
             people = DemoPeople(self._content)
             people.setFixedWidth(_CARD_WIDTH)
             people.chosen.connect(self._fill_in)

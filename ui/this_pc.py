@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 
-from db.backups.folder import FOLDER
 from db.engines.addresses import OnServer
 from ui.chosen_server import choose, chosen_in, settings_in
 from ui.colours import ThemeChoice
@@ -56,6 +55,9 @@ class ThisPc:
     @property
     def own_backups(self) -> Path:
         """Where this PC keeps backups of a store that lies on a server."""
+        # Only who asks for it needs what makes backups.
+        from db.backups.folder import FOLDER
+
         return self._data / FOLDER
 
     @property

@@ -7,9 +7,6 @@ from db.drafts import Draft
 from db.models import Complaint
 from rules.permissions import may
 from rules.words import Action
-from ui.complaints.open_dialog import OpenDialog
-from ui.drafts_reopening import Ways, reopen
-from ui.reminders.list import NoticesList
 from ui.services import Services
 from ui.session import Session
 from ui.widgets.dialog import FormDialog
@@ -39,6 +36,8 @@ class WindowForms(QObject):
         """Open the form for a new complaint, with what is known of whose it is."""
         if not may(self._session.actor(), Action.OPEN):
             return
+        from ui.complaints.open_dialog import OpenDialog
+
         form = OpenDialog(self._session, self._window, plate=plate, customer_number=customer_number)
         form.accepted.connect(lambda: self._announce(form))
         form.finished.connect(form.deleteLater)
@@ -56,6 +55,8 @@ class WindowForms(QObject):
 
     def show_notices(self, bell: QWidget) -> None:
         """Open the list of what the person was told, under the bell."""
+        from ui.reminders.list import NoticesList
+
         told = NoticesList(self._session, bell, self._window)
         told.wanted.connect(self.wanted)
         told.approval_wanted.connect(self.approval_wanted)
@@ -64,6 +65,8 @@ class WindowForms(QObject):
 
     def reopen(self, draft: Draft) -> None:
         """Go on with what somebody left half-typed."""
+        from ui.drafts_reopening import Ways, reopen
+
         ways = Ways(self.open_new, self._announce, self.act_wanted.emit, self.section_wanted.emit)
         reopen(draft, self._session, self._window, ways)
 

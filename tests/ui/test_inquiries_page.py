@@ -15,8 +15,9 @@ from tests.db.inquiry_help import ANSWER, asked, handled, sales
 from tests.store import NOW, People
 from tests.ui.forms import Keyboard, answers_when_asked
 from tests.ui.test_accessibility import doubled, nameless
+from ui.badges import answers_for_a_department
 from ui.inquiries.answer_dialog import AnswerDialog
-from ui.inquiries.page import InquiriesPage, Which, answers_for_a_department
+from ui.inquiries.page import InquiriesPage, Which
 from ui.session import Session
 
 Open = Callable[..., InquiriesPage]

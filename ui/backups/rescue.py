@@ -6,15 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from db import checking, connection, running
-from db.backups.folder import entries, folder_of
 from db.checking import Trouble
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from ui.background import Background
-from ui.backups.damaged_dialog import DamagedDialog
-from ui.backups.keeper import take
-from ui.backups.leaving import Leaving
-from ui.backups.putting_back import put_back
 from ui.host import Host
 from ui.widgets.message import say
 from ui.wording import refusal
@@ -49,6 +44,9 @@ class Rescue(QObject):
     def end(self, *, worked: bool) -> None:
         """Make the last backup, when somebody worked, and say that this was the end."""
         if worked:
+            from ui.backups.keeper import take
+            from ui.backups.leaving import Leaving
+
             now, second = self._host.clock(), self._host.this_pc.backup_folder
             Leaving(lambda: take(Reason.EXIT, now, second)).run()
         connection.close_store()
@@ -81,6 +79,9 @@ class Rescue(QObject):
 
     def _offer(self, problem: str) -> bool:
         """Let the person choose until a backup is in place; False: he would not."""
+        from ui.backups.damaged_dialog import DamagedDialog
+        from ui.backups.putting_back import put_back
+
         while True:
             dialog = DamagedDialog(self._store(), self._host.clock, problem=problem)
             dialog.exec()
@@ -115,6 +116,8 @@ class Rescue(QObject):
             self._is_offering = False
 
     def _restore(self, file: Path, by: int) -> None:
+        from ui.backups.putting_back import put_back
+
         if not self._host.put_away():
             return
         self._host.wait()
@@ -138,6 +141,8 @@ class Rescue(QObject):
 
     def _has_backups(self) -> bool:
         """Tell whether there is anything to offer, here or on the second disk."""
+        from db.backups.folder import entries, folder_of
+
         return bool(entries(folder_of(self._store())) or self._host.this_pc.backup_folder)
 
     def _missing(self) -> RuleBroken:

@@ -1,7 +1,7 @@
 """The first page: what is late, what will be, and who holds it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.board import Board, board
 from db.filters import Filter, State
@@ -20,8 +20,8 @@ class BoardPage(Page):
 
     wanted = Signal(Filter)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, "boardPage")
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, "boardPage", parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(14)

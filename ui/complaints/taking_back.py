@@ -1,5 +1,7 @@
 """Taking back one's own steps: offered after each act, by Ctrl+Z, and at the newest line."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -8,11 +10,13 @@ from db import history, undo
 from db.models import Complaint, UndoStep
 from rules.errors import RuleBroken
 from ui.bidi import number
-from ui.complaints.page import ComplaintsPage
 from ui.complaints.story import sentence
 from ui.session import Session
 from ui.toast import Toast
 from ui.wording import refusal
+
+if TYPE_CHECKING:
+    from ui.complaints.page import ComplaintsPage
 
 
 class TakingBack(QObject):
@@ -22,27 +26,28 @@ class TakingBack(QObject):
         self,
         session: Session,
         toast: Toast,
-        complaints: ComplaintsPage,
         pages: QStackedWidget,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._toast = toast
-        self._complaints = complaints
+        self._complaints: ComplaintsPage | None = None
         self._pages = pages
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window, self.take_back_last)
         # While the toast offers something it has the same keys, and is asked first here too.
         keys.activatedAmbiguously.connect(self.take_back_last)
         self._keys = keys
+
+    def hear(self, complaints: "ComplaintsPage") -> None:
+        """Hear of the page of complaints, which was just made."""
+        self._complaints = complaints
         complaints.acted.connect(self.offer)
         complaints.undo_wanted.connect(self.take_back)
 
-    def only_on(self, *pages: QWidget) -> None:
+    def only_on(self, *pages: int) -> None:
         """Leave the keys to other pages, which have something of their own to take back."""
-        self._pages.currentChanged.connect(
-            lambda _index: self._keys.setEnabled(self._pages.currentWidget() in pages)
-        )
+        self._pages.currentChanged.connect(lambda index: self._keys.setEnabled(index in pages))
 
     def offer(self, said: str, step: UndoStep | None) -> None:
         """Say what was done, and offer to take it back."""
@@ -74,8 +79,9 @@ class TakingBack(QObject):
             self._toast.say(said.format(number=number(str(done.number)), what=sentence(line, now)))
 
     def _selected(self) -> Complaint | None:
-        row = self._complaints.grid.selected()
-        if row is None or self._pages.currentWidget() is not self._complaints:
+        page = self._complaints
+        row = page.grid.selected() if page is not None else None
+        if row is None or self._pages.currentWidget() is not page:
             return None
         found: Complaint | None = Complaint.get_or_none(Complaint.id == row.id)
         return found

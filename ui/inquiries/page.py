@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.models import Complaint, Inquiry
 from db.process import departments, inquiry_reading
 from db.process.inquiry_reading import Asked
-from rules.permissions import Actor
-from rules.words import Role
 from ui.bidi import isolate, number
 from ui.inquiries.answer_dialog import AnswerDialog
 from ui.inquiries.asked_view import AskedView
@@ -23,11 +21,6 @@ from ui.widgets.labels import Text
 from ui.widgets.scroller import Scroller
 
 _LEAST_WIDTH = 380
-
-
-def answers_for_a_department(actor: Actor) -> bool:
-    """Tell whether the page is for this person, now."""
-    return actor.role is Role.DEPARTMENT_REP or bool(departments.of_employee(actor))
 
 
 class Which(Enum):
@@ -43,8 +36,8 @@ class InquiriesPage(Page):
 
     said = Signal(str)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, "inquiries")
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, "inquiries", parent)
         self.part = InquiriesPart(session, self)
         self.part.said.connect(self.said)
         column = QVBoxLayout(self)

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from db import incoming, outbox_page, outbox_trouble
+from db import incoming, outbox_page
 from db.models import Complaint
 from rules.permissions import may
 from rules.words import Action
@@ -28,8 +28,8 @@ class MessagesPage(Page):
     settings_wanted = Signal(str)
     """The section of the settings in which it can be set up."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, "messages")
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, "messages", parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -109,9 +109,3 @@ def waiting_for(session: Session) -> tuple[int, int]:
     if not may(actor, Action.CONTACT):
         return 0, 0
     return outbox_page.counts(actor, session.now()).attention, incoming.count_waiting(actor)
-
-
-def alarms(session: Session) -> int:
-    """Count for the badge: a proposal waits for a yes, but it is no alarm."""
-    actor = session.actor()
-    return outbox_trouble.alarms(actor, session.now()) + incoming.count_waiting(actor)

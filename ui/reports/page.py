@@ -50,8 +50,10 @@ class ReportsPage(Page):
     wanted = Signal(Filter)
     said = Signal(str)
 
-    def __init__(self, session: Session, background: Background) -> None:
-        super().__init__(session, "reports")
+    def __init__(
+        self, session: Session, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, "reports", parent)
         self._report: Report | None = None
         self._export_job = ExportJob(session, background, self)
         self._export_job.said.connect(self.said)

@@ -54,8 +54,10 @@ class SettingsPage(Page):
 
     said = Signal(str)
 
-    def __init__(self, session: Session, background: Background) -> None:
-        super().__init__(session, "settings")
+    def __init__(
+        self, session: Session, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, "settings", parent)
         self._background = background
         self._entries = self._allowed()
         self.sections: dict[str, Section] = {}
