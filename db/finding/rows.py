@@ -107,7 +107,7 @@ def _listed(column: Field, listed: Any) -> NodeList:  # noqa: ANN401 - a value t
     """Give the condition that a column is one of some numbers, which come as a list in JSON."""
     elements = "SELECT value FROM json_each(", ")"
     if not isinstance(database.obj, SqliteStore):
-        elements = "SELECT number::bigint FROM json_array_elements_text((", ")::json) AS number"
+        elements = "SELECT one::bigint FROM json_array_elements_text((", ")::json) AS listed(one)"
     return NodeList((column, SQL(f"IN ({elements[0]}"), listed, SQL(f"{elements[1]})")))
 
 
