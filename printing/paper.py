@@ -9,6 +9,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.embedding import Font
+from printing.fonts import shown_as
 from printing.picture import Picture
 from printing.text import one_line
 from printing.typeset import Setting
@@ -69,7 +70,7 @@ class Paper(Canvas):  # type: ignore[misc]
     def save(self) -> None:
         """Write the file, with the letters that were used."""
         for font, characters in sorted(self.used.items(), key=lambda one: one[0].name):
-            font.embed(self._doc, characters)
+            font.embed(self._doc, {shown_as(one, font) for one in characters} - {""})
         super().save()
 
 

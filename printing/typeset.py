@@ -17,7 +17,7 @@ from reportlab.lib.colors import HexColor
 
 from printing.bidi import levels_of, mirrored_text, visual_runs
 from printing.embedding import Font
-from printing.fonts import Typeface, codes, glyphs, shown_as, widths
+from printing.fonts import Typeface, codes, glyphs, widths
 from printing.text import bold_spans, clean
 
 WORD = re.compile("[^ \n\u200b]+")
@@ -65,7 +65,7 @@ class Setting(NamedTuple):
 
     operators: str
     used: Mapping[Font, frozenset[str]]
-    """The characters that each font has to draw."""
+    """The characters that each font has to draw, or what stands for them."""
 
 
 class _Span(NamedTuple):
@@ -198,8 +198,9 @@ class Typeset:
     def _used(self) -> Mapping[Font, frozenset[str]]:
         used: dict[Font, frozenset[str]] = {}
         for span in self._spans:
-            shown = {shown_as(one, span.font) for one in set(self._shown[span.start : span.end])}
-            used[span.font] = used.get(span.font, frozenset()) | shown - {""}
+            used[span.font] = used.get(span.font, frozenset()).union(
+                self._shown[span.start : span.end]
+            )
         return used
 
     def _stretch(self, line: Line, available: float) -> float:

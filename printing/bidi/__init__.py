@@ -25,7 +25,7 @@ def levels_of(text: str, *, rtl: bool) -> list[int]:
     `rtl` is the direction of the paragraph. A character that is never drawn has level -1.
     """
     letters, base = class_letters(text), int(rtl)
-    quick = quick_levels(letters, base)
+    quick = quick_levels(text, letters, base)
     return full_levels(text, letters, base) if quick is None else quick
 
 
@@ -45,6 +45,8 @@ def visual_runs(levels: Sequence[int]) -> list[Run]:
 
     A line that is part of a wrapped paragraph passes its part of the paragraph's levels.
     """
+    if levels and levels.count(levels[0]) == len(levels) and levels[0] >= 0:
+        return [(0, len(levels), levels[0] % 2 == 1)]
     runs, start = [], 0
     for level, run in groupby(levels):
         end = start + len(list(run))
