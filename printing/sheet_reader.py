@@ -5,28 +5,21 @@ What a file is shows in its first bytes; its name is not asked. Refusals are `Ru
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import closing
-from io import BytesIO, StringIO
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import StringIO
 from pathlib import Path
 from time import monotonic
-from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from typing import NamedTuple
 
+from printing.sheet_extent import LAST_ROW
+from printing.workbook_reader import Row, first_list
 from rules.errors import RuleBroken
 
 LARGEST_FILE = 30_000_000
 """Bytes."""
-LARGEST_UNPACKED = 400_000_000
-"""Bytes of a workbook's parts together; 50,000 rows of 12 columns have some 40 million."""
-UNSUSPICIOUS = 10_000_000
-"""Bytes up to which a workbook may unpack at any ratio."""
-MOST_UNPACKED_RATIO = 100
-"""Real lists unpack to 5 to 30 times; a file made to fill the memory to a thousand times."""
 MOST_ROWS = 100_000
 """Rows with something in them."""
-LAST_ROW = 1_048_576
-"""Of any sheet, by Excel; formats alone may reach down to it."""
 MOST_COLUMNS = 200
 LONGEST_CELL = 32_767
 """Characters; what Excel itself allows."""
@@ -69,23 +62,23 @@ def read_sheet(path: Path) -> Sheet:
         content = path.read_bytes()
     except OSError as wrong:
         raise RuleBroken("sheet_missing", path=str(path)) from wrong
-    filled = list(_filled_rows(_raw_rows(content)))
+    filled = list(_filled_rows(_numbered(content)))
     if not filled:
         raise RuleBroken("sheet_empty")
     headings = tuple("" if value is None else str(value).strip() for value in filled[0].values)
     return Sheet(headings, filled[1:])
 
 
-def _raw_rows(content: bytes) -> Iterator[Iterable[object]]:
+def _numbered(content: bytes) -> Iterator[Row]:
     if content.startswith(_OLE):
         raise RuleBroken("sheet_old_format")
-    return _workbook_rows(content) if content.startswith(_ZIP) else _text_rows(content)
+    return first_list(content) if content.startswith(_ZIP) else enumerate(_text_rows(content), 1)
 
 
-def _filled_rows(rows: Iterator[Iterable[object]]) -> Iterator[SheetRow]:
+def _filled_rows(rows: Iterator[Row]) -> Iterator[SheetRow]:
     """Give the rows with something in them, and hold every row to the limits."""
     ends, filled = monotonic() + LONGEST_READING, 0
-    for number, row in enumerate(rows, start=1):
+    for number, row in rows:
         if monotonic() > ends:
             raise RuleBroken("sheet_too_big")
         values = [_plain(value, number) for value in row]
@@ -101,54 +94,26 @@ def _filled_rows(rows: Iterator[Iterable[object]]) -> Iterator[SheetRow]:
 
 
 def _plain(value: object, row: int) -> object:
-    if not isinstance(value, str):
-        return value
+    if isinstance(value, str):
+        return _filled_text(value, row) if value else None
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        # In Excel a day is the moment it begins.
+        return datetime.combine(value, time())
+    return value
+
+
+def _filled_text(value: str, row: int) -> str | None:
     if len(value) > LONGEST_CELL:
         raise RuleBroken("sheet_cell_too_long", row=row, most=LONGEST_CELL)
-    kept = _KEPT_AS_TEXT.fullmatch(value)
-    text = kept[1] if kept else value
-    return text if text.strip() else None
+    if value[0] == "=":
+        kept = _KEPT_AS_TEXT.fullmatch(value)
+        value = kept[1] if kept else value
+    return value if value and not value.isspace() else None
 
 
-def _workbook_rows(content: bytes) -> Iterator[Iterable[object]]:
-    _require_harmless(content)
-    try:
-        yield from _first_sheet(content)
-    except Exception as wrong:
-        # openpyxl answers damaged files with errors of every kind: KeyError, SyntaxError, TypeError
-        raise RuleBroken("sheet_unreadable") from wrong
-
-
-def _require_harmless(content: bytes) -> None:
-    """Refuse by the sizes a workbook declares; the reading itself stops at those."""
-    try:
-        with ZipFile(BytesIO(content)) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-    except (BadZipFile, ValueError, OSError, EOFError) as wrong:
-        raise RuleBroken("sheet_unreadable") from wrong
-    swollen = unpacked > max(UNSUSPICIOUS, len(content) * MOST_UNPACKED_RATIO)
-    if swollen or unpacked > LARGEST_UNPACKED:
-        raise RuleBroken("sheet_too_big")
-
-
-def _first_sheet(content: bytes) -> Iterator[Iterable[object]]:
-    from openpyxl import load_workbook
-
-    with closing(load_workbook(BytesIO(content), read_only=True, data_only=True)) as workbook:
-        visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-        for sheet in visible:
-            # The size that a sheet declares of itself may be wrong.
-            sheet.reset_dimensions()
-            if any(_is_filled(row) for row in sheet.iter_rows(max_row=50, values_only=True)):
-                yield from sheet.iter_rows(values_only=True)
-                return
-
-
-def _is_filled(row: Iterable[Any]) -> bool:
-    return any(value is not None for value in row)
-
-
-def _text_rows(content: bytes) -> Iterator[Iterable[object]]:
+def _text_rows(content: bytes) -> Iterator[list[str]]:
     text = _decoded(content)
     try:
         delimiter = max(_DELIMITERS, key=lambda sign: _columns_by(sign, text))

@@ -1,13 +1,14 @@
 """Reading lists that other programs made."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
 
-from printing import sheet_reader
+from printing import sheet_reader, workbook_reader
 from printing.sheet_reader import SheetRow, read_sheet
 from rules.errors import RuleBroken
 
@@ -22,7 +23,7 @@ def workbook(path: Path, *rows: tuple[object, ...]) -> Path:
     return path
 
 
-def changed_part(path: Path, part: str, content: str) -> Path:
+def changed_part(path: Path, part: str, content: str | bytes) -> Path:
     """Write one part of a workbook anew, as only a hand or another program would."""
     with ZipFile(path) as old:
         parts = {name: old.read(name) for name in old.namelist()}
@@ -150,7 +151,7 @@ def test_a_small_file_that_unpacks_to_much_is_refused_unread(tmp_path: Path) -> 
     file = workbook(tmp_path / "a.xlsx", HEADINGS)
     row = '<row><c t="inlineStr"><is><t>x</t></is></c></row>'
     changed_part(file, "xl/worksheets/sheet1.xml", sheet_xml(row * 400_000))
-    assert file.stat().st_size < sheet_reader.UNSUSPICIOUS
+    assert file.stat().st_size < workbook_reader.UNSUSPICIOUS
     assert refusal_of(file).code == "sheet_too_big"
 
 
@@ -173,6 +174,90 @@ def test_a_cell_far_to_the_side_is_refused(tmp_path: Path) -> None:
         sheet_xml('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>'),
     )
     assert refusal_of(file).code == "sheet_too_wide"
+
+
+def corners(path: Path, last: str) -> Path:
+    """Give a workbook of two filled cells: the first of its sheet, and another."""
+    file = workbook(path, HEADINGS)
+    row = last.strip("ABCDEFGX")
+    cell = '<row r="{}"><c r="{}"><v>1</v></c></row>'
+    cells = cell.format(1, "A1") + cell.format(row, last)
+    return changed_part(file, "xl/worksheets/sheet1.xml", sheet_xml(cells))
+
+
+def test_a_rectangle_that_would_fill_the_memory_is_refused_before_there_is_room_made_for_it(
+    tmp_path: Path,
+) -> None:
+    assert refusal_of(corners(tmp_path / "a.xlsx", "XFD1048576")).code == "sheet_too_big"
+    assert refusal_of(corners(tmp_path / "a.xlsx", "GA100000")).code == "sheet_too_big"
+    assert read_sheet(corners(tmp_path / "a.xlsx", "A100000")).rows == [SheetRow(100_000, (1,))]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("<row><c><v>1</v></c></row>" + "<row/>" * 90_000 + "{far}", id="no numbers"),
+        pytest.param('<row><c r="A1"><v>1</v></c><c r="xfd1048576"><v>1</v></c></row>', id="small"),
+        pytest.param('<row s="1" r="1048576"><c s="1" r="XFD1048576"><v>1</v></c></row>'
+          '<row r="1"><c r="A1"><v>1</v></c></row>', id="upside down"),
+        pytest.param('<row><c r="A1"><v>1</v></c></row><!-- --><row><c r="XFD1048576"><v>1</v></c>'
+          "</row>", id="a remark"),
+        pytest.param('</sheetData><sheetData ><row><c r="A1"><v>1</v></c></row><row>'
+          '<c r="XFD1048576"><v>1</v></c></row></sheetData><sheetData>', id="two lists"),
+    ],
+)  # fmt: skip
+def test_places_that_are_told_in_unusual_ways_are_measured_all_the_same(
+    tmp_path: Path, rows: str
+) -> None:
+    file = workbook(tmp_path / "a.xlsx", HEADINGS)
+    far = "<row>" + "<c/>" * 150 + "<c><v>1</v></c></row>"
+    changed_part(file, "xl/worksheets/sheet1.xml", sheet_xml(rows.replace("{far}", far)))
+    assert refusal_of(file).code == "sheet_too_big"
+
+
+def test_a_sheet_in_letters_of_another_prefix_or_alphabet_is_measured_or_refused(
+    tmp_path: Path,
+) -> None:
+    file = corners(tmp_path / "a.xlsx", "XFD1048576")
+    with ZipFile(file) as parts:
+        plain = parts.read("xl/worksheets/sheet1.xml").decode()
+    prefixed = re.sub("<(/?)", r"<\1x:", plain).replace("xmlns=", "xmlns:x=")
+    changed_part(file, "xl/worksheets/sheet1.xml", prefixed)
+    assert refusal_of(file).code == "sheet_too_big"
+    changed_part(file, "xl/worksheets/sheet1.xml", plain.encode("utf-16"))
+    assert refusal_of(file).code == "sheet_unreadable"
+
+
+def test_a_cell_with_two_places_is_refused(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", HEADINGS)
+    row = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" r="XFD1048576"><v>1</v></c></row>'
+    changed_part(file, "xl/worksheets/sheet1.xml", sheet_xml(row))
+    assert refusal_of(file).code == "sheet_unreadable"
+
+
+def test_of_two_parts_with_one_name_nobody_knows_which_is_meant(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", HEADINGS)
+    with ZipFile(file, "a") as parts, pytest.warns(UserWarning, match="Duplicate"):
+        parts.writestr("xl/worksheets/sheet1.xml", sheet_xml(""))
+    assert refusal_of(file).code == "sheet_unreadable"
+
+
+def test_all_that_excel_keeps_in_cells_comes_as_what_it_is(tmp_path: Path) -> None:
+    moment = datetime(2026, 11, 22, 9, 30, 15)  # noqa: DTZ001 - Excel knows no zones
+    long_time = timedelta(hours=30)
+    values = (True, 0.25, 1e20, long_time, time(9, 30), moment, date(2019, 3, 1), "  ב\nג ")
+    file = workbook(tmp_path / "a.xlsx", ("x",), values, ("", None, "#N/A", "a"))
+    first, second = read_sheet(file).rows
+    kept = (*values[:-2], datetime(2019, 3, 1), values[-1])  # noqa: DTZ001 - as above
+    assert first.values == kept
+    assert second.values == (None, None, None, "a")
+
+
+def test_a_list_that_begins_beside_and_below_the_corner_keeps_its_places(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", (), (None, None, "שם"), (), (None, None, None, 7))
+    sheet = read_sheet(file)
+    assert sheet.headings == ("", "", "שם")
+    assert sheet.rows == [SheetRow(4, (None, None, None, 7))]
 
 
 def test_entities_that_grow_without_end_are_refused(tmp_path: Path) -> None:
