@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import count
@@ -67,8 +67,8 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Run a server for a while; raises NoServer where that is not possible."""
+def running(**settings: str) -> Iterator[Server]:
+    """Run a server for a while, with settings other than ours; raises NoServer where it cannot."""
     with tempfile.TemporaryDirectory(prefix="kashuv-pg-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         programs, user = _programs(home)
@@ -79,7 +79,7 @@ def running() -> Iterator[Server]:
             shutil.chown(data, user)
         _make(programs, data, user)
         port = _free_port()
-        with _started(programs, data, user, port):
+        with _started(programs, data, user, port, {**_SETTINGS, **settings}):
             yield Server(port)
 
 
@@ -125,11 +125,13 @@ def _make(programs: Path, data: Path, user: str | None) -> None:
 
 
 @contextmanager
-def _started(programs: Path, data: Path, user: str | None, port: int) -> Iterator[None]:
-    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+def _started(
+    programs: Path, data: Path, user: str | None, port: int, settings: Mapping[str, str]
+) -> Iterator[None]:
+    told = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (data / "log").open("w") as log:
         server = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-p", str(port), *settings],
+            [programs / "postgres", "-D", data, "-p", str(port), *told],
             user=user,
             cwd=data,
             stdin=subprocess.DEVNULL,

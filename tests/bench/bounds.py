@@ -12,4 +12,21 @@ BOUNDS: Mapping[str, Sequence[Bound]] = {
             for act in ("filter", "search", "board", "create", "transfer")
         ),
     ),
+    "verbs": tuple(
+        bound
+        for act in ("open", "transfer", "classify", "close")
+        for bound in (
+            Bound(f"{act} a complaint", Judged.RATIO, 6),
+            Bound(f"{act} a complaint", Judged.P99, 5),
+        )
+    ),
+    "server": tuple(
+        Bound(f"{act}, one of 20 at a server", Judged.P95, 50)
+        for act in ("list", "select", "board", "open", "transfer", "classify", "close")
+    ),
+    "letters": (
+        Bound("200 letters in one PDF", Judged.MEDIAN, at_least=500),
+        Bound("a single letter", Judged.RATIO, 1.0, floor_name="Qt"),
+        Bound("a single letter", Judged.RATIO, 1.0, floor_name="WeasyPrint", optional=True),
+    ),
 }

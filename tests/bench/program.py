@@ -1,0 +1,103 @@
+"""One of many programs at a server: `python -m tests.bench.program ADDRESS SEED SECONDS`.
+
+It opens the store, says that it is ready, waits for the word, works so many seconds at the pace of
+people, and says of each act how many milliseconds it took.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from time import monotonic, perf_counter, sleep
+
+from db import board, dossier, finding, staff
+from db.connection import close_store, open_store
+from db.filters import Filter
+from rules.errors import RuleBroken
+from rules.words import Urgency
+from tests.bench.daily import Daily
+from tests.bench.stores import NOW
+from tests.bench.timing import Act
+
+_THINKS = (2.0, 6.0)
+"""Seconds between two acts, from and to."""
+_LISTS = (Filter(), Filter(late=True), Filter(urgencies=frozenset({Urgency.HIGH})))
+_DAY = (
+    *("list", "select", "open", "board", "select"),
+    *("transfer", "list", "classify", "select", "close"),
+)
+"""What is done one after the other, over and over."""
+
+
+class Desk:
+    """Somebody, what he looks at and what he does."""
+
+    def __init__(self, seed: int) -> None:
+        self._daily = Daily(seed, [])
+        self._chance = self._daily.chance
+        self._began = monotonic()
+        self._step = self._chance.randrange(len(_DAY))
+        self._prepare: dict[str, Callable[[datetime], Act]] = {
+            "list": self._listing,
+            "select": self._selecting,
+            "board": self._looking_at_board,
+            "open": self._daily.open,
+            "transfer": self._daily.transfer,
+            "classify": self._daily.classify,
+            "close": self._daily.close,
+        }
+        self._listing(self.now())()
+
+    def now(self) -> datetime:
+        """Give the moment, at which the store still looks as it was made."""
+        return NOW + timedelta(seconds=monotonic() - self._began)
+
+    def next(self) -> tuple[str, Act]:
+        """Give what he does now, with its name."""
+        self._step += 1
+        name = _DAY[self._step % len(_DAY)]
+        return name, self._prepare[name](self.now())
+
+    def think(self) -> None:
+        """Wait as people do."""
+        sleep(self._chance.uniform(*_THINKS))
+
+    def _listing(self, now: datetime) -> Act:
+        wanted = self._chance.choice(_LISTS)
+
+        def act() -> None:
+            found = finding.page(wanted, staff.actor(self._daily.me), now)
+            works_on = [row.id for row in found if row.handler_id and not row.process_id]
+            self._daily.complaints = works_on or self._daily.complaints
+
+        return act
+
+    def _selecting(self, _now: datetime) -> Act:
+        chosen = self._chance.choice(self._daily.complaints)
+        return lambda: dossier.of(chosen, staff.actor(self._daily.me))
+
+    def _looking_at_board(self, now: datetime) -> Act:
+        return lambda: board.board(staff.actor(self._daily.me), now)
+
+
+def main(address: str, seed: int, seconds: float) -> None:
+    """Work; what is refused, as somebody else did it first, is not told."""
+    open_store(address)
+    desk = Desk(seed)
+    print("ready", flush=True)
+    sys.stdin.readline()
+    ends = monotonic() + seconds
+    desk.think()
+    while monotonic() < ends:
+        name, act = desk.next()
+        began = perf_counter()
+        with suppress(RuleBroken):
+            act()
+            print(json.dumps([name, (perf_counter() - began) * 1000]), flush=True)
+        desk.think()
+    close_store()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))
