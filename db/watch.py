@@ -11,6 +11,7 @@ from peewee import sqlite3 as driver
 from db import late_promises, occasions, reminders, undo_steps
 from db.engines.addresses import Place, place_words
 from db.faults import refusal_of
+from db.models import database
 from db.one_by_one import done_for
 from db.process import inquiry_reminders, pauses, stage_reminders
 from rules.errors import RuleBroken
@@ -43,6 +44,7 @@ def sweep(now: datetime) -> Swept:
     """
     occasions.withdraw_stale(now)
     undo_steps.forget_old(now)
+    database.obj.take_in_words()
     try:
         done_for(_OF_THE_PROCESS, lambda tell: bool(tell(now)))
     finally:

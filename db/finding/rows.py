@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from peewee import SQL, Field, NodeList, fn
+from peewee import ModelSelect, fn
 
-from db import history
-from db.among import among
 from db.conditions import visible_to
-from db.engines.sqlite import SqliteStore
 from db.filters import Filter
 from db.finding.joining import joined
+from db.finding.listed import HE, Listed, among_them
 from db.finding.lists import beginning
 from db.finding.orders import SortBy
 from db.models import (
@@ -23,15 +22,14 @@ from db.models import (
     Contact,
     Customer,
     Employee,
+    History,
     Message,
     Topic,
     Vehicle,
-    database,
 )
-from db.models.prepared import Prepared
 from db.process import stage_names
-from rules.permissions import Actor
-from rules.words import Channel, MessageState, Source, Status, Urgency
+from rules.permissions import Actor, Scope
+from rules.words import Action, Channel, Event, MessageState, Source, Status, Urgency
 
 
 class Row(NamedTuple):
@@ -68,6 +66,12 @@ class Row(NamedTuple):
 
 
 _WIRES = (Channel.SMS, Channel.EMAIL, Channel.WHATSAPP)
+_ABOUT, _PROCESS, _STAGE = 16, 17, 18
+"""Places among the columns."""
+_SOURCES = {word.value: word for word in Source}
+_URGENCIES = {urgency.value: urgency for urgency in Urgency}
+_STATUSES = {status.value: status for status in Status}
+_CHANNELS = {channel.value: channel for channel in Channel}
 
 
 def page(
@@ -86,15 +90,13 @@ def page(
 
 def rows(some: Sequence[int], actor: Actor, now: datetime) -> list[Row]:  # noqa: ARG001
     """Give the complaints of some ids in their order; what he may not see is left out."""
-    seen = Complaint.select(Complaint.id).where(among(Complaint.id, some) & visible_to(actor))
-    shown = {complaint for (complaint,) in database.execute_sql(*seen.sql()).fetchall()}
-    found = {row.id: row for row in rows_of([one for one in some if one in shown])}
+    found = {row.id: row for row in _complete(_seen(actor).ask(some, he=actor.id))}
     return [found[one] for one in some if one in found]
 
 
 def rows_of(some: Sequence[int]) -> list[Row]:
     """Give the complaints of some ids, by number; who may see them was asked with `ids`."""
-    return _complete([Row(*values) for values in _rows.tuples(json.dumps(list(some)))])
+    return _complete(_rows.ask(some))
 
 
 def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
@@ -103,12 +105,22 @@ def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
     return found[0] if found else None
 
 
-def _listed(column: Field, listed: Any) -> NodeList:  # noqa: ANN401 - a value that comes later
-    """Give the condition that a column is one of some numbers, which come as a list in JSON."""
-    elements = "SELECT value FROM json_each(", ")"
-    if not isinstance(database.obj, SqliteStore):
-        elements = "SELECT one::bigint FROM json_array_elements_text((", ")::json) AS listed(one)"
-    return NodeList((column, SQL(f"IN ({elements[0]}"), listed, SQL(f"{elements[1]})")))
+def _all_of_them() -> ModelSelect:
+    found = joined(Complaint.select(*_columns())).where(among_them(Complaint.id))
+    return found.order_by(Complaint.number)
+
+
+_rows = Listed(_all_of_them)
+_seen_by_scope: dict[Scope, Listed] = {}
+
+
+def _seen(actor: Actor) -> Listed:
+    """Give the question for what a person sees of some complaints, alike for all of his scope."""
+    scope = actor.rights.get(Action.SEE, Scope.NONE)
+    if scope not in _seen_by_scope:
+        somebody = replace(actor, id=HE)
+        _seen_by_scope[scope] = Listed(lambda: _all_of_them().where(visible_to(somebody)))
+    return _seen_by_scope[scope]
 
 
 def _columns() -> tuple[Any, ...]:
@@ -137,84 +149,110 @@ def _columns() -> tuple[Any, ...]:
     )
 
 
-_rows = Prepared(
-    lambda listed: (
-        joined(Complaint.select(*_columns()))
-        .where(_listed(Complaint.id, listed))
-        .order_by(Complaint.number)
-    )
-)
-_topics = Prepared(
-    lambda listed: (
+_topics = Listed(
+    lambda: (
         ComplaintTopic.select(ComplaintTopic.complaint, Topic.name)
         .join(Topic)
-        .where(_listed(ComplaintTopic.complaint, listed))
+        .where(among_them(ComplaintTopic.complaint))
         .order_by(Topic.position)
     )
 )
-_appointments = Prepared(
-    lambda listed: (
+_appointments = Listed(
+    lambda: (
         Appointment.select(Appointment.complaint, fn.MAX(Appointment.starts_at))
-        .where(Appointment.cancelled_at.is_null() & _listed(Appointment.complaint, listed))
+        .where(among_them(Appointment.complaint) & Appointment.cancelled_at.is_null())
         .group_by(Appointment.complaint)
     )
 )
-_logged = Prepared(
-    lambda listed: Contact.select(Contact.complaint, Contact.channel, Contact.id).where(
-        Contact.channel.in_(_WIRES) & _listed(Contact.complaint, listed)
+_taken_back = Listed(
+    lambda: History.select(History.complaint, History.facts).where(
+        among_them(History.complaint) & (History.event == Event.UNDONE)
     )
 )
-_left = Prepared(
-    lambda listed: Message.select(Message.complaint, Message.channel).where(
-        Message.employee.is_null()
+_logged = Listed(
+    lambda: Contact.select(Contact.complaint, Contact.channel, Contact.id).where(
+        among_them(Contact.complaint) & Contact.channel.in_(_WIRES)
+    )
+)
+_left = Listed(
+    lambda: Message.select(Message.complaint, Message.channel).where(
+        among_them(Message.complaint)
+        & Message.employee.is_null()
         & Message.state.in_((MessageState.SENT, MessageState.DELIVERED))
-        & _listed(Message.complaint, listed)
     )
 )
+_names = Listed(lambda: Employee.select(Employee.id, Employee.name).where(among_them(Employee.id)))
 
 
-def _complete(rows: list[Row]) -> list[Row]:
-    """Add what needs questions of its own: one for the whole page, never one for a row."""
-    ids = [row.id for row in rows]
-    listed = json.dumps(ids)
-    topics, written = _grouped(_topics.tuples(listed)), _grouped(_written(ids, listed))
-    booked = dict(_appointments.tuples(listed))
-    names = _names({row.about_id for row in rows if row.about_id is not None})
-    # The rows still have the keys of their stages.
-    stages = stage_names.of_versions(
-        {row.process_id for row in rows if row.process_id and row.stage}
-    )
-    return [
-        row._replace(
-            about=names.get(row.about_id, ""),
-            stage=stages.get((row.process_id, row.stage), ""),
-            topics=tuple(topics.get(row.id, ())),
-            appointment=booked.get(row.id),
-            channels=frozenset(written.get(row.id, ())),
+class _Besides:
+    """What needs questions of its own: one for all rows, never one for a row."""
+
+    def __init__(self, found: Sequence[tuple[Any, ...]]) -> None:
+        ids = [values[0] for values in found]
+        self.topics = _grouped(_topics.ask(ids))
+        self.booked = dict(_appointments.ask(ids))
+        self.channels = _grouped(_written(ids))
+        concerned = {values[_ABOUT] for values in found} - {None}
+        self.names = dict(_names.ask(sorted(concerned))) if concerned else {}
+        versions = {values[_PROCESS] for values in found if values[_STAGE]}
+        self.stages = stage_names.of_versions(versions)
+
+
+def _complete(found: Sequence[tuple[Any, ...]]) -> list[Row]:
+    """Make rows of what the store gives: by hand, as peewee takes thrice as long."""
+    besides = _Besides(found)
+    return [_row(values, besides) for values in found]
+
+
+def _row(values: tuple[Any, ...], besides: _Besides) -> Row:
+    complaint, version, number, registered_at, *customer, word, source_name = values[:9]
+    urgency, *handler, opened_by, due_at, status, closed_at = values[9:_ABOUT]
+    about, process, stage, stage_due_at, paused_until = values[_ABOUT:]
+    return Row._make(
+        (
+            complaint,
+            version,
+            number,
+            _moment(registered_at),
+            *customer,
+            _SOURCES.get(word),
+            source_name,
+            _URGENCIES[urgency],
+            *handler,
+            opened_by,
+            _moment(due_at),
+            _STATUSES[status],
+            _moment_or_none(closed_at),
+            about,
+            process,
+            besides.stages.get((process, stage), ""),
+            _moment_or_none(stage_due_at),
+            _moment_or_none(paused_until),
+            besides.names.get(about, ""),
+            tuple(besides.topics.get(complaint, ())),
+            _moment_or_none(besides.booked.get(complaint)),
+            frozenset(besides.channels.get(complaint, ())),
         )
-        for row in rows
-    ]
-
-
-def _names(employees: set[int]) -> dict[int | None, str]:
-    if not employees:
-        return {}
-    return dict(
-        Employee.select(Employee.id, Employee.name).where(Employee.id.in_(employees)).tuples()
     )
 
 
-def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _moment_or_none(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+
+def _grouped(pairs: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
     for complaint, one in pairs:
         found.setdefault(complaint, []).append(one)
     return found
 
 
-def _written(ids: Sequence[int], listed: str) -> list[tuple[int, Channel]]:
-    gone = set(history.rows_taken_back(ids, "contact"))
-    logged = _logged.tuples(listed)
-    return [
-        *((complaint, channel) for complaint, channel, row in logged if row not in gone),
-        *_left.tuples(listed),
-    ]
+def _written(ids: Sequence[int]) -> list[tuple[int, Channel]]:
+    facts = (json.loads(kept) for _, kept in _taken_back.ask(ids))
+    gone = {one["contact"] for one in facts if "contact" in one}
+    logged = [(complaint, wire) for complaint, wire, row in _logged.ask(ids) if row not in gone]
+    return [(complaint, _CHANNELS[wire]) for complaint, wire in [*logged, *_left.ask(ids)]]

@@ -1,0 +1,47 @@
+"""Questions about some complaints by their ids, worded once: peewee words longer than SQLite reads.
+
+_topics = Listed(lambda: ComplaintTopic.select(...).where(among_them(ComplaintTopic.complaint)))
+_topics.ask([7, 9], actor)
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from peewee import SQL, Expression, Field, Query
+
+from db.engines.sqlite import SqliteStore
+from db.models import database
+
+_IDS = "the ids"
+"""Stands for them, until they are known."""
+HE = -(2**30)
+"""Stands for the id of who asks, until he is known."""
+
+
+class Listed:
+    """A question, worded by `build` when it is asked first."""
+
+    def __init__(self, build: Callable[[], Query]) -> None:
+        self._build = build
+        self._worded: dict[type, tuple[str, list[Any]]] = {}
+
+    def ask(self, ids: Sequence[int], he: int = HE) -> list[tuple[Any, ...]]:
+        """Give the rows as the driver gives them."""
+        engine = type(database.obj)
+        if engine not in self._worded:
+            self._worded[engine] = self._build().sql()
+        sql, values = self._worded[engine]
+        listed = json.dumps(list(ids))
+        known = {_IDS: listed, HE: he}
+        taken = [known.get(value, value) for value in values]
+        rows: list[tuple[Any, ...]] = database.execute_sql(sql, taken).fetchall()
+        return rows
+
+
+def among_them(column: Field) -> Expression:
+    """Give the condition that a column is one of the ids that are asked about."""
+    if isinstance(database.obj, SqliteStore):
+        return column.in_(SQL("(SELECT value FROM json_each(?))", [_IDS]))
+    elements = "(SELECT one.id::bigint FROM json_array_elements_text(%s::json) AS one (id))"
+    return column.in_(SQL(elements, [_IDS]))
