@@ -5,10 +5,14 @@ import sys
 import venv
 from pathlib import Path
 
-from tests.bench.peers.places import HELPDESK, python_of
+from tests.bench.peers.places import HELPDESK, WEASYPRINT, python_of
 from tests.bench.stores import KEPT
 
-PINNED = {HELPDESK: ("django-helpdesk==2.6.1", "Django==5.2.19", "setuptools")}
+PINNED = {
+    HELPDESK: ("django-helpdesk==2.6.1", "Django==5.2.19", "setuptools"),
+    # Needs pango, which Debian has as libpangoft2-1.0-0.
+    WEASYPRINT: ("weasyprint==70.0",),
+}
 
 
 def main(folder: Path) -> None:

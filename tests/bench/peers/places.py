@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 HELPDESK = "helpdesk"
+WEASYPRINT = "weasyprint"
 
 
 def python_of(peer: str, folder: Path) -> Path:
