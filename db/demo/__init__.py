@@ -16,10 +16,12 @@ from typing import Any
 from db import appointments, message_texts, notices, occasions, staff, topics, watch
 from db import settings as stored
 from db.connection import writing
-from db.demo.calendar import YEARS, WorkClock, arrivals, whole_second
+from db.demo.calendar import YEARS, WorkClock, arrivals, open_of, whole_second
 from db.demo.correspondence import receive
 from db.demo.garage import THROUGH_STAGES, Garage, Steps
+from db.demo.growth import grow
 from db.demo.life import Life
+from db.demo.moulds import Readings
 from db.demo.people import Cast, Clientele
 from db.demo.photos import attach
 from db.demo.words import parts
@@ -35,7 +37,14 @@ from rules.words import Role, Sending, Status, TextKind
 PASSWORD = "kashuv-demo"  # noqa: S105 - it is printed for everybody who looks around
 """Of every employee of the demonstration."""
 
+TOLD = 1_000
+"""So many complaints at most are told through the verbs; more are cast from these."""
 _STEPS_AT_ONCE = 400
+_MOST_OPEN = 150
+"""So many of those that are told are open at most; the board needs no more to be alive."""
+_READ_EVERY = timedelta(days=91)
+_UNREAD = timedelta(hours=20)
+"""What the program told people lately is still to be read."""
 STAGES_SINCE = timedelta(days=250)
 """For so long what comes in writing is answered by the process; before, nobody had one."""
 _AWAY_DAYS = timedelta(days=4)
@@ -74,9 +83,14 @@ def fill(
     with writing(), each_hashed_once():
         cast = _hire(pack, ends, language)
     random = Random(f"{seed}")  # noqa: S311 - made-up data need no secrecy
+    tell = tell or (lambda _: None)
     with _nothing_proposed(cast.owner, ends):
-        _Story(count, pack, cast, ends, random).play(tell or (lambda _: None))
+        opened = min(open_of(count), _MOST_OPEN)
+        story = _Story(min(count, TOLD), opened, pack=pack, cast=cast, now=ends, random=random)
+        story.play(tell)
     _acknowledge_fresh(ends)
+    if count > TOLD:
+        story.grow(count, tell)
     receive(pack, ends)
     attach(pack, ends)
     return _summary()
@@ -86,9 +100,17 @@ class _Story:
     """All lives told together, always the earliest next step first."""
 
     def __init__(
-        self, count: int, pack: Mapping[str, Any], cast: Cast, now: datetime, random: Random
+        self,
+        count: int,
+        open_count: int,
+        *,
+        pack: Mapping[str, Any],
+        cast: Cast,
+        now: datetime,
+        random: Random,
     ) -> None:
         self._count = count
+        self._open_count = open_count
         self._now = now
         self._cast = cast
         self._order = numbers()
@@ -109,7 +131,9 @@ class _Story:
 
     def play(self, tell: Callable[[int], None]) -> None:
         """Tell the story up to its last moment."""
-        for at, fate in arrivals(self._count, self._clock, self._now, self._garage.random):
+        for at, fate in arrivals(
+            self._count, self._open_count, self._clock, self._now, self._garage.random
+        ):
             self._follow(Life(self._garage, at, fate).steps())
         for person in self._cast.everybody:
             self._follow(self._reading(person))
@@ -118,6 +142,13 @@ class _Story:
         _answer_in_stages(self._cast, introduced)
         self._tell_stories(self._now, tell)
         watch.sweep(self._now)
+
+    def grow(self, count: int, tell: Callable[[int], None]) -> None:
+        """Let so many complaints be there, cast from those that were told."""
+        first, last = self._clock.openings[0][0], self._now - _UNREAD
+        every = int(_READ_EVERY.total_seconds())
+        readings = Readings(int(first.timestamp()), every, int(last.timestamp()))
+        grow(self._garage, count, since=self._now - STAGES_SINCE, readings=readings, tell=tell)
 
     def _tell_stories(self, until: datetime, tell: Callable[[int], None]) -> None:
         # One transaction for all would be slower: what SQLite keeps to take a step back grows.
@@ -140,10 +171,10 @@ class _Story:
 
     def _reading(self, person: Employee) -> Steps:
         """Let somebody read what the program told him, each quarter and on the last day."""
-        last = self._now - timedelta(hours=20)
+        last = self._now - _UNREAD
         at = self._clock.openings[0][0]
         while at < last:
-            at = min(at + timedelta(days=91), last)
+            at = min(at + _READ_EVERY, last)
             yield at
             notices.mark_read([line.id for line in notices.unread(person)], by=person, now=at)
 

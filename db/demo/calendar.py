@@ -82,19 +82,23 @@ class WorkClock:
         return [self.moment(first + (last - first) * share) for share in shares]
 
 
+def open_of(count: int) -> int:
+    """Give how many of so many complaints are open in the end."""
+    # Few dozen open ones in a long story, a third of a short one: the board must look alive.
+    return min(count // 3, 24 + count // 125)
+
+
 def arrivals(
-    count: int, clock: WorkClock, now: datetime, random: Random
+    count: int, open_count: int, clock: WorkClock, now: datetime, random: Random
 ) -> list[tuple[datetime, Fate]]:
     """Give when each complaint is registered and how it stands in the end, in order."""
-    # Few dozen open ones in a long story, a third of a short one: the board must look alive.
-    open_count = min(count // 3, 24 + count // 125)
     late, again = round(open_count * 0.4), open_count // 20
     in_time = open_count - late - again
     planned = [(_in_time(clock, now, random), Fate.OPEN_IN_TIME) for _ in range(in_time)]
     planned += [(_late(clock, now, random), Fate.OPEN_LATE) for _ in range(late)]
     planned += [(_last_week(clock, now, random), Fate.OPEN_AGAIN) for _ in range(again)]
     days = clock.openings[: bisect_right(clock.openings, (now - timedelta(hours=3), now))]
-    weights = [_weight(local_day(opens), now) for opens, _ in days]
+    weights = [weight(local_day(opens), now) for opens, _ in days]
     for opens, closes in random.choices(days, weights, k=count - open_count):
         latest = min(closes, now - timedelta(hours=2))
         moment = part_of_way(opens, latest, random.betavariate(1.3, 1.5))
@@ -102,7 +106,8 @@ def arrivals(
     return sorted(planned, key=lambda plan: plan[0])
 
 
-def _weight(day: date, now: datetime) -> float:
+def weight(day: date, now: datetime) -> float:
+    """Give how many complaints come in on a day, beside other days of the story."""
     grown = 1 - (local_day(now) - day) / YEARS
     seasonal = _BUSY_MONTHS.get(day.month, 1.0) * _BUSY_WEEKDAYS.get(day.weekday(), 1.0)
     return (0.6 + 0.8 * grown) * seasonal

@@ -62,6 +62,8 @@ class Garage:
     """Numbers one after another, for what takes turns."""
     answers: Iterator[int] = field(default_factory=count)
     """The same, of the answers that were gone through to their end."""
+    calls: "list[Call]" = field(default_factory=list)
+    """All that was heard, in order."""
 
     def happens(self, share: float) -> bool:
         """Tell whether something happens that happens in this share of cases."""
@@ -86,6 +88,8 @@ class Call:
     topic: str
     speaker: Speaker
     complaint: Complaint
+    by_clerk: bool
+    """The words are those of whoever took the call."""
 
     @property
     def is_open(self) -> bool:
@@ -129,7 +133,8 @@ def hear(garage: Garage, source: Source, at: datetime, *, assigned: float) -> Ca
     complaint = intake.open_complaint(_sometimes_less(garage, new), by=by, now=at)
     client.row = complaint.customer or client.row
     car.row = complaint.vehicle or car.row
-    call = Call(client, car, topic, speaker, complaint)
+    call = Call(client, car, topic, speaker, complaint, by_clerk=source in _HEARD_BY_CLERK)
+    garage.calls.append(call)
     garage.latest[client.details] = call
     return call
 

@@ -57,6 +57,7 @@ class Clientele:
         companies = pack["companies"][: max(2, count // 12)]
         people = max(8, count * 55 // 100)
         self._clients = [self._company(company) for company in companies]
+        self.companies = tuple(self._clients)
         self._clients += [self._person() for _ in range(people)]
 
     def pick(self) -> Client:

@@ -28,6 +28,9 @@ _LONG_STORY = 6
 """Sentences from which on people begin new lines."""
 _LONG_WORD = 5
 
+MENTIONED = ("customer", "first_name", "phone", "plate", "date", "date_before")
+"""Slots for what is another one in another complaint of the same words."""
+
 _TYPING_SLIPS = 0.12
 _EXCITED = 0.06
 
@@ -62,6 +65,11 @@ class Speaker:
         self._random = random
         self._price_form = random.choice(pack["prices"])
         self._fixed = self._fixed_facts()
+
+    @property
+    def mentions(self) -> Mapping[str, str]:
+        """Give how the person, the vehicle and the days are written wherever they are named."""
+        return {slot: self._fixed[slot] for slot in MENTIONED}
 
     def say(self, alternatives: Sequence[str], **more: str) -> str:
         """Give one of the alternatives with everything in it decided."""

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any
 
 from peewee import SQL, Cast, ForeignKeyField, Node, NodeList, PostgresqlDatabase, fn
@@ -10,6 +10,7 @@ from peewee import SQL, Cast, ForeignKeyField, Node, NodeList, PostgresqlDatabas
 from db import remembering
 from db.engines import postgresql_tables as tables
 from db.engines import retirement
+from db.engines.bare_tables import bare_on_server
 from db.engines.addresses import place_words
 from db.engines.postgresql_driver import Adapter
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
@@ -197,6 +198,15 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
             f'COALESCE(MAX(id), 0) + 1, false) FROM "{table}"',
             (f'"{table}"',),
         )
+
+    def bare(self, tables: Sequence[str]) -> AbstractContextManager[None]:
+        """Put very many rows into tables, in a transaction: see `bare_tables`."""
+        return bare_on_server(self, tables)
+
+    def moment_words(self, seconds: str) -> str:
+        """Give SQL for a moment as facts hold it, from SQL for its seconds since 1970."""
+        words = 'YYYY-MM-DD"T"HH24:MI:SS"+00:00"'
+        return f"to_char(to_timestamp({seconds}) AT TIME ZONE 'UTC', '{words}')"
 
     # --- moved elsewhere --------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """A store in a file of SQLite: what it takes to open one safely."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from random import Random
 from time import monotonic, sleep
@@ -12,6 +12,7 @@ from peewee import sqlite3 as driver
 
 from db import remembering
 from db.engines import retirement, word_index
+from db.engines.bare_tables import bare_in_file
 from db.engines.closed_files import looking_into
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import refusal_of
@@ -189,6 +190,14 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         names = ", ".join(f'"{name}"' for name in columns)
         marks = ", ".join("?" * len(columns))
         self.cursor().executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)  # noqa: S608
+
+    def bare(self, tables: Sequence[str]) -> AbstractContextManager[None]:
+        """Put very many rows into tables, in a transaction: see `bare_tables`."""
+        return bare_in_file(self, tables)
+
+    def moment_words(self, seconds: str) -> str:
+        """Give SQL for a moment as facts hold it, from SQL for its seconds since 1970."""
+        return f"strftime('%Y-%m-%dT%H:%M:%S+00:00', {seconds}, 'unixepoch')"
 
     def close_table(self, table: str, sentence: str) -> None:
         """Let the store refuse every change of a table with a sentence."""
