@@ -55,8 +55,10 @@ class Row(Model):  # type: ignore[misc]
 
     @classmethod
     def create(cls, **values: Any) -> Self:
-        """Add a row, and give it with its id."""
+        """Add a row, and give it with its id, which the store chooses where none is given."""
         row = cls(**values)
+        if row.__data__.get("id") is None:
+            row.__data__.pop("id", None)
         wording = _wording(cls)
         names = tuple(row.__data__)
         columns = [wording.keepers[name](value) for name, value in row.__data__.items()]

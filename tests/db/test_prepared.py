@@ -100,6 +100,18 @@ def test_a_new_row_has_its_defaults_its_id_and_its_links(people: People) -> None
     assert Complaint.get_by_id(complaint.id).version == 1
 
 
+def test_a_copy_of_a_row_is_a_row_of_its_own(people: People) -> None:
+    first = Presence.create(program="one", employee=people.handler, at=NOW)
+    copied = Presence.create(**{**first.__data__, "id": None, "program": "two"})
+    given = Presence.create(id=copied.id + 7, program="three", employee=people.handler, at=NOW)
+    assert [row.id for row in Presence.select().order_by(Presence.id)] == [
+        first.id,
+        copied.id,
+        given.id,
+    ]
+    assert given.id == copied.id + 7
+
+
 def test_columns_are_changed_of_one_row_alone(people: People) -> None:
     one, other = (opened(people.front_desk).id for _one in range(2))
     one, other = Complaint.get_by_id(one), Complaint.get_by_id(other)
