@@ -1,9 +1,14 @@
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from printing.bidi import levels_of, mirrored, visual_order
+from printing.bidi import full_levels, levels_of, mirrored_text, visual_order
+from printing.bidi.classes import class_letters
+from printing.bidi.quick import quick_levels
 
 UNICODE_CASES = Path("/usr/share/unicode/BidiCharacterTest.txt")
 
@@ -11,7 +16,8 @@ UNICODE_CASES = Path("/usr/share/unicode/BidiCharacterTest.txt")
 def visual_line(text: str, *, rtl: bool) -> str:
     """One line from the left edge to the right."""
     levels = levels_of(text, rtl=rtl)
-    line = "".join(mirrored(text[place], levels[place]) for place in visual_order(levels))
+    shown = mirrored_text(text, levels)
+    line = "".join(shown[place] for place in visual_order(levels))
     return line.replace("\u2066", "").replace("\u2069", "")
 
 
@@ -62,6 +68,43 @@ def test_all_cases_of_the_unicode_consortium_come_out_right() -> None:
         if levels_of(text, rtl=rtl) != levels or visual_order(levels) != order
     ]
     assert wrong == []
+
+
+# Letters of both directions, digits of both kinds, signs, points, brackets, all marks of direction.
+MIX = "אב ab 12٣ع+-,.$%()[]<>\t\n\u05b0\u0301\u00ad\u200e\u200f\u202a\u202b\u202c\u202e"
+ISOLATES = "\u2066\u2067\u2068\u2069"
+
+
+def differs(text: str) -> bool:
+    """Whether the short way gives other levels than the rules do; it may decline to give any."""
+    letters = class_letters(text)
+    ways = [(quick_levels(text, letters, base), base) for base in (0, 1)]
+    return any(quick not in (None, full_levels(text, letters, base)) for quick, base in ways)
+
+
+@given(st.text(MIX + 3 * ISOLATES, max_size=40))
+def test_the_short_way_comes_to_what_all_the_rules_do(text: str) -> None:
+    assert not differs(text)
+
+
+def test_the_short_way_is_right_for_every_short_line() -> None:
+    signs = "אa1+(\u2066\u2069 "
+    lines = ("".join(line) for length in range(1, 5) for line in product(signs, repeat=length))
+    assert [line for line in lines if differs(line)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "הרכב יתוקן ללא תשלום, ויוחזר לך סך של 1,350.50 ₪ (כולל מע״מ).",
+        "שלום רב \u2068Olga (אולגה) 7\u2069, תלונה \u206612-34\u2069 נרשמה.",
+        "מאזדה CX-5 (2019) מוכנה",
+        "Your car (123-45-678) is ready",
+    ],
+)
+def test_usual_lines_go_the_short_way(text: str) -> None:
+    letters = class_letters(text)
+    assert all(quick_levels(text, letters, base) is not None for base in (0, 1))
 
 
 def _unicode_cases() -> Iterator[tuple[str, str, bool, list[int], list[int]]]:

@@ -1,5 +1,5 @@
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from printing.approvals import Signature
-from printing.letter import Letter, Letterhead, write_letter
+from printing.letter import Letter, Letterhead, write_letter, write_letters
 from printing.page import HEIGHT, SIDE, WIDTH
 from printing.text import left_to_right
 
@@ -207,6 +207,61 @@ def test_letters_made_at_the_same_time_do_not_disturb_each_other() -> None:
     finally:
         sys.setswitchinterval(usual)
     assert {one == alone for one in together} == {True}
+
+
+# --- many in one file ------------------------------------------------------------------------
+
+
+def together(letters: Iterable[Letter]) -> bytes:
+    file = BytesIO()
+    write_letters(letters, file, title="מכתבים")
+    return file.getvalue()
+
+
+def test_many_letters_look_in_one_file_as_each_does_alone(read_pdf: ReadPdf) -> None:
+    logo = replace(LETTER.letterhead, logo=picture((400, 200)))
+    letters = [
+        replace(LETTER, recipient=("לכבוד", "ישראלה ישראלי"), letterhead=logo),
+        replace(LETTER, body="שורה **מודגשת**\n\n" * 40, footer=""),
+        replace(LETTER, body="Dear Ms. Example,\n\nYour car is ready.", rtl=False),
+        approved(MIRI, GIL, letterhead=logo),
+    ]
+    content = together(letters)
+    alone = [printed(letter) for letter in letters]
+    assert read_pdf(content) == [page for one in alone for page in read_pdf(one)]
+    assert pictures_of(content) == [page for one in alone for page in pictures_of(one)]
+
+
+def pictures_of(content: bytes) -> list[bytes]:
+    document = pypdfium2.PdfDocument(content)
+    pages = [page.render(scale=0.5, grayscale=True).to_pil().tobytes() for page in document]
+    document.close()
+    return pages
+
+
+def test_a_logo_of_many_letters_is_in_their_file_once() -> None:
+    logo = replace(LETTER.letterhead, logo=picture((400, 200)))
+    content = together([replace(LETTER, letterhead=logo)] * 5)
+    assert content.count(b"/Subtype /Image") == 2  # its colours and how far they cover
+
+
+def test_the_same_letters_give_the_same_bytes_and_the_number_of_all_their_pages() -> None:
+    letters = [LETTER, replace(LETTER, body="שורה\n\n" * 60)]
+    assert together(letters) == together(letters)
+    pages = write_letters(letters, BytesIO(), title="")
+    assert pages == 1 + write_letter(letters[1], BytesIO())
+
+
+def test_letters_that_break_off_leave_no_file(tmp_path: Path) -> None:
+    def broken() -> Iterator[Letter]:
+        yield LETTER
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_letters(broken(), tmp_path / "letters.pdf", title="")
+    with pytest.raises(ValueError, match="no letters"):
+        write_letters([], tmp_path / "letters.pdf", title="")
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- who approved it -------------------------------------------------------------------------
