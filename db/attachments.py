@@ -16,6 +16,7 @@ from db import settings as stored
 from db.connection import writing
 from db.filters import may_see_wholly, require_known
 from db.models import Attachment, Complaint, Employee, StoredFile
+from db.models.prepared import Prepared
 from db.process import stage_evidence
 from rules.attachments import require_fits, require_room
 from rules.errors import RuleBroken
@@ -114,7 +115,11 @@ def put_back(attachments: Iterable[int]) -> None:
 
 def of_complaint(complaint: int) -> list[AttachedFile]:
     """Give the files of a complaint, oldest first, without what is in them."""
-    rows = (
+    return [AttachedFile(*row) for row in _attached.tuples(complaint)]
+
+
+_attached = Prepared(
+    lambda complaint: (
         Attachment.select(
             Attachment.id,
             Attachment.complaint,
@@ -130,9 +135,8 @@ def of_complaint(complaint: int) -> list[AttachedFile]:
         .join(Employee, on=Attachment.by)
         .where(Attachment.complaint == complaint)
         .order_by(Attachment.id)
-        .tuples()
     )
-    return [AttachedFile(*row) for row in rows]
+)
 
 
 def content_of(file: int, actor: Actor) -> bytes:

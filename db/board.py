@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from peewee import Case, fn
+from peewee import Case, ModelSelect, fn
 
 from db import staff
-from db.conditions import due_today_at, is_open, late_at, visible_to
+from db.asked_by import AskedBy
+from db.conditions import is_open, visible_to
 from db.filters import NOBODY
 from db.models import Complaint, Employee
-from rules.clock import ZONE
+from db.models.prepared import Prepared
+from rules.clock import ZONE, local_day, midnight
 from rules.permissions import Actor
 from rules.words import Status, Urgency
 
@@ -61,7 +63,7 @@ def board(actor: Actor, now: datetime) -> Board:
     """Count what this person may see."""
     counts = {values[0] or NOBODY: values[1:] for values in _counted(actor, now)}
     away = staff.absent_on(now.astimezone(ZONE).date())
-    everybody = {person.id: person for person in Employee.select().order_by(Employee.name)}
+    everybody = {person.id: person for person in _everybody.rows()}
     lines = [BoardRow(NOBODY, "", "", False, "", *counts.get(NOBODY, _NONE))]  # noqa: FBT003
     for person in _shown(everybody.values(), counts):
         stand_in = everybody.get(away.get(person.id) or NOBODY)
@@ -80,8 +82,7 @@ def board(actor: Actor, now: datetime) -> Board:
 
 def count_late(actor: Actor, now: datetime) -> int:
     """Count the open complaints past their due time that this person may see."""
-    late = is_open() & (Complaint.due_at < now) & visible_to(actor)
-    return int(Complaint.select(fn.COUNT(Complaint.id)).where(late).scalar())
+    return int(_late.of(actor).value(actor.id, now))
 
 
 def _shown(people: Iterable[Employee], counts: dict[int, tuple[int, ...]]) -> list[Employee]:
@@ -90,29 +91,41 @@ def _shown(people: Iterable[Employee], counts: dict[int, tuple[int, ...]]) -> li
 
 
 def _counted(actor: Actor, now: datetime) -> Iterable[tuple[int, ...]]:
-    urgencies = [_sum(Complaint.urgency == urgency) for urgency in Urgency]
-    chosen = Complaint.select(
-        Complaint.handler,
-        *urgencies,
-        _sum(late_at(now)),
-        _sum(due_today_at(now)),
-        _sum(Complaint.stage_due_at < now),
-    ).where(is_open() & visible_to(actor))
-    rows: Iterable[tuple[int, ...]] = chosen.group_by(Complaint.handler).tuples()
-    return rows
+    tomorrow = midnight(local_day(now) + timedelta(days=1))
+    return _held.of(actor).tuples(actor.id, now, tomorrow)
 
 
 def _recently_closed(actor: Actor, now: datetime) -> tuple[int, int]:
-    chosen = Complaint.select(
-        fn.COUNT(Complaint.id), fn.COALESCE(_sum(Complaint.closed_at <= Complaint.due_at), 0)
-    ).where(
-        (Complaint.status == Status.CLOSED)
-        & (Complaint.closed_at >= now - _RECENT)
-        & visible_to(actor)
-    )
-    closed, in_time = chosen.tuples().get()
+    ((closed, in_time),) = _closed.of(actor).tuples(actor.id, now - _RECENT)
     return closed, in_time
 
 
 def _sum(condition: object) -> object:
     return fn.SUM(Case(None, [(condition, 1)], 0))
+
+
+def _asked_for_held(actor: Actor, now: Any, tomorrow: Any) -> ModelSelect:  # noqa: ANN401 - moments
+    due_today = (Complaint.due_at >= now) & (Complaint.due_at < tomorrow)
+    chosen = Complaint.select(
+        Complaint.handler,
+        *(_sum(Complaint.urgency == urgency) for urgency in Urgency),
+        _sum(Complaint.due_at < now),
+        _sum(due_today),
+        _sum(Complaint.stage_due_at < now),
+    )
+    return chosen.where(is_open() & visible_to(actor)).group_by(Complaint.handler)
+
+
+def _asked_for_closed(actor: Actor, since: Any) -> ModelSelect:  # noqa: ANN401 - a moment
+    in_time = fn.COALESCE(_sum(Complaint.closed_at <= Complaint.due_at), 0)
+    lately = (Complaint.status == Status.CLOSED) & (Complaint.closed_at >= since)
+    return Complaint.select(fn.COUNT(Complaint.id), in_time).where(lately & visible_to(actor))
+
+
+_held, _closed = AskedBy(_asked_for_held), AskedBy(_asked_for_closed)
+_late = AskedBy(
+    lambda actor, now: Complaint.select(fn.COUNT(Complaint.id)).where(
+        is_open() & (Complaint.due_at < now) & visible_to(actor)
+    )
+)
+_everybody = Prepared(lambda: Employee.select().order_by(Employee.name))

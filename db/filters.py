@@ -13,6 +13,7 @@ from operator import and_
 
 from peewee import SQL, Expression, ModelSelect, fn
 
+from db.asked_by import AskedBy
 from db.conditions import (
     OPEN,
     due_today_at,
@@ -93,16 +94,26 @@ def reportable_by(actor: Actor) -> Actor:
     return replace(actor, rights={**actor.rights, Action.SEE: seen})
 
 
+_visible = AskedBy(
+    lambda actor, complaint: Complaint.select(Complaint.id).where(
+        (Complaint.id == complaint) & visible_to(actor)
+    )
+)
+_wholly_visible = AskedBy(
+    lambda actor, complaint: Complaint.select(Complaint.id).where(
+        (Complaint.id == complaint) & wholly_visible_to(actor)
+    )
+)
+
+
 def may_see(complaint: int, actor: Actor) -> bool:
     """Tell whether this person may see a complaint."""
-    known = Complaint.select(Complaint.id).where(Complaint.id == complaint)
-    return bool(known.where(visible_to(actor)).exists())
+    return _visible.of(actor).value(actor.id, complaint) is not None
 
 
 def may_see_wholly(complaint: int, actor: Actor) -> bool:
     """Tell whether this person may see everything of a complaint, not only what he was asked."""
-    known = Complaint.select(Complaint.id).where(Complaint.id == complaint)
-    return bool(known.where(wholly_visible_to(actor)).exists())
+    return _wholly_visible.of(actor).value(actor.id, complaint) is not None
 
 
 def is_known(complaint: int, actor: Actor) -> bool:

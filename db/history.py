@@ -8,6 +8,7 @@ from peewee import JOIN
 
 from db import audit
 from db.models import Employee, History
+from db.models.prepared import Prepared
 from rules.permissions import Actor
 from rules.words import Deed, Event
 
@@ -63,28 +64,31 @@ class Line(NamedTuple):
 
 def lines(complaint: int) -> list[Line]:
     """Give the whole history of a complaint, oldest first."""
-    by, giver, taker = Employee.alias(), Employee.alias(), Employee.alias()
-    rows = (
+    return _with_what_was_taken_back([Line(*row) for row in _told.tuples(complaint)])
+
+
+_BY, _GIVER, _TAKER = Employee.alias(), Employee.alias(), Employee.alias()
+_told = Prepared(
+    lambda complaint: (
         History.select(
             History.at,
             History.event,
-            by.name,
-            giver.name,
-            taker.name,
+            _BY.name,
+            _GIVER.name,
+            _TAKER.name,
             History.reason,
             History.facts,
             History.id,
         )
-        .join(by, JOIN.LEFT_OUTER, on=History.by)
+        .join(_BY, JOIN.LEFT_OUTER, on=History.by)
         .switch(History)
-        .join(giver, JOIN.LEFT_OUTER, on=History.from_handler)
+        .join(_GIVER, JOIN.LEFT_OUTER, on=History.from_handler)
         .switch(History)
-        .join(taker, JOIN.LEFT_OUTER, on=History.to_handler)
+        .join(_TAKER, JOIN.LEFT_OUTER, on=History.to_handler)
         .where(History.complaint == complaint)
         .order_by(History.id)
-        .tuples()
     )
-    return _with_what_was_taken_back([Line(*row) for row in rows])
+)
 
 
 def _with_what_was_taken_back(story: list[Line]) -> list[Line]:
@@ -107,7 +111,7 @@ def _lines_of(undone: dict[str, Any]) -> tuple[int, ...]:
 
 def lines_taken_back(complaint: int) -> set[int]:
     """Give the ids of the lines of a complaint that were taken back."""
-    return {line for facts in _undone([complaint]) for line in _lines_of(facts)}
+    return {line for (facts,) in _undone_of.tuples(complaint) for line in _lines_of(facts)}
 
 
 def rows_taken_back(complaints: Sequence[int], kind: str) -> list[int]:
@@ -119,10 +123,19 @@ def rows_taken_back(complaints: Sequence[int], kind: str) -> list[int]:
 
 
 def _undone(complaints: Sequence[int]) -> list[dict[str, Any]]:
+    if len(complaints) == 1:
+        return [facts for (facts,) in _undone_of.tuples(*complaints)]
     rows = History.select(History.facts).where(
         History.complaint.in_(complaints) & (History.event == Event.UNDONE)
     )
     return [facts for (facts,) in rows.tuples()]
+
+
+_undone_of = Prepared(
+    lambda complaint: History.select(History.facts).where(
+        (History.complaint == complaint) & (History.event == Event.UNDONE)
+    )
+)
 
 
 class Holding(NamedTuple):

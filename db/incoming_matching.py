@@ -8,6 +8,7 @@ from peewee import JOIN, Expression, ModelCompoundSelectQuery, ModelSelect, fn
 
 from db.conditions import is_open, wholly_visible_to
 from db.models import Complaint, Customer, IncomingMail, Vehicle
+from db.models.prepared import Prepared
 from db.text_values import addressee
 from rules.matching import Why, complaint_numbers, weight
 from rules.matching import plates as plates_in
@@ -31,6 +32,12 @@ class _Clues(NamedTuple):
     """The address of the sender, in small letters, where there is one."""
 
 
+one_about = Prepared(
+    lambda employee: Complaint.select(Complaint.id).where(Complaint.about == employee).limit(1)
+)
+"""Gives the id of any complaint that is about an employee."""
+
+
 def about_own(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingMail]:
     """Give those of some e-mails that seem to be about this person's own complaints.
 
@@ -45,11 +52,10 @@ def about_own(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingMail]
 def not_about_him(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingMail]:
     """Leave out the e-mails that seem to belong to complaints about this person himself."""
     mails = list(mails)
-    about_him = Complaint.about == actor.id
-    if not Complaint.select().where(about_him).exists():
+    if not mails or one_about.value(actor.id) is None:
         return mails
     read = [(mail, _clues(mail)) for mail in mails]
-    known = _known([clues for _, clues in read], about_him)
+    known = _known([clues for _, clues in read], Complaint.about == actor.id)
     return [mail for mail, clues in read if not _agree(clues, known)]
 
 

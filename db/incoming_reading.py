@@ -8,8 +8,8 @@ from peewee import ModelSelect, fn
 
 from db import stored_files
 from db.filters import is_known, may_see_wholly
-from db.incoming_matching import about_own, not_about_him
-from db.models import Attachment, Complaint, IncomingMail, StoredFile
+from db.incoming_matching import about_own, not_about_him, one_about
+from db.models import Attachment, IncomingMail, StoredFile
 from db.models.prepared import Prepared
 from rules.errors import RuleBroken
 from rules.permissions import Actor, Scope, may
@@ -46,9 +46,8 @@ def count_waiting(actor: Actor) -> int:
     scope = actor.rights[Action.CONTACT]
     if scope is Scope.NONE:
         return 0
-    about_him = Complaint.select().where(Complaint.about == actor.id)
-    if scope is Scope.ALL and not about_him.exists():
-        return int(IncomingMail.select().where(IncomingMail.state == MailState.NEW).count())
+    if scope is Scope.ALL and one_about.value(actor.id) is None:
+        return int(_new.value())
     return len(_for(actor, _spoken_of.rows()))
 
 
@@ -63,6 +62,11 @@ def _newest(asked: ModelSelect) -> ModelSelect:
     return new.order_by(*newest_first).limit(MOST_WAITING)
 
 
+_new = Prepared(
+    lambda: IncomingMail.select(fn.COUNT(IncomingMail.id)).where(
+        IncomingMail.state == MailState.NEW
+    )
+)
 # A window counts them whenever it looks again, and needs no more than what speaks for a complaint.
 _spoken_of = Prepared(
     lambda: _newest(
@@ -90,8 +94,16 @@ def file_counts() -> dict[int, int]:
 
 def of_complaint(complaint: int) -> list[IncomingMail]:
     """Give the e-mails that were filed with a complaint, oldest first."""
-    filed = (IncomingMail.complaint == complaint) & (IncomingMail.state == MailState.FILED)
-    return list(IncomingMail.select().where(filed).order_by(IncomingMail.id))
+    return _filed.rows(complaint)
+
+
+_filed = Prepared(
+    lambda complaint: (
+        IncomingMail.select()
+        .where((IncomingMail.complaint == complaint) & (IncomingMail.state == MailState.FILED))
+        .order_by(IncomingMail.id)
+    )
+)
 
 
 def attachments_of(complaint: int) -> list[AttachmentLine]:

@@ -8,6 +8,7 @@ from db.connection import writing
 from db.filters import may_see_wholly, require_known
 from db.message_texts import LONGEST_SUBJECT
 from db.models import Complaint, Employee, Letter
+from db.models.prepared import Prepared
 from db.process import stage_work, stages
 from db.process.stage_work import ANSWERS
 from db.texts import fit_text
@@ -52,14 +53,18 @@ def archive(
 
 def of_complaint(complaint: int) -> list[Letter]:
     """Give the letters that left for a complaint, oldest first, without their pages."""
-    chosen = (
+    return _without_pages.rows(complaint)
+
+
+_without_pages = Prepared(
+    lambda complaint: (
         Letter.select(
             Letter.id, Letter.complaint, Letter.kind, Letter.at, Letter.by, Letter.subject
         )
         .where(Letter.complaint == complaint)
         .order_by(Letter.id)
     )
-    return list(chosen)
+)
 
 
 def pages_for(letter: int, actor: Actor) -> bytes:

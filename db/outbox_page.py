@@ -7,6 +7,7 @@ from peewee import JOIN, Case, Expression, fn
 
 from db.conditions import wholly_visible_to
 from db.models import Complaint, Customer, Employee, Message, Vehicle
+from db.models.prepared import Prepared
 from rules.outbox import NEEDS_A_PERSON
 from rules.permissions import Actor
 from rules.words import Channel, MessageState, TextKind
@@ -67,13 +68,22 @@ class Counts(NamedTuple):
 
 def of_complaint(complaint: int) -> list[Message]:
     """Give the messages to the customer of one complaint, oldest first, with who wrote them."""
-    chosen = (
-        Message.select(Message, Employee)
-        .join(Employee, JOIN.LEFT_OUTER, on=Message.by, attr="by")
+    rows: list[Message] = _to_the_customer.rows(complaint)
+    writers = {row.by_id for row in rows if row.by_id is not None}
+    if writers:
+        known = {one.id: one for one in Employee.select().where(Employee.id.in_(writers))}
+        for row in rows:
+            row.by = known.get(row.by_id)
+    return rows
+
+
+_to_the_customer = Prepared(
+    lambda complaint: (
+        Message.select()
         .where((Message.complaint == complaint) & Message.employee.is_null())
         .order_by(Message.id)
     )
-    return list(chosen)
+)
 
 
 def page(actor: Actor, now: datetime) -> Outbox:

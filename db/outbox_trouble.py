@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from peewee import Expression
+from peewee import ModelSelect, fn
 
-from db.conditions import wholly_visible_to
+from db.asked_by import AskedBy
+from db.conditions import belongs_to, wholly_visible_to
 from db.models import Complaint, Message
 from rules.lifecycle import RIGHT_FOR
 from rules.outbox import LATE_AFTER
@@ -36,28 +37,41 @@ class Trouble(NamedTuple):
 
 def trouble(actor: Actor, now: datetime) -> Trouble | None:
     """Give the reason for which most messages wait that should have left; None: all is well."""
-    tried = Message.trouble != {}
-    forgotten = (Message.attempts == 0) & (Message.not_before <= now - LATE_AFTER)
-    waiting = (Message.state == MessageState.WAITING) & (tried | forgotten)
-    chosen = (
-        Message.select(Message.channel, Message.trouble, Message.not_before)
-        .join(Complaint)
-        .where(_seen_by(actor, waiting))
-        .order_by(Message.id)
-        .tuples()
-    )
+    chosen = _held_up.of(actor).tuples(actor.id, now - LATE_AFTER)
     return max(_by_code(chosen), key=lambda one: one.waiting, default=None)
 
 
 def alarms(actor: Actor, now: datetime) -> int:  # noqa: ARG001 - every question of a page takes now
     """Count the messages that were given up or are in doubt and that this person may decide on."""
-    scope = actor.rights[RIGHT_FOR[Event.MESSAGE]]
-    if scope is Scope.NONE:
+    if actor.rights[_RIGHT] is Scope.NONE:
         return 0
+    return int(_alarms.of(actor).value(actor.id))
+
+
+_RIGHT = RIGHT_FOR[Event.MESSAGE]
+
+
+def _asked_for_trouble(actor: Actor, late_since: Any) -> ModelSelect:  # noqa: ANN401 - a moment
+    tried = Message.trouble != {}
+    forgotten = (Message.attempts == 0) & (Message.not_before <= late_since)
+    waiting = (Message.state == MessageState.WAITING) & (tried | forgotten)
+    return (
+        Message.select(Message.channel, Message.trouble, Message.not_before)
+        .join(Complaint)
+        .where(waiting & wholly_visible_to(actor))
+        .order_by(Message.id)
+    )
+
+
+def _asked_for_alarms(actor: Actor) -> ModelSelect:
     wanted = Message.state.in_([MessageState.FAILED, MessageState.IN_DOUBT])
-    if scope is not Scope.ALL:
-        wanted &= (Complaint.handler == actor.id) | (Complaint.opened_by == actor.id)
-    return int(Message.select().join(Complaint).where(_seen_by(actor, wanted)).count())
+    if actor.rights[_RIGHT] is not Scope.ALL:
+        wanted &= belongs_to(actor.id)
+    chosen = Message.select(fn.COUNT(Message.id)).join(Complaint)
+    return chosen.where(wanted & wholly_visible_to(actor))
+
+
+_held_up, _alarms = AskedBy(_asked_for_trouble), AskedBy(_asked_for_alarms)
 
 
 def _by_code(rows: Iterable[tuple[Channel, dict[str, Any], datetime]]) -> list[Trouble]:
@@ -72,7 +86,3 @@ def _by_code(rows: Iterable[tuple[Channel, dict[str, Any], datetime]]) -> list[T
         channels = tuple(dict.fromkeys((*before.channels, channel)))
         found[code] = Trouble(code, facts, channels, before.waiting + 1, min(before.since, since))
     return list(found.values())
-
-
-def _seen_by(actor: Actor, wanted: Expression) -> Expression:
-    return wanted & wholly_visible_to(actor)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from db.conditions import not_about_employee
 from db.connection import writing
 from db.models import Complaint, Employee, Presence
+from db.models.prepared import Prepared
 
 SHOWN_FOR = timedelta(seconds=30)
 """A program that did not say so again for so long is gone."""
@@ -42,21 +43,24 @@ def leave(program: str) -> None:
 
 def others(complaint: int, *, but: Employee, now: datetime) -> list[Other]:
     """Give who else is at a complaint; somebody signed in twice is not shown to himself."""
-    rows = (
+    found: dict[str, bool] = {}
+    for name, editing in _fresh.tuples(complaint, but.id, now - SHOWN_FOR):
+        found[name] = found.get(name, False) or editing
+    return [Other(*one) for one in found.items()]
+
+
+_fresh = Prepared(
+    lambda complaint, employee, since: (
         Presence.select(Employee.name, Presence.editing)
         .join(Employee)
         .switch(Presence)
         .join(Complaint)
         .where(
             (Presence.complaint == complaint)
-            & (Presence.employee != but.id)
-            & not_about_employee(but.id)
-            & (Presence.at > now - SHOWN_FOR)
+            & (Presence.employee != employee)
+            & not_about_employee(employee)
+            & (Presence.at > since)
         )
         .order_by(Employee.name, Presence.program)
-        .tuples()
     )
-    found: dict[str, bool] = {}
-    for name, editing in rows:
-        found[name] = found.get(name, False) or editing
-    return [Other(*one) for one in found.items()]
+)

@@ -5,6 +5,7 @@ from datetime import datetime
 from db import history, occasions, steps
 from db.connection import writing
 from db.models import Complaint, CustomerPromise, Employee
+from db.models.prepared import Prepared
 from rules.errors import RuleBroken
 from rules.permissions import Actor
 from rules.words import Event, TextKind
@@ -65,5 +66,13 @@ def keep(
 def of_complaint(complaint: int) -> list[CustomerPromise]:
     """Give the promises of a complaint that stand, oldest first."""
     gone = history.rows_taken_back([complaint], "promise")
-    chosen = (CustomerPromise.complaint == complaint) & CustomerPromise.id.not_in(gone)
-    return list(CustomerPromise.select().where(chosen).order_by(CustomerPromise.id))
+    return [row for row in _given.rows(complaint) if row.id not in gone]
+
+
+_given = Prepared(
+    lambda complaint: (
+        CustomerPromise.select()
+        .where(CustomerPromise.complaint == complaint)
+        .order_by(CustomerPromise.id)
+    )
+)

@@ -16,6 +16,7 @@ from db import attachments, classification, history, notices, staff
 from db.appointments import put_back as put_back_appointment
 from db.connection import writing
 from db.models import Complaint, Employee, History, Message, UndoStep
+from db.models.prepared import Prepared
 from db.occasions import put_back as put_back_messages
 from db.process import pauses, stage_evidence, stage_rows, stages
 from db.steps import case_of, require_able_to_hold
@@ -62,7 +63,7 @@ def last_of(complaint: Complaint, by: Employee, now: datetime) -> UndoStep | Non
     newest = _newest(complaint.id)
     if newest is None or newest.employee != by.id:
         return None
-    step = UndoStep.get_or_none(UndoStep.line == newest.line)
+    step = _step_of.first(newest.line)
     return step if step and _may_take_back(step, by, now) else None
 
 
@@ -75,6 +76,9 @@ def latest(by: Employee, now: datetime) -> UndoStep | None:
         if _may_take_back(step, by, now):
             return step
     return None
+
+
+_step_of = Prepared(lambda line: UndoStep.select().where(UndoStep.line == line))
 
 
 def _may_take_back(step: UndoStep, by: Employee, now: datetime) -> bool:
@@ -117,15 +121,19 @@ class _Newest(NamedTuple):
 def _newest(complaint: int) -> _Newest | None:
     """Give the newest line of a person that stands; what the program did builds on nothing."""
     gone = history.lines_taken_back(complaint)
-    rows = (
+    rows = _lines_of_people.tuples(complaint, len(gone) + 1)
+    return next((_Newest(*row) for row in rows if row[0] not in gone), None)
+
+
+_lines_of_people = Prepared(
+    lambda complaint, most: (
         History.select(History.id, History.event, History.at, Employee.name, Employee.id)
         .join(Employee, on=History.by)
         .where((History.complaint == complaint) & History.event.not_in(_BESIDE))
         .order_by(History.id.desc())
-        .limit(len(gone) + 1)
-        .tuples()
+        .limit(most)
     )
-    return next((_Newest(*row) for row in rows if row[0] not in gone), None)
+)
 
 
 def _require_nothing_stands_on(step: UndoStep, complaint: Complaint) -> None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from db import history, notices, passwords
 from db.connection import writing
 from db.models import Approval, Complaint, Employee, Recommendation
+from db.models.prepared import Prepared
 from db.process import authority, signing, stages
 from db.process.recommendations import WITHOUT_DRAWING, approvals_of, known, standing
 from db.texts import required_text
@@ -139,9 +140,12 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     """Give the recommendations that wait for somebody's signature, oldest first."""
     if not may(actor, Action.APPROVE):
         return []
+    wanted = _all_pending()
+    if not wanted:
+        return []
     people = authority.approvers()
     found = []
-    for approvals in _all_pending():
+    for approvals in wanted:
         row = approvals[0].recommendation
         mine = signing.his(actor, approvals, signing.able(row, row.complaint, approvals, people))
         if mine:
@@ -213,8 +217,15 @@ def _signed_as(approval: Approval) -> Role:
     return asked if asked in authority.roles_of(signer.id) else own
 
 
+_any_pending = Prepared(
+    lambda: Approval.select(Approval.id).where(Approval.state == ApprovalState.PENDING).limit(1)
+)
+
+
 def _all_pending() -> list[list[Approval]]:
     """Give the signatures that are wanted, those of one recommendation together."""
+    if _any_pending.value() is None:
+        return []
     chosen = (
         Approval.select(*WITHOUT_DRAWING, Recommendation, Complaint, Employee)
         .join(Recommendation)

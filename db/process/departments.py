@@ -14,6 +14,7 @@ from db import audit, notices, staff
 from db.conditions import answers_for
 from db.connection import writing
 from db.models import Complaint, ComplaintTopic, Department, Employee, Topic
+from db.models.prepared import Prepared
 from db.texts import required_name
 from rules.clock import local_day
 from rules.errors import RuleBroken
@@ -105,11 +106,16 @@ def asked_now(department: Department, complaint: Complaint, now: datetime) -> tu
 
 def of_employee(actor: Actor) -> list[Department]:
     """Give the departments for which he answers, in their order."""
-    return list(
+    return _answered_by.rows(actor.id)
+
+
+_answered_by = Prepared(
+    lambda employee: (
         Department.select()
-        .where(answers_for(actor.id))
+        .where(answers_for(employee))
         .order_by(Department.position, Department.id)
     )
+)
 
 
 def proposed_for(complaint: int) -> Department | None:

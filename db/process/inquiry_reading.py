@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from peewee import JOIN, Case, Expression, ModelSelect
+from peewee import JOIN, Case, Expression, ModelSelect, fn
 
+from db.asked_by import AskedBy
 from db.conditions import OPEN, answers_for, visible_to, wholly_visible_to
 from db.models import Complaint, Department, Employee, Inquiry, Topic, Vehicle
 from rules.permissions import Actor
@@ -68,7 +69,18 @@ def waiting_for(actor: Actor) -> list[Asked]:
 
 def count_waiting(actor: Actor) -> int:
     """Give how many inquiries wait for an answer of this person's departments."""
-    return int(_of_his_departments(actor).where(_waits()).count())
+    return int(_waiting.of(actor).value(actor.id))
+
+
+_waiting = AskedBy(
+    lambda actor: (
+        Inquiry.select(fn.COUNT(Inquiry.id))
+        .join(Department)
+        .switch(Inquiry)
+        .join(Complaint)
+        .where(_is_his(actor) & _waits())
+    )
+)
 
 
 def answered_for(actor: Actor) -> list[Asked]:
@@ -100,8 +112,11 @@ def _waits() -> Expression:
 
 
 def _of_his_departments(actor: Actor) -> ModelSelect:
-    stands = Inquiry.withdrawn_at.is_null()
-    return _joined().where(answers_for(actor.id) & stands & visible_to(actor))
+    return _joined().where(_is_his(actor))
+
+
+def _is_his(actor: Actor) -> Expression:
+    return answers_for(actor.id) & Inquiry.withdrawn_at.is_null() & visible_to(actor)
 
 
 _ASKER, _ANSWERER, _RECORDER = Employee.alias(), Employee.alias(), Employee.alias()

@@ -13,6 +13,7 @@ from peewee import Expression
 from db import history, notices, reminders, steps
 from db.connection import writing
 from db.models import Complaint, Employee, Pause
+from db.models.prepared import Prepared
 from db.one_by_one import done_for
 from db.process import clocks
 from db.steps import Seen
@@ -69,8 +70,14 @@ def tell_over(now: datetime) -> int:
 
 def of_complaint(complaint: int) -> list[Pause]:
     """Give the pauses of a complaint, oldest first."""
-    rows = Pause.select().where(Pause.complaint == complaint)
-    return list(rows.order_by(Pause.begins_at, Pause.id))
+    return _all.rows(complaint)
+
+
+_all = Prepared(
+    lambda complaint: (
+        Pause.select().where(Pause.complaint == complaint).order_by(Pause.begins_at, Pause.id)
+    )
+)
 
 
 def running(rows: Iterable[Pause], now: datetime) -> Pause | None:
