@@ -89,6 +89,8 @@ class MainWindow(QWidget):
         self.resize(1366, 768)
         self.restoreGeometry(this_pc.geometry)
         self._lay_out()
+        self._frame_timer = QTimer(self, interval=0, singleShot=True)
+        self._frame_timer.timeout.connect(self._refresh_frame)
         self._connect_frame()
         self.taking_back = TakingBack(self.session, self.toast, self.pages, self)
         self.taking_back.only_on(BOARD, COMPLAINTS, REPORTS, SETTINGS)
@@ -227,7 +229,8 @@ class MainWindow(QWidget):
         """Show exactly the complaints of a filter, unless the page that is there has to stay."""
         if self._bring(COMPLAINTS):
             self.complaints.show_filter(wanted)
-            self._refresh_frame()
+            # What stands round it hangs on no filter: the list is painted first.
+            self._frame_timer.start()
 
     def search(self, text: str) -> None:
         """Find complaints by whatever was typed, open and closed."""
@@ -268,6 +271,7 @@ class MainWindow(QWidget):
             event.ignore()
             return
         self.this_pc.geometry = self.saveGeometry()
+        self._frame_timer.stop()
         self.pages.stop()
         self.services.stop()
         self.hide()
