@@ -5,7 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -100,11 +100,15 @@ def _parser() -> argparse.ArgumentParser:
     demo = command("demo", "fill an empty store with made-up complaints to look around")
     demo.add_argument("complaints", metavar="N", type=_count)
     demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument(
+        "--now", metavar="MOMENT", type=_moment, help="when its story ends; usually now"
+    )
     export = command("export", "write complaints to an Excel workbook")
     export.add_argument("file", metavar="FILE.xlsx", type=_workbook)
     export.add_argument("--status", choices=("open", "closed", "all"), default="all")
     export.add_argument("--from", dest="first_day", metavar="DATE", type=_day)
     export.add_argument("--to", dest="last_day", metavar="DATE", type=_day)
+    _add_progress(export, "who wants which")
     _add_report(command("report", "write the manager's report: a workbook and a PDF"))
     bring = command("import", "take in customers and vehicles from .xlsx or .csv")
     bring.add_argument("file", metavar="FILE.xlsx", type=Path)
@@ -151,10 +155,14 @@ def _add_report(report: argparse.ArgumentParser) -> None:
     report.add_argument("--to", dest="last_day", metavar="DATE", type=_day, help="usually today")
     report.add_argument("--employee", metavar="SIGN_IN", help="one employee's own figures")
     report.add_argument("--replace", action="store_true", help="in the place of older files")
-    report.add_argument(
+    _add_progress(report, "who acts")
+
+
+def _add_progress(command: argparse.ArgumentParser, said: str) -> None:
+    command.add_argument(
         "--progress",
         action="store_true",
-        help="for the window: told in JSON; the first line of the input says who acts",
+        help=f"for the window: told in JSON; the first line of the input says {said}",
     )
 
 
@@ -177,6 +185,16 @@ def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text[:9]) <= _LARGEST_COUNT:
         raise argparse.ArgumentTypeError(f"not a number from 1 on: {text}")
     return int(text)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None or not EARLIEST <= moment.date() <= LATEST:
+        raise argparse.ArgumentTypeError(f"not a moment such as 2026-11-22T09:42+00:00: {text}")
+    return moment
 
 
 def _day(text: str) -> date:

@@ -1,5 +1,6 @@
 """The work of the commands that people type; each yields, line by line, what it has to say."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -31,7 +32,11 @@ def fill_demo(asked: Namespace) -> Lines:
     made_here = _open_or_create(_place(asked))
     try:
         made = demo.fill(
-            asked.complaints, seed=asked.seed, now=wall_clock(), language=asked.language
+            asked.complaints,
+            seed=asked.seed,
+            now=asked.now or wall_clock(),
+            language=asked.language,
+            tell=_counting_up_to(asked.complaints),
         )
     except BaseException:
         connection.close_store()
@@ -51,8 +56,13 @@ def fill_demo(asked: Namespace) -> Lines:
 def export(asked: Namespace) -> Lines:
     """Write complaints to a workbook."""
     from db.filters import Filter, State
+    from ui import export_command
     from ui.exporting import export_complaints
 
+    if asked.progress:
+        _open(asked)
+        yield from export_command.lines(asked)
+        return
     states = {"open": State.OPEN, "closed": State.CLOSED, "all": State.BOTH}
     first, last = asked.first_day, asked.last_day
     if first and last and last < first:
@@ -243,6 +253,18 @@ def _place(asked: Namespace) -> connection.Place:
 
 def _shown(asked: Namespace) -> str:
     return connection.place_words(_place(asked))
+
+
+def _counting_up_to(count: int) -> Callable[[int], None] | None:
+    """Give what shows to whoever waits at a screen how many of so many are made."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+
+    def show(made: int) -> None:
+        sys.stderr.write(f"\r{made:,} / {count:,}" + "\n" * (made == count))
+        sys.stderr.flush()
+
+    return show
 
 
 def _open(asked: Namespace) -> None:

@@ -28,6 +28,7 @@ def bare_in_file(store: Any, tables: Sequence[str]) -> Iterator[None]:  # noqa: 
             yield
             for sql in kept:
                 store.execute_sql(sql)
+            word_index.fill(store)
     finally:
         _set(store, before)
 
