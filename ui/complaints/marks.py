@@ -33,7 +33,7 @@ class Marks(QWidget):
         for place, pill in enumerate(self._pills):
             pill.setVisible(place < len(wanted))
             if place < len(wanted):
-                _show(pill, *wanted[place])
+                pill.show_as(*wanted[place])
 
     def _wanted(self, dossier: Dossier) -> list[tuple[str, Tone]]:
         complaint = dossier.complaint
@@ -60,11 +60,3 @@ def confidential(about: str) -> str:
     """Say that a complaint is about one of us, to those who may know."""
     sign = QCoreApplication.translate("Marks", "Confidential: about {name}")
     return sign.format(name=isolate(shortened(about, _LONGEST)))
-
-
-def _show(pill: Pill, text: str, tone: Tone) -> None:
-    # Dressing anew costs more than everything else here.
-    if pill.property("tone") == tone.value:
-        pill.setText(text)
-    else:
-        pill.show_as(text, tone)

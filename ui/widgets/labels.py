@@ -82,8 +82,10 @@ class Pill(Text):
     def show_as(self, text: str, tone: Tone) -> None:
         """Change word and tone."""
         self.setText(text)
-        self.setProperty("tone", tone.value)
-        restyle(self)
+        # Dressing anew costs more than everything else here.
+        if self.property("tone") != tone.value:
+            self.setProperty("tone", tone.value)
+            restyle(self)
 
 
 def restyle(widget: QWidget) -> None:
