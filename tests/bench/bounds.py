@@ -5,6 +5,16 @@ from collections.abc import Mapping, Sequence
 from tests.bench.judging import Bound, Judged
 
 BOUNDS: Mapping[str, Sequence[Bound]] = {
+    "board": tuple(
+        Bound(work, Judged.MEDIAN, at_most, size=size)
+        for work in ("board", "select a complaint")
+        for size, at_most in ((10_000, 10), (100_000, 10), (1_000_000, 30))
+    ),
+    "start": tuple(
+        bound
+        for work in ("start to the sign-in", "sign-in to the board")
+        for bound in (Bound(work, Judged.RATIO, 1.5), Bound(work, Judged.GROWTH, 1.1))
+    ),
     "helpdesk": (
         Bound("list beside a help desk", Judged.RATIO, 0.25, optional=True),
         *(
