@@ -186,21 +186,21 @@ class Counted:
     group: tuple[Dimension, Value] | None = None
 
 
-def median(values: Sequence[float]) -> float | None:
-    """Give the middle value; between two middle ones, their mean. None of nothing."""
-    if not values:
+def median(ordered: Sequence[float]) -> float | None:
+    """Give the middle one of values in their order; between two, their mean. None of nothing."""
+    if not ordered:
         return None
-    ordered, half = sorted(values), len(values) // 2
-    if len(values) % 2:
+    half = len(ordered) // 2
+    if len(ordered) % 2:
         return float(ordered[half])
     return (ordered[half - 1] + ordered[half]) / 2
 
 
-def percentile(values: Sequence[float], share: int) -> float | None:
-    """Give the smallest value that `share` percent of all do not exceed (nearest rank)."""
-    if not values:
+def percentile(ordered: Sequence[float], share: int) -> float | None:
+    """Give the smallest of ordered values that `share` percent do not exceed (nearest rank)."""
+    if not ordered:
         return None
-    return float(sorted(values)[ceil(len(values) * share / 100) - 1])
+    return float(ordered[ceil(len(ordered) * share / 100) - 1])
 
 
 def rounded(value: float, decimals: int) -> Decimal:

@@ -22,6 +22,8 @@ from rules.errors import RuleBroken
 WAL_IS_SAFE = (3, 51, 3)
 _HEADER = b"SQLite format 3\x00"
 _SECONDS_FOR_THE_LOCK = 10
+_ROOM = 64 * 1024
+"""KiB."""
 _SECONDS_BETWEEN_LOOKS = (0.001, 0.01)
 _chance = Random()  # noqa: S311 - so that two programs do not look at the same moments
 # Four times SQLite's own: the verb that comes to it carries all of it over to the file while
@@ -129,6 +131,17 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
                 yield
         finally:
             self.execute_sql("PRAGMA query_only = 0")
+
+    @contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Keep more of the file at hand, for who goes through much of it more than once."""
+        link = self.connection()
+        (usual,) = link.execute("PRAGMA cache_size").fetchone()
+        link.execute(f"PRAGMA cache_size = -{_ROOM}")
+        try:
+            yield
+        finally:
+            link.execute(f"PRAGMA cache_size = {usual}")
 
     def interrupter(self) -> Callable[[], None]:
         """Give what breaks off this thread's question, on whatever thread it is called."""

@@ -1,14 +1,13 @@
 """The opened complaints of two periods told apart, as the bars people see."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from itertools import compress
-from operator import attrgetter
 
 from db.measures.groups import day_of, labels, weekday_of
-from db.measures.populations import Closed, Opened, Topics
+from db.measures.populations import Closed, Opened
 from db.measures.results import ChannelTime, Group, Share, ShareOf
+from db.measures.sums import MANY, Table
 from rules.measures import Dimension, Period, Value
 from rules.words import Urgency
 
@@ -16,27 +15,34 @@ HOUR = 3600
 Counts = Mapping[Value, int]
 """How many complaints a group has."""
 
-_COLUMN: Mapping[Dimension, Callable[[Opened], Sequence[Value]]] = {
-    Dimension.SOURCE: attrgetter("source"),
-    Dimension.URGENCY: attrgetter("urgency"),
-    Dimension.EMPLOYEE: attrgetter("handler"),
-    Dimension.REGISTERED_BY: attrgetter("opened_by"),
-    Dimension.CUSTOMER_CLASS: attrgetter("kind"),
-    Dimension.MAKE: attrgetter("make"),
+_TABLE: Mapping[Dimension, Callable[[Opened], tuple[Table, str]]] = {
+    Dimension.SOURCE: lambda found: (found.plain, "source"),
+    Dimension.URGENCY: lambda found: (found.plain, "urgency"),
+    Dimension.CUSTOMER_CLASS: lambda found: (found.plain, "kind"),
+    Dimension.EMPLOYEE: lambda found: (found.people, "handler"),
+    Dimension.REGISTERED_BY: lambda found: (found.people, "opened_by"),
+    Dimension.MAKE: lambda found: (found.makes, "make"),
+    Dimension.TOPIC: lambda found: (found.topics, "topic"),
 }
 
 
-def counts(dimension: Dimension, found: Opened, topics: Topics) -> Counts:
+def counts(dimension: Dimension, found: Opened) -> Counts:
     """Count the groups of a dimension among the complaints registered in a period."""
-    if dimension is Dimension.TOPIC:
-        return Counter(topics.topic)
-    if dimension in _COLUMN:
-        return Counter(_COLUMN[dimension](found))
+    if dimension in _TABLE:
+        table, column = _TABLE[dimension](found)
+        return table.told_apart(column)
     of_day = _month_of if dimension is Dimension.MONTH else weekday_of
     added: Counter[Value] = Counter()
-    for day, many in Counter(found.day).items():
+    for day, many in found.days.told_apart("day").items():
         added[of_day(day)] += many
     return added
+
+
+def causes(found: Closed) -> Counts:
+    """Count the causes of what was late among the complaints closed in a period."""
+    causes = found.plain.told_apart("cause")
+    del causes[None]
+    return causes
 
 
 def groups(dimension: Dimension, now: Counts, before: Counts) -> list[Group]:
@@ -74,12 +80,11 @@ def in_their_order(
     return whole_groups(dimension, now, then, period.months())
 
 
-def shares(dimension: Dimension, found: Opened, topics: Topics) -> list[ShareOf]:
+def shares(dimension: Dimension, found: Opened) -> list[ShareOf]:
     """Give the share of first contacts in each group of what counts as registered."""
-    rows = topics if dimension is Dimension.TOPIC else found
-    values = topics.topic if dimension is Dimension.TOPIC else _COLUMN[dimension](found)
-    whole = Counter(compress(values, rows.registered))
-    part = Counter(compress(values, rows.first_contact))
+    table, column = _TABLE[dimension](found)
+    whole = table.told_apart(column, "registered")
+    part = table.told_apart(column, "first_contact")
     return [
         ShareOf(group.value, group.label, Share(part[group.value], group.now))
         for group in groups(dimension, whole, {})
@@ -88,10 +93,9 @@ def shares(dimension: Dimension, found: Opened, topics: Topics) -> list[ShareOf]
 
 def channels(found: Closed) -> list[ChannelTime]:
     """Give the commitment against what was needed, of each source."""
-    closed = Counter(found.source)
-    late = Counter(compress(found.source, found.late))
-    promised = _summed(found.source, found.promised)
-    kept = _summed(found.source, found.kept)
+    closed, late, promised, kept = (
+        found.plain.told_apart("source", name) for name in (MANY, "late", "promised", "kept")
+    )
     return [
         ChannelTime(
             group.value,
@@ -107,13 +111,6 @@ def channels(found: Closed) -> list[ChannelTime]:
 
 def _month_of(day: int) -> date:
     return day_of(day).replace(day=1)
-
-
-def _summed(keys: Sequence[int], values: Sequence[int]) -> Counter[Value]:
-    found: Counter[Value] = Counter()
-    for key, value in zip(keys, values, strict=True):
-        found[key] += value
-    return found
 
 
 def _by_size(group: Group) -> tuple[bool, int, int, str]:

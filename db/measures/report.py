@@ -1,7 +1,6 @@
 """The report of a period: every figure of `db.measures.results.Report`, from a few questions."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from db.filters import reportable_by
 from db.measures import distributions, populations
 from db.measures.distributions import HOUR
 from db.measures.overrides import overrides
-from db.measures.populations import Closed, Column, Known, Opened, Topics
+from db.measures.populations import Closed, Opened
 from db.measures.results import (
     Complexity,
     FirstContact,
@@ -19,9 +18,10 @@ from db.measures.results import (
     Report,
     Share,
 )
+from db.measures.sums import Table
 from db.measures.view import View, view_of
 from db.measures.workload import workload
-from db.models import Employee
+from db.models import Employee, database
 from rules.measures import DISTRIBUTIONS, OF_NOW, Dimension, Figure, Period, median, percentile
 from rules.permissions import Scope, require
 from rules.words import Action
@@ -31,20 +31,36 @@ _IN_THEIR_ORDER = frozenset({Dimension.URGENCY, Dimension.MONTH, Dimension.WEEKD
 _FIRST_CONTACT_BY = (Dimension.REGISTERED_BY, Dimension.TOPIC, Dimension.SOURCE)
 
 
+Told = Callable[[float], None]
+"""Is told again and again which share of the work is done."""
+
+
+def _to_nobody(_share: float) -> None:
+    """Tell nobody."""
+
+
 class _Found(NamedTuple):
     """What the store says of one period."""
 
     opened: Opened
-    topics: Topics
     closed: Closed
     reopened: int
 
 
-def report(period: Period, *, employee: int | None = None, by: Employee, now: datetime) -> Report:
+def report(
+    period: Period,
+    *,
+    employee: int | None = None,
+    by: Employee,
+    now: datetime,
+    told: Told = _to_nobody,
+) -> Report:
     """Give all figures of a period, those of one employee as he himself sees them.
 
     Who may not report on everything gets his own figures, whomever he asks for; or those of all in
     which his department was asked. Raises `not_permitted` for who has no reports.
+
+    `told` hears how far it is: a long period in a large store is gone through slice by slice.
     """
     actor = staff.actor(by)
     require(actor, Action.REPORT)
@@ -53,8 +69,8 @@ def report(period: Period, *, employee: int | None = None, by: Employee, now: da
         employee = None if reports is Scope.DEPARTMENT else actor.id
     view = view_of(reportable_by(actor), employee, now)
     before = period.before()
-    known = populations.known()
-    here, there = _found(period, view, known), _found(before, view, known)
+    with database.obj.roomy():
+        here, there = _found_in([period, before], view, told)
     jobs, missing = workload(period, now)
     return Report(
         period=period,
@@ -65,7 +81,7 @@ def report(period: Period, *, employee: int | None = None, by: Employee, now: da
         counts_before={**_counts(there), **dict.fromkeys(OF_NOW)},
         handling=_handling(here.closed),
         handling_before=_handling(there.closed),
-        outside_hours=sum(filter(None, here.opened.outside_seconds)) / HOUR,
+        outside_hours=here.opened.plain.total("outside_seconds") / HOUR,
         jobs=jobs,
         jobs_before=workload(before, now).jobs,
         months_without_jobs=missing,
@@ -78,37 +94,49 @@ def report(period: Period, *, employee: int | None = None, by: Employee, now: da
     )
 
 
-def _found(period: Period, view: View, known: Known) -> _Found:
-    opened = populations.opened(period, view, known)
-    return _Found(
-        opened,
-        populations.topics(opened),
-        populations.closed(period, view),
-        populations.reopened(period, view),
-    )
+def _found_in(periods: list[Period], view: View, told: Told) -> list[_Found]:
+    opened = [populations.slices_of_opened(period) for period in periods]
+    closed = [populations.slices_of_closed(period) for period in periods]
+    shares = _shares(sum(map(len, (*opened, *closed))))
+
+    def one_more() -> None:
+        told(next(shares))
+
+    return [
+        _Found(
+            populations.opened(opened[place], view, one_more),
+            populations.closed(closed[place], view, one_more),
+            populations.reopened(period, view),
+        )
+        for place, period in enumerate(periods)
+    ]
+
+
+def _shares(steps: int) -> Iterator[float]:
+    return (step / steps for step in range(1, steps + 1))
 
 
 def _counts(found: _Found) -> dict[Figure, int]:
-    opened, closed = found.opened, found.closed
-    late = sum(closed.late)
+    opened, closed, work = found.opened.plain, found.closed.plain, found.closed.work
+    late = closed.total("late")
     return {
-        Figure.OPENED: len(opened.id),
-        Figure.CLOSED: len(closed.taken),
-        Figure.IN_TIME: len(closed.taken) - late,
+        Figure.OPENED: opened.total(),
+        Figure.CLOSED: closed.total(),
+        Figure.IN_TIME: closed.total() - late,
         Figure.LATE: late,
         Figure.REOPENED: found.reopened,
-        Figure.REPEATED: sum(opened.repeated),
-        Figure.OUTSIDE: len(opened.id) - opened.outside_seconds.count(None),
-        Figure.REGISTERED: sum(opened.registered),
-        Figure.FIRST_CONTACT: sum(opened.first_contact),
-        Figure.PASSED_ON: len(closed.transfers) - closed.transfers.count(0),
-        Figure.ABOVE_TRANSFERS: _above_average(closed.transfers),
-        Figure.ABOVE_PARTIES: _above_average(closed.parties),
-        Figure.ABOVE_HOURS: _above_average(closed.taken),
-        Figure.ABOVE_INQUIRIES: _above_average(closed.inquiries),
-        Figure.ABOVE_APPROVALS: _above_average(closed.approvals),
-        Figure.STAGE_LATE: sum(closed.stage_late),
-        Figure.OVERRIDDEN: sum(closed.overridden),
+        Figure.REPEATED: opened.total("repeated"),
+        Figure.OUTSIDE: opened.total("outside"),
+        Figure.REGISTERED: opened.total("registered"),
+        Figure.FIRST_CONTACT: opened.total("first_contact"),
+        Figure.PASSED_ON: closed.total() - work.told_apart("transfers")[0],
+        Figure.ABOVE_TRANSFERS: _above_average(work, "transfers"),
+        Figure.ABOVE_PARTIES: _above_average(work, "parties"),
+        Figure.ABOVE_HOURS: _above_average_hours(found.closed),
+        Figure.ABOVE_INQUIRIES: _above_average(work, "inquiries"),
+        Figure.ABOVE_APPROVALS: _above_average(work, "approvals"),
+        Figure.STAGE_LATE: closed.total("stage_late"),
+        Figure.OVERRIDDEN: closed.total("overridden"),
     }
 
 
@@ -121,14 +149,25 @@ def _counts_of_now(view: View) -> dict[Figure, int]:
     }
 
 
-def _above_average(values: Column) -> int:
+def _above_average(work: Table, name: str) -> int:
     # Whole numbers, as the list behind it compares them: an average may be rounded.
-    average = sum(values) // len(values) if values else 0
-    return sum(map(average.__lt__, values))
+    many, total = work.total(), _summed(work, name)
+    values = work.told_apart(name)
+    return sum(of_it for value, of_it in values.items() if value * many > total)
+
+
+def _above_average_hours(closed: Closed) -> int:
+    many = len(closed.taken)
+    average = closed.plain.total("taken") // many if many else 0
+    return many - closed.taken.up_to(average)
+
+
+def _summed(work: Table, name: str) -> int:
+    return sum(value * of_it for value, of_it in work.told_apart(name).items())
 
 
 def _handling(closed: Closed) -> Handling:
-    taken = sorted(closed.taken)
+    taken = closed.taken
     return Handling(len(taken), _hours(median(taken)), _hours(percentile(taken, _NINTH_DECILE)))
 
 
@@ -137,31 +176,30 @@ def _hours(seconds: float | None) -> float | None:
 
 
 def _complexity(closed: Closed) -> Complexity:
+    many = closed.plain.total()
+    if not many:
+        return Complexity(0, None, None, None, None, None)
     return Complexity(
-        len(closed.taken),
-        _mean(closed.transfers),
-        _mean(closed.parties),
-        _mean(closed.taken, HOUR),
-        _mean(closed.inquiries),
-        _mean(closed.approvals),
+        many,
+        _summed(closed.work, "transfers") / many,
+        _summed(closed.work, "parties") / many,
+        closed.plain.total("taken") / many / HOUR,
+        _summed(closed.work, "inquiries") / many,
+        _summed(closed.work, "approvals") / many,
     )
-
-
-def _mean(values: Column, unit: int = 1) -> float | None:
-    return sum(values) / len(values) / unit if values else None
 
 
 def _groups(here: _Found, there: _Found, period: Period) -> Mapping[Dimension, list[Group]]:
     found = {}
     for dimension in DISTRIBUTIONS:
-        now = distributions.counts(dimension, here.opened, here.topics)
-        before = distributions.counts(dimension, there.opened, there.topics)
+        now, before = (distributions.counts(dimension, one.opened) for one in (here, there))
         if dimension in _IN_THEIR_ORDER:
             found[dimension] = distributions.in_their_order(dimension, now, before, period)
         else:
             found[dimension] = distributions.groups(dimension, now, before)
-    causes = [Counter(filter(None, one.closed.cause)) for one in (here, there)]
-    found[Dimension.CAUSE] = distributions.groups(Dimension.CAUSE, *causes)
+    found[Dimension.CAUSE] = distributions.groups(
+        Dimension.CAUSE, *(distributions.causes(one.closed) for one in (here, there))
+    )
     return found
 
 
@@ -170,13 +208,10 @@ def _first_contact(here: _Found, there: _Found) -> FirstContact:
     return FirstContact(
         centre=_share(opened),
         before=_share(there.opened),
-        still_open=sum(map(min, opened.registered, opened.open)),
-        by={
-            dimension: distributions.shares(dimension, opened, here.topics)
-            for dimension in _FIRST_CONTACT_BY
-        },
+        still_open=opened.plain.total("may_yet"),
+        by={dimension: distributions.shares(dimension, opened) for dimension in _FIRST_CONTACT_BY},
     )
 
 
 def _share(opened: Opened) -> Share:
-    return Share(sum(opened.first_contact), sum(opened.registered))
+    return Share(opened.plain.total("first_contact"), opened.plain.total("registered"))

