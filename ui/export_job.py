@@ -1,57 +1,59 @@
 """Writing a workbook beside the window: where to, how far it is, and the way to stop it."""
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from db import connection
 from db.filters import Filter
-from db.models import Employee
-from ui import language
-from ui.background import Background
+from rules.errors import RuleBroken
 from ui.bidi import isolate
-from ui.foreseen import of_file
+from ui.command_job import CommandJob
+from ui.export_order import Order, facts_of
+from ui.reports.packing import aside_of
 from ui.session import Session
 from ui.widgets.save_as import ask_where
+from ui.wording import refusal
+
+_PATIENCE = 500
+"""Milliseconds after which it is shown how far it is."""
 
 
 class ExportJob(QObject):
     """Exports, one after the other; it says what came of each."""
 
     said = Signal(str)
-    _written = Signal(int)
 
-    def __init__(self, session: Session, background: Background, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._background = session, background
-        self._window = parent
-        self._cancelled = False
-        self._written.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self._session, self._window = session, parent
+        self.job = CommandJob(self, self.tr("The workbook could not be written."))
+        self.job.told.connect(self._show_progress)
+        self.job.done.connect(self._done)
+        self.job.failed.connect(self._failed)
+        self.job.stopped.connect(self._stopped)
 
     def start(self, wanted: Filter) -> None:
         """Ask where to, and write there."""
-        path = self.ask_path()
+        path = None if self.job.is_running else self.ask_path()
         if path is None:
             return
         self._path = path
-        self._cancelled = False
         self._progress = QProgressDialog(self._window)
         self._progress.setObjectName("exportProgress")
         self._progress.setLabelText(self.tr("Writing the workbook…"))
         self._progress.setRange(0, 0)
+        self._progress.setAutoReset(False)
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
-        self._progress.setMinimumDuration(500)
-        self._progress.canceled.connect(self._cancel)
-        employee, now, spoken = self._session.employee, self._session.now(), language.current()
-
-        def write() -> int | None:
-            with connection.on_this_thread():
-                return _write(path, wanted, employee, now, spoken, self._tell)
-
-        self._background.run(write, self._done, self._failed)
+        self._progress.setMinimumDuration(_PATIENCE)
+        self._progress.canceled.connect(self.job.cancel)
+        order = Order(self._session.employee.id, self._session.now(), wanted)
+        command = ("export", str(path), "--progress")
+        try:
+            self.job.run(command, facts_of(order), lambda process: aside_of(path.parent, process))
+        except RuleBroken as in_memory:
+            self._failed(refusal(in_memory))
 
     def ask_path(self) -> Path | None:
         """Ask where the workbook should go."""
@@ -59,50 +61,25 @@ class ExportJob(QObject):
         title = self.tr("Export to Excel")
         return ask_where(self._window, title, name, "Excel (*.xlsx)", ".xlsx")
 
-    def _tell(self, rows: int) -> bool:
-        self._written.emit(rows)
-        return not self._cancelled
+    def _show_progress(self, done: int, of: int) -> None:
+        self._progress.setRange(0, max(1, of))
+        self._progress.setValue(done)
+        self._progress.setLabelText(self.tr("%n complaint(s) written…", "", done))
 
-    def _cancel(self) -> None:
-        self._cancelled = True
-
-    def _show_progress(self, rows: int) -> None:
-        self._progress.setLabelText(self.tr("%n complaint(s) written…", "", rows))
-
-    def _done(self, count: int | None) -> None:
+    def _done(self, came: dict[str, Any]) -> None:
         self._end()
-        if count is None:
-            self.said.emit(self.tr("Stopped; no file was written."))
-            return
-        where = isolate(str(self._path))
+        where, count = isolate(str(self._path)), int(came["complaints"])
         self.said.emit(self.tr("%n complaint(s) written to {path}", "", count).format(path=where))
+
+    def _stopped(self) -> None:
+        self._end()
+        self.said.emit(self.tr("Stopped; no file was written."))
 
     def _failed(self, sentence: str) -> None:
         self._end()
         self.said.emit(sentence)
 
     def _end(self) -> None:
-        self._progress.canceled.disconnect(self._cancel)
+        self._progress.canceled.disconnect(self.job.cancel)
         self._progress.close()
         self._progress.deleteLater()
-
-
-def _write(  # noqa: PLR0917 - one job, handed over whole
-    path: Path,
-    wanted: Filter,
-    employee: Employee,
-    now: datetime,
-    language: str,
-    tell: Callable[[int], bool],
-) -> int | None:
-    """Write, and give the number of complaints; None when the person stopped it."""
-    # The workbook's libraries are slow to load and not wanted before.
-    from printing.workbook import Cancelled
-    from ui.exporting import export_complaints
-
-    try:
-        return export_complaints(path, wanted, by=employee, now=now, language=language, tell=tell)
-    except Cancelled:
-        return None
-    except OSError as full_or_open_elsewhere:
-        raise of_file(full_or_open_elsewhere, path) from full_or_open_elsewhere

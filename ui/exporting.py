@@ -31,12 +31,13 @@ def export_complaints(
     by: Employee,
     now: datetime,
     language: str,
-    tell: Callable[[int], bool] | None = None,
+    tell: Callable[[int, int], bool] | None = None,
 ) -> int:
     """Write everything a filter finds to a workbook and give the number of complaints.
 
     Raises `not_permitted`, OSError when the file cannot be written, and
-    `printing.workbook.Cancelled` when `tell`, which hears how many rows are written, says no.
+    `printing.workbook.Cancelled` when `tell`, which hears how many of how many rows are written,
+    says no.
     """
     ids = exporting.take_out(wanted, by=by, now=now)
     counted = Figures()
@@ -45,7 +46,7 @@ def export_complaints(
         sheets=[list_of(translate("Export", "Complaints"), ids, by=by, now=now, counted=counted)],
         summary=Summary(translate("Export", "Summary"), _summary(counted)),
         rtl=language == "he",
-        tell=tell,
+        tell=None if tell is None else lambda rows: tell(rows, len(ids)),
     )
 
 

@@ -4528,6 +4528,10 @@
         <translation>הופסק; לא נכתב קובץ.</translation>
     </message>
     <message>
+        <source>The workbook could not be written.</source>
+        <translation>לא ניתן היה לכתוב את הקובץ.</translation>
+    </message>
+    <message>
         <source>Writing the workbook…</source>
         <translation>החוברת נכתבת…</translation>
     </message>

@@ -86,6 +86,6 @@ def test_a_cancelled_export_leaves_no_file(garage: People, tmp_path: Path) -> No
             by=garage.manager,
             now=LATER,
             language="en",
-            tell=lambda _rows: False,
+            tell=lambda _rows, _of: False,
         )
     assert list(tmp_path.iterdir()) == []

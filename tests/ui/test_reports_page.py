@@ -1,7 +1,6 @@
 """The page of reports: what a manager, an employee and somebody without the right find there."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,7 +27,6 @@ from tests.db.inquiry_help import asked, handled, sales
 from tests.store import NOW, People, hours, opened
 from tests.ui.report_page import busy_month, button, counted, opens, page_of
 from ui.background import Background
-from ui.export_job import ExportJob
 from ui.reports.definitions import definitions
 from ui.reports.figure_table import Figured, FigureTable
 from ui.reports.page import ReportsPage
@@ -434,33 +432,3 @@ def test_the_lists_leave_for_excel_from_here(
     assert isinstance(action, QAction)
     action.trigger()
     assert started == [wanted]
-
-
-@pytest.fixture
-def job(people_on_disk: People, app: QApplication, qtbot: QtBot) -> ExportJob:
-    opened(people_on_disk.front_desk)
-    window = QWidget()
-    qtbot.addWidget(window)
-    return ExportJob(Session(people_on_disk.manager, lambda: NOW), Background(window), window)
-
-
-def test_the_workbook_is_written_beside_the_window(
-    job: ExportJob, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "list.xlsx"
-    monkeypatch.setattr(job, "ask_path", lambda: path)
-    with qtbot.waitSignal(job.said, timeout=20_000) as said:
-        job.start(Filter(state=State.BOTH))
-    assert path.exists()
-    assert said.args is not None
-    assert said.args[0].startswith("תלונה אחת נכתבה")
-
-
-def test_a_workbook_that_cannot_be_written_is_said(
-    job: ExportJob, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(job, "ask_path", lambda: tmp_path / "missing" / "list.xlsx")
-    with qtbot.waitSignal(job.said, timeout=20_000) as said:
-        job.start(Filter(state=State.BOTH))
-    assert said.args is not None
-    assert "התיקייה אינה נמצאת" in said.args[0]

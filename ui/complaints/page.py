@@ -56,7 +56,7 @@ class ComplaintsPage(Page):
         self, session: Session, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, "complaints", parent)
-        self._export_job = ExportJob(session, background, self)
+        self._export_job = ExportJob(session, self)
         self._export_job.said.connect(self.said)
         self._wanted = from_plain(preferences.get(session.employee, _FILTER))
         self._sort_by, self._descending = SortBy.DUE, False

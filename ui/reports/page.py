@@ -55,7 +55,7 @@ class ReportsPage(Page):
     ) -> None:
         super().__init__(session, "reports", parent)
         self._report: Report | None = None
-        self._export_job = ExportJob(session, background, self)
+        self._export_job = ExportJob(session, self)
         self._export_job.said.connect(self.said)
         self._asking = ReportAsking(session, background, self)
         self._asking.came.connect(self._take)
