@@ -8,6 +8,7 @@ server counts by itself, and is not told.
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import Any, NamedTuple
 
 from peewee import DatabaseError, Query
@@ -16,8 +17,10 @@ from peewee import sqlite3 as driver
 from db.engines.sqlite import SqliteStore
 from db.models import database
 
-STEPS = 3_000_000
-"""Instructions of SQLite's machine after which a walk is given up: some 50 ms."""
+PATIENCE = 300
+"""Looks at a walk before it is given up: some 50 ms."""
+_STEPS = 10_000
+"""Instructions of SQLite's machine from one look to the next."""
 _TABLE = re.compile(r'"complaint" AS "t\d+"')
 
 
@@ -79,8 +82,8 @@ def _patience() -> Iterator[None]:
     if not on_sqlite():
         yield
         return
-    link = database.connection()
-    link.set_progress_handler(lambda: 1, STEPS)
+    link, looks = database.connection(), count()
+    link.set_progress_handler(lambda: next(looks) >= PATIENCE, _STEPS)
     try:
         yield
     finally:

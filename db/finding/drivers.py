@@ -1,6 +1,7 @@
 """Whether a part of a filter, whatever else it wants, finds little by an index of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from peewee import SQL, Expression
@@ -8,7 +9,7 @@ from peewee import SQL, Expression
 from db.conditions import OPEN, seen_by
 from db.filters import ANYBODY, NOBODY, Filter, State, in_period
 from db.finding.asking import Asked, counted, worded
-from db.finding.orders import SortBy
+from db.finding.orders import NAMED, SortBy
 from db.finding.words import candidates
 from db.models import Complaint
 from rules.permissions import Actor
@@ -16,8 +17,14 @@ from rules.words import Status
 
 FEW = 8_000
 """So many complaints are read and sorted at once."""
-FEW_IN_INDEX = 30_000
-"""So many where all that is asked of them stands in the index."""
+FEW_WORDED = 2_500
+"""So many where the words of each have to be looked for, and nothing else."""
+FEW_IN_INDEX, FEW_NAMED = 100_000, 30_000
+"""So many where all that is asked of them stands in the index, save the name they are sorted by."""
+FEW_OF_PERIOD = 350_000
+"""So many of a period by their due time: along that, all that was due before comes first."""
+COMMON = 100_000
+"""Of words that fewer have, those are known while others are met."""
 
 BY_DUE, BY_HANDLER = "complaint_by_due", "complaint_by_handler"
 BY_REGISTERED, BY_NUMBER = "complaint_by_registered", "complaint_number"
@@ -68,25 +75,43 @@ def _is_of_open(wanted: Filter) -> bool:
     return wanted.state is State.OPEN or wanted.mine or wanted.due_today or wanted.stage_late
 
 
+def worded_in(wanted: Filter) -> Expression | None:
+    """Give the condition of what typed words can mean, where they are not very common."""
+    ids = candidates(wanted.text)
+    if ids is None or counted(ids, COMMON + 1) > COMMON:
+        return None
+    return _one_of(ids)
+
+
 def _drivers(wanted: Filter, actor: Actor, sort: SortBy) -> Iterator[Driver]:
+    typed = bool(wanted.text.strip())
+    in_index = FEW_NAMED if sort in NAMED else FEW_IN_INDEX
     # What was typed is looked for in the rows themselves.
-    most = FEW if wanted.text.strip() else FEW_IN_INDEX
-    held = held_by(wanted)
-    if sort is not SortBy.DUE or wanted.text.strip():
+    most = FEW if typed else in_index
+    held, period = held_by(wanted), in_period(wanted)
+    # In the order of the due time these are met as quickly.
+    if sort is not SortBy.DUE or typed:
         if _is_of_open(wanted):
             yield Driver(BY_DUE, Complaint.status.in_(OPEN), most)
         if held is not None:
             yield Driver(BY_HANDLER, held & Complaint.status.in_(statuses(wanted)), most)
-    period = in_period(wanted)
-    if period is not None:
-        yield Driver(BY_REGISTERED, period, most)
+    if period is not None and sort is not SortBy.REGISTERED:
+        by_due = sort is SortBy.DUE and not typed
+        yield Driver(BY_REGISTERED, period, FEW_OF_PERIOD if by_due else most)
     if wanted.customer is not None:
         yield Driver(BY_CUSTOMER, Complaint.customer == wanted.customer)
     if wanted.vehicle is not None:
         yield Driver(BY_VEHICLE, Complaint.vehicle == wanted.vehicle)
-    for ids in (_seen_by(actor), candidates(wanted.text)):
-        if ids is not None:
-            yield Driver(BY_ID, Complaint.id.in_(SQL(f"({ids.sql})", ids.values)), ids=ids)
+    seen, words = _seen_by(actor), candidates(wanted.text)
+    if seen is not None:
+        yield Driver(BY_ID, _one_of(seen), ids=seen)
+    if words is not None:
+        alone = replace(wanted, text="", state=State.BOTH) == Filter(state=State.BOTH)
+        yield Driver(BY_ID, _one_of(words), FEW_WORDED if alone else FEW, ids=words)
+
+
+def _one_of(ids: Asked) -> Expression:
+    return Complaint.id.in_(SQL(f"({ids.sql})", ids.values))
 
 
 def _seen_by(actor: Actor) -> Asked | None:

@@ -41,7 +41,7 @@ def beginning(
 ) -> Beginning:
     """Give the first ids of a list, quick however much there is and however much is found."""
     few = _few(wanted, actor, sort)
-    if few is None and wanted.counted is None and on_sqlite():
+    if few is None and wanted.counted is None:
         return _met_first(Walk(wanted, actor, now, sort, descending=descending))
     found = chosen(reading(Complaint.select(Complaint.id), wanted, sort), wanted, actor, now)
     first, is_done = met(_in_order(found, wanted, few, sort, descending=descending), FIRST + 1)
@@ -91,7 +91,7 @@ def count(wanted: Filter, actor: Actor, now: datetime) -> int:
 
 def _few(wanted: Filter, actor: Actor, sort: SortBy) -> Driver | None:
     # What a figure counts is found by conditions of its own.
-    return narrowest(wanted, actor, sort) if wanted.counted is None and on_sqlite() else None
+    return narrowest(wanted, actor, sort) if wanted.counted is None else None
 
 
 def _in_order(

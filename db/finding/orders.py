@@ -41,7 +41,7 @@ _COLUMNS: dict[SortBy, tuple[Any, ...]] = {
     SortBy.STATUS: (_PLACE_OF_STATUS,),
     SortBy.STAGE_DUE: (Complaint.stage_due_at,),
 }
-_TABLES = {
+NAMED = {
     SortBy.CUSTOMER: Customer,
     SortBy.PLATE: Vehicle,
     SortBy.SOURCE: ComplaintSource,
@@ -57,22 +57,23 @@ _LINKS = {
 
 
 def turned(columns: tuple[Any, ...], *, descending: bool) -> tuple[Any, ...]:
-    """Give columns as an order; what has no value stands last, whichever way."""
+    """Give columns as an order; each has a value in every row."""
+    return tuple(column.desc() if descending else column.asc() for column in columns)
+
+
+def order(sort: SortBy, *, descending: bool) -> tuple[Any, ...]:
+    """Give what a question is ordered by; what has no value stands last, whichever way."""
+    columns = (*_COLUMNS[sort], Complaint.id)
     if descending:
         return tuple(column.desc(nulls="last") for column in columns)
     return tuple(column.asc(nulls="last") for column in columns)
 
 
-def order(sort: SortBy, *, descending: bool) -> tuple[Any, ...]:
-    """Give what a question is ordered by."""
-    return turned((*_COLUMNS[sort], Complaint.id), descending=descending)
-
-
 def reading(asked: ModelSelect, wanted: Filter, sort: SortBy | None = None) -> ModelSelect:
     """Join a question of complaints to what its filter and its order read, and nothing else."""
     tables = [Customer, Vehicle] if wanted.text.strip() else []
-    if sort in _TABLES and _TABLES[sort] not in tables:
-        tables.append(_TABLES[sort])
+    if sort in NAMED and NAMED[sort] not in tables:
+        tables.append(NAMED[sort])
     for table in tables:
         asked = asked.switch(Complaint).join(table, JOIN.LEFT_OUTER, on=_LINKS[table])
     return asked

@@ -25,8 +25,9 @@ from db.finding.drivers import (
     BY_VEHICLE,
     held_by,
     statuses,
+    worded_in,
 )
-from db.finding.orders import SortBy, order, reading, turned
+from db.finding.orders import SortBy, reading, turned
 from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
 from rules.permissions import Actor
 from rules.words import Status, Urgency
@@ -40,6 +41,7 @@ class Walk:
     ) -> None:
         self._wanted, self._actor, self._now = wanted, actor, now
         self._sort, self._descending = sort, descending
+        self._words = worded_in(wanted)
 
     def parts(self) -> Iterator[Asked]:
         """Give the questions whose answers together, one after the other, are the list."""
@@ -52,8 +54,8 @@ class Walk:
             SortBy.HANDLER: self._by_handler,
             SortBy.STATUS: self._by_status,
             SortBy.STAGE_DUE: self._by_stage_due,
-            SortBy.NUMBER: lambda: self._along(BY_NUMBER),
-            SortBy.REGISTERED: lambda: self._along(BY_REGISTERED),
+            SortBy.NUMBER: lambda: self._along(Complaint.number, BY_NUMBER),
+            SortBy.REGISTERED: lambda: self._along(Complaint.registered_at, BY_REGISTERED),
         }
         return own[self._sort]()
 
@@ -95,7 +97,7 @@ class Walk:
     def _by_stage_due(self) -> Iterator[Asked]:
         # Only what is open repeats the time of its stage.
         some = self._chosen().where(Complaint.status.in_(OPEN) & (Complaint.stage_due_at >= 0))
-        yield worded(some.order_by(*order(self._sort, descending=self._descending)), BY_DUE)
+        yield worded(some.order_by(*self._way(Complaint.stage_due_at)), BY_DUE)
         index = BY_ID if Status.CLOSED in statuses(self._wanted) else BY_DUE
         yield self._with(Complaint.stage_due_at.is_null(), index)
 
@@ -107,23 +109,30 @@ class Walk:
             other = Vehicle if table is Customer else Customer
             its = Complaint.vehicle if table is Customer else Complaint.customer
             found = found.join(other, JOIN.LEFT_OUTER, on=its == other.id)
-        found = chosen(found, self._wanted, self._actor, self._now)
-        columns = turned((name, table.id, Complaint.id), descending=self._descending)
-        yield across(found.order_by(*columns), f"{name.model._meta.table_name}_{name.name}", index)
+        found = self._kept(found)
+        outer = f"{table._meta.table_name}_{name.name}"
+        yield across(found.order_by(*self._way(name, table.id)), outer, index)
         yield self._with(link.is_null(), index)
 
-    def _along(self, index: str) -> Iterator[Asked]:
-        found = self._chosen().order_by(*order(self._sort, descending=self._descending))
-        yield worded(found, index)
+    def _along(self, column: Any, index: str) -> Iterator[Asked]:  # noqa: ANN401 - a column
+        yield worded(self._chosen().order_by(*self._way(column)), index)
 
     def _with(self, condition: Expression, index: str) -> Asked:
         """Ask for a part whose complaints are all alike in this order: the oldest first."""
         found = self._chosen().where(condition)
-        return worded(found.order_by(*turned((Complaint.id,), descending=self._descending)), index)
+        return worded(found.order_by(*self._way()), index)
+
+    def _way(self, *columns: Any) -> tuple[Any, ...]:
+        return turned((*columns, Complaint.id), descending=self._descending)
 
     def _chosen(self, *columns: Any) -> ModelSelect:
         asked = reading(Complaint.select(*columns, Complaint.id), self._wanted)
-        return chosen(asked, self._wanted, self._actor, self._now)
+        return self._kept(asked)
+
+    def _kept(self, asked: ModelSelect) -> ModelSelect:
+        # Before each is looked into for what was typed.
+        could_be = asked if self._words is None else asked.where(self._words)
+        return chosen(could_be, self._wanted, self._actor, self._now)
 
     def _turned(self, some: Any) -> Any:  # noqa: ANN401 - a sequence of any kind
         return some[::-1] if self._descending else some

@@ -9,6 +9,8 @@ from rules.search_text import digits, phone_digits, plate_digits
 
 _LETTERS = 3
 """In a row are what the index knows."""
+_DIGITS = 6
+"""Of a number are looked for."""
 
 
 def candidates(text: str) -> Asked | None:
@@ -68,5 +70,8 @@ def _forms(word: str) -> Iterator[str]:
 
 def _all_letters(text: str) -> str:
     """Ask for what has each three letters in a row of a text, wherever they stand."""
+    if text.isdigit():
+        # How phones begin is common: the last digits tell one from the other.
+        text = text[-_DIGITS:]
     threes = (text[place : place + _LETTERS] for place in range(len(text) - _LETTERS + 1))
     return " AND ".join('"{}"'.format(three.replace('"', '""')) for three in dict.fromkeys(threes))
