@@ -22,7 +22,7 @@ def wrong_lists(view: View, report: Report, wanted: Iterable[Wanted]) -> list[st
     for figure, group in wanted:
         counted = Filter(state=State.BOTH, counted=report.counted(figure, group))
         expected = view.counted(figure, report.period, group)
-        listed = finding.ids(counted, actor, now)
+        listed = list(finding.ids(counted, actor, now))
         if set(listed) != expected or len(listed) != len(expected):
             wrong.append(f"{figure} {group}: {listed}, not {sorted(expected)}")
         # By the same way, so not asked of each group.
