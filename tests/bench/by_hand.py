@@ -14,6 +14,7 @@ from peewee import sqlite3 as driver
 from db.engines.sqlite import pragmas
 from db.models import database
 
+_END = "SELECT id, chain FROM audit_line ORDER BY id DESC LIMIT 1"
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -34,6 +35,11 @@ class ByHand:
     def tidy(self) -> None:
         """Do what the window does each minute, beside what people do."""
         self._twin.execute("PRAGMA wal_checkpoint(passive)").fetchall()
+
+    def require_alike(self) -> None:
+        """Fail unless the twin came to the same end: its log of acts holds all of them, chained."""
+        ends = [found.execute(_END).fetchone() for found in (self._twin, database.connection())]
+        assert ends[0] == ends[1], ends
 
     def forget(self) -> None:
         """Begin with another verb."""

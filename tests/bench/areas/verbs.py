@@ -54,6 +54,7 @@ def _figures(size: int, by_hand: ByHand) -> Iterator[Figure]:
             by_hand.forget()
             taken[name].append(once(act))
             floor[name].append(once(by_hand.write))
+    by_hand.require_alike()
     for name in verbs:
         yield Figure(
             f"{name} a complaint", taken[name][_WARMING:], size, floor[name][_WARMING:], "by hand"
