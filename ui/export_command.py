@@ -17,9 +17,9 @@ from db import connection, staff
 from db.models import Employee
 from rules.errors import RuleBroken
 from rules.held_files import once_let_go
+from ui.aside import aside
 from ui.export_order import NoOrder, Order, read
 from ui.foreseen import of_file
-from ui.reports.packing import aside
 
 _SECONDS_BETWEEN = 0.05
 """Between two times that it is said how far it is."""

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from db.filters import Filter
 from rules.errors import RuleBroken
+from ui.aside import aside_of
 from ui.bidi import isolate
 from ui.command_job import CommandJob
 from ui.export_order import Order, facts_of
-from ui.reports.packing import aside_of
 from ui.session import Session
 from ui.widgets.save_as import ask_where
 from ui.wording import refusal

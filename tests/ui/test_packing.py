@@ -18,6 +18,7 @@ from rules.permissions import Scope
 from rules.words import Action, Role
 from tests.pdf import text_in
 from tests.store import NOW, People, closed, customer, hours, opened
+from ui.aside import aside, aside_of
 from ui.reports import packing
 from ui.reports.packing import Asked, Files, base_name, files_in, free_name
 
@@ -166,7 +167,7 @@ def test_a_taken_name_gets_a_counter(tmp_path: Path) -> None:
 
 def test_files_come_to_their_place_together_and_nothing_is_left_aside(tmp_path: Path) -> None:
     place = put(tmp_path / "reports", "old")
-    with packing.aside(tmp_path / "reports") as beside:
+    with aside(tmp_path / "reports") as beside:
         packing.bring(put(beside, "new"), place)
     assert [file.read_text(encoding="utf-8") for file in place] == ["new", "new"]
     assert sorted(file.name for file in (tmp_path / "reports").iterdir()) == [
@@ -182,7 +183,7 @@ def test_when_the_second_file_cannot_come_the_first_goes_back(
     folder = tmp_path / "reports"
     folder.mkdir()
     place = put(folder, "old") if there_before else files_in(folder, "report")
-    with packing.aside(folder) as beside:
+    with aside(folder) as beside:
         new = put(beside, "new")
         new.paper.unlink()
         with pytest.raises(FileNotFoundError):
@@ -192,12 +193,12 @@ def test_when_the_second_file_cannot_come_the_first_goes_back(
 
 
 def test_what_a_program_left_that_was_broken_off_goes_in_time(tmp_path: Path) -> None:
-    old, fresh = packing.aside_of(tmp_path, 999_998), packing.aside_of(tmp_path, 999_999)
+    old, fresh = aside_of(tmp_path, 999_998), aside_of(tmp_path, 999_999)
     for left in (old, fresh):
         put(left, "half")
     hour_ago = time.time() - 3_600
     os.utime(old, (hour_ago, hour_ago))
-    with packing.aside(tmp_path):
+    with aside(tmp_path):
         assert not old.exists()
         # Its program may still be at work.
         assert fresh.exists()
@@ -205,6 +206,6 @@ def test_what_a_program_left_that_was_broken_off_goes_in_time(tmp_path: Path) ->
 
 def test_a_folder_that_is_gone_is_named_as_it_was_chosen(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
-    with pytest.raises(FileNotFoundError) as wrong, packing.aside(gone):
+    with pytest.raises(FileNotFoundError) as wrong, aside(gone):
         pass
     assert wrong.value.filename == str(gone)

@@ -18,6 +18,7 @@ from rules.measures import Period
 from rules.packs import last_ended
 from rules.sign_in import sign_in_key
 from rules.words import PackEvery
+from ui.aside import aside
 from ui.reports import packing
 from ui.reports.packing import Asked, Files
 from ui.session import wall_clock
@@ -105,7 +106,7 @@ def _said_by_window() -> Employee | None:
 def _made(folder: Path, asked: Asked, *, replace: bool) -> Iterator[_Line]:
     """Make it and give how far it is; at last which files, when they are in their place."""
     name = packing.base_name(asked.period, personal=asked.employee is not None)
-    with packing.aside(folder) as beside:
+    with aside(folder) as beside:
         made = packing.files_in(beside, name)
         count = yield from _written(made, asked)
         exporting.take_out_report(count, by=asked.by, now=asked.now)

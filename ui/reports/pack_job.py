@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from ui.aside import aside_of
 from ui.command_job import CommandJob
-from ui.reports.packing import aside_of
 
 
 class Written(NamedTuple):

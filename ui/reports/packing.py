@@ -1,16 +1,12 @@
 """The report as two files, a workbook and a paper: made aside, and brought to their place whole."""
 
-import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
-from socket import gethostname
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -22,12 +18,10 @@ from db.measures.report import report
 from db.models import Employee
 from db.reading import Reader, reading
 from rules.measures import Figure, Period
-from rules.packs import CLAIM_LASTS
 from rules.permissions import Scope
 from rules.words import Action
 from ui.reports.department_names import departments_of
 
-_ASIDE = ".unfinished-report-"
 _ENDINGS = (".xlsx", ".pdf")
 _ONE_DAY = timedelta(days=1)
 translate = QCoreApplication.translate
@@ -163,36 +157,6 @@ def beside(files: Files, asked: Asked, tell: Tell) -> Iterator["Future[int]"]:
 # --- places ----------------------------------------------------------------------------------
 
 
-def aside_of(folder: Path, process: int) -> Path:
-    """Give where a program of this number makes its files before they get their place.
-
-    Several computers may share the folder, and number their programs alike.
-    """
-    computer = sha256(gethostname().encode()).hexdigest()[:8]
-    return folder / f"{_ASIDE}{computer}-{process}"
-
-
-@contextmanager
-def aside(folder: Path) -> Iterator[Path]:
-    """Give a folder beside the place where the files will stand; in the end it is gone.
-
-    What programs left there that were broken off goes too. Raises OSError.
-    """
-    _sweep(folder)
-    beside = aside_of(folder, os.getpid())
-    shutil.rmtree(beside, ignore_errors=True)
-    try:
-        beside.mkdir()
-        yield beside
-    except OSError as wrong:
-        # People know the folder they named, not the one inside it.
-        if wrong.filename is not None and _ASIDE in str(wrong.filename):
-            wrong.filename = str(folder)
-        raise
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
 def bring(made: Files, to: Files) -> None:
     """Put both files in their place; when the second cannot come, the first goes back.
 
@@ -215,11 +179,3 @@ def bring(made: Files, to: Files) -> None:
                 else:
                     remove(place)
         raise
-
-
-def _sweep(folder: Path) -> None:
-    oldest = time.time() - CLAIM_LASTS.total_seconds()
-    for left in folder.glob(f"{_ASIDE}*"):
-        with suppress(OSError):
-            if left.stat().st_mtime < oldest:
-                shutil.rmtree(left, ignore_errors=True)

@@ -26,6 +26,7 @@ from rules.packs import MOST_MAILED, OTHERS_FIRST
 from rules.receipt import Outcome, Receipt
 from rules.words import Channel
 from ui import last_resort
+from ui.aside import aside
 from ui.bidi import isolate, unmarked
 from ui.folders import can_write
 from ui.foreseen import foreseen, of_file
@@ -180,7 +181,7 @@ def _place(making: _Making, name: str) -> Files | None:
 @contextmanager
 def _aside(folder: str) -> Iterator[Path]:
     if folder:
-        with packing.aside(Path(folder)) as beside:
+        with aside(Path(folder)) as beside:
             yield beside
     else:
         with TemporaryDirectory(prefix="kashuv-") as beside_nothing:
