@@ -174,6 +174,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n letter(s) of a list were printed or kept</source>
+        <translation>
+            <numerusform>%n letter of a list were printed or kept</numerusform>
+            <numerusform>%n letters of a list were printed or kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) of the audit log exported to Excel</source>
         <translation>
             <numerusform>%n line of the audit log exported to Excel</numerusform>
@@ -453,6 +460,30 @@
         <translation>
             <numerusform>Opened again %n time</numerusform>
             <numerusform>Opened again %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LettersOfList</name>
+    <message numerus="yes">
+        <source>%n complaint(s) left out: something in the letter is not known yet.</source>
+        <translation>
+            <numerusform>%n complaint left out: something in the letter is not known yet.</numerusform>
+            <numerusform>%n complaints left out: something in the letter is not known yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) made…</source>
+        <translation>
+            <numerusform>%n letter made…</numerusform>
+            <numerusform>%n letters made…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s), each to be kept with its complaint.</source>
+        <translation>
+            <numerusform>%n letter, each to be kept with its complaint.</numerusform>
+            <numerusform>%n letters, each to be kept with its complaint.</numerusform>
         </translation>
     </message>
 </context>

@@ -1089,6 +1089,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n letter(s) of a list were printed or kept</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n line(s) of the audit log exported to Excel</source>
         <translation>
             <numerusform>שורה אחת של יומן הביקורת יוצאה ל־Excel</numerusform>
@@ -2943,12 +2950,16 @@
 <context>
     <name>CountedLine</name>
     <message>
-        <source>Counting {period}…</source>
-        <translation>סופר: {period}…</translation>
+        <source>Counting {period}… {percent}</source>
+        <translation>סופר: {period}… {percent}</translation>
     </message>
     <message>
         <source>Show the period before</source>
         <translation>הצגת התקופה הקודמת</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>לעצור את הספירה</translation>
     </message>
     <message>
         <source>{period} against</source>
@@ -6003,6 +6014,70 @@
     </message>
 </context>
 <context>
+    <name>LettersOfList</name>
+    <message numerus="yes">
+        <source>%n complaint(s) left out: something in the letter is not known yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) made…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s), each to be kept with its complaint.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished">&amp;סגירה</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as sent</source>
+        <translation type="unfinished">&amp;תיוק כמכתב שנשלח</translation>
+    </message>
+    <message>
+        <source>&amp;Letter</source>
+        <translation type="unfinished">סוג ה&amp;מכתב</translation>
+    </message>
+    <message>
+        <source>&amp;Print and keep</source>
+        <translation type="unfinished">ה&amp;דפסה ותיוק</translation>
+    </message>
+    <message>
+        <source>How many letters are made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps these letters among those that left, without printing them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters to the customers of this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in this list still has to get this letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letters are being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letters could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LineDetails</name>
     <message>
         <source>Choose a line to see all that it holds.</source>
@@ -8817,6 +8892,10 @@ SHA-256 {digest}</translation>
         <translation>לכל היותר 14 ימים לפני המועד ו־90 ימים אחריו.</translation>
     </message>
     <message>
+        <source>At most {most} complaints are looked through. Shorten the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At most {most} phone numbers.</source>
         <translation>עד {most} מספרי טלפון.</translation>
     </message>
@@ -9643,6 +9722,10 @@ SHA-256 {digest}</translation>
     <message>
         <source>{count} errors in the list; nothing was taken in. Mend them and try again.</source>
         <translation>יש {count} שגיאות ברשימה; דבר לא נקלט. יש לתקן ולנסות שוב.</translation>
+    </message>
+    <message>
+        <source>{count} letters, and {most} at most are made at once. Shorten the list.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} problems were found in the copy, and it was not kept. Nothing was changed.</source>

@@ -1,6 +1,6 @@
 """Asking for a report: beside the window, the latest question wins, and trouble is said."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from threading import Event, current_thread
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from db.measures.report import report
 from db.measures.results import Report
 from rules.measures import Figure, Period
 from tests.store import NOW, People, opened
-from tests.ui.report_page import opens, page_of
+from tests.ui.report_page import button, opens, page_of
 from ui.background import Background
 from ui.bidi import unmarked
 from ui.reports import asking
@@ -223,7 +223,7 @@ def test_the_page_says_what_is_being_counted_and_then_of_what_its_figures_are(
     try:
         with qtbot.waitSignal(page._asking.slow, timeout=20_000):
             page._picker.choose(Usual.LAST_YEAR)
-        assert unmarked(line.text()) == "סופר: 2025…"
+        assert unmarked(line.text()) == "סופר: 2025… 0%"
         # The figures that are there still lead to the complaints that they count.
         assert page._report is not None
         assert opens(page, "opened").counted == page._report.counted(Figure.OPENED)
@@ -231,6 +231,60 @@ def test_the_page_says_what_is_being_counted_and_then_of_what_its_figures_are(
         go_on.set()
     qtbot.waitUntil(lambda: "לעומת" in line.text(), timeout=20_000)
     assert unmarked(line.text()).startswith("2025")
+
+
+def test_how_far_it_is_counted_is_told_and_it_can_be_stopped(
+    people_on_disk: People, app: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(people_on_disk.front_desk)
+    page = page_of(people_on_disk.manager, qtbot)
+    shown, begun, go_on = page._report, Event(), Event()
+    assert shown is not None
+
+    def held_up(*args: object, told: Callable[[float], None], **kwargs: object) -> Report:
+        begun.set()
+        told(0.4)
+        go_on.wait(20)
+        return report(*args, told=told, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(asking, "report", held_up)
+    line = page.findChild(QLabel, "reports.line")
+    assert isinstance(line, QLabel)
+    assert button(page, "stop").isHidden()
+    try:
+        with qtbot.waitSignal(page._asking.slow, timeout=20_000):
+            page._picker.choose(Usual.LAST_YEAR)
+        page._asking.told.emit(0.45)
+        assert unmarked(line.text()) == "סופר: 2025… 45%"
+        button(page, "stop").click()
+        assert button(page, "stop").isHidden()
+        assert page._picker.period() == shown.period
+        assert "לעומת" in line.text()
+    finally:
+        go_on.set()
+    page._asking._background.wait()
+    QApplication.processEvents()
+    # What was told after that, and what came of it, is of no interest.
+    assert page._report is shown
+    assert "לעומת" in line.text()
+    assert page._trouble.isHidden()
+
+
+def test_only_what_is_asked_now_tells_how_far_it_is(
+    desk: Desk, people_on_disk: People, qtbot: QtBot
+) -> None:
+    told: list[float] = []
+    desk.asking.told.connect(told.append)
+    opened(people_on_disk.front_desk)
+    desk.asking.ask(NOVEMBER)
+    qtbot.waitUntil(lambda: len(desk.came) == 1, timeout=20_000)
+    assert told == [1.0]
+    desk.asking.ask(NOVEMBER)
+    # It is over on its thread; this one has not heard of it.
+    desk.asking._background.wait()
+    desk.asking.stop()
+    QApplication.processEvents()
+    assert told == [1.0]
 
 
 def test_a_window_that_goes_meanwhile_hears_nothing(desk: Desk, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ The figures are counted beside the window (`ui.asking`); what is shown says itse
 period it is, so that no figure stands under another period while the next ones are counted.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -61,6 +61,7 @@ class ReportsPage(Page):
         self._asking.came.connect(self._take)
         self._asking.troubled.connect(self._tell_trouble)
         self._asking.slow.connect(self._tell_slow)
+        self._asking.told.connect(self._tell_share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(12)
@@ -144,6 +145,7 @@ class ReportsPage(Page):
         self._tabs.currentChanged.connect(self._show_tab)
         self._line = CountedLine(self)
         self._line.before_wanted.connect(self._picker.show_period)
+        self._line.stop_wanted.connect(self._stop)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._tabs)
@@ -190,6 +192,18 @@ class ReportsPage(Page):
 
     def _tell_slow(self) -> None:
         self._line.show_counting(self._picker.period())
+
+    def _tell_share(self, share: float) -> None:
+        if self._line.is_counting():
+            self._line.show_counting(self._picker.period(), share)
+
+    def _stop(self) -> None:
+        """Leave what is shown, and go back to its days; what was never counted stays away."""
+        self._asking.stop()
+        self._line.show_report(self._report)
+        if self._report is not None:
+            with QSignalBlocker(self._picker):
+                self._picker.show_period(self._report.period)
 
     def _tell_trouble(self, sentence: str) -> None:
         self._line.show_report(self._report)
