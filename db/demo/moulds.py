@@ -249,11 +249,13 @@ class Marker:
         self._number = str(one.number)
         said = {text: MARKS[name] for name, text in mentions.items() if text}
         self._mark = _replacing(said)
-        self._mark_all = _replacing({**said, self._number: NUMBER})
+        self._said = said
 
     def mark(self, text: str, *, numbers: bool = False) -> str:
         """Give a text with marks; its own number counts where the program wrote it."""
-        return (self._mark_all if numbers else self._mark)(text)
+        return (
+            _replacing({**self._said, self._number: NUMBER})(text) if numbers else self._mark(text)
+        )
 
     def key(self, key: str) -> str:
         """Give what makes the key of a message another one in each copy."""

@@ -35,10 +35,11 @@ class Register:
         self._crowd = crowd
         self._tellings = tellings
         """Of each original, by number: what its copies say."""
-        clients = {id(one.call.client) for one in told}
-        self._client = {client: place for place, client in enumerate(sorted(clients))}
+        clients = dict.fromkeys(id(one.call.client) for one in told)
+        self._client = {client: place for place, client in enumerate(clients)}
+        self._repeated = {one.repeat_of for one in told}
         self._ids: dict[tuple[int, int], int] = {}
-        self._places = {one.number: place for place, one in enumerate(told)}
+        """By number of the original and turn: of originals, and of what others repeat."""
         self._customers: dict[tuple[int, int], int] = {}
         self._whose: list[tuple[Original, int]] = []
         """By customer: an original of his, and which copy of its customer he is."""
@@ -54,14 +55,12 @@ class Register:
         """Give the rows of the plan, and remember whom they bring along."""
         for key, copy in enumerate(planned, start=1):
             one = self._told[copy.original]
-            self._ids[copy.original, copy.turn] = key
+            if not copy.turn or one.number in self._repeated:
+                self._ids[one.number, copy.turn] = key
             whose = self._crowd.customer_of(one.call.client, copy.turn)
             customer = self._customer(one, whose)
             vehicle = self._vehicle(one, copy, customer)
             tellings = self._tellings[copy.original]
-            repeated = None
-            if one.repeat_of is not None:
-                repeated = self._ids.get((self._places[one.repeat_of], copy.turn))
             yield (
                 key,
                 one.number,
@@ -72,7 +71,7 @@ class Register:
                 self._is_outside(one, copy),
                 customer,
                 vehicle,
-                repeated,
+                one.repeat_of and self._ids[one.repeat_of, copy.turn],
                 *self._firsts(one),
                 *self._said(one, copy, whose, customer, vehicle),
             )
@@ -80,7 +79,7 @@ class Register:
     def ids_now(self) -> dict[str, dict[int, int]]:
         """Give which ids the originals have among the copies."""
         return {
-            "complaint": {one.number: self._ids[place, 0] for place, one in enumerate(self._told)},
+            "complaint": {one.number: self._ids[one.number, 0] for one in self._told},
             "customer": {was: now for (was, place), now in self._customers.items() if not place},
             "vehicle": {was: now for (was, place), now in self._vehicles.items() if not place},
         }
