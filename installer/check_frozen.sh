@@ -56,7 +56,7 @@ done
 unwanted='\.ts$|/(setuptools|tkinter|pytest|unittest)/|opengl32|libQt6(Network|Qml|Pdf)|qgtk3|(^|/)tests?/'
 if grep -E "$unwanted" "$work/before.txt"; then stop "the files above do not belong there"; fi
 grep -q 'GNU LESSER GENERAL PUBLIC LICENSE' "$place/THIRD_PARTY.txt" || stop "a license is missing"
-for package in reportlab openpyxl peewee psycopg pypdfium2 holidays keyring PySide6_Essentials; do
+for package in reportlab openpyxl python-calamine peewee psycopg pypdfium2 holidays keyring PySide6_Essentials; do
     grep -q "^$package [0-9]" "$place/THIRD_PARTY.txt" || stop "THIRD_PARTY.txt lacks $package"
 done
 say "$megabytes MB, with licenses, without what is not used"

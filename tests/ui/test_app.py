@@ -117,7 +117,16 @@ def drafts_of(window: MainWindow) -> list[object]:
 
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-HEAVY = ("openpyxl", "reportlab", "pypdfium2", "smtplib", "ssl", "imap_tools", "keyring")
+HEAVY = (
+    "openpyxl",
+    "python_calamine",
+    "reportlab",
+    "pypdfium2",
+    "smtplib",
+    "ssl",
+    "imap_tools",
+    "keyring",
+)
 
 
 def test_the_window_opens_without_what_only_some_work_needs() -> None:
