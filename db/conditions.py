@@ -61,7 +61,8 @@ def seen_by(actor: Actor) -> Query | None:
         return asked
     if scope is Scope.OWN_AND_WAITING:
         return own + ids.where(Complaint.handler.is_null()) + asked
-    return ids.where(Complaint.id.is_null())
+    # No complaint bears this id.
+    return ids.where(Complaint.id == 0)
 
 
 def is_asked(employee: int) -> Expression:

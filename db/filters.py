@@ -149,7 +149,8 @@ def _conditions(wanted: Filter, now: datetime, actor: Actor) -> Iterable[Express
     if wanted.late:
         yield late_at(now)
     if wanted.due_today:
-        yield due_today_at(now)
+        # Naming what is open finds it by an index.
+        yield Complaint.status.in_(OPEN) & due_today_at(now)
     if wanted.stage_late:
         yield stage_late_at(now)
     period = in_period(wanted)

@@ -23,7 +23,7 @@ FEW_IN_INDEX, FEW_NAMED = 100_000, 30_000
 """So many where all that is asked of them stands in the index, save the name they are sorted by."""
 FEW_OF_PERIOD = 350_000
 """So many of a period by their due time: along that, all that was due before comes first."""
-COMMON = 100_000
+COMMON = 60_000
 """Of words that fewer have, those are known while others are met."""
 
 BY_DUE, BY_HANDLER = "complaint_by_due", "complaint_by_handler"

@@ -18,7 +18,7 @@ from rules.permissions import Actor
 
 FIRST = 1_000
 """Of a list at most so many are known at once, the others a moment later."""
-_MET = 128
+_MET = 96
 """So many where they are met on the way: more than a window shows."""
 
 

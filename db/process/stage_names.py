@@ -1,7 +1,9 @@
 """The names of stages, as the version says them with which each complaint began."""
 
+import json
 from collections.abc import Collection, Iterable
 
+from db.listed import Listed, among_them
 from db.models import Complaint, ComplaintStage, ProcessVersion
 
 
@@ -13,15 +15,20 @@ def of(complaint: Complaint, rows: Iterable[ComplaintStage]) -> list[str]:
     return [names[complaint.process_id, row.key] for row in rows]
 
 
-def of_versions(versions: Collection[int | None]) -> dict[tuple[int | None, str], str]:
+def of_versions(versions: Collection[int]) -> dict[tuple[int | None, str], str]:
     """Give the names of all stages of some versions by version and key, in one question."""
     if not versions:
         return {}
-    rows = ProcessVersion.select(ProcessVersion.id, ProcessVersion.definition).where(
-        ProcessVersion.id.in_(list(versions))
-    )
+    known = ((version, json.loads(kept)) for version, kept in _definitions.ask(list(versions)))
     return {
         (version, stage["key"]): stage["name"]
-        for version, definition in rows.tuples()
+        for version, definition in known
         for stage in definition["stages"]
     }
+
+
+_definitions = Listed(
+    lambda: ProcessVersion.select(ProcessVersion.id, ProcessVersion.definition).where(
+        among_them(ProcessVersion.id)
+    )
+)
