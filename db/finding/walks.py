@@ -4,14 +4,14 @@ A walk is taken in parts, one after the other: those of each urgency, of each ha
 the customers by name, and at the end those that have none.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from peewee import JOIN, Expression, ModelSelect
+from peewee import JOIN, Expression, Field, ModelSelect, Value
 
 from db.conditions import OPEN
-from db.filters import Filter, chosen
+from db.filters import ANYBODY, Filter, chosen
 from db.finding.asking import Asked, across, worded
 from db.finding.drivers import (
     BY_CUSTOMER,
@@ -28,9 +28,12 @@ from db.finding.drivers import (
     worded_in,
 )
 from db.finding.orders import SortBy, reading, turned
-from db.models import Complaint, ComplaintSource, Customer, Employee, Vehicle
+from db.models import Complaint, Customer, Vehicle, database
 from rules.permissions import Actor
-from rules.words import Status, Urgency
+from rules.words import Status
+
+_EACH = Value(object(), converter=False)
+"""Stands for the values of a column, of which one after the other is asked."""
 
 
 class Walk:
@@ -61,31 +64,26 @@ class Walk:
 
     def _by_due(self) -> Iterator[Asked]:
         """Merge what stands in order within each status."""
-        held = held_by(self._wanted)
-        index = BY_DUE if held is None else BY_HANDLER
-        arms = [
-            worded(self._chosen(Complaint.due_at).where(Complaint.status == status), index)
-            for status in statuses(self._wanted)
-        ]
+        index = BY_DUE if held_by(self._wanted) is None else BY_HANDLER
+        of_one = worded(self._chosen(Complaint.due_at).where(Complaint.status == _EACH), index)
+        arms = [_with_value(of_one, status.value) for status in statuses(self._wanted)]
         way = "DESC" if self._descending else "ASC"
         sql = " UNION ALL ".join(arm.sql for arm in arms)
         yield Asked(f"{sql} ORDER BY 1 {way}, 2 {way}", [one for arm in arms for one in arm.values])
 
     def _by_urgency(self) -> Iterator[Asked]:
-        for urgency in self._turned(sorted(self._wanted.urgencies & frozenset(Urgency))):
-            yield self._with(Complaint.urgency == urgency, BY_ID)
+        urgencies = sorted(urgency.value for urgency in self._wanted.urgencies)
+        yield from self._of_each(Complaint.urgency, urgencies, BY_ID)
 
     def _by_source(self) -> Iterator[Asked]:
-        rows = ComplaintSource.select(ComplaintSource.id)
-        sources = rows.order_by(ComplaintSource.position, ComplaintSource.id).tuples()
-        for (source,) in self._turned(list(sources)):
-            yield self._with(Complaint.source == source, BY_SOURCE)
+        sources = database.execute_sql("SELECT id FROM complaint_source ORDER BY position, id")
+        yield from self._of_each(Complaint.source, [one for (one,) in sources], BY_SOURCE)
 
     def _by_handler(self) -> Iterator[Asked]:
-        rows = Employee.select(Employee.id).order_by(Employee.name, Employee.id).tuples()
-        for (employee,) in self._turned(list(rows)):
-            if self._wanted.handler in (None, employee):
-                yield self._with(Complaint.handler == employee, BY_HANDLER_ALONE)
+        held = self._wanted.handler
+        found = database.execute_sql("SELECT id FROM employee ORDER BY name, id")
+        some = [one for (one,) in found if held in (ANYBODY, one)]
+        yield from self._of_each(Complaint.handler, some, BY_HANDLER_ALONE)
         yield self._with(Complaint.handler.is_null(), BY_HANDLER_ALONE)
 
     def _by_status(self) -> Iterator[Asked]:
@@ -117,6 +115,12 @@ class Walk:
     def _along(self, column: Any, index: str) -> Iterator[Asked]:  # noqa: ANN401 - a column
         yield worded(self._chosen().order_by(*self._way(column)), index)
 
+    def _of_each(self, column: Field, some: Sequence[Any], index: str) -> Iterator[Asked]:
+        """Ask for those of each value of a column, one after the other; worded once."""
+        of_one = self._with(column == _EACH, index)
+        for value in self._turned(some):
+            yield _with_value(of_one, value)
+
     def _with(self, condition: Expression, index: str) -> Asked:
         """Ask for a part whose complaints are all alike in this order: the oldest first."""
         found = self._chosen().where(condition)
@@ -136,3 +140,7 @@ class Walk:
 
     def _turned(self, some: Any) -> Any:  # noqa: ANN401 - a sequence of any kind
         return some[::-1] if self._descending else some
+
+
+def _with_value(asked: Asked, value: Any) -> Asked:  # noqa: ANN401 - of any kind
+    return Asked(asked.sql, [value if one is _EACH.value else one for one in asked.values])
