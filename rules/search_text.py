@@ -11,6 +11,7 @@ _SHORT_PLATE, _LONG_PLATE = 7, 8
 _BETWEEN_DIGITS = re.compile(
     r"[\s().,/\\\-\u05be\u2010-\u2015\u2212\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
+_NO_DIGIT = re.compile("[^0-9]+")
 _PHONE = re.compile(r"[+*]?[0-9]+[+*]?")
 # Numbering by the Ministry of Communications: 0 and 8 or 9 digits; 1-599, 1-700, 1-800 and so on.
 _FROM_ABROAD = re.compile(r"^972(?=0?[2-9][0-9]{7,8}$)0?")
@@ -39,6 +40,8 @@ _PLAIN = re.compile("[\n -~א-ת]*")
 
 def digits(text: str) -> str:
     """Return the digits of a text, those of other scripts turned into 0-9."""
+    if text.isascii():
+        return text if text.isdecimal() else _NO_DIGIT.sub("", text)
     return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
 
 
@@ -112,6 +115,8 @@ def format_phone(phone: str) -> str:
 
 def _without_separators(text: str) -> str:
     joined = _BETWEEN_DIGITS.sub("", text)
+    if joined.isascii():
+        return joined
     return "".join(digits(sign) or sign for sign in joined)
 
 

@@ -17,7 +17,7 @@ CUSTOMER_COLUMNS = ("name", "kind", "email", "address", "remarks")
 VEHICLE_COLUMNS = ("make", "model", "year")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Person:
     """A customer as he is kept (`before`) and as he would be; `id` None is a new one."""
 
@@ -41,7 +41,7 @@ class Person:
         return self.values != self.before or bool(self.new_phones)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Car:
     """A vehicle as it is kept and as it would be; `id` None is a new one."""
 
@@ -137,8 +137,7 @@ class Plan:
         """Two names under one number in one list are two customers, or a slip: who knows."""
         if not content.name:
             return True
-        same = person.values.get("name", "").casefold() == content.name_key
-        if person.named_in and not same:
+        if person.named_in and person.values["name"].casefold() != content.name_key:
             self._refuse(content, "customer_name", "rows_disagree", other=person.named_in)
             return False
         person.named_in = content.row

@@ -1,7 +1,7 @@
 """What one row of an imported list says, in the store's own terms.
 
 Add a field: a name in `FIELDS`, its headings in resources/import/headings.json, its reading in
-`read_row`, and its place in `db.importing.plan`.
+`_readers`, and its place in `db.importing.plan`.
 """
 
 import json
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from db.customers import LARGEST_NUMBER, OLDEST_YEAR
 from db.models import Customer, Phone, Vehicle
@@ -37,14 +37,26 @@ FIELDS = (
 _WORDS_FILE = Path(__file__).parents[2] / "resources" / "import" / "headings.json"
 _BETWEEN_WORDS = re.compile(r"[\s_.:*#()/\\־-]+")
 _NOT_SAID = re.compile("[\"'`\u05f3\u05f4]")
-_EDGES = " \t\r\n\xa0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_EDGES = " \t\r\n\xa0\ufeff" + "".join(
+    chr(sign)
+    for first, last in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069))
+    for sign in range(first, last + 1)
+)
 """Blanks and the invisible marks of direction that Hebrew programs put around numbers."""
-_AROUND = re.compile(f"^[{_EDGES}]+|[{_EDGES}]+$")
 _BETWEEN_PHONES = re.compile(r"[;,/\n]")
 
 Mapped = Mapping[str, int]
 """Which column, from 0, holds each field."""
-Value = TypeVar("Value")
+_CUSTOMER = (
+    ("customer_name", "name"),
+    *((name, name) for name in ("kind", "email", "address", "remarks")),
+)
+_VEHICLE = ("make", "model", "year")
+_ABOUT_VEHICLE = frozenset(_VEHICLE)
+_MOST_KNOWN = 2_000
+"""Cells of a column that are remembered with what they say."""
+_LONGEST_EMPTY = 10
+"""Characters of the longest word that stands for nothing."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +69,7 @@ class RowError:
     facts: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class RowContent:
+class RowContent(NamedTuple):
     """A row as understood. `customer` and `vehicle` hold only what the row says, by column."""
 
     row: int
@@ -107,59 +118,91 @@ def _first_column(known: Iterable[str], bare: list[str], *, taken: Iterable[int]
     return free[0] if free else None
 
 
-def read_row(
-    row: int, values: Sequence[object], mapping: Mapped, today: date
-) -> RowContent | list[RowError]:
-    """Understand a row, or say everything that is wrong with it."""
-    cells = {
-        name: _text(values[column]) if column < len(values) else ""
-        for name, column in mapping.items()
-    }
-    errors: list[RowError] = []
+class _Field(NamedTuple):
+    """A field of the list: its column, how its text is understood, and what was before."""
 
-    def read(name: str, how: Callable[[str], Value]) -> Value | None:
-        try:
-            return how(cells[name]) if cells.get(name) else None
-        except RuleBroken as wrong:
-            errors.append(RowError(row, name, wrong.code, wrong.facts))
-            return None
+    name: str
+    column: int
+    read: Callable[[str], Any]
+    known: dict[object, Any]
+    """What cells say; those of a list say much again and again."""
 
-    number = read("customer_number", _number)
-    phones = (*(read("phone", _phones) or ()), *(read("phone2", _phones) or ()))
-    customer = {
-        "name": read("customer_name", _fitting(Customer.name)),
-        "kind": read("kind", _kind),
-        "email": read("email", _email),
-        "address": read("address", _fitting(Customer.address)),
-        "remarks": read("remarks", _remarks),
-    }
-    vehicle = {
-        "make": read("make", _fitting(Vehicle.make)),
-        "model": read("model", _fitting(Vehicle.model)),
-        "year": read("year", lambda text: _year(text, today)),
-    }
-    plate = read("plate", check_plate)
-    if any(value is not None for value in vehicle.values()) and not cells.get("plate"):
-        errors.append(RowError(row, "plate", "required", {}))
-    if errors:
-        return errors
+
+class RowReader:
+    """Understands the rows of one list."""
+
+    def __init__(self, mapping: Mapped, today: date) -> None:
+        readers = _readers(today)
+        self._fields = [
+            _Field(name, mapping[name], readers[name], {}) for name in FIELDS if name in mapping
+        ]
+
+    def read(self, row: int, values: Sequence[object]) -> RowContent | list[RowError]:
+        """Understand a row, or say everything that is wrong with it."""
+        found: dict[str, Any] = {}
+        errors: list[RowError] = []
+        width = len(values)
+        for name, column, read, known in self._fields:
+            value = values[column] if column < width else None
+            if value is None or isinstance(value, bool):
+                continue
+            if value in known:
+                said = known[value]
+            else:
+                try:
+                    said = _understood(value, read)
+                except RuleBroken as wrong:
+                    errors.append(RowError(row, name, wrong.code, wrong.facts))
+                    continue
+                if len(known) < _MOST_KNOWN:
+                    known[value] = said
+            if said is not None:
+                found[name] = said
+        if not errors and "plate" not in found and not _ABOUT_VEHICLE.isdisjoint(found):
+            errors.append(RowError(row, "plate", "required", {}))
+        return errors or _content(row, found)
+
+
+def _understood(value: object, read: Callable[[str], Any]) -> Any:  # noqa: ANN401 - of any kind
+    text = _text(value)
+    return read(text) if text else None
+
+
+def _content(row: int, found: dict[str, Any]) -> RowContent:
+    phones = (*found.get("phone", ()), *found.get("phone2", ()))
     return RowContent(
-        row, number, tuple(dict.fromkeys(phones)), plate, _said(customer), _said(vehicle)
+        row,
+        found.get("customer_number"),
+        tuple(dict.fromkeys(phones)) if len(phones) > 1 else phones,
+        found.get("plate"),
+        {column: found[name] for name, column in _CUSTOMER if name in found},
+        {column: found[column] for column in _VEHICLE if column in found},
     )
 
 
-def _said(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
+def _readers(today: date) -> Mapping[str, Callable[[str], Any]]:
+    return {
+        "customer_number": _number,
+        "customer_name": _fitting(Customer.name),
+        "phone": _phones,
+        "phone2": _phones,
+        "email": _email,
+        "address": _fitting(Customer.address),
+        "kind": _kind,
+        "plate": check_plate,
+        "make": _fitting(Vehicle.make),
+        "model": _fitting(Vehicle.model),
+        "year": lambda text: _year(text, today),
+        "remarks": _remarks,
+    }
 
 
 def _text(value: object) -> str:
     """Give a cell as text; a spreadsheet's 1001.0 is 1001, and a dash in a cell is nothing."""
-    if value is None or isinstance(value, bool):
-        return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = _AROUND.sub("", str(value))
-    return "" if text.casefold() in _words()["empty"] else text
+    text = str(value).strip(_EDGES)
+    return "" if len(text) <= _LONGEST_EMPTY and text.casefold() in _words()["empty"] else text
 
 
 def _number(text: str) -> int:
