@@ -18,7 +18,6 @@ from ui.application import begin_application
 from ui.backups.rescue import Rescue
 from ui.foreseen import cause_of
 from ui.last_resort_window import LastResort
-from ui.privacy.at_start import clear_left_over
 from ui.session import Session, wall_clock
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
@@ -72,12 +71,14 @@ class Program(QObject):
 
     def sign_in(self) -> bool:
         """Ask who it is and show him the main window."""
-        clear_left_over(self.data, self.clock())
         form = SignIn(stored.load()["business_name"], self.clock, demo_password=self.demo_password)
         form.language_chosen.connect(self._remember_language)
         form.seen.connect(read_ahead)
         if form.exec() != QDialog.DialogCode.Accepted or form.employee is None:
             return False
+        from ui.privacy.at_start import clear_left_over
+
+        clear_left_over(self.data, self.clock())
         self.show_window(form.employee)
         return True
 

@@ -3,7 +3,6 @@
 import re
 from html import escape
 
-from rules.texts import language_of
 from ui.language import right_to_left
 
 # A name may bring its own marks; a lone one would reach out of the pair that is put around it.
@@ -27,8 +26,15 @@ def isolate(text: str) -> str:
     plain = unmarked(text)
     first = _LETTER.search(plain)
     begins_latin = first is not None and first[0] < _FIRST_HEBREW
-    turned = begins_latin and language_of(plain, "en") == "he"
+    turned = begins_latin and _is_hebrew(plain)
     return f"{_RIGHT_TO_LEFT if turned else _BY_FIRST_LETTER}{plain}\u2069"
+
+
+def _is_hebrew(text: str) -> bool:
+    # The first window has no such text, and is shown without what tells.
+    from rules.texts import language_of
+
+    return language_of(text, "en") == "he"
 
 
 def number(text: str) -> str:

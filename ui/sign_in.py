@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import passwords
 from db import settings as stored
 from db.models import Employee
 from rules.errors import RuleBroken
@@ -66,6 +65,9 @@ class SignIn(QDialog):
 
     def try_to_enter(self) -> None:
         """Check name and password; the same sentence answers a wrong name and a wrong password."""
+        # The form is shown without it.
+        from db import passwords
+
         self.password_field.accept()
         try:
             self.employee = passwords.sign_in(

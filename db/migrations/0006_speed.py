@@ -45,6 +45,8 @@ OTHERS = (
     "stage_due_at", "about_id", "opened_by_id", "closed_at") WHERE "closed_at" IS NULL""",
     # By it an e-mail finds its sender.
     'CREATE INDEX "customer_lower_email" ON "customer" (LOWER("email"))',
+    # The few who were erased: each start asks whether all of it was cleared.
+    'CREATE INDEX "customer_erased" ON "customer" ("erased_at") WHERE "erased_at" IS NOT NULL',
 )
 """Indexes of a part of a table, or of what is made of a column."""
 

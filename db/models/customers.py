@@ -29,6 +29,10 @@ class Customer(Row):
 
 # By it an e-mail finds its sender.
 Customer.add_index(fn.LOWER(Customer.email), name="customer_lower_email")
+# The few who were erased: each start asks whether all of it was cleared.
+Customer.add_index(
+    Customer.erased_at, where=Customer.erased_at.is_null(is_null=False), name="customer_erased"
+)
 
 
 class Phone(Row):

@@ -53,7 +53,8 @@ def make_up(folder: Path | None, now: datetime) -> bool:
 
 def is_pending() -> bool:
     """Tell whether an erasure was not cleared yet."""
-    last = Customer.select(fn.MAX(Customer.erased_at)).scalar()
+    erased = Customer.erased_at.is_null(is_null=False)
+    last = Customer.select(fn.MAX(Customer.erased_at)).where(erased).scalar()
     if last is None:
         return False
     # By its moment, which there is an index of; a clock may have been a little off.

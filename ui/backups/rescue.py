@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from db import checking, connection, running
-from db.checking import Trouble
+from db import connection, running
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from ui.background import Background
 from ui.host import Host
 from ui.widgets.message import say
 from ui.wording import refusal
+
+if TYPE_CHECKING:
+    from db.checking import Trouble
 
 _DAMAGED = frozenset({"store_damaged", "store_foreign", "store_empty"})
 """What the file of this place is refused for when it is not what it was."""
@@ -101,7 +104,7 @@ class Rescue(QObject):
         # What was found in time is told before anybody signs in.
         QCoreApplication.sendPostedEvents()
 
-    def _checked(self, troubles: list[Trouble]) -> None:
+    def _checked(self, troubles: "list[Trouble]") -> None:
         if troubles:
             code, facts = troubles[0]
             self.damaged(refusal(RuleBroken(code, **facts)))
@@ -149,6 +152,8 @@ class Rescue(QObject):
         return RuleBroken("store_missing", path=str(self._store()))
 
 
-def _quick_check() -> list[Trouble]:
+def _quick_check() -> "list[Trouble]":
+    from db import checking
+
     with connection.on_this_thread():
         return checking.quick_check()
