@@ -4,6 +4,31 @@ from collections.abc import Mapping, Sequence
 
 from tests.bench.judging import Bound, Judged
 
+_LISTED = (
+    "open the list",
+    "open and closed",
+    *(
+        f"sort by {column}"
+        for column in (
+            "number",
+            "due",
+            "urgency",
+            "customer",
+            "plate",
+            "source",
+            "handler",
+            "status",
+            "stage",
+            "registered",
+        )
+    ),
+    "filter on three fields",
+    "late only",
+    "next page",
+    "jump anywhere",
+    *(f"search a {what}" for what in ("plate", "phone", "number", "word")),
+)
+
 BOUNDS: Mapping[str, Sequence[Bound]] = {
     "board": tuple(
         Bound(work, Judged.MEDIAN, at_most, size=size)
@@ -34,6 +59,37 @@ BOUNDS: Mapping[str, Sequence[Bound]] = {
         Bound(f"{act}, one of 20 at a server", Judged.P95, 50)
         for act in ("list", "select", "board", "open", "transfer", "classify", "close")
     ),
+    "excel": (
+        Bound(
+            "a list for Excel", Judged.RATIO, 0.2, size=100_000, floor_name="openpyxl write_only"
+        ),
+        Bound("window while it is written", Judged.RATIO, at_least=0.95),
+    ),
+    "importing": (
+        Bound("a workbook is read", Judged.RATIO, 0.2, floor_name="openpyxl read_only"),
+        Bound("customers are imported", Judged.RATIO, 1.0, floor_name="openpyxl read_only"),
+    ),
+    "grid": (
+        *(
+            bound
+            for work in _LISTED
+            for bound in (
+                Bound(work, Judged.MEDIAN, 16, size=100_000),
+                Bound(work, Judged.GROWTH, 2),
+            )
+        ),
+        *(
+            Bound(f"{work} beside a list", Judged.RATIO, 0.1, size=100_000)
+            for work in ("sort by due", "filter on three fields")
+        ),
+        Bound("a frame of dragging the scroll bar", Judged.P95, 16.7),
+    ),
+    "painting": tuple(
+        Bound(f"{what}, {screen}", Judged.RATIO, 1.0)
+        for what in ("a page painted again", "a new page painted")
+        for screen in ("1366x768", "2560x1440")
+    ),
+    "memory": (Bound("memory with all in the list", Judged.MEDIAN, 130, size=1_000_000),),
     "letters": (
         Bound("200 letters in one PDF", Judged.MEDIAN, at_least=500),
         Bound("a single letter", Judged.RATIO, 1.0, floor_name="Qt"),

@@ -1,6 +1,7 @@
 """What Qt itself offers for a long list: its model of a question, and its proxy that sorts."""
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -11,9 +12,6 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtWidgets import QTableView
-
-from db import connection
-from db.models import database
 
 QUESTION = """
     SELECT complaint.number, complaint.due_at, complaint.urgency, customer.name, vehicle.plate,
@@ -27,6 +25,7 @@ QUESTION = """
     ORDER BY complaint.due_at, complaint.id
 """
 DUE, URGENCY, HANDLER = 1, 2, 6
+_opened = count()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SIZE = (790, 600)
 """As the grid has it in the smallest window."""
@@ -37,9 +36,9 @@ Index = QModelIndex | QPersistentModelIndex
 class ListModel(QAbstractTableModel):
     """All rows in a list of Python's."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Sequence[tuple[object, ...]]) -> None:
         super().__init__()
-        self.rows: Sequence[tuple[object, ...]] = database.execute_sql(QUESTION).fetchall()
+        self.rows = rows
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Give the number of rows."""
@@ -89,14 +88,14 @@ def shown_in_table(model: QAbstractTableModel | QSortFilterProxyModel) -> QTable
     return view
 
 
-def query_model(data: Path) -> QAbstractTableModel:
+def query_model(store: Path) -> QAbstractTableModel:
     """Give Qt's own model of a question, on all complaints."""
     from PySide6.QtSql import QSqlDatabase, QSqlQueryModel
 
-    opened = QSqlDatabase.addDatabase("QSQLITE")
-    opened.setDatabaseName(str(data / connection.FILE_NAME))
+    opened = QSqlDatabase.addDatabase("QSQLITE", f"peer {next(_opened)}")
+    opened.setDatabaseName(str(store))
     if not opened.open():
         raise OSError(opened.lastError().text())
     model = QSqlQueryModel()
-    model.setQuery(QUESTION)
+    model.setQuery(QUESTION, opened)
     return model
