@@ -106,8 +106,8 @@ def _done(verb: Verb, scene: Scene) -> bool:
 
 def looked_through(asked: str) -> set[str]:
     """Give the large tables that are read from one end to the other for an answer."""
-    # Nothing is looked for, or no further than the first row.
-    if "(0 = 1)" in asked or ONE_ROW.search(asked):
+    # Nothing is looked for, or whatever row comes first.
+    if "(0 = 1)" in asked or (" WHERE " not in asked and ONE_ROW.search(asked)):
         return set()
     names = {alias: table for table, alias in ALIAS.findall(asked)}
     return {names.get(table, table) for table in _scanned(asked)} & LARGE
@@ -141,6 +141,7 @@ def test_no_verb_looks_through_a_whole_large_table(name: str) -> None:
 
 def test_what_looks_through_a_whole_table_is_found_here() -> None:
     assert looked_through('SELECT * FROM "complaint" AS "t1" WHERE text = \'x\'') == {"complaint"}
+    assert looked_through('SELECT * FROM "complaint" AS "t1" WHERE text = \'x\' LIMIT 1')
     assert looked_through('SELECT * FROM "complaint" AS "t1" WHERE id = 1') == set()
 
 
