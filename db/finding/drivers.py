@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import sqrt
 from typing import NamedTuple
 
-from peewee import SQL, Expression
+from peewee import SQL, Expression, fn
 
 from db.conditions import OPEN, seen_by
 from db.filters import ANYBODY, NOBODY, Filter, State, in_period
@@ -17,14 +18,17 @@ from rules.words import Status
 
 FEW = 8_000
 """So many complaints are read and sorted at once."""
-FEW_WORDED = 2_500
-"""So many where the words of each have to be looked for, and nothing else."""
 FEW_IN_INDEX, FEW_NAMED = 100_000, 30_000
 """So many where all that is asked of them stands in the index, save the name they are sorted by."""
 FEW_OF_PERIOD = 350_000
 """So many of a period by their due time: along that, all that was due before comes first."""
-COMMON = 60_000
-"""Of words that fewer have, those are known while others are met."""
+_RARE, _COMMON = 1.5, 50
+"""Times the root of how many complaints there are. Words that fewer have are looked for in each
+that has them; words that more have, in whatever is met. Between, it is met whether it has them.
+
+Each walk takes as many steps as there are complaints for one that has them: either way costs the
+more, the farther it is from the root.
+"""
 
 BY_DUE, BY_HANDLER = "complaint_by_due", "complaint_by_handler"
 BY_REGISTERED, BY_NUMBER = "complaint_by_registered", "complaint_number"
@@ -78,9 +82,10 @@ def _is_of_open(wanted: Filter) -> bool:
 def worded_in(wanted: Filter) -> Expression | None:
     """Give the condition of what typed words can mean, where they are not very common."""
     ids = candidates(wanted.text)
-    if ids is None or counted(ids, COMMON + 1) > COMMON:
+    if ids is None:
         return None
-    return _one_of(ids)
+    most = int(_COMMON * _root())
+    return _one_of(ids) if counted(ids, most + 1) <= most else None
 
 
 def _drivers(wanted: Filter, actor: Actor, sort: SortBy) -> Iterator[Driver]:
@@ -107,7 +112,12 @@ def _drivers(wanted: Filter, actor: Actor, sort: SortBy) -> Iterator[Driver]:
         yield Driver(BY_ID, _one_of(seen), ids=seen)
     if words is not None:
         alone = replace(wanted, text="", state=State.BOTH) == Filter(state=State.BOTH)
-        yield Driver(BY_ID, _one_of(words), FEW_WORDED if alone else FEW, ids=words)
+        few = int(_RARE * _root()) if alone else FEW
+        yield Driver(BY_ID, _one_of(words), few, ids=words)
+
+
+def _root() -> float:
+    return sqrt(Complaint.select(fn.MAX(Complaint.id)).scalar() or 0)
 
 
 def _one_of(ids: Asked) -> Expression:

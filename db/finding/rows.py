@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from peewee import ModelSelect, fn
@@ -69,6 +70,8 @@ _WIRES = (Channel.SMS, Channel.EMAIL, Channel.WHATSAPP)
 _LEFT = (MessageState.SENT.value, MessageState.DELIVERED.value)
 _ABOUT, _PROCESS, _STAGE = 16, 17, 18
 """Places among the columns."""
+_MOMENTS = 4096
+"""Kept: the same page is read again whenever somebody changes something."""
 _SOURCES = {word.value: word for word in Source}
 _URGENCIES = {urgency.value: urgency for urgency in Urgency}
 _STATUSES = {status.value: status for status in Status}
@@ -224,25 +227,22 @@ def _row(values: tuple[Any, ...], besides: _Besides) -> Row:
             opened_by,
             _moment(due_at),
             _STATUSES[status],
-            _moment_or_none(closed_at),
+            _moment(closed_at),
             about,
             process,
             besides.stages.get((process, stage), ""),
-            _moment_or_none(stage_due_at),
-            _moment_or_none(paused_until),
+            _moment(stage_due_at),
+            _moment(paused_until),
             besides.names.get(about, ""),
             tuple(besides.topics.get(complaint, ())),
-            _moment_or_none(besides.booked.get(complaint)),
+            _moment(besides.booked.get(complaint)),
             frozenset(besides.channels.get(complaint, ())),
         )
     )
 
 
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def _moment_or_none(seconds: int | None) -> datetime | None:
+@lru_cache(_MOMENTS)
+def _moment(seconds: int | None) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 

@@ -65,11 +65,21 @@ class Walk:
     def _by_due(self) -> Iterator[Asked]:
         """Merge what stands in order within each status."""
         index = BY_DUE if held_by(self._wanted) is None else BY_HANDLER
-        of_one = worded(self._chosen(Complaint.due_at).where(Complaint.status == _EACH), index)
-        arms = [_with_value(of_one, status.value) for status in statuses(self._wanted)]
+        *small, largest = statuses(self._wanted)
+        arms = []
+        if small:
+            # Each arm would gather for itself what has the words: only for the largest it pays.
+            of_one = worded(self._of_status(could_be=False), index)
+            arms = [_with_value(of_one, status.value) for status in small]
+        if not small or self._words is not None:
+            of_one = worded(self._of_status(), index)
+        arms.append(_with_value(of_one, largest.value))
         way = "DESC" if self._descending else "ASC"
         sql = " UNION ALL ".join(arm.sql for arm in arms)
         yield Asked(f"{sql} ORDER BY 1 {way}, 2 {way}", [one for arm in arms for one in arm.values])
+
+    def _of_status(self, *, could_be: bool = True) -> ModelSelect:
+        return self._chosen(Complaint.due_at, could_be=could_be).where(Complaint.status == _EACH)
 
     def _by_urgency(self) -> Iterator[Asked]:
         urgencies = sorted(urgency.value for urgency in self._wanted.urgencies)
@@ -129,14 +139,15 @@ class Walk:
     def _way(self, *columns: Any) -> tuple[Any, ...]:
         return turned((*columns, Complaint.id), descending=self._descending)
 
-    def _chosen(self, *columns: Any) -> ModelSelect:
+    def _chosen(self, *columns: Any, could_be: bool = True) -> ModelSelect:
         asked = reading(Complaint.select(*columns, Complaint.id), self._wanted)
-        return self._kept(asked)
+        return self._kept(asked, could_be=could_be)
 
-    def _kept(self, asked: ModelSelect) -> ModelSelect:
+    def _kept(self, asked: ModelSelect, *, could_be: bool = True) -> ModelSelect:
         # Before each is looked into for what was typed.
-        could_be = asked if self._words is None else asked.where(self._words)
-        return chosen(could_be, self._wanted, self._actor, self._now)
+        if could_be and self._words is not None:
+            asked = asked.where(self._words)
+        return chosen(asked, self._wanted, self._actor, self._now)
 
     def _turned(self, some: Any) -> Any:  # noqa: ANN401 - a sequence of any kind
         return some[::-1] if self._descending else some

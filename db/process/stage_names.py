@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from db.listed import Listed, among_them
 from db.models import Complaint, ComplaintStage, ProcessVersion
@@ -19,12 +20,17 @@ def of_versions(versions: Collection[int]) -> dict[tuple[int | None, str], str]:
     """Give the names of all stages of some versions by version and key, in one question."""
     if not versions:
         return {}
-    known = ((version, json.loads(kept)) for version, kept in _definitions.ask(list(versions)))
     return {
-        (version, stage["key"]): stage["name"]
-        for version, definition in known
-        for stage in definition["stages"]
+        (version, key): name
+        for version, definition in _definitions.ask(list(versions))
+        for key, name in _stages(definition)
     }
+
+
+@lru_cache
+def _stages(definition: str) -> list[tuple[str, str]]:
+    """Give key and name of each stage of a version; nobody ever changes one."""
+    return [(stage["key"], stage["name"]) for stage in json.loads(definition)["stages"]]
 
 
 _definitions = Listed(
