@@ -22,6 +22,7 @@ FEW_IN_INDEX, FEW_NAMED = 100_000, 30_000
 """So many where all that is asked of them stands in the index, save the name they are sorted by."""
 FEW_OF_PERIOD = 350_000
 """So many of a period by their due time: along that, all that was due before comes first."""
+_ALWAYS_FEW = 500
 _RARE, _COMMON = 1.5, 50
 """Times the root of how many complaints there are. Words that fewer have are looked for in each
 that has them; words that more have, in whatever is met. Between, it is met whether it has them.
@@ -112,7 +113,7 @@ def _drivers(wanted: Filter, actor: Actor, sort: SortBy) -> Iterator[Driver]:
         yield Driver(BY_ID, _one_of(seen), ids=seen)
     if words is not None:
         alone = replace(wanted, text="", state=State.BOTH) == Filter(state=State.BOTH)
-        few = int(_RARE * _root()) if alone else FEW
+        few = max(_ALWAYS_FEW, int(_RARE * _root())) if alone else FEW
         yield Driver(BY_ID, _one_of(words), few, ids=words)
 
 
