@@ -109,6 +109,18 @@ def test_the_program_has_its_names_before_any_path_is_asked(tmp_path: Path) -> N
     assert done.stdout == "Kashuv Kashuv\n"
 
 
+def test_no_source_is_read_of_what_is_loaded_after_qt() -> None:
+    asks = (
+        "from ui import beginning; beginning.name_the_program();"
+        "import linecache, ui.page;"
+        "print([file for file in linecache.cache if 'page' in file])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asks], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == "[]\n"
+
+
 def test_a_given_folder_is_taken_and_the_persons_own_is_not_even_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

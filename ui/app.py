@@ -125,13 +125,14 @@ class Program(QObject):
         Mover(self, self).move(entry, by=by.id)
 
     def _open_store(self) -> bool:
-        from ui.first_run.dialog import FirstRun
-
         if self.data.is_file() or not Path(self.data.anchor).is_dir():
             # Who has his complaints on a drive that is away is not asked to begin anew.
             raise RuleBroken("folder_gone", path=str(self.data))
         file = self.data / connection.FILE_NAME
         if not file.exists():
+            # Only who has no store yet waits for what makes one.
+            from ui.first_run.dialog import FirstRun
+
             return self._begin(FirstRun(self.data, self.clock))
         try:
             connection.open_store(file)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -78,6 +79,7 @@ def name_the_program() -> None:
     """Say who we are, before any path is asked: Qt makes folders of settings of it."""
     from PySide6.QtCore import QCoreApplication
 
+    _spare_the_sources()
     QCoreApplication.setApplicationName(NAME)
     QCoreApplication.setOrganizationName(NAME)
     if sys.platform == "win32":
@@ -86,6 +88,18 @@ def name_the_program() -> None:
         # Only the grouping in the taskbar hangs on it.
         with suppress(OSError, AttributeError):
             ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_USER_MODEL_ID)
+
+
+def _spare_the_sources() -> None:
+    """Keep PySide from reading the source of whatever is loaded after it.
+
+    It looks there for whoever wants its functions in other spellings: nobody here does, and it
+    would be a third of the time until the first window.
+    """
+    with suppress(ImportError):
+        feature = import_module("shibokensupport.feature")
+
+        vars(feature)["_mod_uses_pyside"] = lambda _module: False
 
 
 def default_data() -> Path:

@@ -15,8 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import main
-from db import running
-from ui import sign_in
+from ui import beginning
+
+beginning.prepare()
+beginning.name_the_program()
+
+from db import running  # noqa: E402 - the program comes to them in this order too
+from ui import sign_in  # noqa: E402
 
 WHO, PASSWORD = "moshe", "kashuv-demo"
 moments: dict[str, float] = {}
