@@ -6,7 +6,7 @@ from random import Random
 from db import complaints, intake, staff
 from db.intake import NewComplaint
 from db.models import Complaint, ComplaintSource, Customer, Employee, Topic
-from rules.words import Urgency, Verdict
+from rules.words import Status, Urgency, Verdict
 from tests.bench.timing import Act
 
 WHO = "moshe"
@@ -16,10 +16,10 @@ _SAID = "הרכב חזר מהטיפול עם רעש בבלמים, ולא חזר�
 class Daily:
     """Somebody who works on some complaints; each act is prepared first, and then done."""
 
-    def __init__(self, seed: int, complaints_: list[int]) -> None:
+    def __init__(self, seed: int) -> None:
         self.chance = Random(seed)
         self.me: Employee = Employee.get(Employee.sign_in == WHO)
-        self.complaints = complaints_
+        self.complaints = _held()
         """Ids of those he works on: those he opens come along, those he closes go."""
         self._people = staff.able_to_hold()
         self._topics = [topic.id for topic in Topic.select().where(Topic.active)]
@@ -63,3 +63,14 @@ class Daily:
     def _any(self) -> Complaint:
         seen: Complaint = Complaint.get_by_id(self.chance.choice(self.complaints))
         return seen
+
+
+def _held() -> list[int]:
+    """Give the complaints from all over the store that a person can take from here to the end."""
+    found = Complaint.select(Complaint.id).where(
+        (Complaint.status == Status.IN_HANDLING)
+        & Complaint.about.is_null()
+        # Whoever works through stages waits for others.
+        & Complaint.process.is_null()
+    )
+    return [row for (row,) in found.tuples()]

@@ -35,8 +35,9 @@ class Desk:
     """Somebody, what he looks at and what he does."""
 
     def __init__(self, seed: int) -> None:
-        self._daily = Daily(seed, [])
+        self._daily = Daily(seed)
         self._chance = self._daily.chance
+        self._shown: list[int] = []
         self._began = monotonic()
         self._step = self._chance.randrange(len(_DAY))
         self._prepare: dict[str, Callable[[datetime], Act]] = {
@@ -48,7 +49,6 @@ class Desk:
             "classify": self._daily.classify,
             "close": self._daily.close,
         }
-        self._listing(self.now())()
 
     def now(self) -> datetime:
         """Give the moment, at which the store still looks as it was made."""
@@ -69,13 +69,12 @@ class Desk:
 
         def act() -> None:
             found = finding.page(wanted, staff.actor(self._daily.me), now)
-            works_on = [row.id for row in found if row.handler_id and not row.process_id]
-            self._daily.complaints = works_on or self._daily.complaints
+            self._shown = [row.id for row in found]
 
         return act
 
     def _selecting(self, _now: datetime) -> Act:
-        chosen = self._chance.choice(self._daily.complaints)
+        chosen = self._chance.choice(self._shown or self._daily.complaints)
         return lambda: dossier.of(chosen, staff.actor(self._daily.me))
 
     def _looking_at_board(self, now: datetime) -> Act:

@@ -60,6 +60,8 @@ def _worked(address: str) -> Iterator[tuple[str, float]]:
         for one in others:
             for line in _pipe(one.stdout):
                 yield json.loads(line)
+            if one.wait():
+                raise RuntimeError("a program broke off")
 
 
 def _started(address: str, seed: int) -> subprocess.Popen[str]:

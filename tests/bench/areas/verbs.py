@@ -7,8 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from db.connection import FILE_NAME, close_store, open_store, tidy
-from db.models import Complaint
-from rules.words import Status
 from tests.bench.by_hand import ByHand, writing_into
 from tests.bench.daily import Daily
 from tests.bench.figures import Figure
@@ -36,7 +34,7 @@ def measure(stores: Stores) -> Iterator[Figure]:
 
 
 def _figures(size: int, by_hand: ByHand) -> Iterator[Figure]:
-    daily = Daily(8, _held())
+    daily = Daily(8)
     verbs = {
         "open": daily.open,
         "transfer": daily.transfer,
@@ -59,14 +57,3 @@ def _figures(size: int, by_hand: ByHand) -> Iterator[Figure]:
         yield Figure(
             f"{name} a complaint", taken[name][_WARMING:], size, floor[name][_WARMING:], "by hand"
         )
-
-
-def _held() -> list[int]:
-    """Give the complaints from all over the store that a person can take from here to the end."""
-    found = Complaint.select(Complaint.id).where(
-        (Complaint.status == Status.IN_HANDLING)
-        & Complaint.about.is_null()
-        # Whoever works through stages waits for others.
-        & Complaint.process.is_null()
-    )
-    return [row for (row,) in found.tuples()]
