@@ -112,7 +112,7 @@ def test_the_program_has_its_names_before_any_path_is_asked(tmp_path: Path) -> N
 def test_no_source_is_read_of_what_is_loaded_after_qt() -> None:
     asks = (
         "from ui import beginning; beginning.name_the_program();"
-        "import linecache, ui.page;"
+        "import linecache; from ui.page import Page;"
         "print([file for file in linecache.cache if 'page' in file])"
     )
     done = subprocess.run(
