@@ -15,6 +15,8 @@ class Export(Enum):
 
     COMPLAINTS = "complaints"
     LETTER = "letter"
+    LETTERS = "letters"
+    """One to each customer of a list."""
     CASE_SHEET = "case_sheet"
     AUDIT_LOG = "audit_log"
     REPORT = "report"

@@ -134,6 +134,14 @@ def write_letter(asked: Namespace) -> Lines:
     yield f"{word(kind)}: {asked.file}"
 
 
+def write_letters(asked: Namespace) -> Lines:
+    """Write the letters of a list for the window that waits for them."""
+    from ui.letters import of_list_command
+
+    _open(asked)
+    yield from of_list_command.lines(asked)
+
+
 def back_up(asked: Namespace) -> Lines:
     """Copy the store into one file."""
     from db.backups import backup
@@ -221,6 +229,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], Lines]] = {
     "report": report,
     "import": take_in,
     "letter": write_letter,
+    "letters": write_letters,
     "backup": back_up,
     "restore": restore,
     "check": check,

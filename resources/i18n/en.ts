@@ -466,10 +466,10 @@
 <context>
     <name>LettersOfList</name>
     <message numerus="yes">
-        <source>%n complaint(s) left out: something in the letter is not known yet.</source>
+        <source>%n left out: part of it is not known yet.</source>
         <translation>
-            <numerusform>%n complaint left out: something in the letter is not known yet.</numerusform>
-            <numerusform>%n complaints left out: something in the letter is not known yet.</numerusform>
+            <numerusform>%n left out: part of it is not known yet.</numerusform>
+            <numerusform>%n left out: part of it is not known yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

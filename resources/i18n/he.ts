@@ -1090,9 +1090,9 @@
     </message>
     <message numerus="yes">
         <source>%n letter(s) of a list were printed or kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>מכתב אחד של רשימה הודפס או תויק</numerusform>
+            <numerusform>%n מכתבים של רשימה הודפסו או תויקו</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2702,6 +2702,18 @@
     <message>
         <source>Excel</source>
         <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>מכתבים</translation>
+    </message>
+    <message>
+        <source>Letters to the customers of this list</source>
+        <translation>מכתבים ללקוחות שברשימה</translation>
+    </message>
+    <message>
+        <source>Print one letter to each customer of this list</source>
+        <translation>הדפסת מכתב לכל לקוח שברשימה</translation>
     </message>
     <message>
         <source>Save this list as an Excel workbook (Ctrl+Shift+E)</source>
@@ -6016,65 +6028,65 @@
 <context>
     <name>LettersOfList</name>
     <message numerus="yes">
-        <source>%n complaint(s) left out: something in the letter is not known yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n left out: part of it is not known yet.</source>
+        <translation>
+            <numerusform>תלונה אחת הושמטה: חלק מן המכתב עדיין לא ידוע.</numerusform>
+            <numerusform>%n תלונות הושמטו: חלק מן המכתב עדיין לא ידוע.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n letter(s) made…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>הוכן מכתב אחד…</numerusform>
+            <numerusform>הוכנו %n מכתבים…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n letter(s), each to be kept with its complaint.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>מכתב אחד, שיתויק עם התלונה שלו.</numerusform>
+            <numerusform>%n מכתבים, וכל אחד יתויק עם התלונה שלו.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">&amp;סגירה</translation>
+        <translation>&amp;סגירה</translation>
     </message>
     <message>
         <source>&amp;Keep as sent</source>
-        <translation type="unfinished">&amp;תיוק כמכתב שנשלח</translation>
+        <translation>&amp;תיוק כמכתב שנשלח</translation>
     </message>
     <message>
         <source>&amp;Letter</source>
-        <translation type="unfinished">סוג ה&amp;מכתב</translation>
+        <translation>סוג ה&amp;מכתב</translation>
     </message>
     <message>
         <source>&amp;Print and keep</source>
-        <translation type="unfinished">ה&amp;דפסה ותיוק</translation>
+        <translation>ה&amp;דפסה ותיוק</translation>
     </message>
     <message>
         <source>How many letters are made</source>
-        <translation type="unfinished"></translation>
+        <translation>כמה מכתבים הוכנו</translation>
     </message>
     <message>
         <source>Keeps these letters among those that left, without printing them</source>
-        <translation type="unfinished"></translation>
+        <translation>תיוק המכתבים בין אלה שנשלחו, בלי להדפיס אותם</translation>
     </message>
     <message>
         <source>Letters to the customers of this list</source>
-        <translation type="unfinished"></translation>
+        <translation>מכתבים ללקוחות שברשימה</translation>
     </message>
     <message>
         <source>Nobody in this list still has to get this letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>אין ברשימה מי שעדיין צריך לקבל את המכתב הזה.</translation>
     </message>
     <message>
         <source>The letters are being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>המכתבים בהכנה…</translation>
     </message>
     <message>
         <source>The letters could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>לא היה אפשר להכין את המכתבים.</translation>
     </message>
 </context>
 <context>
@@ -8893,7 +8905,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>At most {most} complaints are looked through. Shorten the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>אפשר לעבור על {most} תלונות לכל היותר. כדאי לצמצם את הרשימה.</translation>
     </message>
     <message>
         <source>At most {most} phone numbers.</source>
@@ -9725,7 +9737,7 @@ SHA-256 {digest}</translation>
     </message>
     <message>
         <source>{count} letters, and {most} at most are made at once. Shorten the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} מכתבים, ואפשר להכין {most} לכל היותר בבת אחת. כדאי לצמצם את הרשימה.</translation>
     </message>
     <message>
         <source>{count} problems were found in the copy, and it was not kept. Nothing was changed.</source>

@@ -28,6 +28,7 @@ from db import (
     incoming_matching,
     incoming_reading,
     letters,
+    letters_of_list,
     notices,
     outbox,
     outbox_page,
@@ -51,7 +52,7 @@ from db.process import (
 )
 from rules.measures import Counted, Figure, Period
 from rules.permissions import Actor
-from rules.words import Channel, Event, Verdict
+from rules.words import Channel, Event, TextKind, Verdict
 from tests.db.verbs import names_of_verbs, public_functions
 from tests.store import NOW, hours
 
@@ -200,6 +201,9 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     ),
     "incoming_reading.waiting": lambda asked: incoming_reading.waiting(asked.actor),
     "letters.pages_for": lambda asked: letters.pages_for(asked.letter, asked.actor),
+    "letters_of_list.lacking": lambda asked: letters_of_list.lacking(
+        Filter(), TextKind.ACKNOWLEDGEMENT, asked.actor, LATER
+    ),
     "measures.report.report": lambda asked: report.report(_PERIOD, by=asked.me, now=LATER),
     "notices.count_unread": lambda asked: notices.count_unread(asked.me),
     "notices.newer_than": lambda asked: notices.newer_than(0, asked.me),

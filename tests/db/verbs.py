@@ -32,6 +32,7 @@ from db import (
     intake,
     jobs,
     letters,
+    letters_of_list,
     message_texts,
     notices,
     outbox,
@@ -49,6 +50,7 @@ from db import (
 from db.case_study import Told
 from db.customers import CustomerDetails, VehicleDetails
 from db.filters import Filter
+from db.letters_of_list import Unsent
 from db.measures import report
 from db.models import (
     Absence,
@@ -604,6 +606,14 @@ VERBS: Mapping[str, Verb] = {
         CONTACT,
         lambda scene, by: letters.archive(
             scene.complaint, TextKind.CLOSING, subject="סיום", pdf=b"%PDF", by=by, now=NOW
+        ),
+        on_complaint=True,
+        after_closing=True,
+    ),
+    "letters_of_list.archive_all": Verb(
+        CONTACT,
+        lambda scene, by: letters_of_list.archive_all(
+            [Unsent(scene.complaint.id, "סיום", b"%PDF")], TextKind.CLOSING, by=by, now=NOW
         ),
         on_complaint=True,
         after_closing=True,

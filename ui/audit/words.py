@@ -107,6 +107,7 @@ class AuditWords(QObject):
         self._counted: Mapping[tuple[Deed, str], Callable[[Mapping[str, Any]], str]] = {
             (Deed.EXPORTED, "complaints"): self._complaints,
             (Deed.EXPORTED, "audit_log"): self._lines,
+            (Deed.EXPORTED, "letters"): self._letters,
             (Deed.EXPORTED, "report"): self._report,
             (Deed.IMPORTED, ""): self._imported,
             (Deed.SETTINGS, ""): self._settings,
@@ -137,6 +138,9 @@ class AuditWords(QObject):
 
     def _report(self, facts: Mapping[str, Any]) -> str:
         return self.tr("A report with %n complaint(s) was made", "", facts.get("count", 0))
+
+    def _letters(self, facts: Mapping[str, Any]) -> str:
+        return self.tr("%n letter(s) of a list were printed or kept", "", facts.get("count", 0))
 
     def _complaints(self, facts: Mapping[str, Any]) -> str:
         return self.tr("%n complaint(s) exported to Excel", "", facts.get("count", 0))

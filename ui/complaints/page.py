@@ -77,6 +77,11 @@ class ComplaintsPage(Page):
         self.export.setToolTip(self.tr("Save this list as an Excel workbook (Ctrl+Shift+E)"))
         self.export.setShortcut(QKeySequence("Ctrl+Shift+E"))
         self.export.setProperty("kind", "chip")
+        self.letters = QPushButton(self.tr("Letters"), self)
+        self.letters.setObjectName("action.letters")
+        self.letters.setAccessibleName(self.tr("Letters to the customers of this list"))
+        self.letters.setToolTip(self.tr("Print one letter to each customer of this list"))
+        self.letters.setProperty("kind", "chip")
         self.toolbar = Toolbar(self)
         self.model = GridModel(self.session, self)
         self.grid = Grid(self.model, self)
@@ -92,7 +97,8 @@ class ComplaintsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.filters.ending.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.letters, self.export):
+            self.filters.ending.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.filters)
         self._places = QStackedWidget(self)
         self._places.addWidget(self.grid)
@@ -122,6 +128,7 @@ class ComplaintsPage(Page):
         self.renewing.troubled.connect(self._tell_trouble)
         self.empty.clear.connect(lambda: self._filtered(Filter()))
         self.export.clicked.connect(self._export)
+        self.letters.clicked.connect(self._write_letters)
         self.toolbar.wanted.connect(self.act)
         self.panel.wanted.connect(self.act)
         self.panel.filter_wanted.connect(self.show_filter)
@@ -192,7 +199,9 @@ class ComplaintsPage(Page):
         self.filters.show_count(count, is_all=is_all)
         self.empty.show_filter(self._wanted)
         self._places.setCurrentWidget(self.empty if is_all and not count else self.grid)
-        self.export.setEnabled(count > 0 and may(self.session.actor(), Action.REPORT))
+        actor = self.session.actor()
+        self.export.setEnabled(count > 0 and may(actor, Action.REPORT))
+        self.letters.setEnabled(count > 0 and may(actor, Action.CONTACT))
 
     def act(self, act: Act, row: int | None = None) -> None:
         """Do one of the actions with the selected complaint; `row` as `dialog_of` has it."""
@@ -236,6 +245,11 @@ class ComplaintsPage(Page):
 
     def _export(self) -> None:
         self._export_job.start(self._wanted)
+
+    def _write_letters(self) -> None:
+        from ui.letters.of_list import LettersOfList
+
+        LettersOfList(self.session, self._wanted, self).open()
 
     def _open_menu(self, place: QPoint) -> None:
         menu = self.toolbar.menu(self)

@@ -272,6 +272,9 @@ _REFUSALS: Mapping[str, object] = {
     "link_broken": QT_TRANSLATE_NOOP(
         "Refusals", "A row points to something that is gone: {table}, row {row}."
     ),
+    "list_too_long": QT_TRANSLATE_NOOP(
+        "Refusals", "At most {most} complaints are looked through. Shorten the list."
+    ),
     "mail_decided": QT_TRANSLATE_NOOP("Refusals", "{by} decided about this e-mail already ({at})."),
     "mail_sign_in": QT_TRANSLATE_NOOP(
         "Refusals",
@@ -667,6 +670,9 @@ _REFUSALS: Mapping[str, object] = {
         "{host} does not encrypt from the start on this port. Try STARTTLS, or another port.",
     ),
     "too_long": QT_TRANSLATE_NOOP("Refusals", "Too long: at most {most} characters."),
+    "too_many_letters": QT_TRANSLATE_NOOP(
+        "Refusals", "{count} letters, and {most} at most are made at once. Shorten the list."
+    ),
     "too_many_phones": QT_TRANSLATE_NOOP("Refusals", "At most {most} phone numbers."),
     "topic_not_offered": QT_TRANSLATE_NOOP("Refusals", "One of the topics is no longer in use."),
     "undo_built_upon": QT_TRANSLATE_NOOP(
