@@ -14,7 +14,7 @@ from db.filters import Filter
 from db.finding.joining import joined
 from db.finding.lists import beginning
 from db.finding.orders import SortBy
-from db.listed import HE, Listed, among_them
+from db.listed import HE, Listed, among_them, listed
 from db.models import (
     Appointment,
     Complaint,
@@ -94,13 +94,13 @@ def page(
 
 def rows(some: Sequence[int], actor: Actor, now: datetime) -> list[Row]:  # noqa: ARG001
     """Give the complaints of some ids in their order; what he may not see is left out."""
-    found = {row.id: row for row in _complete(_seen(actor).ask(some, he=actor.id))}
+    found = {row.id: row for row in _complete(_seen(actor).ask(listed(some), he=actor.id))}
     return [found[one] for one in some if one in found]
 
 
 def rows_of(some: Sequence[int]) -> list[Row]:
     """Give the complaints of some ids, by number; who may see them was asked with `ids`."""
-    return _complete(_rows.ask(some))
+    return _complete(_rows.ask(listed(some)))
 
 
 def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
@@ -193,12 +193,12 @@ class _Besides:
     """What needs questions of its own: one for all rows, never one for a row."""
 
     def __init__(self, found: Sequence[tuple[Any, ...]]) -> None:
-        ids = [values[0] for values in found]
+        ids = listed(values[0] for values in found)
         self.topics = _grouped(_topics.ask(ids))
         self.booked = dict(_appointments.ask(ids))
         self.channels = _grouped(_written(ids))
         concerned = {values[_ABOUT] for values in found} - {None}
-        self.names = dict(_names.ask(sorted(concerned))) if concerned else {}
+        self.names = dict(_names.ask(listed(sorted(concerned)))) if concerned else {}
         versions = {values[_PROCESS] for values in found if values[_STAGE]}
         self.stages = stage_names.of_versions(versions)
 
@@ -253,7 +253,7 @@ def _grouped(pairs: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
     return found
 
 
-def _written(ids: Sequence[int]) -> list[tuple[int, Channel]]:
+def _written(ids: str) -> list[tuple[int, Channel]]:
     facts = (json.loads(kept) for _, kept in _taken_back.ask(ids))
     gone = {one["contact"] for one in facts if "contact" in one}
     logged = [(complaint, wire) for complaint, wire, row in _logged.ask(ids) if row not in gone]

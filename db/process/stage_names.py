@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from db.listed import Listed, among_them
+from db.listed import Listed, among_them, listed
 from db.models import Complaint, ComplaintStage, ProcessVersion
 
 
@@ -22,7 +22,7 @@ def of_versions(versions: Collection[int]) -> dict[tuple[int | None, str], str]:
         return {}
     return {
         (version, key): name
-        for version, definition in _definitions.ask(list(versions))
+        for version, definition in _definitions.ask(listed(versions))
         for key, name in _stages(definition)
     }
 
