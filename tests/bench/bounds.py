@@ -29,6 +29,27 @@ _LISTED = (
     *(f"search a {what}" for what in ("plate", "phone", "number", "word")),
 )
 
+_ASKED = (
+    "open list",
+    "open and closed",
+    "late only",
+    "three fields",
+    "by number",
+    "by registration",
+    "by customer",
+    "by plate",
+    "by source",
+)
+_SEARCHED = (
+    "rare",
+    "middling",
+    "very common",
+    "two common",
+    "first and last name",
+    "in the other layout",
+    "the end of a phone",
+    "part of a plate",
+)
 BOUNDS: Mapping[str, Sequence[Bound]] = {
     "board": tuple(
         Bound(work, Judged.MEDIAN, at_most, size=size)
@@ -83,6 +104,13 @@ BOUNDS: Mapping[str, Sequence[Bound]] = {
             for work in ("sort by due", "filter on three fields")
         ),
         Bound("a frame of dragging the scroll bar", Judged.P95, 16.7),
+    ),
+    "lists": (
+        *(Bound(f"the store's part: {name}", Judged.RATIO, 2) for name in _ASKED),
+        *(
+            Bound(f"search of words: {kind}", Judged.MEDIAN, 35, size=1_000_000)
+            for kind in _SEARCHED
+        ),
     ),
     "painting": tuple(
         Bound(f"{what}, {screen}", Judged.RATIO, 1.0)
