@@ -14,6 +14,7 @@ from peewee import CharField, Field, TextField
 from playhouse.fields import EnumField
 
 from db.demo.originals import NUMBERED, Original
+from db.demo.sayings import SAID
 from db.models import (
     Appointment,
     Approval,
@@ -59,9 +60,8 @@ CAST = (
     PersonalNotice,
 )
 """Tables of which each copy has rows as its original has."""
-SAID = ("customer", "first_name", "phone", "digits", "email", "plate", "date", "date_before")
-"""What a copy says of its own, beside its number."""
 MARKS = {name: chr(0xE000 + place) for place, name in enumerate(SAID)}
+"""Signs that nobody writes, by what a copy says in their place."""
 NUMBER, PLACE, ROW = chr(0xE020), chr(0xE021), chr(0xE022)
 MOMENTS = (chr(0xE030), chr(0xE031), chr(0xE032))
 _ROWS = {
@@ -141,7 +141,8 @@ def make(told: Sequence[Original], readings: Readings) -> None:
             "WHERE own.id < 0"
         )
         names = [field.column_name for field in columns_of(table)]
-        database.obj.fill(mould, [*names, *Mould._fields], maker.rows(table))
+        # All of them first: a server answers no question while rows are brought to it.
+        database.obj.fill(mould, [*names, *Mould._fields], list(maker.rows(table)))
         database.execute_sql(f'CREATE INDEX "{mould}_was" ON "{mould}" (was, nth)')
 
 

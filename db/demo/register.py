@@ -1,16 +1,14 @@
 """Which ids each copy of the demonstration gets, who complains in it and of which vehicle."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from db.demo.crowd import Crowd, Person
-from db.demo.moulds import SAID
 from db.demo.originals import NUMBERED, Booking, Original
 from db.demo.plan import Copy
+from db.demo.sayings import Saying
 from db.models import Customer, Vehicle, database
-from rules.clock import local_day
-from rules.search_text import format_phone, format_plate
 
 _HALF_HOUR = 1800
 _NUMBERS_SINCE = 1001
@@ -38,7 +36,7 @@ class Register:
         clients = dict.fromkeys(id(one.call.client) for one in told)
         self._client = {client: place for place, client in enumerate(clients)}
         self._repeated = {one.repeat_of for one in told}
-        self._ids: dict[tuple[int, int], int] = {}
+        self._ids: dict[tuple[int | None, int], int] = {}
         """By number of the original and turn: of originals, and of what others repeat."""
         self._customers: dict[tuple[int, int], int] = {}
         self._whose: list[tuple[Original, int]] = []
@@ -49,7 +47,7 @@ class Register:
         self._taken = {
             slot for one in told for booking in one.bookings for slot in _slots(booking, 0)
         }
-        self._days = [_days(one) for one in told]
+        self._sayings = [Saying(one) for one in told]
 
     def rows(self, planned: Iterable[Copy]) -> Iterator[tuple[Any, ...]]:
         """Give the rows of the plan, and remember whom they bring along."""
@@ -71,7 +69,7 @@ class Register:
                 self._is_outside(one, copy),
                 customer,
                 vehicle,
-                one.repeat_of and self._ids[one.repeat_of, copy.turn],
+                self._ids.get((one.repeat_of, copy.turn)),
                 *self._firsts(one),
                 *self._said(one, copy, whose, customer, vehicle),
             )
@@ -175,51 +173,14 @@ class Register:
     def _said(
         self, one: Original, copy: Copy, whose: int, customer: int | None, vehicle: int | None
     ) -> tuple[str, ...]:
-        """Give what stands where its texts have marks, in the order of `SAID`."""
-        person = self._person(one, whose)
         # Who is not known, or comes without a vehicle, is spoken of all the same.
         (digits, *_) = self._phones(one, whose, customer or copy.registered_at)
         plate = one.call.car.details.plate
         if copy.turn:
             year = one.call.car.details.year or 0
             plate = self._cars[vehicle - 1].plate if vehicle else self._crowd.plate(whose, year)
-        if "-" in one.call.speaker.mentions["plate"]:
-            plate = format_plate(plate)
-        days = self._days[copy.original]
-        said = {
-            "customer": person.name,
-            "first_name": person.first_name,
-            "phone": format_phone(digits),
-            "digits": digits,
-            "email": person.email,
-            "plate": plate,
-            "date": _written(days["date"], copy.moved),
-            "date_before": _written(days["date_before"], copy.moved),
-        }
-        return tuple(said[name] for name in SAID)
-
-
-class _Day(NamedTuple):
-    day: date
-    with_year: bool
-
-
-def _days(one: Original) -> dict[str, _Day]:
-    """Give the days that its texts name: the last ones of that date before it was registered."""
-    registered = local_day(datetime.fromtimestamp(one.registered_at, UTC))
-    found = {}
-    for name in ("date", "date_before"):
-        day, month, *year = one.call.speaker.mentions[name].split(".")
-        latest = date(registered.year, int(month), int(day))
-        if latest > registered:
-            latest = latest.replace(year=latest.year - 1)
-        found[name] = _Day(latest, bool(year))
-    return found
-
-
-def _written(day: _Day, moved: int) -> str:
-    then = day.day + timedelta(seconds=moved)
-    return f"{then.day}.{then.month}" + (f".{then:%y}" if day.with_year else "")
+        person = self._person(one, whose)
+        return self._sayings[copy.original].of(person, digits, plate, copy.moved)
 
 
 def _slots(booking: Booking, moved: int) -> Iterator[tuple[int, int]]:

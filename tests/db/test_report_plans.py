@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from db import finding, staff
-from db.connection import writing
+from db import demo, finding, staff
+from db.connection import close_store
 from db.filters import Filter, State
 from db.measures.report import report
-from db.models import Complaint, database
+from db.models import Complaint, Employee, database
 from rules.measures import Counted, Figure, Period
-from tests.bench.big_store import multiply
-from tests.engine import links_unwatched
+from rules.words import Role
+from tests.engine import create_empty
 from tests.store import NOW, People, questions
 
 MONTH = Period(date(2026, 11, 1), date(2026, 11, 22))
@@ -28,22 +28,35 @@ def _forty(many: list[Complaint]) -> None:
 
 def reports(people: People) -> Iterator[list[str]]:
     """Give what is asked for the report of a month, of always, and of one employee."""
-    for period, employee in ((MONTH, None), (ALWAYS, None), (ALWAYS, people.handler.id)):
+    yield from reports_of(people.manager, people.handler)
+
+
+def reports_of(manager: Employee, handler: Employee) -> Iterator[list[str]]:
+    for period, employee in ((MONTH, None), (ALWAYS, None), (ALWAYS, handler.id)):
         with questions() as asked:
-            report(period, employee=employee, by=people.manager, now=NOW)
+            report(period, employee=employee, by=manager, now=NOW)
         yield [one for one in asked if one.lstrip("( ").startswith(("SELECT", "WITH"))]
 
 
-def ten_times_as_many() -> None:
-    with links_unwatched(), writing():
-        multiply(10)
-    assert Complaint.select().count() == 400
+def asked_of(complaints: int) -> list[int]:
+    """Give how many questions each report asks of a demonstration."""
+    create_empty()
+    demo.fill(complaints, seed=1, now=NOW)
+    manager, handler = (
+        Employee.get(Employee.role == role) for role in (Role.SERVICE_MANAGER, Role.HANDLER)
+    )
+    try:
+        return [len(asked) for asked in reports_of(manager, handler)]
+    finally:
+        close_store()
 
 
-def test_a_report_asks_as_much_of_400_complaints_as_of_40(people: People) -> None:
-    few = [len(asked) for asked in reports(people)]
-    ten_times_as_many()
-    assert [len(asked) for asked in reports(people)] == few
+def test_a_report_asks_as_much_of_800_complaints_as_of_200(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "TOLD", 40)
+    before = database.obj
+    few, many = asked_of(200), asked_of(800)
+    database.initialize(before)
+    assert few == many
     assert max(few) < 30
 
 
