@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from peewee import SQL, Expression, Field
+from peewee import SQL, Expression, Field, fn
 
 from db.engines.sqlite import SqliteStore
 from db.models import database
@@ -18,5 +18,6 @@ def among(column: Field, numbers: Iterable[int]) -> Expression:
     listed = json.dumps(list(numbers))
     if isinstance(database.obj, SqliteStore):
         return column.in_(SQL("(SELECT value FROM json_each(?))", [listed]))
-    elements = "(SELECT one.id::bigint FROM json_array_elements_text(%s::json) AS one (id))"
-    return column.in_(SQL(elements, [listed]))
+    elements = "ARRAY(SELECT one.id::bigint FROM json_array_elements_text(%s::json) AS one (id))"
+    # Asked with IN, the server would think of so many that it reads a large table whole.
+    return column == fn.ANY(SQL(elements, [listed]))
