@@ -61,6 +61,21 @@ BOUNDS: Mapping[str, Sequence[Bound]] = {
         for work in ("start to the sign-in", "sign-in to the board")
         for bound in (Bound(work, Judged.RATIO, 1.5), Bound(work, Judged.GROWTH, 1.1))
     ),
+    "report": (Bound("report of this month", Judged.MEDIAN, 1_500, size=1_000_000),),
+    "frames": tuple(
+        Bound(f"frames beside: {work}", Judged.RATIO, at_least=0.95)
+        for work in (
+            "report of a year",
+            "backup",
+            "check of the data",
+            "check of the audit log",
+            "Excel of the audit log",
+            "report about a person",
+            "erasing 20 people",
+            "Excel of the list",
+            "report as workbook and paper",
+        )
+    ),
     "helpdesk": (
         Bound("list beside a help desk", Judged.RATIO, 0.25, optional=True),
         *(
