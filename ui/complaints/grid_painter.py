@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rules.words import Channel
 from ui.colours import Theme, Tone, pair, theme
 from ui.complaints.cells import Cell
-from ui.widgets.lettering import Lettering
+from ui.widgets.lettering import Lettering, Room
 from ui.widgets.painting import PILL_HEIGHT, PILL_MARGIN, pill_font
 from ui.widgets.signs import paint_sign
 
@@ -19,7 +19,9 @@ _MARK = 3
 """Width of the bar that marks the selected row."""
 _SMALLER = 1.5
 """Points by which the second line of a cell is smaller."""
-_SIGN = 18
+_SIGN, _GAP = 18, 6
+_CORNER = 6
+"""Radius of a pill's corners."""
 
 
 class Place(NamedTuple):
@@ -49,7 +51,7 @@ class GridPainter:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self._direction = setting.direction
+        self._is_from_right = setting.direction is Qt.LayoutDirection.RightToLeft
         colours, plain = setting.theme, setting.font
         small = QFont(plain)
         small.setPointSizeF(plain.pointSizeF() - _SMALLER)
@@ -77,46 +79,48 @@ class GridPainter:
         """Paint what stands at some places of a row; nothing where its cells are not there."""
         painter.fillRect(row, self._chosen if is_selected else self._ground)
         painter.fillRect(row.x(), row.bottom(), row.width(), 1, self._line)
+        top, height = row.y(), row.height()
         for column, left, width in places:
-            whole = QRect(left, row.y(), width, row.height())
             if is_selected and column == 0:
-                self._paint_mark(painter, whole)
+                start = left + width - _MARK if self._is_from_right else left
+                painter.fillRect(start, top, _MARK, height, self._mark)
             if cells is not None:
-                self._paint_cell(painter, whole.adjusted(_MARGIN, 0, -_MARGIN, -1), cells[column])
+                room = (left + _MARGIN, top, width - 2 * _MARGIN, height - 1)
+                self._paint_cell(painter, room, cells[column])
 
-    def _paint_mark(self, painter: QPainter, whole: QRect) -> None:
-        bar = QRect(whole.x(), whole.y(), _MARK, whole.height())
-        painter.fillRect(QStyle.visualRect(self._direction, whole, bar), self._mark)
-
-    def _paint_cell(self, painter: QPainter, room: QRect, cell: Cell) -> None:
+    def _paint_cell(self, painter: QPainter, room: Room, cell: Cell) -> None:
         if cell.wires:
             self._paint_signs(painter, room, cell)
         elif cell.pill and cell.tone is not None:
             self._paint_pill(painter, room, cell.text, cell.tone)
         elif cell.second:
-            half = room.height() // 2
-            upper = QRect(room.x(), room.y() + 3, room.width(), half)
-            lower = QRect(room.x(), room.y() + half + 1, room.width(), half - 3)
+            left, top, width, height = room
+            half = height // 2
+            upper, lower = (left, top + 3, width, half), (left, top + half + 1, width, half - 3)
             self._plain.write(painter, upper, cell.text, self._inks[None])
             self._small.write(painter, lower, cell.second, self._second_inks[cell.second_tone])
         else:
             self._plain.write(painter, room, cell.text, self._inks[cell.tone])
 
-    def _paint_pill(self, painter: QPainter, room: QRect, text: str, tone: Tone) -> None:
-        width = min(self._bold.width(text) + 2 * PILL_MARGIN + 2, room.width())
-        top = room.y() + (room.height() - PILL_HEIGHT) // 2
-        pill = QStyle.visualRect(self._direction, room, QRect(room.x(), top, width, PILL_HEIGHT))
+    def _paint_pill(self, painter: QPainter, room: Room, text: str, tone: Tone) -> None:
+        left, top, most, height = room
+        width = min(self._bold.width(text) + 2 * PILL_MARGIN + 2, most)
+        if self._is_from_right:
+            left += most - width
+        top += (height - PILL_HEIGHT) // 2
         ink, ground = self._pairs[tone]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
-        painter.drawRoundedRect(pill, 6, 6)
-        self._bold.write(painter, pill.adjusted(PILL_MARGIN, 0, -PILL_MARGIN, 0), text, ink)
+        painter.drawRoundedRect(left, top, width, PILL_HEIGHT, _CORNER, _CORNER)
+        inside = (left + PILL_MARGIN, top, width - 2 * PILL_MARGIN, PILL_HEIGHT)
+        self._bold.write(painter, inside, text, ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _paint_signs(self, painter: QPainter, room: QRect, cell: Cell) -> None:
-        top = room.y() + (room.height() - _SIGN) // 2
+    def _paint_signs(self, painter: QPainter, room: Room, cell: Cell) -> None:
+        left, top, width, height = room
+        top += (height - _SIGN) // 2
         for place, channel in enumerate(one for one in Channel if one in cell.wires):
-            box = QRect(room.x() + place * (_SIGN + 6), top, _SIGN, _SIGN)
-            shown = QStyle.visualRect(self._direction, room, box)
-            paint_sign(painter, channel, shown, self._muted)
+            used = place * (_SIGN + _GAP)
+            start = left + (width - used - _SIGN if self._is_from_right else used)
+            paint_sign(painter, channel, QRect(start, top, _SIGN, _SIGN), self._muted)
