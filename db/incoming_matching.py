@@ -1,14 +1,17 @@
 """To which complaint an e-mail seems to belong: by its sender, by numbers and plates in it."""
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+import json
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from peewee import JOIN, Expression, ModelCompoundSelectQuery, ModelSelect, fn
+from peewee import JOIN, Expression, ModelCompoundSelectQuery, ModelSelect, Node, fn
 
-from db.conditions import is_open, wholly_visible_to
+from db.asked_by import AskedBy
+from db.conditions import belongs_to, is_open, wholly_visible_to
 from db.models import Complaint, Customer, IncomingMail, Vehicle
 from db.models.prepared import Prepared
+from db.one_of import one_of
 from db.text_values import addressee
 from rules.matching import Why, complaint_numbers, weight
 from rules.matching import plates as plates_in
@@ -44,8 +47,7 @@ def about_own(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingMail]
     It asks once for all of them: a window counts them whenever it looks again.
     """
     read = [(mail, _clues(mail)) for mail in mails if not mail.automatic]
-    own = (Complaint.handler == actor.id) | (Complaint.opened_by == actor.id)
-    known = _known([clues for _, clues in read], own & wholly_visible_to(actor))
+    known = _known([clues for _, clues in read], partial(_his_own.of(actor).tuples, actor.id))
     return [mail for mail, clues in read if _agree(clues, known)]
 
 
@@ -55,7 +57,7 @@ def not_about_him(mails: Iterable[IncomingMail], actor: Actor) -> list[IncomingM
     if not mails or one_about.value(actor.id) is None:
         return mails
     read = [(mail, _clues(mail)) for mail in mails]
-    known = _known([clues for _, clues in read], Complaint.about == actor.id)
+    known = _known([clues for _, clues in read], lambda *named: _about_him.tuples(*named, actor.id))
     return [mail for mail, clues in read if not _agree(clues, known)]
 
 
@@ -89,23 +91,60 @@ def _agree(written: _Clues, known: _Clues) -> bool:
     return any(one & other for one, other in zip(written, known, strict=True))
 
 
-def _known(written: Sequence[_Clues], which: Any) -> _Clues:  # noqa: ANN401 - a condition
+def _known(written: Sequence[_Clues], ask: Callable[..., list[tuple[Any, ...]]]) -> _Clues:
     """Give what speaks for those of some complaints for which anything written speaks at all."""
     if not written:
         return _Clues(frozenset(), frozenset(), frozenset())
-    named = _Clues(*(frozenset().union(*every) for every in zip(*written, strict=True)))
-    return _clues_of(_joined(Complaint.id.in_(_ids(named)) & which))
+    named = (sorted(frozenset().union(*every)) for every in zip(*written, strict=True))
+    return _clues_of(ask(*map(json.dumps, named)))
 
 
-def _clues_of(rows: Iterable[Complaint]) -> _Clues:
+def _clues_of(rows: Iterable[tuple[Any, ...]]) -> _Clues:
     """Give what speaks for some complaints; for closed ones only their numbers."""
     rows = list(rows)
-    still_open = [row for row in rows if not _is_closed(row)]
-    return _Clues(
-        frozenset(row.number for row in rows),
-        frozenset(row.vehicle.plate for row in still_open if row.vehicle is not None),
-        frozenset(address for row in still_open if (address := _address_of(row))),
+    still_open = [row for row in rows if row[1] is not Status.CLOSED]
+    plates = frozenset(row[2] for row in still_open if row[2] is not None)
+    # As `addressee` has it: the customer, else who owns the vehicle.
+    addresses = (row[4] if row[3] is not None else row[5] for row in still_open)
+    numbers = frozenset(row[0] for row in rows)
+    return _Clues(numbers, plates, frozenset(one.lower() for one in addresses if one))
+
+
+def _spoken_for(numbers: Node, plates: Node, senders: Node, which: Expression) -> ModelSelect:
+    """Ask for what `_clues_of` reads of those complaints for which some clues speak."""
+    found = _named(
+        one_of(Complaint.number, numbers, kind="bigint"),
+        one_of(Vehicle.plate, plates, kind="text"),
+        one_of(fn.LOWER(Customer.email), senders, kind="text"),
     )
+    owner = Customer.alias()
+    return (
+        Complaint.select(
+            Complaint.number,
+            Complaint.status,
+            Vehicle.plate,
+            Complaint.customer,
+            Customer.email,
+            owner.email,
+        )
+        .join(Customer, JOIN.LEFT_OUTER)
+        .switch(Complaint)
+        .join(Vehicle, JOIN.LEFT_OUTER)
+        .join(owner, JOIN.LEFT_OUTER, on=Vehicle.owner)
+        .where(Complaint.id.in_(found) & which)
+    )
+
+
+_about_him = Prepared(
+    lambda numbers, plates, senders, employee: _spoken_for(
+        numbers, plates, senders, Complaint.about == employee
+    )
+)
+_his_own = AskedBy(
+    lambda actor, numbers, plates, senders: _spoken_for(
+        numbers, plates, senders, belongs_to(actor.id) & wholly_visible_to(actor)
+    )
+)
 
 
 def _candidates(clues: _Clues, actor: Actor) -> list[Complaint]:
@@ -129,28 +168,28 @@ def _joined(condition: Any) -> ModelSelect:  # noqa: ANN401 - a condition
 
 
 def _ids(clues: _Clues) -> ModelCompoundSelectQuery:
+    return _named(
+        Complaint.number.in_(list(clues.numbers)),
+        Vehicle.plate.in_(list(clues.plates)),
+        fn.LOWER(Customer.email).in_(list(clues.senders)),
+    )
+
+
+def _named(number: Expression, plate: Expression, sender: Expression) -> ModelCompoundSelectQuery:
     """Find them clue by clue: one condition for all would read every complaint."""
-    by_number = Complaint.number.in_(list(clues.numbers))
-    found = Complaint.select(Complaint.id).where(by_number)
-    for condition in (*_by_plate(clues.plates), *_by_sender(clues.senders)):
-        # Said so, SQLite goes by the few that are named; by the status, it reads all that are open.
+    plated = Vehicle.select(Vehicle.id).where(plate)
+    same = Customer.select(Customer.id).where(sender)
+    owned = Vehicle.select(Vehicle.id).where(Vehicle.owner.in_(same))
+    # Said so and not by NULL or by the status, SQLite goes by the few that are named.
+    of_nobody = fn.COALESCE(Complaint.customer, 0) == 0
+    found = Complaint.select(Complaint.id).where(number)
+    for condition in (
+        Complaint.vehicle.in_(plated),
+        Complaint.customer.in_(same),
+        Complaint.vehicle.in_(owned) & of_nobody,
+    ):
         found |= Complaint.select(Complaint.id).where(condition & is_open())
     return found
-
-
-def _by_plate(plates: Iterable[str]) -> Iterable[Expression]:
-    if plates:
-        plated = Vehicle.select(Vehicle.id).where(Vehicle.plate.in_(list(plates)))
-        yield Complaint.vehicle.in_(plated)
-
-
-def _by_sender(senders: Iterable[str]) -> Iterable[Expression]:
-    if senders:
-        same = Customer.select(Customer.id).where(fn.LOWER(Customer.email).in_(list(senders)))
-        owned = Vehicle.select(Vehicle.id).where(Vehicle.owner.in_(same))
-        yield Complaint.customer.in_(same)
-        # Not IS NULL, by which all complaints of nobody would be read.
-        yield Complaint.vehicle.in_(owned) & (fn.COALESCE(Complaint.customer, 0) == 0)
 
 
 def _why(complaint: Complaint, clues: _Clues) -> tuple[Why, ...]:

@@ -6,14 +6,15 @@ All of it is cheap enough to be asked each second.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from peewee import PeeweeException, Select, fn
+from peewee import PeeweeException, Query, Select, fn
 
 from db.connection import close_store, store_file
 from db.engines.sqlite import SqliteStore
 from db.faults import StoreFault, refusal_of
 from db.models import AuditLine, IncomingMail, Message, PersonalNotice, database
+from db.models.prepared import Prepared
 from rules.words import MailState, MessageState
 
 _UNDECIDED = (
@@ -39,6 +40,11 @@ class Pulse(NamedTuple):
 
 def pulse(employee: int) -> Pulse:
     """Ask in one question how far the store is, for one employee."""
+    ((*found,),) = _pulse.tuples(employee)
+    return Pulse(*map(int, found))
+
+
+def _asked_for_pulse(employee: Any) -> Query:  # noqa: ANN401 - a value not known yet
     mine = (PersonalNotice.employee == employee) & PersonalNotice.read_at.is_null()
     parts = (
         AuditLine.select(fn.MAX(AuditLine.id)),
@@ -49,9 +55,10 @@ def pulse(employee: int) -> Pulse:
         IncomingMail.select(fn.MAX(IncomingMail.id)),
         IncomingMail.select(fn.COUNT(IncomingMail.id)).where(IncomingMail.state == MailState.NEW),
     )
-    question = Select((), tuple(fn.COALESCE(part, 0) for part in parts))
-    (found,) = question.bind(database).tuples().execute()
-    return Pulse(*map(int, found))
+    return Select((), tuple(fn.COALESCE(part, 0) for part in parts))
+
+
+_pulse = Prepared(_asked_for_pulse)
 
 
 class Ear:

@@ -12,8 +12,8 @@ from tests.bench.desk import copied
 from tests.bench.figures import Figure
 from tests.bench.stores import ROOT, Stores
 
-TIMES = 12
-AT_ONCE, TYPES = 0, 1_500
+TIMES = 10
+AT_ONCE, TYPES = 0, 1_000
 """Milliseconds until somebody has entered: by a program, and by hand."""
 BARE = "a bare PySide6 grid"
 
