@@ -1,0 +1,95 @@
+"""Taking 50,000 customers in from a workbook: read, looked at, and written in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openpyxl import Workbook, load_workbook
+
+from db import connection, importing
+from db.models import Customer, Employee
+from printing.sheet_reader import Sheet, read_sheet
+from tests.bench.desk import copied
+from tests.bench.figures import Figure
+from tests.bench.stores import NOW, Stores
+from tests.bench.timing import once
+
+CUSTOMERS = 50_000
+TIMES = 3
+WHO = "noa"
+"""The administrator."""
+HEADINGS = (
+    *("מספר לקוח", "שם", "טלפון", "נייד 2", 'דוא"ל', "כתובת", "סוג לקוח"),
+    *("מספר רישוי", "יצרן", "דגם", "שנת ייצור", "הערות"),
+)
+FIRST_NUMBER, FIRST_PLATE = 7_000_000, 90_000_000
+"""Nobody in the demonstration has these."""
+
+
+def measure(stores: Stores) -> Iterator[Figure]:
+    """Do it in the smallest store: what is there already is no part of the list."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "customers.xlsx"
+        made(file)
+        read: list[float] = []
+        looked_at: list[float] = []
+        whole: list[float] = []
+        floor: list[float] = []
+        for _ in range(TIMES):
+            floor.append(once(lambda: by_openpyxl(file)))
+            with copied(stores.data(min(stores.sizes))) as data:
+                connection.open_store(data / connection.FILE_NAME)
+                taken = steps(file)
+                connection.close_store()
+            for times, one in zip((read, looked_at, whole), taken, strict=True):
+                times.append(one)
+    yield Figure("a workbook is read", read, 0, floor, "openpyxl read_only")
+    yield Figure("customers are looked at", looked_at, 0, floor, "openpyxl read_only")
+    yield Figure("customers are imported", whole, 0, floor, "openpyxl read_only")
+
+
+def steps(file: Path) -> tuple[float, float, float]:
+    """Give the milliseconds until it is read, until its preview is there, and until it is kept."""
+    sheets: list[Sheet] = []
+    read = once(lambda: sheets.append(read_sheet(file)))
+    sheet = sheets[0]
+    mapping = importing.guess_mapping(sheet.headings)
+    looked_at = once(lambda: importing.preview(sheet.rows, mapping, now=NOW))
+    by = Employee.get(Employee.sign_in == WHO)
+    kept = once(lambda: importing.apply(sheet.rows, mapping, by=by, now=NOW))
+    assert Customer.select().where(Customer.number >= FIRST_NUMBER).count() == CUSTOMERS
+    return read, read + looked_at, read + looked_at + kept
+
+
+def by_openpyxl(file: Path) -> None:
+    """Read the same cells."""
+    with closing(load_workbook(file, read_only=True, data_only=True)) as book:
+        rows = sum(1 for _ in book.worksheets[0].iter_rows(values_only=True))
+    assert rows == CUSTOMERS + 1
+
+
+def made(file: Path) -> None:
+    """Make a list as old programs of garages write it."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(HEADINGS)
+    for place in range(CUSTOMERS):
+        page.append(
+            (
+                FIRST_NUMBER + place,
+                f"לקוח בדוי {place}",
+                f"05{place % 9}-{place:07}",
+                f"03-{5_000_000 + place}" if place % 4 == 0 else None,
+                f"customer{place}@example.com" if place % 2 else None,
+                f"רחוב הבדיקה {place % 300}, חיפה",
+                ("פרטי", "עסקי")[place % 2],
+                FIRST_PLATE + place,
+                ("מאזדה", "קיה", "סקודה")[place % 3],
+                f"דגם {place % 40}",
+                2010 + place % 15,
+                "הערה על לקוח ותיק" if place % 5 == 0 else None,
+            )
+        )
+    book.save(file)
