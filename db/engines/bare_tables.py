@@ -74,9 +74,14 @@ def bare_on_server(store: Any, tables: Sequence[str]) -> Iterator[None]:  # noqa
             store.execute_sql(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {sql}')
         for table in tables:
             store.execute_sql(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+            store.execute_sql(_NEXT_ID.format(table=table))
             store.execute_sql(f'ANALYZE "{table}"')
 
 
+_NEXT_ID = """
+    SELECT setval(pg_get_serial_sequence('"{table}"', 'id'), COALESCE(MAX(id), 0) + 1, false)
+    FROM "{table}"
+"""
 _INDEXES = """
     SELECT table_of.relname, index_of.relname, pg_get_indexdef(index_of.oid)
     FROM pg_index AS found
