@@ -19,7 +19,7 @@ Convert = Callable[[Any], Any]
 
 
 class Prepared:
-    """A question of a table of ours, or a removal of its rows."""
+    """A question, worded by `build` when it is asked first."""
 
     def __init__(self, build: Callable[..., Query]) -> None:
         self._build = build
@@ -46,10 +46,6 @@ class Prepared:
         worded = self._for_engine()
         row = worded.ask(values).fetchone()
         return worded.converted(row)[0] if row else None
-
-    def carry_out(self, *values: Any) -> int:
-        """Remove rows; gives how many."""
-        return int(self._for_engine().ask(values).rowcount)
 
     def _for_engine(self) -> "_Worded":
         engine = type(database.obj)

@@ -79,14 +79,6 @@ def test_a_question_is_worded_once(people: People) -> None:
     assert len(worded) == 1
 
 
-def test_rows_are_removed(people: People) -> None:
-    complaint = opened(people.front_desk, handler=people.handler)
-    mine = Prepared(lambda person: PersonalNotice.delete().where(PersonalNotice.employee == person))
-    assert PersonalNotice.select().where(PersonalNotice.complaint == complaint).exists()
-    assert mine.carry_out(people.handler) == 1
-    assert mine.carry_out(people.handler) == 0
-
-
 def test_a_new_row_has_its_defaults_its_id_and_its_links(people: People) -> None:
     complaint = opened(people.front_desk)
     notice = PersonalNotice.create(
