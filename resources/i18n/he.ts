@@ -2282,6 +2282,10 @@
             <numerusform>השרשרת נבדקת… %n שורות</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>לעצור</translation>
+    </message>
     <message numerus="yes">
         <source>The chain is whole: %n line(s), checked at {hour}</source>
         <translation>
@@ -2704,8 +2708,8 @@
         <translation>Excel</translation>
     </message>
     <message>
-        <source>Letters</source>
-        <translation>מכתבים</translation>
+        <source>Letters to all</source>
+        <translation>מכתב לכולם</translation>
     </message>
     <message>
         <source>Letters to the customers of this list</source>
@@ -3186,6 +3190,10 @@
     <message>
         <source>Is the data sound?</source>
         <translation>האם הנתונים תקינים?</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>לעצור את הבדיקה</translation>
     </message>
     <message>
         <source>The data is checked</source>

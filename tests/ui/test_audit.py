@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 import pytest
@@ -19,6 +20,7 @@ from rules.words import Action, Deed
 from tests.store import NOW, People, customer, opened
 from ui.audit.section import AuditSection
 from ui.background import Background
+from ui.colours import Tone
 from ui.session import Session
 from ui.settings.page import SettingsPage
 
@@ -79,6 +81,31 @@ def test_a_log_that_is_whole_says_so(section: AuditSection) -> None:
     assert said.startswith("השרשרת שלמה")
     # It was counted after its own opening had been recorded.
     assert str(audit.tail().count) in said
+    assert section.chain.property("tone") == "green"
+
+
+def test_counting_the_log_can_be_stopped_and_then_nothing_is_said_of_it(
+    section: AuditSection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def slowly(tell: Callable[[int], None]) -> list[audit.Break]:
+        go_on.wait(20)
+        tell(1)
+        raise AssertionError("it went on")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(audit, "verify", slowly)
+        assert section.chain.stop.isHidden()
+        section.chain.again.click()
+        section.chain.stop.click()
+        go_on.set()
+        qtbot.waitUntil(section.chain.again.isEnabled)
+    assert section.chain.stop.isHidden()
+    assert section.chain.text.text() == "הופסק."
+    assert section.chain.property("tone") == Tone.QUIET.value
+    section.chain.again.click()
+    qtbot.waitUntil(section.chain.again.isEnabled)
     assert section.chain.property("tone") == "green"
 
 

@@ -154,6 +154,27 @@ def test_the_check_says_what_it_found(section: DataSection, qtbot: QtBot) -> Non
     assert answers[0] != answers[1]
 
 
+def test_a_check_can_be_stopped_and_begun_anew(
+    section: DataSection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = (
+        "WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more) SELECT MAX(n) "
+        "FROM more"
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(checking, "check", lambda: database.execute_sql(endless).fetchall())
+        assert section.stop.isHidden()
+        section.check.click()
+        assert not section.check.isEnabled()
+        section.stop.click()
+        qtbot.waitUntil(section.check.isEnabled, timeout=20_000)
+    assert section.stop.isHidden()
+    assert section.answer.text() == "הופסק."
+    section.check.click()
+    qtbot.waitUntil(section.check.isEnabled, timeout=20_000)
+    assert "תקין" in section.answer.text()
+
+
 def test_a_check_that_finds_damage_leads_to_the_offer_of_a_backup(
     section: DataSection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

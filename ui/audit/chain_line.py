@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from db import audit, connection
 from db.audit import Break
 from db.backups import anchors
+from rules.errors import RuleBroken
 from ui.background import Background
 from ui.bidi import number
 from ui.colours import Tone
@@ -26,7 +27,7 @@ class ChainLine(QFrame):
         self._session, self._background = session, background
         self._progress = _Progress(self)
         self._progress.counted.connect(self._show_count, Qt.ConnectionType.QueuedConnection)
-        self._checking = False
+        self._checking = self._is_stopped = False
         self.setObjectName("audit.chain")
         self.setProperty("kind", "callout")
         row = QHBoxLayout(self)
@@ -40,14 +41,21 @@ class ChainLine(QFrame):
         self.again.setProperty("kind", "link")
         self.again.clicked.connect(self.check)
         row.addWidget(self.again)
+        self.stop = QPushButton(self.tr("Stop"), self)
+        self.stop.setObjectName("audit.chain.stop")
+        self.stop.setProperty("kind", "link")
+        self.stop.clicked.connect(self._stop)
+        self.stop.hide()
+        row.addWidget(self.stop)
         self._say(self.tr("The chain was not checked yet."), Tone.QUIET)
 
     def check(self) -> None:
         """Count the chain again, unless that is under way."""
         if self._checking:
             return
-        self._checking = True
+        self._checking, self._is_stopped = True, False
         self.again.setEnabled(False)
+        self.stop.show()
         self._say(self.tr("Checking the chain…"), Tone.QUIET)
         self._background.run(self._verified, self._done, self._failed)
 
@@ -55,6 +63,9 @@ class ChainLine(QFrame):
         seen = 0
 
         def tell(lines: int) -> None:
+            # On the other thread, between two pages of lines.
+            if self._is_stopped:
+                raise RuleBroken("stopped")
             nonlocal seen
             seen = lines
             self._progress.counted.emit(lines)
@@ -82,11 +93,16 @@ class ChainLine(QFrame):
 
     def _failed(self, sentence: str) -> None:
         self._end()
-        self._say(sentence, Tone.RED)
+        self._say(sentence, Tone.QUIET if self._is_stopped else Tone.RED)
+
+    def _stop(self) -> None:
+        """Leave it; half a check says nothing of the log."""
+        self._is_stopped = True
 
     def _end(self) -> None:
         self._checking = False
         self.again.setEnabled(True)
+        self.stop.hide()
 
     def _show_count(self, lines: int) -> None:
         if self._checking:

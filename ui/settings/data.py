@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db import checking, connection
+from db import checking
 from db.checking import Trouble
+from db.reading import Reader, reading
 from rules.errors import RuleBroken
 from ui.background import Background
 from ui.backups.busy_bar import BusyBar
@@ -30,10 +31,15 @@ class DataSection(Section):
         self.check.clicked.connect(self._check)
         self.progress = BusyBar("settings.data.progress", self.tr("The data is checked"), self)
         self.progress.hide()
+        self._reader = Reader()
+        self.stop = self._button("checkStop", self.tr("Stop the check"))
+        self.stop.clicked.connect(self._stop)
+        self.stop.hide()
         card = self._topic(
             self.tr("Is the data sound?"),
             self.tr("Everything is looked through for damage; that changes nothing."),
             self.check,
+            self.stop,
         )
         card.addWidget(self.progress)
         card.addWidget(self.answer)
@@ -80,14 +86,18 @@ class DataSection(Section):
         form.open()
 
     def _check(self) -> None:
+        reader = self._reader = Reader()
+
         def work() -> list[Trouble]:
-            with connection.on_this_thread():
+            with reading(reader):
                 return checking.check()
 
-        self.check.setEnabled(False)
+        self._wait(busy=True)
         self.answer.hide()
-        self.progress.show()
         self._background.run(work, self._show_troubles, self._say)
+
+    def _stop(self) -> None:
+        self._reader.cancel()
 
     def _show_troubles(self, troubles: list[Trouble]) -> None:
         if not troubles:
@@ -99,7 +109,11 @@ class DataSection(Section):
             self.session.damaged.emit(sentences[0])
 
     def _say(self, sentence: str) -> None:
-        self.check.setEnabled(True)
-        self.progress.hide()
+        self._wait(busy=False)
         self.answer.setText(sentence)
         self.answer.show()
+
+    def _wait(self, *, busy: bool) -> None:
+        self.check.setEnabled(not busy)
+        for part in (self.progress, self.stop):
+            part.setVisible(busy)
