@@ -95,6 +95,8 @@ def rows_of_pieces(
 
 def _content(value: object, kind: ColumnKind) -> str:
     """Give a cell from behind its look to its end."""
+    if value is None:
+        return "/>"
     if isinstance(value, Formula):
         return _formula(value)
     fitting = excel_value(value, kind)

@@ -23,6 +23,8 @@ from printing.sheet_columns import (
 END_OF_ROWS = b"</sheetData>"
 AT_ONCE = 1_000_000
 """Bytes that are copied at a time."""
+QUICKLY = 3
+"""Of 9: a list is a seventh larger than at the usual 6, in less than half of the time."""
 Kinds = tuple[ColumnKind, ...]
 
 
@@ -75,7 +77,8 @@ def put_in(
 ) -> None:
     """Copy a saved workbook with the rows in their sheets; `go_on` may raise to stop it."""
     by_name = {one.page.path.removeprefix("/"): one for one in rows}
-    with ZipFile(book) as source, ZipFile(target, "w", ZIP_DEFLATED) as package:
+    packed = ZipFile(target, "w", ZIP_DEFLATED, compresslevel=QUICKLY)
+    with ZipFile(book) as source, packed as package:
         for name in source.namelist():
             content = source.read(name)
             if name not in by_name:
