@@ -2708,16 +2708,8 @@
         <translation>Excel</translation>
     </message>
     <message>
-        <source>Letters to all</source>
-        <translation>מכתב לכולם</translation>
-    </message>
-    <message>
-        <source>Letters to the customers of this list</source>
-        <translation>מכתבים ללקוחות שברשימה</translation>
-    </message>
-    <message>
-        <source>Print one letter to each customer of this list</source>
-        <translation>הדפסת מכתב לכל לקוח שברשימה</translation>
+        <source>Letters to the customers of this list…</source>
+        <translation>מכתבים ללקוחות שברשימה…</translation>
     </message>
     <message>
         <source>Save this list as an Excel workbook (Ctrl+Shift+E)</source>

@@ -18,6 +18,8 @@ from db.models import Complaint, Employee, Letter
 from rules.words import TextKind
 from tests.pdf import text_in
 from tests.store import NOW, People, customer, opened
+from ui.background import Background
+from ui.complaints.page import ComplaintsPage
 from ui.letters.of_list import LettersOfList
 from ui.session import Session
 
@@ -175,3 +177,22 @@ def test_who_may_write_to_nobody_gets_no_letters(
     assert made(dialog, qtbot)
     assert not dialog.preview.pdf()
     assert not dialog.keep_button.isEnabled()
+
+
+def test_they_are_asked_for_where_the_list_is(
+    people_on_disk: People, rows: list[Complaint], app: QApplication, qtbot: QtBot
+) -> None:
+    session = Session(people_on_disk.relations_owner, lambda: NOW)
+    page = ComplaintsPage(session, Background())
+    qtbot.addWidget(page)
+    page.show()
+    late = Filter(late=True)
+    page.show_filter(late)
+    assert not page.letters.isEnabled()
+    page.show_filter(ALL)
+    assert page.letters.isEnabled()
+    page.letters.trigger()
+    (dialog,) = (one for one in page.children() if isinstance(one, LettersOfList))
+    assert dialog.wanted == ALL
+    with qtbot.waitSignal(dialog.destroyed, timeout=PATIENCE):
+        dialog.reject()

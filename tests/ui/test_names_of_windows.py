@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db import attachments, backups
 from db.drafts import Drafts, Place
+from db.filters import Filter
 from db.process import templates
 from rules.backups import Reason
 from tests.store import NOW, People, opened
@@ -24,6 +25,7 @@ from ui.drafts import Desk, Typed
 from ui.drafts_list import DraftsList
 from ui.files.viewer import PictureViewer
 from ui.last_resort_dialog import TroubleDialog
+from ui.letters.of_list import LettersOfList
 from ui.lock_screen import LockScreen
 from ui.privacy.erase_dialog import EraseManyDialog, EraseOneDialog
 from ui.processes.publish_dialog import PublishDialog
@@ -82,6 +84,7 @@ def windows(
             DefinitionsDialog(30, behind),
             PackDialog(PackJob(behind), behind),
             publishing(session, behind),
+            LettersOfList(session, Filter(), behind),
             VersionsDialog("תהליך", templates.versions(1), behind),
         ]
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
@@ -77,11 +77,10 @@ class ComplaintsPage(Page):
         self.export.setToolTip(self.tr("Save this list as an Excel workbook (Ctrl+Shift+E)"))
         self.export.setShortcut(QKeySequence("Ctrl+Shift+E"))
         self.export.setProperty("kind", "chip")
-        self.letters = QPushButton(self.tr("Letters"), self)
+        self.letters = QAction(self.tr("Letters to the customers of this list…"), self)
         self.letters.setObjectName("action.letters")
-        self.letters.setAccessibleName(self.tr("Letters to the customers of this list"))
-        self.letters.setToolTip(self.tr("Print one letter to each customer of this list"))
-        self.letters.setProperty("kind", "chip")
+        self.letters.setShortcut(QKeySequence("Ctrl+Shift+P"))
+        self.addAction(self.letters)
         self.toolbar = Toolbar(self)
         self.model = GridModel(self.session, self)
         self.grid = Grid(self.model, self)
@@ -97,8 +96,7 @@ class ComplaintsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for button in (self.letters, self.export):
-            self.filters.ending.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.filters.ending.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.filters)
         self._places = QStackedWidget(self)
         self._places.addWidget(self.grid)
@@ -128,7 +126,7 @@ class ComplaintsPage(Page):
         self.renewing.troubled.connect(self._tell_trouble)
         self.empty.clear.connect(lambda: self._filtered(Filter()))
         self.export.clicked.connect(self._export)
-        self.letters.clicked.connect(self._write_letters)
+        self.letters.triggered.connect(self._write_letters)
         self.toolbar.wanted.connect(self.act)
         self.panel.wanted.connect(self.act)
         self.panel.filter_wanted.connect(self.show_filter)
@@ -253,6 +251,8 @@ class ComplaintsPage(Page):
 
     def _open_menu(self, place: QPoint) -> None:
         menu = self.toolbar.menu(self)
+        menu.addSeparator()
+        menu.addAction(self.letters)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.grid.viewport().mapToGlobal(place))
 
