@@ -9,7 +9,7 @@ import pytest
 from db import finding, staff
 from db.filters import NOBODY, Filter, State
 from db.finding import SortBy, asking, drivers, lists
-from db.models import Complaint, Employee
+from db.models import Complaint, Customer, Employee
 from rules.words import Urgency
 from tests.db.finding_help import ALL
 from tests.store import NOW, People, hours
@@ -34,7 +34,8 @@ FILTERS = [
 
 
 @pytest.fixture(autouse=True)
-def _stages(many: list[Complaint]) -> None:
+def _stages_and_namesakes(many: list[Complaint]) -> None:
+    Customer.update(name="לקוח 1").where(Customer.name == "לקוח 3").execute()
     for place, complaint in enumerate([one for one in many if one.closed_at is None][::3]):
         times = {"stage_due_at": NOW - hours(place % 5 - 2)}
         Complaint.update(times).where(Complaint.id == complaint.id).execute()

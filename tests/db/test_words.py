@@ -11,6 +11,7 @@ from peewee import JOIN
 from db import finding, staff
 from db.checking import check
 from db.engines import word_index
+from db.engines.rewriting import clear_traces
 from db.finding import lists, words
 from db.models import Complaint, Customer, Phone, Vehicle, database
 from db.search import matching
@@ -25,7 +26,7 @@ SEARCHED = (
     "הרכב", "רכב בלמים", "כהן משה", "INVOICE", "akuo", "10%", "a_b", '"שם"', "%_\\", "של רכב",
     "345", "1234567", "12-345-67", "0501", "050-100", "5678", "*5678", "2", "#2", "375", "7001",
     "àé", "לקוח +972-50-100-5550", "😀😀😀", "בלמים 345", "ןמהםןבק", "' OR", "NOT AND", "NEAR(",
-    "רכב*", "text:רכב", "אא",
+    "רכב*", "text:רכב", "אא", "לקוח 972-50-100",
 )  # fmt: skip
 
 
@@ -224,7 +225,7 @@ def test_of_one_or_two_digits_only_the_numbers_are_asked(store: None) -> None:
 
 
 @pytest.mark.sqlite
-def test_words_that_are_gone_leave_the_index_when_it_is_made_anew(people: People) -> None:
+def test_words_that_are_gone_leave_the_index_when_traces_are_cleared(people: People) -> None:
     opened(people.front_desk, text="קסילופון")
     database.obj.take_in_words()
     Complaint.update(text="פסנתר").execute()
@@ -232,5 +233,6 @@ def test_words_that_are_gone_leave_the_index_when_it_is_made_anew(people: People
     known = f"SELECT COUNT(*) FROM ({word_index.ALIKE})"  # noqa: S608 - ours
     assert database.execute_sql(known, ('"ילו"',)).fetchone() == (1,)
     assert numbers(replace(ALL, text="קסילופון"), people) == set()
-    word_index.fill(database.obj)
+    # As after erasing.
+    assert clear_traces(database.obj, [])
     assert database.execute_sql(known, ('"ילו"',)).fetchone() == (0,)
