@@ -1,9 +1,10 @@
 """A demonstration of many complaints: told ones and their copies are one sound, plausible store."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pypdfium2
@@ -250,6 +251,19 @@ def test_who_and_what_is_named_is_that_of_the_complaint() -> None:
         assert not words & others
         named += bool(words & own)
     assert named > 5
+
+
+def test_days_that_are_named_lie_soon_before_the_complaint() -> None:
+    seen = 0
+    for row in complaints():
+        registered = local_day(row.registered_at)
+        for day, month in re.findall(r"(?<![\d.,:])(\d{1,2})\.(1[0-2]|[1-9])(?![\d,])", row.text):
+            years = (registered.year, registered.year - 1)
+            days = [date(year, int(month), int(day)) for year in years]
+            latest = next(one for one in days if one <= registered)
+            assert registered - latest < timedelta(days=155), row.text
+            seen += 1
+    assert seen > COUNT / 50
 
 
 def test_letters_are_pages_with_the_number_of_their_complaint() -> None:
