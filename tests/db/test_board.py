@@ -1,11 +1,12 @@
 """The board: each cell counts exactly the rows its click shows."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from db import finding, staff
-from db.board import board
+from db.board import board, count_late
 from db.filters import NOBODY, Filter
 from db.models import Complaint
 from rules.words import Urgency
@@ -86,3 +87,13 @@ def test_the_board_shows_who_can_hold_and_who_still_holds_and_who_is_away(people
     away = lines[people.other_handler.id]
     assert (away.away, away.stands_in) == (True, people.handler.name)
     assert not lines[people.handler.id].away
+
+
+def test_what_is_due_this_very_moment_is_not_late_yet(people: People) -> None:
+    opened(people.front_desk, handler=people.handler)
+    Complaint.update(due_at=NOW, stage_due_at=NOW).execute()
+    asking = staff.actor(people.manager)
+    for late, now in ((0, NOW), (1, NOW + timedelta(seconds=1))):
+        totals = board(asking, now).totals
+        assert (totals.late, totals.today, totals.stage_late) == (late, 1 - late, late)
+        assert count_late(asking, now) == late

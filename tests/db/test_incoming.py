@@ -17,10 +17,12 @@ from db.incoming import Proposal
 from db.models import (
     Attachment,
     Complaint,
+    Customer,
     Employee,
     IncomingMail,
     Right,
     StoredFile,
+    Vehicle,
 )
 from messaging.incoming_mail import AttachedFile, ParsedMail
 from rules.errors import RuleBroken
@@ -529,3 +531,13 @@ def test_a_file_that_is_not_what_it_was_is_not_given(people: People) -> None:
     with pytest.raises(RuleBroken) as refusal:
         incoming.content_of(line.id, actor(people.front_desk))
     assert (refusal.value.code, refusal.value.facts) == ("attachment_damaged", {"name": line.name})
+
+
+def test_who_owns_the_vehicle_is_no_clue_where_somebody_else_complains(
+    complaint: Complaint, people: People
+) -> None:
+    owner = Customer.create(number=990, name="בעל הרכב", email="owner@example.com")
+    Vehicle.update(owner=owner).where(Vehicle.id == complaint.vehicle_id).execute()
+    assert complaint.customer_id is not None
+    mail = taken(sender="owner@example.com", subject="שאלה", text="שלום")
+    assert found(mail, people.relations_owner) == []

@@ -20,11 +20,11 @@ from db import (
     presence,
     undo,
 )
-from db.models import Complaint, Employee, IncomingMail, database
+from db.models import Complaint, Employee, IncomingMail, Message, database
 from db.process import approvals, departments, inquiry_reading
 from db.staff import actor
 from rules.permissions import Actor
-from rules.words import Channel, Direction, Role, Status
+from rules.words import Channel, Direction, MessageState, Role, Status
 from tests.store import NOW, People, opened, questions
 
 LARGE = (
@@ -157,6 +157,17 @@ def test_a_long_story_takes_no_more_questions_than_a_short_one(role: Role, peopl
 def say(complaint: Complaint, people: People, times: int) -> None:
     for _ in range(times):
         contacts.add(complaint, Channel.CALL, Direction.OUTGOING, "קו", by=people.handler, now=NOW)
+        Message.create(
+            key=f"said:{Message.select().count()}",
+            complaint=complaint,
+            channel=Channel.SMS,
+            address="0505550000",
+            body="שלום",
+            by=people.handler,
+            state=MessageState.SENT,
+            created_at=NOW,
+            not_before=NOW,
+        )
 
 
 @pytest.mark.usefixtures("many")
