@@ -27,6 +27,8 @@ from printing.cells import (
 LONGEST_WORD, MOST_WORDS = 60, 5_000
 """Characters of a text that is kept for its next time, and how many are in each column."""
 _MARKUP = re.compile("[&<>]")
+_PLAIN = re.compile("[!-%'-;=?-^`-~א-ת](?:[ -%'-;=?-^`-~א-ת]{0,2000}[!-%'-;=?-^`-~א-ת])?")
+"""Most texts: nothing of it is to be told in another way, or would be lost at an end."""
 FIRST_DAY, ONE_DAY = datetime(1899, 12, 30), timedelta(days=1)  # noqa: DTZ001 - Excel knows no zones
 LEAP_YEAR_THAT_WAS_NONE = datetime(1900, 3, 1)  # noqa: DTZ001 - as above
 """Up to here Excel counts a day too much."""
@@ -97,6 +99,8 @@ def _content(value: object, kind: ColumnKind) -> str:
     """Give a cell from behind its look to its end."""
     if value is None:
         return "/>"
+    if isinstance(value, str) and kind in TEXT_KINDS and _PLAIN.fullmatch(value):
+        return f' t="inlineStr"><is><t>{value}</t></is></c>'
     if isinstance(value, Formula):
         return _formula(value)
     fitting = excel_value(value, kind)
