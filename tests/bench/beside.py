@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event, Thread
 
+from db.audit_reading import Wanted
 from db.filters import Filter, State
 from db.models import Customer, Employee
 from db.privacy.here import Here
@@ -78,9 +79,8 @@ def _chain(window: MainWindow, _folder: Path, over: Event) -> object:
 
 
 def _audit_log(window: MainWindow, folder: Path, over: Event) -> object:
-    from db.audit_reading import Wanted
-
-    export = AuditExport(window.session, window.services.background, AuditWords({}), window)
+    session = _of_administrator(window)
+    export = AuditExport(session, window.services.background, AuditWords({}), window)
     export.write(folder / "log.xlsx", Wanted())
     window.services.background.when_idle(over.set)
     return export
