@@ -284,7 +284,7 @@ def test_the_latest_list_that_was_asked_for_is_shown(
     assert len(numbers(page)) == figure
     page.show_filter(closed_ones)
     page.show_filter(Filter(urgencies=frozenset({Urgency.HIGH})))
-    page._export_job._background.wait()
+    page.renewing._asking._background.wait()
     QApplication.processEvents()
     assert len(numbers(page)) == 3
 

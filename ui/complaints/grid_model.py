@@ -85,6 +85,8 @@ class GridModel(QAbstractTableModel):
 
     def _behind(self, first: "array[int]") -> "array[int]":
         """Give what stood behind the beginning of the list until now."""
+        if not first:
+            return self._ids
         # Its last one is where it was, or near it: nobody wrote much since.
         place = self._place(first[-1], len(first) - PAGE, len(first) + PAGE)
         return self._ids[len(first) if place is None else place + 1 :]

@@ -35,6 +35,8 @@ class Renewing(QObject):
         self._grid, self._model = grid, model
         self._sought: int | None = None
         """A complaint that is selected as soon as it is known where it stands."""
+        self._meant: str | None = None
+        """What was searched for, as long as nothing that it meant was found."""
         self._asking = ListAsking(session, background, self)
         self._asking.came.connect(self._take)
         self._asking.slow.connect(self.slow)
@@ -52,10 +54,8 @@ class Renewing(QObject):
             self._read_counted(listing)
             return
         is_all = self._stand(lambda: self._model.show(listing))
-        position = None if meant is None else self._model.position_meant(meant)
-        if position is not None:
-            with QSignalBlocker(self._grid):
-                self._grid.select_row(position)
+        self._meant = meant
+        self._select_meant()
         self._announce()
         if is_all:
             self._asking.stop()
@@ -88,6 +88,8 @@ class Renewing(QObject):
         before = self._grid.selected_id()
         to_its_end = not self._model.is_counted and self._grid.is_sent_to_end()
         self._stand(lambda: self._model.show_all(listing, ids))
+        if before is None:
+            self._select_meant()
         if to_its_end:
             self._grid.select_row(self._model.rowCount() - 1)
         self.counted.emit()
@@ -119,9 +121,17 @@ class Renewing(QObject):
             self._grid.setCurrentIndex(self._model.index(position, 0))
             self._sought = None
 
+    def _select_meant(self) -> None:
+        """Select what was searched for, once, as soon as it is among the first that are known."""
+        position = None if self._meant is None else self._model.position_meant(self._meant)
+        if position is not None:
+            self._meant = None
+            with QSignalBlocker(self._grid):
+                self._grid.select_row(position)
+
     def _announce(self) -> None:
         self.counted.emit()
         self.renewed.emit()
 
     def _seek_nothing(self) -> None:
-        self._sought = None
+        self._sought = self._meant = None
