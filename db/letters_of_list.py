@@ -12,7 +12,6 @@ from db.conditions import wholly_visible_to
 from db.connection import writing
 from db.filters import Filter
 from db.models import Complaint, Employee, Letter
-from db.process import stage_work
 from db.process.answer import answer_of
 from db.process.stage_work import ANSWERS
 from db.text_values import addressee
@@ -94,6 +93,5 @@ def _is_due(kind: TextKind, complaint: Complaint) -> bool:
     if kind in ANSWERS:
         verdict = answer_of(complaint).verdict
         unjustified = kind is TextKind.ANSWER_UNJUSTIFIED
-        decided = verdict is not None and not stage_work.waits_for_approval(complaint)
-        return decided and (verdict is Verdict.UNJUSTIFIED) == unjustified
+        return verdict is not None and (verdict is Verdict.UNJUSTIFIED) == unjustified
     return (complaint.status is Status.CLOSED) == (kind is TextKind.CLOSING)

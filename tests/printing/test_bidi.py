@@ -82,13 +82,18 @@ def differs(text: str) -> bool:
     return any(quick not in (None, full_levels(text, letters, base)) for quick, base in ways)
 
 
+def test_a_bracket_that_is_isolated_is_no_partner_of_one_outside() -> None:
+    assert not differs("a(\u2066)\u2069א) b")
+    assert not differs("א(\u2067(a\u2069 1)b")
+
+
 @given(st.text(MIX + 3 * ISOLATES, max_size=40))
 def test_the_short_way_comes_to_what_all_the_rules_do(text: str) -> None:
     assert not differs(text)
 
 
 def test_the_short_way_is_right_for_every_short_line() -> None:
-    signs = "אa1+(\u2066\u2069 "
+    signs = "אa1(\u2066\u2067\u2069 "
     lines = ("".join(line) for length in range(1, 5) for line in product(signs, repeat=length))
     assert [line for line in lines if differs(line)] == []
 
