@@ -83,7 +83,7 @@ def differs(text: str) -> bool:
 
 
 def test_a_bracket_that_is_isolated_is_no_partner_of_one_outside() -> None:
-    assert not differs("a(\u2066)\u2069א) b")
+    assert not differs("a(\u2066)\u2069b) א")
     assert not differs("א(\u2067(a\u2069 1)b")
 
 
