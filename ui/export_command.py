@@ -3,6 +3,7 @@
 It ends by itself when nobody waits any more: then the input is closed, as when the window is gone.
 """
 
+import gc
 import json
 import sys
 from argparse import Namespace
@@ -31,6 +32,8 @@ def lines(asked: Namespace) -> Iterator[str]:
     Raises `not_employed`, `not_permitted`, `stopped` and what a file refuses.
     """
     order, nobody_waits = _ordered(), Event()
+    # What goes through here is gone without being looked for, and the program ends with it.
+    gc.disable()
     Thread(target=_until_closed, args=[nobody_waits], daemon=True).start()
     path = Path(asked.file)
     try:
