@@ -10,11 +10,14 @@ A server has indexes of its own for this.
 """
 
 from collections.abc import Iterator
+from time import sleep
 from typing import Any
 
 _COLUMNS = "mark, text, reason, expectation, failure, parties, resolution, name, plate, phones"
 _AT_ONCE = 200
 """Complaints that are taken in together: some 20 ms, in which nobody else writes."""
+_SECONDS_BETWEEN = 0.02
+"""Longer than those who wait for the lock ever look away from it."""
 _MARK = chr(2) * 3
 """Stands in every complaint, to count them by; nobody can write it (`clean_text`)."""
 
@@ -42,6 +45,8 @@ def take_in(store: Any) -> int:  # noqa: ANN401 - peewee is untyped
     taken = 0
     while more := _take_in_some(store):
         taken += more
+        if more == _AT_ONCE:
+            sleep(_SECONDS_BETWEEN)
     return taken
 
 

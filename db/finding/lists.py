@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from peewee import ModelSelect, fn
 
-from db.filters import ANYBODY, Filter, chosen
+from db.filters import ANYBODY, Filter
 from db.finding.asking import Asked, met, on_sqlite, worded
 from db.finding.drivers import BY_DUE, BY_HANDLER, BY_ID, Driver, narrowest
 from db.finding.orders import SortBy, order, reading
+from db.finding.sought import Sought
 from db.finding.walks import Walk
 from db.models import Complaint, database
 from rules.permissions import Actor
@@ -40,11 +41,11 @@ def beginning(
     descending: bool = False,
 ) -> Beginning:
     """Give the first ids of a list, quick however much there is and however much is found."""
-    few = _few(wanted, actor, sort)
+    sought = Sought(wanted, actor, now, sort, descending=descending)
+    few = _few(sought)
     if few is None and wanted.counted is None:
-        return _met_first(Walk(wanted, actor, now, sort, descending=descending))
-    found = chosen(reading(Complaint.select(Complaint.id), wanted, sort), wanted, actor, now)
-    first, is_done = met(_in_order(found, wanted, few, sort, descending=descending), FIRST + 1)
+        return _met_first(Walk(sought))
+    first, is_done = met(_in_order(sought, few), FIRST + 1)
     return Beginning(first[:FIRST], whole=is_done and len(first) <= FIRST)
 
 
@@ -52,7 +53,8 @@ def _met_first(walk: Walk) -> Beginning:
     first: list[int] = []
     for part in walk.parts():
         more, is_done = met(part, _MET + 1 - len(first))
-        first += more
+        # Whoever writes between two parts may have moved one from a part that was met to this one.
+        first = list(dict.fromkeys([*first, *more]))
         if not is_done or len(first) > _MET:
             return Beginning(first[:_MET], whole=False)
     return Beginning(first, whole=True)
@@ -70,9 +72,8 @@ def ids(
 
     A million of them take 8 MB.
     """
-    few = _few(wanted, actor, sort)
-    found = chosen(reading(Complaint.select(Complaint.id), wanted, sort), wanted, actor, now)
-    asked = _in_order(found, wanted, few, sort, descending=descending)
+    sought = Sought(wanted, actor, now, sort, descending=descending)
+    asked = _in_order(sought, _few(sought))
     if not on_sqlite():
         return array("q", (one for (one,) in database.execute_sql(*asked).fetchall()))
     # As one value: row by row, this thread and the window would wait for each other at each.
@@ -83,26 +84,34 @@ def ids(
 
 def count(wanted: Filter, actor: Actor, now: datetime) -> int:
     """Give how many complaints a filter finds."""
-    few = _few(wanted, actor, SortBy.NUMBER)
-    found = reading(Complaint.select(fn.COUNT(Complaint.id)), wanted)
-    asked = _worded(chosen(found, wanted, actor, now), wanted, few)
+    sought = Sought(wanted, actor, now, SortBy.NUMBER)
+    few = _few(sought)
+
+    def word() -> Asked:
+        return _worded(sought, reading(Complaint.select(fn.COUNT(Complaint.id)), wanted), few)
+
+    asked = sought.asked(("count", few and few.name), word)
     return int(database.execute_sql(*asked).fetchone()[0])
 
 
-def _few(wanted: Filter, actor: Actor, sort: SortBy) -> Driver | None:
+def _few(sought: Sought) -> Driver | None:
     # What a figure counts is found by conditions of its own.
-    return narrowest(wanted, actor, sort) if wanted.counted is None else None
+    return narrowest(sought) if sought.wanted.counted is None else None
 
 
-def _in_order(
-    found: ModelSelect, wanted: Filter, few: Driver | None, sort: SortBy, *, descending: bool
-) -> Asked:
-    return _worded(found.order_by(*order(sort, descending=descending)), wanted, few)
+def _in_order(sought: Sought, few: Driver | None) -> Asked:
+    def word() -> Asked:
+        found = reading(Complaint.select(Complaint.id), sought.wanted, sought.sort)
+        in_order = found.order_by(*order(sought.sort, descending=sought.descending))
+        return _worded(sought, in_order, few)
+
+    return sought.asked(("in order", few and few.name), word)
 
 
-def _worded(found: ModelSelect, wanted: Filter, few: Driver | None) -> Asked:
+def _worded(sought: Sought, asked: ModelSelect, few: Driver | None) -> Asked:
+    found = sought.chosen(asked)
     kept = found if few is None else found.where(few.condition)
-    return worded(kept, _index(wanted, few))
+    return worded(kept, _index(sought.wanted, few))
 
 
 def _index(wanted: Filter, few: Driver | None) -> str | None:

@@ -9,6 +9,8 @@ import pytest
 from db import finding, staff
 from db.filters import NOBODY, Filter, State
 from db.finding import SortBy, asking, drivers, lists
+from db.finding.asking import Asked
+from db.finding.sought import Sought
 from db.models import Complaint, Customer, Employee
 from rules.words import Urgency
 from tests.db.finding_help import ALL
@@ -88,7 +90,7 @@ def test_of_several_parts_of_a_filter_the_one_that_keeps_least_is_asked(
 ) -> None:
     actor = staff.actor(people.relations_owner)
     wanted = replace(ALL, customer=2, handler=3, registered_from=date(2026, 11, 22))
-    least = drivers.narrowest(wanted, actor, SortBy.NUMBER)
+    least = drivers.narrowest(Sought(wanted, actor, NOW, SortBy.NUMBER))
     assert least is not None
     kept = {
         drivers.BY_CUSTOMER: sum(one.customer_id == 2 for one in many),
@@ -118,3 +120,20 @@ def test_a_walk_that_takes_too_long_is_given_up_and_what_it_met_is_shown(
     assert {0, len(whole)} < lengths, lengths
     monkeypatch.undo()
     assert finding.beginning(rare, actor, NOW, sort=SortBy.REGISTERED) == (whole, True)
+
+
+def test_what_is_written_while_a_list_is_met_doubles_nothing(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = staff.actor(people.relations_owner)
+    highest, *_, lowest = sorted(Urgency)
+
+    def met_and_written(part: Asked, most: int) -> tuple[list[int], bool]:
+        found = asking.met(part, most)
+        Complaint.update(urgency=lowest).where(Complaint.urgency == highest).execute()
+        return found
+
+    monkeypatch.setattr(lists, "narrowest", lambda *_: None)
+    monkeypatch.setattr(lists, "met", met_and_written)
+    first = finding.beginning(ALL, actor, NOW, sort=SortBy.URGENCY).ids
+    assert len(first) == len(set(first)) == Complaint.select().count()

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
 from peewee import JOIN
+from peewee import sqlite3 as driver
 
 from db import finding, staff
 from db.checking import check
-from db.engines import word_index
+from db.connection import open_store, store_file
+from db.engines import sqlite, word_index
 from db.engines.rewriting import clear_traces
 from db.finding import lists, words
 from db.models import Complaint, Customer, Phone, Vehicle, database
@@ -184,6 +187,26 @@ def test_more_than_is_taken_in_at_once_is_taken_in(
     assert due() == set()
     assert differing(people) == []
     assert database.obj.take_in_words() == 0
+
+
+@pytest.mark.sqlite
+def test_others_write_before_all_is_taken_in(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_store(place)
+    database.execute_sql("INSERT INTO complaint_words_due VALUES (1), (2), (3)")
+    left = []
+
+    def somebody_writes(seconds: float) -> None:
+        assert seconds > max(sqlite._SECONDS_BETWEEN_LOOKS)
+        other = driver.connect(str(store_file()), timeout=0)
+        other.execute("UPDATE business_setting SET value = value")
+        other.commit()
+        other.close()
+        left.append(due())
+
+    monkeypatch.setattr(word_index, "_AT_ONCE", 1)
+    monkeypatch.setattr(word_index, "sleep", somebody_writes)
+    database.obj.take_in_words()
+    assert left == [{2, 3}, {3}, set()]
 
 
 @pytest.mark.sqlite
