@@ -11,6 +11,7 @@ from db.conditions import OPEN, seen_by
 from db.filters import ANYBODY, NOBODY, Filter, State, in_period
 from db.finding.asking import Asked, counted, worded
 from db.finding.orders import NAMED, SortBy
+from db.finding.sought import Sought
 from db.finding.words import candidates
 from db.models import Complaint
 from rules.permissions import Actor
@@ -49,13 +50,18 @@ class Driver(NamedTuple):
     ids: Asked | None = None
     """A question that gives the ids of what it keeps."""
 
+    @property
+    def name(self) -> tuple[str, str]:
+        """Tell it from the others of a filter."""
+        return self.along, self.ids.sql if self.ids else ""
 
-def narrowest(wanted: Filter, actor: Actor, sort: SortBy) -> Driver | None:
+
+def narrowest(sought: Sought) -> Driver | None:
     """Give the part that keeps the least, where that is few enough to be sorted."""
     few = [
         (number, place, driver)
-        for place, driver in enumerate(_drivers(wanted, actor, sort))
-        if (number := _count(driver)) <= driver.most
+        for place, driver in enumerate(_drivers(sought))
+        if (number := _count(sought, driver)) <= driver.most
     ]
     return min(few)[2] if few else None
 
@@ -89,7 +95,8 @@ def worded_in(wanted: Filter) -> Expression | None:
     return _one_of(ids) if counted(ids, most + 1) <= most else None
 
 
-def _drivers(wanted: Filter, actor: Actor, sort: SortBy) -> Iterator[Driver]:
+def _drivers(sought: Sought) -> Iterator[Driver]:
+    wanted, sort = sought.wanted, sought.sort
     typed = bool(wanted.text.strip())
     in_index = FEW_NAMED if sort in NAMED else FEW_IN_INDEX
     # What was typed is looked for in the rows themselves.
@@ -108,7 +115,7 @@ def _drivers(wanted: Filter, actor: Actor, sort: SortBy) -> Iterator[Driver]:
         yield Driver(BY_CUSTOMER, Complaint.customer == wanted.customer)
     if wanted.vehicle is not None:
         yield Driver(BY_VEHICLE, Complaint.vehicle == wanted.vehicle)
-    seen, words = _seen_by(actor), candidates(wanted.text)
+    seen, words = _seen_by(sought.actor), candidates(wanted.text)
     if seen is not None:
         yield Driver(BY_ID, _one_of(seen), ids=seen)
     if words is not None:
@@ -130,9 +137,12 @@ def _seen_by(actor: Actor) -> Asked | None:
     return worded(seen) if seen is not None else None
 
 
-def _count(driver: Driver) -> int:
+def _count(sought: Sought, driver: Driver) -> int:
     """Count what a part keeps, up to one more than its most."""
     if driver.ids is not None:
         return counted(driver.ids, driver.most + 1)
-    found = Complaint.select(Complaint.id).where(driver.condition)
-    return counted(worded(found, driver.along), driver.most + 1)
+
+    def word() -> Asked:
+        return worded(Complaint.select(Complaint.id).where(driver.condition), driver.along)
+
+    return counted(sought.asked(("part", driver.along), word), driver.most + 1)

@@ -5,13 +5,12 @@ the customers by name, and at the end those that have none.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from peewee import JOIN, Expression, Field, ModelSelect, Value
 
 from db.conditions import OPEN
-from db.filters import ANYBODY, Filter, chosen
+from db.filters import ANYBODY
 from db.finding.asking import Asked, across, worded
 from db.finding.drivers import (
     BY_CUSTOMER,
@@ -28,8 +27,8 @@ from db.finding.drivers import (
     worded_in,
 )
 from db.finding.orders import SortBy, reading, turned
+from db.finding.sought import Sought
 from db.models import Complaint, Customer, Vehicle, database
-from rules.permissions import Actor
 from rules.words import Status
 
 _EACH = Value(object(), converter=False)
@@ -39,12 +38,10 @@ _EACH = Value(object(), converter=False)
 class Walk:
     """What a filter finds, in an order."""
 
-    def __init__(
-        self, wanted: Filter, actor: Actor, now: datetime, sort: SortBy, *, descending: bool
-    ) -> None:
-        self._wanted, self._actor, self._now = wanted, actor, now
-        self._sort, self._descending = sort, descending
-        self._words = worded_in(wanted)
+    def __init__(self, sought: Sought) -> None:
+        self._sought, self._wanted = sought, sought.wanted
+        self._sort, self._descending = sought.sort, sought.descending
+        self._words = worded_in(sought.wanted)
 
     def parts(self) -> Iterator[Asked]:
         """Give the questions whose answers together, one after the other, are the list."""
@@ -63,6 +60,9 @@ class Walk:
         return own[self._sort]()
 
     def _by_due(self) -> Iterator[Asked]:
+        yield self._asked("due", self._merged)
+
+    def _merged(self) -> Asked:
         """Merge what stands in order within each status."""
         index = BY_DUE if held_by(self._wanted) is None else BY_HANDLER
         *small, largest = statuses(self._wanted)
@@ -76,7 +76,8 @@ class Walk:
         arms.append(_with_value(of_one, largest.value))
         way = "DESC" if self._descending else "ASC"
         sql = " UNION ALL ".join(arm.sql for arm in arms)
-        yield Asked(f"{sql} ORDER BY 1 {way}, 2 {way}", [one for arm in arms for one in arm.values])
+        values = [one for arm in arms for one in arm.values]
+        return Asked(f"{sql} ORDER BY 1 {way}, 2 {way}", values)
 
     def _of_status(self, *, could_be: bool = True) -> ModelSelect:
         return self._chosen(Complaint.due_at, could_be=could_be).where(Complaint.status == _EACH)
@@ -94,47 +95,59 @@ class Walk:
         found = database.execute_sql("SELECT id FROM employee ORDER BY name, id")
         some = [one for (one,) in found if held in (ANYBODY, one)]
         yield from self._of_each(Complaint.handler, some, BY_HANDLER_ALONE)
-        yield self._with(Complaint.handler.is_null(), BY_HANDLER_ALONE)
+        yield self._with("nobody", Complaint.handler.is_null(), BY_HANDLER_ALONE)
 
     def _by_status(self) -> Iterator[Asked]:
         for status in self._turned(statuses(self._wanted)):
             # What is closed is nearly all: by its ids nothing needs to be sorted.
             index = BY_ID if status is Status.CLOSED else BY_DUE
-            yield self._with(Complaint.status == status, index)
+            yield self._with(status.value, Complaint.status == status, index)
 
     def _by_stage_due(self) -> Iterator[Asked]:
         # Only what is open repeats the time of its stage.
-        some = self._chosen().where(Complaint.status.in_(OPEN) & (Complaint.stage_due_at >= 0))
-        yield worded(some.order_by(*self._way(Complaint.stage_due_at)), BY_DUE)
+        in_stage = Complaint.status.in_(OPEN) & (Complaint.stage_due_at >= 0)
+        yield self._with("in a stage", in_stage, BY_DUE, Complaint.stage_due_at)
         index = BY_ID if Status.CLOSED in statuses(self._wanted) else BY_DUE
-        yield self._with(Complaint.stage_due_at.is_null(), index)
+        yield self._with("in none", Complaint.stage_due_at.is_null(), index)
 
     def _by_name(self, table: Any, name: Any, index: str) -> Iterator[Asked]:  # noqa: ANN401
         """Meet customers by name, or vehicles by plate, and the complaints of each."""
         link = Complaint.customer if table is Customer else Complaint.vehicle
-        found = table.select(Complaint.id).join(Complaint, on=link == table.id)
+        yield self._asked("named", lambda: self._of_named(table, name, index))
+        yield self._with("nameless", link.is_null(), index)
+
+    def _of_named(self, table: Any, name: Any, index: str) -> Asked:  # noqa: ANN401
+        links = {Customer: Complaint.customer, Vehicle: Complaint.vehicle}
+        found = table.select(Complaint.id).join(Complaint, on=links.pop(table) == table.id)
         if self._wanted.text.strip():
-            other = Vehicle if table is Customer else Customer
-            its = Complaint.vehicle if table is Customer else Complaint.customer
+            ((other, its),) = links.items()
             found = found.join(other, JOIN.LEFT_OUTER, on=its == other.id)
-        found = self._kept(found)
         outer = f"{table._meta.table_name}_{name.name}"
-        yield across(found.order_by(*self._way(name, table.id)), outer, index)
-        yield self._with(link.is_null(), index)
+        return across(self._kept(found).order_by(*self._way(name, table.id)), outer, index)
 
     def _along(self, column: Any, index: str) -> Iterator[Asked]:  # noqa: ANN401 - a column
-        yield worded(self._chosen().order_by(*self._way(column)), index)
+        yield self._asked(
+            "along", lambda: worded(self._chosen().order_by(*self._way(column)), index)
+        )
 
     def _of_each(self, column: Field, some: Sequence[Any], index: str) -> Iterator[Asked]:
         """Ask for those of each value of a column, one after the other; worded once."""
-        of_one = self._with(column == _EACH, index)
+        of_one = self._with("each", column == _EACH, index)
         for value in self._turned(some):
             yield _with_value(of_one, value)
 
-    def _with(self, condition: Expression, index: str) -> Asked:
-        """Ask for a part whose complaints are all alike in this order: the oldest first."""
-        found = self._chosen().where(condition)
-        return worded(found.order_by(*self._way()), index)
+    def _with(self, part: str, condition: Expression, index: str, *columns: Any) -> Asked:
+        """Ask for a part of the complaints: by columns, those that are alike the oldest first."""
+
+        def word() -> Asked:
+            found = self._chosen().where(condition)
+            return worded(found.order_by(*self._way(*columns)), index)
+
+        return self._asked(part, word)
+
+    def _asked(self, part: str, word: Callable[[], Asked]) -> Asked:
+        # Whether words are common is of the store.
+        return self._sought.asked((part, self._words is None), word)
 
     def _way(self, *columns: Any) -> tuple[Any, ...]:
         return turned((*columns, Complaint.id), descending=self._descending)
@@ -147,7 +160,7 @@ class Walk:
         # Before each is looked into for what was typed.
         if could_be and self._words is not None:
             asked = asked.where(self._words)
-        return chosen(asked, self._wanted, self._actor, self._now)
+        return self._sought.chosen(asked)
 
     def _turned(self, some: Any) -> Any:  # noqa: ANN401 - a sequence of any kind
         return some[::-1] if self._descending else some

@@ -1,0 +1,77 @@
+"""A list that is asked for, and how it was worded when it was asked for before.
+
+At each refresh the same list is asked for again, at another moment: peewee would take longer to
+word it than the store to answer.
+"""
+
+from collections.abc import Callable, Hashable
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from peewee import ModelSelect
+
+from db.filters import Filter, chosen
+from db.finding.asking import Asked
+from db.finding.orders import SortBy
+from db.models import database
+from rules.permissions import Actor
+
+SOMETIME = datetime(9999, 5, 4, 3, 2, 1, tzinfo=UTC)
+"""Stands in kept wordings for now; no day that a period could begin with begins at it."""
+_SECONDS = int(SOMETIME.timestamp())
+_LISTS = 64
+"""So many are kept."""
+
+
+class Sought:
+    """What a list is to show, to whom, when, and in which order."""
+
+    def __init__(
+        self,
+        wanted: Filter,
+        actor: Actor,
+        now: datetime,
+        sort: SortBy,
+        *,
+        descending: bool = False,
+    ) -> None:
+        self.wanted, self.actor, self.sort, self.descending = wanted, actor, sort, descending
+        self._is_kept = _can_be_kept(wanted)
+        self._seconds = int(now.timestamp())
+        self._now = SOMETIME if self._is_kept else now
+
+    def asked(self, part: Hashable, word: Callable[[], Asked]) -> Asked:
+        """Give a question of this list by its name, worded by `word` when it is asked first.
+
+        All that `word` reads of the store must be in the name.
+        """
+        if not self._is_kept:
+            return word()
+        kept = self._kept()
+        if part not in kept:
+            kept[part] = word()
+        sql, values = kept[part]
+        return Asked(sql, [self._seconds if one == _SECONDS else one for one in values])
+
+    def chosen(self, found: ModelSelect) -> ModelSelect:
+        """Keep a question to what is wanted and may be seen; only to be worded in `asked`."""
+        return chosen(found, self.wanted, self.actor, self._now)
+
+    def _kept(self) -> dict[Hashable, Asked]:
+        who = self.actor.id, self.actor.role, frozenset(self.actor.rights.items())
+        engine = type(database.obj)
+        return _wordings_of((engine, self.wanted, who, self.sort, self.descending))
+
+
+@lru_cache(_LISTS)
+def _wordings_of(listing: Hashable) -> dict[Hashable, Asked]:  # noqa: ARG001 - what it is kept by
+    return {}
+
+
+def _can_be_kept(wanted: Filter) -> bool:
+    """Tell whether a filter is worded alike whatever the moment is and whatever is stored.
+
+    What is due today reaches to the end of a day; what somebody is to do is worded by who else
+    may; the figures of a report have moments of their own.
+    """
+    return not (wanted.due_today or wanted.mine or wanted.counted)
