@@ -1,6 +1,7 @@
 """How quick the program is: `python -m tests.bench`, everything side by side in one run.
 
-    python -m tests.bench [--only AREA,...] [--sizes 10000,100000,1000000] [--folder F] [--json F]
+    python -m tests.bench [--only AREA,...] [--sizes 10000,100000,1000000]
+        [--folder FOLDER] [--json FILE] [--page FILE]
 
 Prints each work's median and 95th percentile, and its ratio to a floor or a peer that was measured
 beside it; then the bounds. The exit code is 1 when a bound is broken. The stores are made on
@@ -12,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import running, table
+from tests.bench import page, running, table
 from tests.bench.bounds import BOUNDS
 from tests.bench.figures import Figure
 from tests.bench.judging import Bound, Judged, verdicts
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(line)
     if asked.json:
         table.write(asked.json, figures, found)
+    if asked.page:
+        lines = page.markdown(figures, found, stores.sizes)
+        asked.page.write_text("\n".join(lines) + "\n", "utf-8")
     return int(bool(broken) or not all(verdict.holds for verdict in found))
 
 
@@ -56,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--folder", type=Path, default=KEPT, help="where the stores are kept")
     parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="the table as Markdown")
     parser.add_argument("--only", type=_some_areas, default=running.names(), metavar="AREA,...")
     parser.add_argument("--sizes", type=_numbers, default=SIZES, metavar="N,...")
     return parser

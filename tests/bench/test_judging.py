@@ -4,6 +4,7 @@ import pytest
 
 from tests.bench.figures import Figure
 from tests.bench.judging import Bound, Judged, verdicts
+from tests.bench.page import markdown
 
 SMALL = Figure("list", [2.0, 4.0, 3.0], size=10, floor=[1.0, 1.0], floor_name="raw")
 LARGE = Figure("list", [9.0, 6.0, 7.0], size=1000, floor=[1.0, 2.0, 3.0], floor_name="raw")
@@ -44,3 +45,15 @@ def test_growth_is_not_told_of_one_store() -> None:
 
 def test_what_was_measured_once_has_its_own_percentile() -> None:
     assert Figure("import", [5.0]).percentile(95) == 5
+
+
+def test_a_page_tells_each_work_once_with_what_was_broken() -> None:
+    single = Figure("import", [5.0])
+    bounds = [Bound("list", Judged.GROWTH, 2), Bound("list", Judged.RATIO, 4, floor_name="raw")]
+    found = list(verdicts([SMALL, LARGE, single], bounds))
+    _head, _rule, *lines = markdown([SMALL, LARGE, single], found, (10, 1000))
+    assert lines == [
+        "| list | 3 (3.9) ms | 7 (8.8) ms | raw 2 | 3.50 | growth ≤ 2; ratio ≤ 4 "
+        + "| **no** 2.33; yes 3.5 |",
+        "| import | 5 ms |  |  |  |  |  |",
+    ]
