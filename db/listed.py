@@ -44,8 +44,13 @@ def listed(ids: Iterable[int]) -> str:
 
 def among_them(column: Field) -> Expression:
     """Give the condition that a column is one of the ids that are asked about."""
+    return within(column, _IDS)
+
+
+def within(column: Field, ids: str) -> Expression:
+    """Give the condition that a column is one of the ids that came as one value."""
     if isinstance(database.obj, SqliteStore):
-        return column.in_(SQL("(SELECT value FROM json_each(?))", [_IDS]))
+        return column.in_(SQL("(SELECT value FROM json_each(?))", [ids]))
     elements = "ARRAY(SELECT one.id::bigint FROM json_array_elements_text(%s::json) AS one (id))"
     # Asked with IN, the server would think of so many that it reads a large table whole.
-    return column == fn.ANY(SQL(elements, [_IDS]))
+    return column == fn.ANY(SQL(elements, [ids]))
