@@ -1,5 +1,6 @@
 """The filters of the grid, and its pages."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from db import appointments, complaints, contacts, finding, staff, topics
 from db.filters import NOBODY, Filter, State, may_see
 from db.finding import Row, SortBy
+from db.finding.lists import unpacked
 from db.models import Complaint, Message, Topic
 from rules.words import Channel, Direction, MessageState, Source, Status, Urgency
 from tests.db.finding_help import ALL, DAY, found, numbers
@@ -265,3 +267,9 @@ def test_who_may_see_a_complaint_is_who_finds_it(many: list[Complaint], people: 
         seen = [row.id for row in found(ALL, people, by=person, sort=SortBy.NUMBER)]
         assert list(finding.ids(ALL, actor, NOW)) == seen
         assert [one.id for one in many if may_see(one.id, actor)] == seen
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 4, 1_000])
+@pytest.mark.parametrize("listed", [[], [7], [1, 22, 333, 4444], list(range(95, 120))])
+def test_a_long_list_of_ids_is_read_in_parts(listed: list[int], at_once: int) -> None:
+    assert list(unpacked(json.dumps(listed, separators=(",", ":")), at_once)) == listed
