@@ -54,6 +54,6 @@ def test_a_page_tells_each_work_once_with_what_was_broken() -> None:
     _head, _rule, *lines = markdown([SMALL, LARGE, single], found, (10, 1000))
     assert lines == [
         "| list | 3 (3.9) ms | 7 (8.8) ms | raw 2 | 3.50 | growth ≤ 2; ratio ≤ 4 "
-        + "| **no** 2.33; yes 3.5 |",
+        "| **no** 2.33; yes 3.5 |",
         "| import | 5 ms |  |  |  |  |  |",
     ]
