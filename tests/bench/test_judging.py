@@ -52,8 +52,8 @@ def test_a_page_tells_each_work_once_with_what_was_broken() -> None:
     bounds = [Bound("list", Judged.GROWTH, 2), Bound("list", Judged.RATIO, 4, floor_name="raw")]
     found = list(verdicts([SMALL, LARGE, single], bounds))
     _head, _rule, *lines = markdown([SMALL, LARGE, single], found, (10, 1000))
+    in_stores = "3 (3.9) ms | 7 (8.8) ms | raw 2 | 3.50"
     assert lines == [
-        "| list | 3 (3.9) ms | 7 (8.8) ms | raw 2 | 3.50 | growth ≤ 2; ratio ≤ 4 "
-        "| **no** 2.33; yes 3.5 |",
+        f"| list | {in_stores} | growth ≤ 2; ratio ≤ 4 | **no** 2.33; yes 3.5 |",
         "| import | 5 ms |  |  |  |  |  |",
     ]
