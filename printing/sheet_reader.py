@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from printing.sheet_extent import LAST_ROW
 from printing.workbook_reader import Row, first_list
+from rules.bulk import all_of_it_kept
 from rules.errors import RuleBroken
 
 LARGEST_FILE = 30_000_000
@@ -31,6 +32,9 @@ _DELIMITERS = ",;\t|"
 _NEVER_TYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 """How many programs keep the zero of a phone from Excel: ="0501234567"."""
+
+_LOOKED_AT = frozenset(("", "=", *filter(str.isspace, map(chr, range(0x3001)))))
+"""With what a text begins that may be blank, or kept from Excel; other texts are as they are."""
 
 
 class SheetRow(NamedTuple):
@@ -62,7 +66,8 @@ def read_sheet(path: Path) -> Sheet:
         content = path.read_bytes()
     except OSError as wrong:
         raise RuleBroken("sheet_missing", path=str(path)) from wrong
-    filled = list(_filled_rows(_numbered(content)))
+    with all_of_it_kept():
+        filled = list(_filled_rows(_numbered(content)))
     if not filled:
         raise RuleBroken("sheet_empty")
     headings = tuple("" if value is None else str(value).strip() for value in filled[0].values)
@@ -81,7 +86,12 @@ def _filled_rows(rows: Iterator[Row]) -> Iterator[SheetRow]:
     for number, row in rows:
         if monotonic() > ends:
             raise RuleBroken("sheet_too_big")
-        values = [_plain(value, number) for value in row]
+        values = [
+            value
+            if isinstance(value, str) and value[:1] not in _LOOKED_AT and len(value) <= LONGEST_CELL
+            else _plain(value, number)
+            for value in row
+        ]
         while values and values[-1] is None:
             values.pop()
         if len(values) > MOST_COLUMNS:

@@ -4,9 +4,7 @@ Empty cells erase nothing, and phones are only added. `db.importing.plan` says w
 as whom.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +17,7 @@ from db.importing.plan import Car, Person, Plan
 from db.importing.rows import FIELDS, Mapped, RowError, RowReader, guess_mapping
 from db.models import Customer, Employee, Ownership, Phone, Vehicle, database
 from rules.backups import Reason
+from rules.bulk import all_of_it_kept
 from rules.clock import local_day
 from rules.errors import RuleBroken
 from rules.permissions import require
@@ -82,7 +81,7 @@ def apply(
 def _planned(rows: Rows, mapping: Mapped, now: datetime) -> Plan:
     if not {"customer_number", "customer_name", "plate"} & set(mapping):
         raise RuleBroken("import_needs_columns", field="customer_name")
-    with _all_of_it_kept():
+    with all_of_it_kept():
         plan, reader = Plan(), RowReader(mapping, local_day(now))
         for number, values in rows:
             content = reader.read(number, values)
@@ -91,21 +90,6 @@ def _planned(rows: Rows, mapping: Mapped, now: datetime) -> Plan:
             else:
                 plan.take(content)
         return plan
-
-
-@contextmanager
-def _all_of_it_kept() -> Iterator[None]:
-    """Look for no garbage where there is none: among very many rows that takes a third of the time.
-
-    The garbage of other threads waits for a second or two.
-    """
-    was_looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_looking:
-            gc.enable()
 
 
 def _summed(plan: Plan) -> Preview:

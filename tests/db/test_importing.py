@@ -248,6 +248,21 @@ def test_a_list_without_a_column_that_says_who_is_refused(people: People) -> Non
         importing.apply([(2, ("x",))], {"remarks": 0}, by=people.administrator, now=NOW)
 
 
+def test_what_only_looks_alike_is_not_taken_for_the_same(people: People) -> None:
+    take(
+        people,
+        {"customer_number": 1, "customer_name": "א"},
+        {"customer_number": True, "customer_name": "ב"},
+        {"customer_number": "2", "customer_name": "ג"},
+        {"customer_number": 2.0, "customer_name": "ג", "email": "g@example.com"},
+    )
+    assert {(one.name, one.number) for one in Customer.select()} == {
+        ("א", 1),
+        ("ב", 1001),
+        ("ג", 2),
+    }
+
+
 def test_numbers_go_on_after_the_largest_of_list_and_store(people: People) -> None:
     customer(people.administrator, "רות", number=3000)
     take(people, {"customer_name": "א"}, {"customer_name": "ב", "customer_number": 4000})

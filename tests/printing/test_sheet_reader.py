@@ -228,6 +228,22 @@ def test_a_sheet_in_letters_of_another_prefix_or_alphabet_is_measured_or_refused
     assert refusal_of(file).code == "sheet_unreadable"
 
 
+def test_cells_outside_of_what_excel_takes_for_them_are_measured_too(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", HEADINGS)
+    far = '<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="XFD1048576"><v>1</v></c></row>'
+    plain = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    whole = sheet_xml(plain)
+    for other in (
+        f"<sheetData >{far}</sheetData ><sheetData>",
+        f"<sheetData\n>{far}</sheetData\n>",
+    ):
+        changed_part(
+            file, "xl/worksheets/sheet1.xml", whole.replace("<sheetData>", f"{other}<sheetData>", 1)
+        )
+        with pytest.raises(RuleBroken):
+            read_sheet(file)
+
+
 def test_a_cell_with_two_places_is_refused(tmp_path: Path) -> None:
     file = workbook(tmp_path / "a.xlsx", HEADINGS)
     row = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" r="XFD1048576"><v>1</v></c></row>'

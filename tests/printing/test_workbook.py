@@ -54,6 +54,9 @@ def path(tmp_path: Path) -> Path:
         (ColumnKind.NUMBER, "אין", "אין"),
         (ColumnKind.NUMBER, float("nan"), "nan"),
         (ColumnKind.MOMENT, date(1066, 1, 2), "1066-01-02"),
+        # Excel counts a day that this year did not have.
+        (ColumnKind.MOMENT, datetime(1900, 2, 28), datetime(1900, 2, 28)),  # noqa: DTZ001
+        (ColumnKind.MOMENT, datetime(1900, 3, 1), datetime(1900, 3, 1)),  # noqa: DTZ001
     ],
 )  # fmt: skip
 def test_a_value_stays_what_it_is(
@@ -71,6 +74,15 @@ def test_text_stays_text_whatever_it_begins_with(path: Path, text: str) -> None:
     for kind in (ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.NUMBER):
         cell = read_back(path, sheet_of(kind, text)).active["A2"]
         assert (cell.value, cell.data_type) == (text, "s")
+
+
+@pytest.mark.parametrize("sign", ["&", "<", ">", "_x0041_", "\n", " ", "\t", "]]>", "é"])
+def test_signs_that_mean_something_stand_anywhere_in_a_text(path: Path, sign: str) -> None:
+    texts = (f"{sign}אב", f"א{sign}ב", f"אב{sign}", f"{sign}א{sign}", "א" * 3_000 + sign + "ב")
+    for kind in (ColumnKind.TEXT, ColumnKind.NUMBER):
+        rows = read_back(path, sheet_of(kind, *texts)).active.iter_rows(min_row=2, values_only=True)
+        kept = tuple(text.replace("_x005F_", "_") for (text,) in rows)
+        assert kept == texts
 
 
 def test_text_in_headings_and_titles_is_no_formula_either(path: Path) -> None:
