@@ -294,10 +294,12 @@ def statements(act: Callable[[], object]) -> list[str]:
 def test_a_sweep_with_nothing_due_asks_as_little_for_many_complaints_as_for_one(
     complaint: Complaint, people: People
 ) -> None:
+    database.obj.take_in_words()
     few = statements(lambda: watch.sweep(NOW + hours(1)))
     late = NOW + timedelta(days=9)
     for _ in range(40):
         opened(people.front_desk, handler=people.handler)
+    database.obj.take_in_words()
     many = statements(lambda: watch.sweep(NOW + hours(1)))
     watch.sweep(late)
     told_before = statements(lambda: watch.sweep(late))
