@@ -2,35 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import sqrt
 from typing import NamedTuple
 
-from peewee import SQL, Expression, fn
+from peewee import SQL, Expression
 
 from db.conditions import OPEN, seen_by
 from db.filters import ANYBODY, NOBODY, Filter, State, in_period
 from db.finding.asking import Asked, counted, worded
 from db.finding.orders import NAMED, SortBy
-from db.finding.sought import Sought
-from db.finding.words import candidates
+from db.finding.sought import FEW, WORDS, Sought
 from db.models import Complaint
-from rules.permissions import Actor
 from rules.words import Status
 
-FEW = 8_000
-"""So many complaints are read and sorted at once."""
 FEW_IN_INDEX, FEW_NAMED = 100_000, 30_000
 """So many where all that is asked of them stands in the index, save the name they are sorted by."""
 FEW_OF_PERIOD = 350_000
 """So many of a period by their due time: along that, all that was due before comes first."""
-_ALWAYS_FEW = 500
-_RARE, _COMMON = 1.5, 50
-"""Times the root of how many complaints there are. Words that fewer have are looked for in each
-that has them; words that more have, in whatever is met. Between, it is met whether it has them.
-
-Each walk takes as many steps as there are complaints for one that has them: either way costs the
-more, the farther it is from the root.
-"""
 
 BY_DUE, BY_HANDLER = "complaint_by_due", "complaint_by_handler"
 BY_REGISTERED, BY_NUMBER = "complaint_by_registered", "complaint_number"
@@ -47,13 +34,15 @@ class Driver(NamedTuple):
     """The name of the index."""
     condition: Expression
     most: int = FEW
-    ids: Asked | None = None
-    """A question that gives the ids of what it keeps."""
+    known: int | None = None
+    """How many it keeps, where that is known."""
+    words: bool = False
+    """It is the words of a search."""
 
     @property
-    def name(self) -> tuple[str, str]:
+    def name(self) -> tuple[str, bool]:
         """Tell it from the others of a filter."""
-        return self.along, self.ids.sql if self.ids else ""
+        return self.along, self.words
 
 
 def narrowest(sought: Sought) -> Driver | None:
@@ -86,13 +75,10 @@ def _is_of_open(wanted: Filter) -> bool:
     return wanted.state is State.OPEN or wanted.mine or wanted.due_today or wanted.stage_late
 
 
-def worded_in(wanted: Filter) -> Expression | None:
+def worded_in(sought: Sought) -> Expression | None:
     """Give the condition of what typed words can mean, where they are not very common."""
-    ids = candidates(wanted.text)
-    if ids is None:
-        return None
-    most = int(_COMMON * _root())
-    return _one_of(ids) if counted(ids, most + 1) <= most else None
+    words = sought.words
+    return None if words is None or words.are_common else _one_of(WORDS)
 
 
 def _drivers(sought: Sought) -> Iterator[Driver]:
@@ -115,32 +101,28 @@ def _drivers(sought: Sought) -> Iterator[Driver]:
         yield Driver(BY_CUSTOMER, Complaint.customer == wanted.customer)
     if wanted.vehicle is not None:
         yield Driver(BY_VEHICLE, Complaint.vehicle == wanted.vehicle)
-    seen, words = _seen_by(sought.actor), candidates(wanted.text)
+    seen, words = _seen_by(sought), sought.words
     if seen is not None:
-        yield Driver(BY_ID, _one_of(seen), ids=seen)
+        yield Driver(BY_ID, _one_of(seen), known=counted(seen, FEW + 1))
     if words is not None:
         alone = replace(wanted, text="", state=State.BOTH) == Filter(state=State.BOTH)
-        few = max(_ALWAYS_FEW, int(_RARE * _root())) if alone else FEW
-        yield Driver(BY_ID, _one_of(words), few, ids=words)
-
-
-def _root() -> float:
-    return sqrt(Complaint.select(fn.MAX(Complaint.id)).scalar() or 0)
+        few = words.few if alone else FEW
+        yield Driver(BY_ID, _one_of(WORDS), few, words.number, words=True)
 
 
 def _one_of(ids: Asked) -> Expression:
     return Complaint.id.in_(SQL(f"({ids.sql})", ids.values))
 
 
-def _seen_by(actor: Actor) -> Asked | None:
-    seen = seen_by(actor)
-    return worded(seen) if seen is not None else None
+def _seen_by(sought: Sought) -> Asked | None:
+    seen = seen_by(sought.actor)
+    return sought.asked("seen", lambda: worded(seen)) if seen is not None else None
 
 
 def _count(sought: Sought, driver: Driver) -> int:
     """Count what a part keeps, up to one more than its most."""
-    if driver.ids is not None:
-        return counted(driver.ids, driver.most + 1)
+    if driver.known is not None:
+        return driver.known
 
     def word() -> Asked:
         return worded(Complaint.select(Complaint.id).where(driver.condition), driver.along)

@@ -41,7 +41,7 @@ class Walk:
     def __init__(self, sought: Sought) -> None:
         self._sought, self._wanted = sought, sought.wanted
         self._sort, self._descending = sought.sort, sought.descending
-        self._words = worded_in(sought.wanted)
+        self._words = worded_in(sought)
 
     def parts(self) -> Iterator[Asked]:
         """Give the questions whose answers together, one after the other, are the list."""

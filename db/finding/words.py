@@ -1,9 +1,14 @@
 """What a typed search can find, from the index of words: never less than `db.search.matching`."""
 
 from collections.abc import Iterator
+from math import sqrt
+from typing import NamedTuple
+
+from peewee import fn
 
 from db.engines import word_index
-from db.finding.asking import Asked, on_sqlite
+from db.finding.asking import Asked, gathered, on_sqlite
+from db.models import Complaint
 from db.search import MOST_WORDS, SHORTEST_PART, cleaned, number_meant, spellings
 from rules.search_text import digits, phone_digits, plate_digits
 
@@ -11,6 +16,41 @@ _LETTERS = 3
 """In a row are what the index knows."""
 _DIGITS = 6
 """Of a number are looked for."""
+_ALWAYS_FEW = 500
+_RARE, _COMMON = 1.5, 50
+"""Times the root of how many complaints there are. Words that fewer have are looked for in each
+that has them; words that more have, in whatever is met. Between, it is met whether it has them.
+
+Each walk takes as many steps as there are complaints for one that has them: either way costs the
+more, the farther it is from the root.
+"""
+
+
+class Words(NamedTuple):
+    """What may have the words of a search, as far as it is worth knowing."""
+
+    ids: str
+    """As one value; not all of them where they are common."""
+    number: int
+    few: int
+    """That many are read and sorted, where nothing else is wanted."""
+    are_common: bool
+    """They are not worth looking for: whatever is met may have them."""
+
+
+def words_of(text: str, least: int) -> Words | None:
+    """Look for words in the index, for so many complaints in any case; None: they may be anywhere.
+
+    Once for all the questions of a list: of many, that takes as long as all the rest.
+    """
+    asked = candidates(text)
+    if asked is None:
+        return None
+    root = sqrt(Complaint.select(fn.MAX(Complaint.id)).scalar() or 0)
+    most = int(_COMMON * root)
+    ids, number = gathered(asked, max(least, most) + 1)
+    few = max(_ALWAYS_FEW, int(_RARE * root))
+    return Words(ids, number, few, are_common=number > most)
 
 
 def candidates(text: str) -> Asked | None:

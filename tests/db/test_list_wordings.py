@@ -8,7 +8,7 @@ import pytest
 
 from db import finding, staff
 from db.filters import NOBODY, Filter, State, chosen
-from db.finding import SortBy, drivers, lists, sought
+from db.finding import SortBy, lists, sought, words
 from db.models import Complaint, database
 from rules.permissions import Actor, Scope
 from rules.words import Action, Urgency
@@ -170,9 +170,9 @@ def test_words_that_became_common_are_met_on_the_way(
     actor = staff.actor(people.relations_owner)
     found = []
     for common in (50, 0, 50):
-        monkeypatch.setattr(drivers, "_COMMON", common)
+        monkeypatch.setattr(words, "_COMMON", common)
         with questions() as asked:
             finding.beginning(replace(ALL, text="לקוח"), actor, NOW)
         lists_asked = [one for one in asked if '"complaint" AS' in one]
-        found.append(any("complaint_words" in one for one in lists_asked))
+        found.append(any("json_each" in one for one in lists_asked))
     assert found == [True, False, True]
