@@ -75,7 +75,7 @@ class GridModel(QAbstractTableModel):
 
     def show_all(self, listing: Listing, ids: Sequence[int]) -> None:
         """Show all of a list, as it was found beside the window."""
-        self._take(listing, array("q", ids))
+        self._take(listing, ids if isinstance(ids, array) else array("q", ids))
         self.is_counted = True
 
     def await_all(self, listing: Listing) -> None:

@@ -1,4 +1,4 @@
-"""The complaints of a figure, found beside the window."""
+"""All complaints of a list, found beside the window."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -7,6 +7,9 @@ from db import finding
 from db.filters import Filter
 from db.finding import SortBy
 from ui.asking import Asking
+from ui.memory import give_back
+
+_MANY = 100_000
 
 
 class Listing(NamedTuple):
@@ -24,4 +27,11 @@ class ListAsking(Asking):
         """Find them with the eyes of whoever asks."""
         wanted, sort, descending = question
         actor, now = self._session.actor(), self._session.now()
-        return lambda: finding.ids(wanted, actor, now, sort=sort, descending=descending)
+
+        def find() -> Sequence[int]:
+            ids = finding.ids(wanted, actor, now, sort=sort, descending=descending)
+            if len(ids) > _MANY:
+                give_back()
+            return ids
+
+        return find
