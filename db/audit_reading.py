@@ -17,6 +17,8 @@ from rules.permissions import Actor, require
 from rules.words import Action, Deed
 
 PAGE = 64
+_AT_ONCE = 1_000
+"""Lines read together of those that leave the house."""
 ANYBODY = None
 PROGRAM = 0
 """Stands for what the program did by itself, and for sign-ins that were refused."""
@@ -48,6 +50,13 @@ class Line(NamedTuple):
     chain: str
 
 
+class TakenOut(NamedTuple):
+    """What leaves the house: how many lines, and they themselves, page by page."""
+
+    lines: int
+    pages: Iterator[list[Line]]
+
+
 def open_log(*, by: Employee, now: datetime) -> None:
     """Record that somebody looks into the log; refuses who may not."""
     with writing():
@@ -57,29 +66,34 @@ def open_log(*, by: Employee, now: datetime) -> None:
 
 def page(wanted: Wanted, *, by: Employee, before: int | None = None) -> list[Line]:
     """Give the newest lines of those before a line; refuses who may not read the log."""
+    return _page(wanted, by, before, PAGE)
+
+
+def _page(wanted: Wanted, by: Employee, before: int | None, at_most: int) -> list[Line]:
     actor = staff.actor(by)
     require(actor, Action.SETTINGS)
     found = _chosen(wanted, actor)
     if before is not None:
         found = found.where(AuditLine.id < before)
     # By the order of writing, which no clock can change.
-    return [Line(*row) for row in found.order_by(AuditLine.id.desc()).limit(PAGE).tuples()]
+    return [Line(*row) for row in found.order_by(AuditLine.id.desc()).limit(at_most).tuples()]
 
 
-def take_out(wanted: Wanted, *, by: Employee, now: datetime) -> Iterator[list[Line]]:
-    """Give all lines of a filter, page by page, and record that they leave the house."""
+def take_out(wanted: Wanted, *, by: Employee, now: datetime) -> TakenOut:
+    """Give all lines of a filter and record that they leave the house; refuses who may not."""
     with writing():
         actor = staff.actor(by)
         require(actor, Action.SETTINGS)
         upto, count = audit.tail().id, _chosen(wanted, actor).count()
         what = Export.AUDIT_LOG.value
         audit.record(Deed.EXPORTED, by=actor.id, now=now, what=what, count=count)
-    return _pages(wanted, by, upto)
+    return TakenOut(count, _pages(wanted, by, upto))
 
 
 def _pages(wanted: Wanted, by: Employee, upto: int) -> Iterator[list[Line]]:
     before = upto + 1
-    while lines := page(wanted, by=by, before=before):
+    # Asked again at each page: a long log takes its time, and a right may be taken away.
+    while lines := _page(wanted, by, before, _AT_ONCE):
         yield lines
         before = lines[-1].id
 

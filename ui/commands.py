@@ -75,6 +75,22 @@ def export(asked: Namespace) -> Lines:
     yield said.format(count=count, path=asked.file)
 
 
+def export_audit(asked: Namespace) -> Lines:
+    """Write the audit log to a workbook."""
+    from db.audit_reading import Wanted
+    from ui.audit import command
+    from ui.audit.workbook import export_log
+
+    _open(asked)
+    if asked.progress:
+        yield from command.lines(asked)
+        return
+    by = _acting(Action.SETTINGS)
+    count = export_log(asked.file, Wanted(), by=by, now=wall_clock(), language=asked.language)
+    said = translate("Commands", "{count} lines written to {path}")
+    yield said.format(count=count, path=asked.file)
+
+
 def report(asked: Namespace) -> Lines:
     """Write the manager's report as a workbook and a paper, or make the one that is due."""
     from ui.reports import command
@@ -226,6 +242,7 @@ def watch(asked: Namespace) -> Lines:
 COMMANDS: Mapping[str, Callable[[Namespace], Lines]] = {
     "demo": fill_demo,
     "export": export,
+    "audit": export_audit,
     "report": report,
     "import": take_in,
     "letter": write_letter,

@@ -156,6 +156,13 @@
             <numerusform>%n lines written to {path}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) written…</source>
+        <translation>
+            <numerusform>%n line written…</numerusform>
+            <numerusform>%n lines written…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AuditWords</name>

@@ -672,6 +672,13 @@
             <numerusform>%n שורות נכתבו אל {path}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) written…</source>
+        <translation>
+            <numerusform>שורה אחת נכתבה…</numerusform>
+            <numerusform>%n שורות נכתבו…</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Audit log</source>
         <translation>יומן ביקורת</translation>
@@ -707,10 +714,6 @@
     <message>
         <source>Who</source>
         <translation>מי</translation>
-    </message>
-    <message>
-        <source>Writing the workbook…</source>
-        <translation>הגיליון נכתב…</translation>
     </message>
     <message>
         <source>audit log</source>
@@ -2631,6 +2634,10 @@
         <source>{count} complaints written to {path}</source>
         <translation>{count} תלונות נכתבו אל {path}</translation>
     </message>
+    <message>
+        <source>{count} lines written to {path}</source>
+        <translation>{count} שורות נכתבו אל {path}</translation>
+    </message>
 </context>
 <context>
     <name>CommitmentMode</name>
@@ -4545,18 +4552,6 @@
     <message>
         <source>Export to Excel</source>
         <translation>ייצוא ל-Excel</translation>
-    </message>
-    <message>
-        <source>Stopped; no file was written.</source>
-        <translation>הופסק; לא נכתב קובץ.</translation>
-    </message>
-    <message>
-        <source>The workbook could not be written.</source>
-        <translation>לא ניתן היה לכתוב את הקובץ.</translation>
-    </message>
-    <message>
-        <source>Writing the workbook…</source>
-        <translation>החוברת נכתבת…</translation>
     </message>
     <message>
         <source>complaints</source>
@@ -12919,6 +12914,21 @@ SHA-256 {digest}</translation>
     <message>
         <source>Yes</source>
         <translation>כן</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbookJob</name>
+    <message>
+        <source>Stopped; no file was written.</source>
+        <translation>הופסק; לא נכתב קובץ.</translation>
+    </message>
+    <message>
+        <source>The workbook could not be written.</source>
+        <translation>לא ניתן היה לכתוב את הקובץ.</translation>
+    </message>
+    <message>
+        <source>Writing the workbook…</source>
+        <translation>החוברת נכתבת…</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,6 @@ from tests.bench.stores import NOW
 from ui.aside import aside_of
 from ui.audit.chain_line import ChainLine
 from ui.audit.export import AuditExport
-from ui.audit.words import AuditWords
 from ui.backups.keeper import take
 from ui.command_job import CommandJob
 from ui.export_order import Order, facts_of
@@ -79,10 +78,9 @@ def _chain(window: MainWindow, _folder: Path, over: Event) -> object:
 
 
 def _audit_log(window: MainWindow, folder: Path, over: Event) -> object:
-    session = _of_administrator(window)
-    export = AuditExport(session, window.services.background, AuditWords({}), window)
+    export = AuditExport(_of_administrator(window), window)
+    _when_over(export.job, over)
     export.write(folder / "log.xlsx", Wanted())
-    window.services.background.when_idle(over.set)
     return export
 
 

@@ -294,5 +294,7 @@ def test_what_is_about_one_of_us_is_hidden_from_him_here_too(people: People) -> 
     shown = {line.complaint for line in everything(people.administrator)}
     assert other.number in shown
     assert about.number not in shown
-    pages = audit_reading.take_out(Wanted(), by=people.administrator, now=NOW)
-    assert about.number not in {line.complaint for page in pages for line in page}
+    taken = audit_reading.take_out(Wanted(), by=people.administrator, now=NOW)
+    leaving = [line.complaint for page in taken.pages for line in page]
+    assert about.number not in leaving
+    assert taken.lines == len(leaving)

@@ -1,10 +1,8 @@
 """The audit log on the screen: who may see it, what its lines say, and what is recorded of that."""
 
 from collections.abc import Callable
-from pathlib import Path
 from threading import Event
 
-import openpyxl
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -185,24 +183,6 @@ def test_older_lines_are_read_when_the_list_is_scrolled_to_its_end(
     section.table.scrollToBottom()
     assert section.model.rowCount() == 100
     assert not section.model.canFetchMore(section.table.rootIndex())
-
-
-def test_the_export_holds_what_is_filtered_and_is_recorded(
-    section: AuditSection, tmp_path: Path, qtbot: QtBot
-) -> None:
-    section.filters.deed.choose(Deed.SETTINGS)
-    file = tmp_path / "log.xlsx"
-    with qtbot.waitSignal(section.session.changed, timeout=20_000):
-        section.export.write(file, section.filters.wanted())
-    rows = list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
-    lines = AuditLine.select().where(AuditLine.deed == Deed.SETTINGS)
-    assert {row[0] for row in rows} >= {line.id for line in lines}
-    assert {row[-1] for row in rows} >= {line.chain for line in lines}
-    last = AuditLine.select().order_by(AuditLine.id.desc()).get()
-    assert (last.deed, last.facts) == (
-        Deed.EXPORTED,
-        {"what": "audit_log", "count": lines.count()},
-    )
 
 
 @pytest.mark.parametrize(("role", "there"), [("administrator", True), ("service_manager", False)])

@@ -34,7 +34,7 @@ class AuditSection(Section):
         self.chain = ChainLine(session, background, self)
         self.filters = AuditFilters(local(session.now()).date(), self)
         self.filters.changed.connect(self._search)
-        self.export = AuditExport(session, background, self.words, self)
+        self.export = AuditExport(session, self)
         self.export.said.connect(self.said)
         self.details = LineDetails(self)
         self.column.setSpacing(12)

@@ -1,0 +1,38 @@
+"""The audit log by command: as a workbook."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from rules.errors import RuleBroken
+from ui import waited_for
+from ui.audit.order import Order, read
+from ui.export_command import workbook
+from ui.export_order import NoOrder
+from ui.waited_for import Tell
+
+
+def lines(asked: Namespace) -> Iterator[str]:
+    """Write the workbook that a window waits for, and say line by line in JSON how far it is.
+
+    Raises `not_employed`, `not_permitted`, `stopped` and what a file refuses.
+    """
+    order = _ordered()
+
+    def write(made: Path, tell: Tell) -> int:
+        from ui.audit.workbook import export_log
+
+        by = waited_for.employee(order.acting)
+        return export_log(
+            made, order.wanted, by=by, now=order.now, language=asked.language, tell=tell
+        )
+
+    yield from workbook(Path(asked.file), "lines", write)
+
+
+def _ordered() -> Order:
+    try:
+        return read(sys.stdin.readline())
+    except NoOrder:
+        raise RuleBroken("not_employed") from None
