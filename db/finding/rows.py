@@ -75,6 +75,7 @@ _MOMENTS = 4096
 _SOURCES = {word.value: word for word in Source}
 _URGENCIES = {urgency.value: urgency for urgency in Urgency}
 _STATUSES = {status.value: status for status in Status}
+_NO_CHANNELS: frozenset[Channel] = frozenset()
 _CHANNELS = {channel.value: channel for channel in Channel}
 
 
@@ -110,11 +111,10 @@ def one(complaint: int, actor: Actor, now: datetime) -> Row | None:
 
 
 def _all_of_them() -> ModelSelect:
-    found = joined(Complaint.select(*_columns())).where(among_them(Complaint.id))
-    return found.order_by(Complaint.number)
+    return joined(Complaint.select(*_columns())).where(among_them(Complaint.id))
 
 
-_rows = Listed(_all_of_them)
+_rows = Listed(lambda: _all_of_them().order_by(Complaint.number))
 _seen_by_scope: dict[Scope, Listed] = {}
 
 
@@ -194,9 +194,10 @@ class _Besides:
 
     def __init__(self, found: Sequence[tuple[Any, ...]]) -> None:
         ids = listed(values[0] for values in found)
-        self.topics = _grouped(_topics.ask(ids))
-        self.booked = dict(_appointments.ask(ids))
-        self.channels = _grouped(_written(ids))
+        topics, wires = _grouped(_topics.ask(ids)), _grouped(_written(ids))
+        self.topics = {complaint: tuple(its) for complaint, its in topics.items()}
+        self.channels = {complaint: frozenset(its) for complaint, its in wires.items()}
+        self.booked = {complaint: _moment(starts) for complaint, starts in _appointments.ask(ids)}
         concerned = {values[_ABOUT] for values in found} - {None}
         self.names = dict(_names.ask(listed(sorted(concerned)))) if concerned else {}
         versions = {values[_PROCESS] for values in found if values[_STAGE]}
@@ -210,20 +211,44 @@ def _complete(found: Sequence[tuple[Any, ...]]) -> list[Row]:
 
 
 def _row(values: tuple[Any, ...], besides: _Besides) -> Row:
-    complaint, version, number, registered_at, *customer, word, source_name = values[:9]
-    urgency, *handler, opened_by, due_at, status, closed_at = values[9:_ABOUT]
-    about, process, stage, stage_due_at, paused_until = values[_ABOUT:]
+    # One by one: in slices it takes longer.
+    (
+        complaint,
+        version,
+        number,
+        registered_at,
+        customer_number,
+        customer,
+        plate,
+        word,
+        source_name,
+        urgency,
+        handler_id,
+        handler,
+        opened_by,
+        due_at,
+        status,
+        closed_at,
+        about,
+        process,
+        stage,
+        stage_due_at,
+        paused_until,
+    ) = values
     return Row._make(
         (
             complaint,
             version,
             number,
             _moment(registered_at),
-            *customer,
+            customer_number,
+            customer,
+            plate,
             _SOURCES.get(word),
             source_name,
             _URGENCIES[urgency],
-            *handler,
+            handler_id,
+            handler,
             opened_by,
             _moment(due_at),
             _STATUSES[status],
@@ -234,9 +259,9 @@ def _row(values: tuple[Any, ...], besides: _Besides) -> Row:
             _moment(stage_due_at),
             _moment(paused_until),
             besides.names.get(about, ""),
-            tuple(besides.topics.get(complaint, ())),
-            _moment(besides.booked.get(complaint)),
-            frozenset(besides.channels.get(complaint, ())),
+            besides.topics.get(complaint, ()),
+            besides.booked.get(complaint),
+            besides.channels.get(complaint, _NO_CHANNELS),
         )
     )
 
