@@ -6,7 +6,7 @@ from peewee import SqliteDatabase
 
 INDEXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     # In the places of those below, and with what is asked besides: the rows themselves rest.
-    ("complaint", ("status", "closed_at", "due_at", "about_id")),
+    ("complaint", ("status", "closed_at", "due_at", "about_id", "handler_id", "opened_by_id")),
     ("personal_notice", ("employee_id", "read_at", "complaint_id")),
     ("message", ("state", "not_before", "version")),
 )

@@ -90,7 +90,7 @@ class Complaint(Row):
             (("handler", "status", "due_at", "registered_at", *_LISTED), False),
             (("registered_at", "status", "due_at", "handler", *_LISTED), False),
             (("customer", "registered_at", "about"), False),
-            (("status", "closed_at", "due_at", "about"), False),
+            (("status", "closed_at", "due_at", "about", "handler", "opened_by"), False),
         )
 
     @classmethod

@@ -113,6 +113,19 @@ def test_no_question_of_a_selection_reads_through_a_large_table(role: Role, peop
 
 
 @pytest.mark.sqlite
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.HANDLER, Role.RELATIONS_OWNER])
+def test_what_was_lately_closed_is_counted_in_an_index_whoever_asks(
+    role: Role, people: People
+) -> None:
+    asking = actor(people.of(role))
+    asked = asked_by(lambda: board.board(asking, NOW))
+    (closed,) = [one for one in asked if '"closed_at" >= ' in one]
+    plan = [step for *_, step in database.execute_sql(f"EXPLAIN QUERY PLAN {closed}").fetchall()]
+    assert "COVERING INDEX complaint_status_closed_at" in plan[0]
+
+
+@pytest.mark.sqlite
 @pytest.mark.usefixtures("people")
 def test_what_reads_through_a_large_table_is_found_here() -> None:
     assert scanned('SELECT * FROM "complaint" AS t1 WHERE text = 1') != []
