@@ -81,9 +81,9 @@ class CommandJob(QObject):
         self,
         arguments: Sequence[str],
         said: Mapping[str, Any],
-        aside: Callable[[int], Path],
+        aside: Callable[[int], Path] | None = None,
     ) -> None:
-        """Begin it; `aside` gives the folder where a program of a number makes its files.
+        """Begin it; `aside` gives the folder where a program of a number makes its files, if any.
 
         Raises `store_in_memory`.
         """
@@ -98,7 +98,8 @@ class CommandJob(QObject):
         self._running.begin(process, temporary)
         process.start(program, given)
         if self.is_running:
-            self._running.begin(process, aside(process.processId()), temporary)
+            made_in = [aside(process.processId())] if aside else []
+            self._running.begin(process, *made_in, temporary)
             process.write(json.dumps(said).encode() + b"\n")
 
     def cancel(self) -> None:

@@ -140,7 +140,13 @@ def _parser() -> argparse.ArgumentParser:
     where.add_argument(
         "--go-on-here", action="store_true", help="take up again a store that was moved"
     )
-    command("check", "look whether the store is sound")
+    check = command("check", "look whether the store is sound")
+    check.add_argument(
+        "--audit-progress",
+        action="store_true",
+        help="for the window: the audit log alone, told in JSON; the first line of the input says "
+        "who asks",
+    )
     watch = command("watch", "remind, send and fetch each minute, without a window")
     how = watch.add_mutually_exclusive_group()
     how.add_argument("--once", action="store_true", help="do it one time, for a scheduler")

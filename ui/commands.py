@@ -193,8 +193,12 @@ def restore(asked: Namespace) -> Lines:
 def check(asked: Namespace) -> Lines:
     """Look whether the store is sound."""
     from db.checking import check as troubles
+    from ui.audit import check_command
 
     _open(asked)
+    if asked.audit_progress:
+        yield from check_command.lines()
+        return
     found = troubles()
     for trouble in found:
         yield refusal(RuleBroken(trouble.code, **trouble.facts))

@@ -2289,6 +2289,10 @@
         <source>Stop</source>
         <translation>לעצור</translation>
     </message>
+    <message>
+        <source>The audit log could not be checked.</source>
+        <translation>לא ניתן היה לבדוק את יומן הביקורת.</translation>
+    </message>
     <message numerus="yes">
         <source>The chain is whole: %n line(s), checked at {hour}</source>
         <translation>

@@ -71,9 +71,9 @@ def _check(window: MainWindow, _folder: Path, over: Event) -> object:
 
 
 def _chain(window: MainWindow, _folder: Path, over: Event) -> object:
-    line = ChainLine(_of_administrator(window), window.services.background, window)
+    line = ChainLine(_of_administrator(window), window)
+    _when_over(line.job, over)
     line.check()
-    window.services.background.when_idle(over.set)
     return line
 
 

@@ -1,7 +1,6 @@
 """The audit log on the screen: who may see it, what its lines say, and what is recorded of that."""
 
 from collections.abc import Callable
-from threading import Event
 
 import pytest
 from PySide6.QtTest import QTest
@@ -9,19 +8,23 @@ from pytestqt.qtbot import QtBot
 
 from db import audit, customers, exporting, passwords, settings, staff
 from db.audit_reading import PROGRAM, Wanted
+from db.backups.taking import take
 from db.customers import CustomerDetails
 from db.filters import Filter, State
 from db.models import AuditLine, Employee, database
+from rules.backups import Reason
 from rules.errors import RuleBroken
 from rules.permissions import Scope
 from rules.words import Action, Deed
 from tests.store import NOW, People, customer, opened
+from ui.audit.chain_line import ChainLine
 from ui.audit.section import AuditSection
 from ui.background import Background
 from ui.colours import Tone
 from ui.session import Session
 from ui.settings.page import SettingsPage
 
+PATIENCE = 60_000
 SessionOf = Callable[[Employee], Session]
 
 
@@ -37,14 +40,17 @@ def open_section(people_on_disk: People, app: object, qtbot: QtBot) -> AuditSect
     settings.change({"repeat_days": 45}, by=people.service_manager, now=NOW)
     with pytest.raises(RuleBroken):
         passwords.sign_in("nobody", "wrong password", now=NOW)
-    background = Background()
-    section = AuditSection(Session(people.administrator, lambda: NOW), background)
+    section = AuditSection(Session(people.administrator, lambda: NOW))
     qtbot.addWidget(section)
     section.resize(1100, 700)
     section.show()
-    background.wait()
-    qtbot.waitUntil(section.chain.again.isEnabled)
     return section
+
+
+def when_checked(section: AuditSection, qtbot: QtBot) -> str:
+    """Wait until the check that is under way is over, and give what it says."""
+    qtbot.waitUntil(section.chain.again.isEnabled, timeout=PATIENCE)
+    return section.chain.text.text()
 
 
 def shown(section: AuditSection) -> list[tuple[str, ...]]:
@@ -74,45 +80,71 @@ def test_the_newest_stands_first_and_its_opening_is_part_of_it(section: AuditSec
     assert AuditLine.select().where(AuditLine.deed == Deed.AUDIT_READ).count() == 1
 
 
-def test_a_log_that_is_whole_says_so(section: AuditSection) -> None:
-    said = section.chain.text.text()
-    assert said.startswith("השרשרת שלמה")
+def test_a_log_that_is_whole_says_so(section: AuditSection, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(section.chain.job.told, timeout=PATIENCE) as told:
+        said = when_checked(section, qtbot)
     # It was counted after its own opening had been recorded.
-    assert str(audit.tail().count) in said
+    lines = audit.tail().count
+    assert told.args == [lines, lines]
+    assert said.startswith(f"השרשרת שלמה: \u2066{lines}\u2069 שורות")
     assert section.chain.property("tone") == "green"
 
 
 def test_counting_the_log_can_be_stopped_and_then_nothing_is_said_of_it(
-    section: AuditSection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    section: AuditSection, qtbot: QtBot
 ) -> None:
-    go_on = Event()
-
-    def slowly(tell: Callable[[int], None]) -> list[audit.Break]:
-        go_on.wait(20)
-        tell(1)
-        raise AssertionError("it went on")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(audit, "verify", slowly)
-        assert section.chain.stop.isHidden()
-        section.chain.again.click()
-        section.chain.stop.click()
-        go_on.set()
-        qtbot.waitUntil(section.chain.again.isEnabled)
+    assert section.chain.stop.isVisible()
+    assert not section.chain.again.isEnabled()
+    section.chain.stop.click()
+    assert when_checked(section, qtbot) == "הופסק."
     assert section.chain.stop.isHidden()
-    assert section.chain.text.text() == "הופסק."
     assert section.chain.property("tone") == Tone.QUIET.value
     section.chain.again.click()
-    qtbot.waitUntil(section.chain.again.isEnabled)
+    when_checked(section, qtbot)
     assert section.chain.property("tone") == "green"
 
 
+def test_who_leaves_the_log_counts_it_no_more_and_anew_when_he_comes_back(
+    section: AuditSection, qtbot: QtBot
+) -> None:
+    section.hide()
+    qtbot.waitUntil(lambda: not section.chain.job.is_running, timeout=PATIENCE)
+    section.show()
+    # Back before the program of the first look is gone.
+    section.hide()
+    section.show()
+    assert when_checked(section, qtbot).startswith("השרשרת שלמה")
+
+
 def test_a_log_that_was_changed_says_where(section: AuditSection, qtbot: QtBot) -> None:
+    when_checked(section, qtbot)
     database.execute_sql("DROP TRIGGER audit_line_no_update")
     database.execute_sql("UPDATE audit_line SET by_id = 3 WHERE id = 2")
     section.chain.again.click()
-    qtbot.waitUntil(section.chain.again.isEnabled)
-    assert "היומן שונה מבחוץ" in section.chain.text.text()
+    assert "היומן שונה מבחוץ: השרשרת נשברת בשורה \u20662\u2069" in when_checked(section, qtbot)
+    assert section.chain.property("tone") == "red"
+
+
+def test_the_program_checks_the_log_only_for_whom_it_concerns(
+    section: AuditSection, people_on_disk: People, qtbot: QtBot
+) -> None:
+    when_checked(section, qtbot)
+    line = ChainLine(Session(people_on_disk.manager, lambda: NOW), section)
+    line.check()
+    with qtbot.waitSignal(line.job.failed, timeout=PATIENCE):
+        pass
+    assert "הרשאה" in line.text.text()
+    assert line.property("tone") == Tone.RED.value
+
+
+def test_a_backup_knows_of_lines_that_are_gone(section: AuditSection, qtbot: QtBot) -> None:
+    when_checked(section, qtbot)
+    assert take(Reason.ASKED, now=NOW)
+    last = audit.tail().id
+    database.execute_sql("DROP TRIGGER audit_line_no_delete")
+    database.execute_sql("DELETE FROM audit_line WHERE id >= ?", (last - 1,))
+    section.chain.again.click()
+    assert "היומן נחתך" in when_checked(section, qtbot)
     assert section.chain.property("tone") == "red"
 
 

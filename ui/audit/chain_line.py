@@ -1,33 +1,34 @@
 """Is the chain of the audit log whole? Counted again beside the window, and said in one line."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from db import audit, connection
-from db.audit import Break
-from db.backups import anchors
 from rules.errors import RuleBroken
-from ui.background import Background
 from ui.bidi import number
 from ui.colours import Tone
+from ui.command_job import CommandJob
 from ui.moments import hour
 from ui.session import Session
 from ui.widgets.labels import Text, restyle
+from ui.wording import refusal
 
-
-class _Progress(QObject):
-    counted = Signal(int)
+_COMMAND = ("check", "--audit-progress")
 
 
 class ChainLine(QFrame):
     """Grey while it counts, green when all is well, red with the line that is not."""
 
-    def __init__(self, session: Session, background: Background, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._background = session, background
-        self._progress = _Progress(self)
-        self._progress.counted.connect(self._show_count, Qt.ConnectionType.QueuedConnection)
-        self._checking = self._is_stopped = False
+        self._session, self._is_wanted_again = session, False
+        self.job = CommandJob(self, self.tr("The audit log could not be checked."))
+        self.job.told.connect(self._show_count)
+        self.job.done.connect(self._done)
+        self.job.failed.connect(self._failed)
+        self.job.stopped.connect(self._stopped)
         self.setObjectName("audit.chain")
         self.setProperty("kind", "callout")
         row = QHBoxLayout(self)
@@ -51,40 +52,34 @@ class ChainLine(QFrame):
 
     def check(self) -> None:
         """Count the chain again, unless that is under way."""
-        if self._checking:
+        if self.job.is_running:
+            # It was given up and is not gone yet.
+            self._is_wanted_again = True
             return
-        self._checking, self._is_stopped = True, False
         self.again.setEnabled(False)
         self.stop.show()
         self._say(self.tr("Checking the chain…"), Tone.QUIET)
-        self._background.run(self._verified, self._done, self._failed)
+        try:
+            self.job.run(_COMMAND, {"acting": self._session.employee.id})
+        except RuleBroken as in_memory:
+            self._failed(refusal(in_memory))
 
-    def _verified(self) -> tuple[int, list[Break]]:
-        seen = 0
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave it when nobody looks any more: it is begun anew when somebody does."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._stop()
 
-        def tell(lines: int) -> None:
-            # On the other thread, between two pages of lines.
-            if self._is_stopped:
-                raise RuleBroken("stopped")
-            nonlocal seen
-            seen = lines
-            self._progress.counted.emit(lines)
-
-        with connection.on_this_thread():
-            breaks = audit.verify(tell=tell)
-            cuts = [Break("audit_cut", {"line": cut.line}) for cut in anchors.cuts()]
-            return seen, [*breaks, *cuts]
-
-    def _done(self, found: tuple[int, list[Break]]) -> None:
-        lines, breaks = found
+    def _done(self, came: Mapping[str, Any]) -> None:
         self._end()
+        lines, breaks = int(came["lines"]), came["breaks"]
         if not breaks:
             whole = self.tr("The chain is whole: %n line(s), checked at {hour}", "", lines)
             self._say(_grouped(whole, lines).format(hour=hour(self._session.now())), Tone.GREEN)
             return
-        first = breaks[0]
-        line = number(f"{first.facts['line']:,}")
-        if first.code == "audit_cut":
+        code, first = breaks[0]
+        line = number(f"{first:,}")
+        if code == "audit_cut":
             said = self.tr("The log was cut: a backup knows line {line}, which is gone.")
         else:
             said = self.tr("The log was changed from outside: the chain breaks at line {line}.")
@@ -93,21 +88,27 @@ class ChainLine(QFrame):
 
     def _failed(self, sentence: str) -> None:
         self._end()
-        self._say(sentence, Tone.QUIET if self._is_stopped else Tone.RED)
+        self._say(sentence, Tone.RED)
 
     def _stop(self) -> None:
         """Leave it; half a check says nothing of the log."""
-        self._is_stopped = True
+        self._is_wanted_again = False
+        self.job.cancel()
+
+    def _stopped(self) -> None:
+        self._end()
+        self._say(refusal(RuleBroken("stopped")), Tone.QUIET)
+        if self._is_wanted_again:
+            self._is_wanted_again = False
+            self.check()
 
     def _end(self) -> None:
-        self._checking = False
         self.again.setEnabled(True)
         self.stop.hide()
 
-    def _show_count(self, lines: int) -> None:
-        if self._checking:
-            said = self.tr("Checking the chain… %n line(s)", "", lines)
-            self._say(_grouped(said, lines), Tone.QUIET)
+    def _show_count(self, lines: int, _of: int) -> None:
+        said = self.tr("Checking the chain… %n line(s)", "", lines)
+        self._say(_grouped(said, lines), Tone.QUIET)
 
     def _say(self, sentence: str, tone: Tone) -> None:
         self.text.setText(sentence)

@@ -14,7 +14,6 @@ from ui.audit.filters import AuditFilters
 from ui.audit.model import AuditModel
 from ui.audit.table import AuditTable
 from ui.audit.words import AuditWords
-from ui.background import Background
 from ui.moments import local
 from ui.session import Session
 from ui.settings.section import Section
@@ -26,12 +25,12 @@ class AuditSection(Section):
     WIDEST = 1600
     FILLS = True
 
-    def __init__(self, session: Session, background: Background) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__(session, "audit", self.tr("Audit log"))
         self.words = AuditWords({person.id: person.name for person in staff.everybody()}, self)
         self.model = AuditModel(session, self.words, self)
         self._recorded = False
-        self.chain = ChainLine(session, background, self)
+        self.chain = ChainLine(session, self)
         self.filters = AuditFilters(local(session.now()).date(), self)
         self.filters.changed.connect(self._search)
         self.export = AuditExport(session, self)

@@ -261,10 +261,10 @@ def _reports(session: Session, background: Background) -> Section:
     return ReportsSection(session, background)
 
 
-def _audit(session: Session, background: Background) -> Section:
+def _audit(session: Session, _background: Background) -> Section:
     from ui.audit.section import AuditSection
 
-    return AuditSection(session, background)
+    return AuditSection(session)
 
 
 def _privacy(session: Session, background: Background) -> Section:
