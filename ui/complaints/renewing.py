@@ -41,7 +41,6 @@ class Renewing(QObject):
         self._asking.came.connect(self._take)
         self._asking.slow.connect(self.slow)
         self._asking.troubled.connect(self.troubled)
-        grid.shown.connect(self._seek_nothing)
 
     def read(self, listing: Listing, meant: str | None = None) -> None:
         """Read a list, or the same one again; what was asked for another is dropped.
@@ -132,6 +131,3 @@ class Renewing(QObject):
     def _announce(self) -> None:
         self.counted.emit()
         self.renewed.emit()
-
-    def _seek_nothing(self) -> None:
-        self._sought = self._meant = None

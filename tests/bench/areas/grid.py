@@ -61,19 +61,21 @@ class Desk:
         self.show(BOTH)
 
     def show(self, wanted: Filter) -> None:
-        """Show a list, all of it known and nothing of it selected."""
+        """Show a list, of which nothing is selected; what is still looked for is broken off."""
         self.page.show_filter(wanted)
-        settle(self.page)
         self.grid.setFocus()
+
+    def settle(self) -> None:
+        """Wait until all of the list is known."""
+        settle(self.page)
 
     def taken(self, before: Act, act: Act) -> list[float]:
         """Give how long an act took until it was painted, again and again, after something."""
         taken = []
         for _ in range(TIMES + 1):
             before()
-            settle(self.page)
+            QApplication.processEvents()
             taken.append(once(self._watched.after(act)))
-            settle(self.page)
         return taken[1:]
 
     def acts(self) -> dict[str, tuple[Act, Act]]:
@@ -89,8 +91,8 @@ class Desk:
             },
             "filter on three fields": (self._show_two_fields, self._click("filter.late")),
             "late only": (everything, self._click("filter.late")),
-            "next page": (_nothing, partial(QTest.keyClick, self.grid, Qt.Key.Key_PageDown)),
-            "jump anywhere": (_nothing, self._jumping()),
+            "next page": (self.settle, partial(QTest.keyClick, self.grid, Qt.Key.Key_PageDown)),
+            "jump anywhere": (self.settle, self._jumping()),
             **{
                 f"search a {what}": (everything, self._search(text))
                 for what, text in self._searched().items()
@@ -100,6 +102,7 @@ class Desk:
     def drag(self) -> list[float]:
         """Pull the scroll bar from one end to the other; gives how long each frame took."""
         self.show(BOTH)
+        self.settle()
         self.grid.scrollToTop()
         QApplication.processEvents()
         bar = self.grid.verticalScrollBar()
