@@ -225,12 +225,14 @@ def _complexity(view: View, period: Period) -> Complexity:
 
 def _overrides(view: View, period: Period) -> list[Override]:
     found = [] if view.sees_inquiries_alone else view.complaints(Figure.OVERRIDDEN, period)
-    return [
-        _override(view.house, told, line)
-        for told in sorted(found, key=lambda told: told.row["closed_at"], reverse=True)
+    closed = [
+        (line["at"], line["id"], told, line)
+        for told in found
         for line in told.lines
         if line["event"] == "overridden" and line["at"] == told.row["closed_at"]
     ]
+    newest_first = sorted(closed, key=lambda one: one[:2], reverse=True)
+    return [_override(view.house, told, line) for *_, told, line in newest_first]
 
 
 def _override(house: House, told: Told, line: Row) -> Override:
