@@ -1,10 +1,10 @@
 """Opening, creating and closing the store; nothing is ever created silently."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from db import remembering
 from db.engines.addresses import FILE_NAME, Place, is_address, place_words
@@ -35,6 +35,13 @@ __all__ = [
     "tidy",
     "writing",
 ]
+
+
+Work: TypeAlias = Callable[[], None]
+
+
+def _at_once(work: Work) -> None:
+    work()
 
 
 def connect(target: str, **options: Any) -> None:
@@ -78,8 +85,11 @@ def create_in_memory() -> None:
     _prepare()
 
 
-def open_store(place: Place) -> None:
+def open_store(place: Place, patiently: Callable[[Work], None] = _at_once) -> None:
     """Open the store and bring its schema up to date, making a backup of a file first.
+
+    That may take minutes; for a file `patiently` gets it to do, on whatever thread, and raises
+    what it raises.
 
     Raises `store_missing`, `store_empty`, `store_foreign`, `store_newer`, `store_moved` or, when
     another program holds it for itself, `store_away`; for a place that is not safe
@@ -95,17 +105,8 @@ def open_store(place: Place) -> None:
     require_local(file)
     found = schema_of(file)
     if found < newest_schema():
-        # Backups open stores: they cannot be imported before this.
-        from db.backups.making import keep_closed
-
-        keep_closed(file, Reason.MIGRATION, now=datetime.now(UTC))
+        patiently(lambda: _bring_along(file))
     _connect_to(file)
-    if found < newest_schema():
-        try:
-            _prepare()
-        except BaseException:
-            close_store()
-            raise
 
 
 def close_store() -> None:
@@ -149,6 +150,18 @@ def writing() -> Iterator[None]:
     """
     with database.obj.writing(), remembering.employees_and_settings_unchanged():
         yield
+
+
+def _bring_along(file: Path) -> None:
+    # Backups open stores: they cannot be imported before this.
+    from db.backups.making import keep_closed
+
+    keep_closed(file, Reason.MIGRATION, now=datetime.now(UTC))
+    _connect_to(file)
+    try:
+        _prepare()
+    finally:
+        close_store()
 
 
 def _connect_to(file: Path) -> None:

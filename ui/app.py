@@ -16,6 +16,7 @@ from rules.errors import RuleBroken
 from ui import colours, language
 from ui.application import begin_application
 from ui.backups.rescue import Rescue
+from ui.bringing_along import bring_along
 from ui.foreseen import cause_of
 from ui.last_resort_window import LastResort
 from ui.session import Session, wall_clock
@@ -135,7 +136,7 @@ class Program(QObject):
 
             return self._begin(FirstRun(self.data, self.clock))
         try:
-            connection.open_store(file)
+            connection.open_store(file, bring_along)
         except RuleBroken as refused:
             if refused.code != "store_moved":
                 raise

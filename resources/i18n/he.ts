@@ -1750,6 +1750,21 @@
     </message>
 </context>
 <context>
+    <name>BringingAlong</name>
+    <message>
+        <source>A backup is made first. With much data this takes a few minutes.</source>
+        <translation>קודם נעשה גיבוי. כשיש הרבה נתונים זה אורך כמה דקות.</translation>
+    </message>
+    <message>
+        <source>Kashuv</source>
+        <translation>קשוב</translation>
+    </message>
+    <message>
+        <source>The data is being brought up to date…</source>
+        <translation>הנתונים מעודכנים לגרסה הזאת…</translation>
+    </message>
+</context>
+<context>
     <name>BroughtBack</name>
     <message>
         <source>Bring it back</source>

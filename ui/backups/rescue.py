@@ -10,6 +10,7 @@ from db import connection, running
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from ui.background import Background
+from ui.bringing_along import bring_along
 from ui.host import Host
 from ui.widgets.message import say
 from ui.wording import refusal
@@ -132,7 +133,7 @@ class Rescue(QObject):
 
     def _go_on(self, *, is_well: bool) -> None:
         if is_well:
-            connection.open_store(self._store())
+            connection.open_store(self._store(), bring_along)
         if not is_well or not self._host.sign_in():
             self._host.app.quit()
 
