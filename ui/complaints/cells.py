@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 
 
 class Column(Enum):
-    """The columns in their order; a column is added here, in `_COLUMNS` and in `_CELLS`."""
+    """The columns in their order; a column is added here, in `COLUMNS` and in `_CELLS`."""
 
     NUMBER = auto()
     DUE = auto()
@@ -51,18 +51,18 @@ class About(NamedTuple):
 
 
 COLUMNS: Mapping[Column, About] = {
-    Column.NUMBER: About(QT_TRANSLATE_NOOP("Grid", "No."), 46, SortBy.NUMBER),
-    Column.DUE: About(QT_TRANSLATE_NOOP("Grid", "Due"), 138, SortBy.DUE),
-    Column.URGENCY: About(QT_TRANSLATE_NOOP("Grid", "Urgency"), 90, SortBy.URGENCY),
+    Column.NUMBER: About(QT_TRANSLATE_NOOP("Grid", "No."), 64, SortBy.NUMBER),
+    Column.DUE: About(QT_TRANSLATE_NOOP("Grid", "Due"), 130, SortBy.DUE),
+    Column.URGENCY: About(QT_TRANSLATE_NOOP("Grid", "Urgency"), 82, SortBy.URGENCY),
     Column.CUSTOMER: About(QT_TRANSLATE_NOOP("Grid", "Customer"), 106, SortBy.CUSTOMER),
-    Column.PLATE: About(QT_TRANSLATE_NOOP("Grid", "Plate"), 86, SortBy.PLATE),
+    Column.PLATE: About(QT_TRANSLATE_NOOP("Grid", "Plate"), 84, SortBy.PLATE),
     Column.SOURCE: About(QT_TRANSLATE_NOOP("Grid", "Source"), 62, SortBy.SOURCE),
-    Column.HANDLER: About(QT_TRANSLATE_NOOP("Grid", "Employee"), 90, SortBy.HANDLER),
+    Column.HANDLER: About(QT_TRANSLATE_NOOP("Grid", "Employee"), 94, SortBy.HANDLER),
     Column.TOPICS: About(QT_TRANSLATE_NOOP("Grid", "Topics"), 84, None),
     Column.APPOINTMENT: About(QT_TRANSLATE_NOOP("Grid", "Appointment"), 84, None),
     Column.STATUS: About(QT_TRANSLATE_NOOP("Grid", "Status"), 92, SortBy.STATUS),
     Column.STAGE: About(QT_TRANSLATE_NOOP("Grid", "Stage"), 132, SortBy.STAGE_DUE),
-    Column.REGISTERED: About(QT_TRANSLATE_NOOP("Grid", "Registered at"), 100, SortBy.REGISTERED),
+    Column.REGISTERED: About(QT_TRANSLATE_NOOP("Grid", "Registered at"), 116, SortBy.REGISTERED),
     Column.WIRES: About(QT_TRANSLATE_NOOP("Grid", "Messages"), 72, None),
 }
 
@@ -85,6 +85,11 @@ class Cell(NamedTuple):
     def tip(self) -> str:
         """What is told to whoever rests on the cell, or nothing."""
         return self.explain()
+
+    @property
+    def said(self) -> str:
+        """All of its words in one line, as they are copied and read aloud."""
+        return f"{self.text} {self.second}".strip()
 
 
 NOTHING = Cell("—", Tone.QUIET)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from db.finding import Row, SortBy
+from ui.bidi import unmarked
 from ui.complaints.cells import COLUMNS, Column
 from ui.complaints.grid_model import GridModel
 from ui.complaints.grid_painter import GridPainter, Place, Setting
@@ -26,7 +27,7 @@ _SHARES = {
     Column.HANDLER: 2,
     Column.TOPICS: 4,
     Column.APPOINTMENT: 1,
-    Column.STATUS: 1,
+    Column.STATUS: 2,
     Column.STAGE: 3,
 }
 """How the columns of names share the room that is left on a wide screen."""
@@ -209,7 +210,8 @@ class Grid(QTableView):
         """Put the texts of the selected row on the clipboard, a tab between them."""
         row = self.currentIndex().row()
         cells = self._model.cells_at(row) or ()
-        texts = [f"{cell.text} {cell.second}".strip() for cell in cells]
+        # Marks of direction, which nobody sees, would make other programs miss a plate or a number.
+        texts = [unmarked(cell.said) for cell in cells]
         if texts:
             QGuiApplication.clipboard().setText("\t".join(texts))
 

@@ -140,7 +140,7 @@ class GridModel(QAbstractTableModel):
         found = cells[index.column()]
         if role == _TOOL_TIP:
             return tip(found.tip) or None
-        return found.text
+        return found.said if role == _ACCESSIBLE else found.text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Give the heading of a column; the sorted one carries an arrow."""
