@@ -20,9 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if tried_in is not None:
         return _self_test(tried_in)
     try:
-        beginning.name_the_program()
-        # Here and not above: a library that is missing must be told.
-        from ui import command_line, front_desk
+        with beginning.reading():
+            beginning.name_the_program()
+            # Here and not above: a library that is missing must be told.
+            from ui import command_line, front_desk
 
         return front_desk.serve(command_line.parse(given))
     except Exception as error:  # noqa: BLE001 - of any kind

@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import lru_cache
-
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from typing import TYPE_CHECKING
 
 from db import audit
 from db.connection import writing
@@ -19,12 +17,22 @@ from rules.search_text import clean_text
 from rules.sign_in import FORGOTTEN_AFTER, SHORTEST_PASSWORD, sign_in_key, vouched, wait_after
 from rules.words import Deed
 
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
 LONGEST_NAME = 80
 """Characters of a name that are looked at when somebody signs in; no name has more."""
 
-_hasher = PasswordHasher()
 _hashed: dict[str, str] | None = None
 """By password, while each is hashed once alone."""
+
+
+@lru_cache(maxsize=1)
+def _hasher() -> "PasswordHasher":
+    # The form that asks for a password is shown without it.
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
 
 
 def hash_password(password: str) -> str:
@@ -33,7 +41,7 @@ def hash_password(password: str) -> str:
         raise RuleBroken("password_too_short", field="password", least=SHORTEST_PASSWORD)
     if _hashed is not None and password in _hashed:
         return _hashed[password]
-    kept = _hasher.hash(_bytes(password))
+    kept = _hasher().hash(_bytes(password))
     if _hashed is not None:
         _hashed[password] = kept
     return kept
@@ -52,8 +60,10 @@ def each_hashed_once() -> Iterator[None]:
 
 def matches(kept: str, password: str) -> bool:
     """Tell whether this is the password of which `kept` was made."""
+    from argon2.exceptions import VerificationError
+
     try:
-        return _hasher.verify(kept, _bytes(password))
+        return _hasher().verify(kept, _bytes(password))
     except VerificationError:
         return False
 
@@ -66,7 +76,7 @@ def _bytes(password: str) -> bytes:
 @lru_cache(maxsize=1)
 def _nobody() -> str:
     # An unknown name must take as long to refuse as a known one.
-    return _hasher.hash("nobody has this password")
+    return _hasher().hash("nobody has this password")
 
 
 def sign_in(

@@ -1,7 +1,6 @@
 """Which programs still run: a number alone is given again to another program."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -48,6 +47,9 @@ def _birth_by_ps(process: int) -> str | None:
     except PermissionError:
         pass
     asked = ["/bin/ps", "-o", "lstart=", "-p", str(process)]
+    # Only a Mac asks another program.
+    import subprocess
+
     said = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     return said.stdout.strip() or None
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -43,12 +45,15 @@ def with_leaves(data: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401
     return data
 
 
-def xml_tree(template: str) -> ET.Element:
+def xml_tree(template: str) -> "Element":
     """Read an XML template; its leaves are the texts and attribute values of the tree.
 
     A placeholder elsewhere, as in the name of an element, is no XML and raises ValueError,
     and so does a declaration, which could give names to outside files.
     """
+    # Few gateways take XML, and everybody who starts the program would wait for it.
+    from xml.etree import ElementTree as ET
+
     if "<!" in template:
         raise ValueError
     try:
@@ -57,14 +62,14 @@ def xml_tree(template: str) -> ET.Element:
         raise ValueError from wrong
 
 
-def xml_leaves(root: ET.Element) -> Iterator[str]:
+def xml_leaves(root: "Element") -> Iterator[str]:
     """Give every text and attribute value of a tree."""
     for element in root.iter():
         yield from (text for text in (element.text, element.tail) if text)
         yield from element.attrib.values()
 
 
-def change_xml(root: ET.Element, change: Callable[[str], str]) -> None:
+def change_xml(root: "Element", change: Callable[[str], str]) -> None:
     """Change every text and attribute value of a tree in place."""
     for element in root.iter():
         element.text = element.text and change(element.text)

@@ -58,7 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _quick_passwords() -> Iterator[None]:
     """Prove passwords with the least effort: the real one takes long on purpose."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
+        hasher = PasswordHasher(1, 8, 1)
+        patch.setattr(passwords, "_hasher", lambda: hasher)
         yield
 
 

@@ -1,5 +1,6 @@
 """What comes before everything else: streams, names, folders, and the last word."""
 
+import gc
 import logging
 import os
 import subprocess
@@ -352,3 +353,49 @@ def test_a_part_that_is_missing_only_for_windows_is_told_with_what_helps(
     assert front_door.main(["--data", str(tmp_path)]) == 1
     assert "כדאי להתקין אותו מחדש" in boxes[0]
     assert "Installing it again may help" in boxes[0]
+
+
+# --- how it is read ------------------------------------------------------------------------------
+
+
+def test_garbage_is_looked_for_again_after_modules_were_read_also_when_one_is_missing() -> None:
+    def read_what_is_missing() -> None:
+        with beginning.reading():
+            assert not gc.isenabled()
+            raise ModuleNotFoundError
+
+    try:
+        with pytest.raises(ModuleNotFoundError):
+            read_what_is_missing()
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.enable()
+
+
+def after_our_name_was_told(*, before: str, asked: str) -> str:
+    command = f"{before}; from ui import beginning; beginning.name_the_program(); {asked}"
+    done = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_the_library_of_windows_reads_no_sources_of_what_comes_after_it() -> None:
+    read = (
+        "import inspect; reads = []; real = inspect.getsource;"
+        "inspect.getsource = lambda module: (reads.append(module.__name__), real(module))[1];"
+        "import ui.language; print([one for one in reads if one.startswith('ui')])"
+    )
+    assert after_our_name_was_told(before="pass", asked=read) == "[]"
+
+
+@pytest.mark.parametrize("another", ["None", "types.ModuleType('feature')"])
+def test_a_library_of_windows_that_reads_in_another_way_is_left_as_it_is(another: str) -> None:
+    name = "sys.modules['shibokensupport.feature']"
+    before = f"import sys, types, PySide6.QtCore; {name} = another = {another}"
+    asked = (
+        "from PySide6.QtCore import QCoreApplication as A;"
+        "print(A.applicationName(), '_mod_uses_pyside' in dir(another))"
+    )
+    assert after_our_name_was_told(before=before, asked=asked) == "Kashuv False"

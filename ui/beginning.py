@@ -3,11 +3,12 @@
 Only the standard library is loaded here: a missing part of the program must still be told.
 """
 
+import gc
 import json
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +31,18 @@ def prepare() -> None:
     """Make this process fit to speak, and what it will start fit to run."""
     _give_streams()
     _forget_own_libraries()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read modules without a look for garbage: nearly all of what they make stays to the end."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        # Nor is it looked through later, while somebody works.
+        gc.freeze()
+        gc.enable()
 
 
 def is_heard() -> bool:
@@ -94,12 +107,13 @@ def _spare_the_sources() -> None:
     """Keep PySide from reading the source of whatever is loaded after it.
 
     It looks there for whoever wants its functions in other spellings: nobody here does, and it
-    would be a third of the time until the first window.
+    would be a third of the time until the first window. Where it looks in another way, nothing is
+    changed: only the time is lost.
     """
     with suppress(ImportError):
-        feature = import_module("shibokensupport.feature")
-
-        vars(feature)["_mod_uses_pyside"] = lambda _module: False
+        names = vars(import_module("shibokensupport.feature"))
+        if "_mod_uses_pyside" in names:
+            names["_mod_uses_pyside"] = lambda _module: False
 
 
 def default_data() -> Path:

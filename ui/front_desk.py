@@ -62,7 +62,8 @@ def _shown(asked: argparse.Namespace) -> int:
     if beginning.is_frozen():
         _stand_in_documents()
     if asked.command is None:
-        from ui.app import run_window
+        with beginning.reading():
+            from ui.app import run_window
 
         return run_window(asked.data, asked.language, asked.database)
     from ui.watch_tray.program import run_tray

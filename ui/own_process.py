@@ -1,9 +1,9 @@
 """This program started once more, to do one thing without a window and without slowing this one."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db import connection
 from db.engines.sqlite import SqliteStore
@@ -11,6 +11,9 @@ from db.models import database
 from rules.errors import RuleBroken
 from ui import language, last_resort
 from ui.beginning import is_frozen
+
+if TYPE_CHECKING:
+    import subprocess
 
 DATABASE_VARIABLE = "KASHUV_DATABASE"
 _MAIN = Path(__file__).resolve().parent.parent / "main.py"
@@ -42,6 +45,8 @@ def start_anew(*arguments: str, database: str | None = None) -> "subprocess.Pope
 
     `database`: the address of a store on a server, where the PC has not chosen it itself.
     """
+    import subprocess
+
     address = {DATABASE_VARIABLE: database} if database else {}
     return subprocess.Popen(  # noqa: S603 - ourselves, without a shell
         [*without_console(), *arguments],
@@ -64,6 +69,8 @@ def environment() -> dict[str, str]:
 
 def start(*arguments: str) -> "subprocess.Popen[bytes]":
     """Start a command that says nothing; it ends by itself, also after this program."""
+    import subprocess
+
     return subprocess.Popen(  # noqa: S603 - ourselves, without a shell
         command(*arguments),
         env=environment(),

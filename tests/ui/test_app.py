@@ -138,6 +138,9 @@ NOT_FOR_SIGNING_IN = (
     "db.dossier",
     "db.finding",
     "db.backups",
+    "argon2",
+    "subprocess",
+    "xml.etree.ElementTree",
 )
 
 
