@@ -8,7 +8,7 @@ import pytest
 
 from db import finding, staff
 from db.filters import NOBODY, Filter, State, chosen
-from db.finding import SortBy, lists, sought, words
+from db.finding import SortBy, drivers, lists, sought, words
 from db.models import Complaint, database
 from rules.measures import Counted, Figure
 from rules.permissions import Actor, Scope
@@ -178,4 +178,20 @@ def test_words_that_became_common_are_met_on_the_way(
             finding.beginning(replace(ALL, text="לקוח"), actor, NOW)
         lists_asked = [one for one in asked if '"complaint" AS' in one]
         found.append(any("json_each" in one for one in lists_asked))
+    assert found == [True, False, True]
+
+
+@pytest.mark.sqlite
+def test_what_is_no_longer_few_is_not_found_by_what_was(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "narrowest", drivers.narrowest)
+    monkeypatch.setattr(words, "_RARE", 0)
+    actor = staff.actor(people.relations_owner)
+    found = []
+    for few in (500, 0, 500):
+        monkeypatch.setattr(words, "_ALWAYS_FEW", few)
+        with questions() as asked:
+            finding.ids(replace(ALL, text="לקוח"), actor, NOW)
+        found.append("json_each" in asked[-1])
     assert found == [True, False, True]
