@@ -35,6 +35,7 @@ from ui.messages.entries import entries
 from ui.messages.sent import Correspondence
 from ui.stages.part import StagesPart
 from ui.stages.strip import StagesStrip
+from ui.widgets.filling import laid_out_once
 from ui.widgets.labels import Pill, Text
 from ui.wording import word
 
@@ -173,8 +174,17 @@ class Panel(QFrame):
     ) -> None:
         """Show a complaint, and offer to take back the step of it that may be."""
         before = self._dossier.complaint.id if self._dossier else None
-        complaint = dossier.complaint
         self._dossier = dossier
+        with laid_out_once(self):
+            self._fill(dossier, actor, now, undoable)
+        self._stack.setCurrentWidget(self._whole)
+        if before != dossier.complaint.id:
+            self._area.verticalScrollBar().setValue(0)
+
+    def _fill(
+        self, dossier: Dossier, actor: Actor, now: datetime, undoable: UndoStep | None
+    ) -> None:
+        complaint = dossier.complaint
         self._title.setText(
             self.tr("Complaint {number}").format(number=number(str(complaint.number)))
         )
@@ -195,9 +205,6 @@ class Panel(QFrame):
         self._timeline.show_lines(dossier.lines, now, undoable)
         self._show_acts(dossier, actor)
         self._show_files(dossier, actor, now)
-        self._stack.setCurrentWidget(self._whole)
-        if before != complaint.id:
-            self._area.verticalScrollBar().setValue(0)
 
     def _show_acts(self, dossier: Dossier, actor: Actor) -> None:
         case = case_of(dossier.complaint)
