@@ -222,8 +222,9 @@ class MainWindow(QWidget):
 
     def show_page(self, index: int) -> None:
         """Bring a page to the front, unless the one that is there has to stay."""
-        if self.navigation.is_offered(index) and self._bring(index):
-            self.refresh()
+        if self.navigation.is_offered(index) and self._bring(index) and self._refresh_page():
+            # What stands round it hangs on no page: the page is painted first.
+            self._frame_timer.start()
 
     def show_complaints(self, wanted: Filter) -> None:
         """Show exactly the complaints of a filter, unless the page that is there has to stay."""
@@ -254,15 +255,8 @@ class MainWindow(QWidget):
 
     def refresh(self) -> None:
         """Read again what can be seen; who is no longer employed here is signed out."""
-        if not self.services.live.catch_up():
-            return
-        try:
-            self.session.actor()
-        except RuleBroken:
-            self.signed_out.emit()
-            return
-        self._page().refresh()
-        self._refresh_frame()
+        if self._refresh_page():
+            self._refresh_frame()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and go; what was begun may still be under way."""
@@ -293,6 +287,18 @@ class MainWindow(QWidget):
             return False
         self.pages.bring(index)
         self.navigation.show_chosen(index)
+        return True
+
+    def _refresh_page(self) -> bool:
+        """Read the page again; tells whether somebody is still there to see it."""
+        if not self.services.live.catch_up():
+            return False
+        try:
+            self.session.actor()
+        except RuleBroken:
+            self.signed_out.emit()
+            return False
+        self._page().refresh()
         return True
 
     def _refresh_frame(self) -> None:
