@@ -43,12 +43,13 @@ def erase_all(
     some: Sequence[Customer],
     *,
     here: Here | None = None,
-    tell: Callable[[int], None] | None = None,
+    tell: Callable[[int], bool] | None = None,
     by: Employee,
     now: datetime,
 ) -> Erased:
-    """Erase customers one by one, each wholly or not at all; `tell` hears how many are done.
+    """Erase customers one by one, each wholly or not at all.
 
+    `tell` hears how many are done; where it says no, the others stay as they are.
     Before the first a backup is made; after the last the store's file is written anew, so that
     nothing is left in it. `here` says what this PC keeps. Raises `erased_already`,
     `erase_open_complaints` with how many, `erase_message_leaving` and `erase_by_another` for whom
@@ -59,11 +60,15 @@ def erase_all(
         _require_erasable(customer, staff.actor(by))
     here = here or Here()
     take(Reason.ERASURE, now=now, second_folder=here.second_folder, folder=here.backups())
-    counts = []
+    counts: list[Counts] = []
     for customer in some:
+        if tell and not tell(len(counts)):
+            break
         counts.append(_erase(customer, here.drafts(), by, now))
-        if tell:
-            tell(len(counts))
+    if tell:
+        tell(len(counts))
+    if not counts:
+        return Erased((), is_cleared=True)
     again.note(here.folder())
     return Erased(tuple(counts), clearing.clear(now, by.id))
 

@@ -684,6 +684,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Stopped: %n customer(s) were left as they are.</source>
+        <translation>
+            <numerusform>Stopped: %n customer were left as they are.</numerusform>
+            <numerusform>Stopped: %n customers were left as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There is nobody here with whom you had nothing to do for %n month(s).</source>
         <translation>
             <numerusform>There is nobody here with whom you had nothing to do for %n month.</numerusform>

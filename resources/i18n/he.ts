@@ -10520,6 +10520,17 @@ SHA-256 {digest}</translation>
         <source>Kept longer than needed</source>
         <translation>שמורים מעבר לנדרש</translation>
     </message>
+    <message>
+        <source>Stop</source>
+        <translation>לעצור</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n customer(s) were left as they are.</source>
+        <translation>
+            <numerusform>הופסק: לקוח אחד נשאר כפי שהיה.</numerusform>
+            <numerusform>הופסק: %n לקוחות נשארו כפי שהיו.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>There is nobody here with whom you had nothing to do for %n month(s).</source>
         <translation>

@@ -347,6 +347,20 @@ def test_of_several_of_whom_one_cannot_be_erased_nobody_is(people: People) -> No
         erase_all([her.customer, other], by=people.administrator, now=NOW)
 
 
+@pytest.mark.parametrize("enough", [0, 1, 2])
+def test_stopped_between_two_people_the_one_is_wholly_erased_and_the_other_untouched(
+    enough: int, people: People
+) -> None:
+    some = [customer(people.front_desk, "ראשונה"), customer(people.front_desk, "שנייה")]
+    done = erase_all(some, tell=lambda erased: erased < enough, by=people.administrator, now=NOW)
+    assert len(done.counts) == enough
+    names = [Customer.get_by_id(one.id).name for one in some]
+    assert names[enough:] == ["ראשונה", "שנייה"][enough:]
+    assert not any(names[:enough])
+    lines = AuditLine.select().where(AuditLine.deed == Deed.ERASED)
+    assert sum("customer" in line.facts for line in lines) == enough
+
+
 # --- afterwards ---------------------------------------------------------------------------------
 
 
@@ -422,10 +436,13 @@ def test_the_last_contact_counts_and_what_is_open_keeps_its_customer(people: Peo
     found = retention.over(by=people.administrator, now=NOW + 1_100 * day)
     some = [Customer.get_by_id(one.customer) for one in found]
     heard_counts: list[int] = []
-    erase_all(
-        some, tell=heard_counts.append, by=people.administrator, now=NOW + timedelta(days=1_100)
-    )
-    assert heard_counts == [1]
+
+    def tell(erased: int) -> bool:
+        heard_counts.append(erased)
+        return True
+
+    erase_all(some, tell=tell, by=people.administrator, now=NOW + timedelta(days=1_100))
+    assert heard_counts == [0, 1]
     assert names_over(people, NOW + 1_100 * day) == []
     assert privacy_help.left() == []
 

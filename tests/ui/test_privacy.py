@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from db import backups, finding, settings, staff
 from db.backups.folder import entries
 from db.filters import Filter, State
 from db.models import AuditLine, Complaint, Customer
+from db.privacy import erasing
+from db.privacy.blanking import Counts
 from db.privacy.erasing import erase
 from db.privacy.held import held_about
 from printing.person_report import PersonReport
@@ -278,6 +281,39 @@ def test_whose_time_is_over_is_listed_and_erased_by_typing_how_many(
     qtbot.waitUntil(section.retention.progress.isHidden, timeout=20_000)
     assert Customer.select().where(Customer.erased_at.is_null()).count() == 0
     assert section.retention.erase.isHidden()
+
+
+def test_erasing_many_can_be_stopped_and_who_is_left_is_untouched(
+    section: PrivacySection,
+    people_on_disk: People,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = customer(people_on_disk.front_desk, "לקוח שני")
+    case = opened(people_on_disk.front_desk, customer=other, handler=people_on_disk.handler)
+    closed(case, people_on_disk.relations_owner)
+    settings.change({"retention_months": 24}, by=people_on_disk.administrator, now=NOW)
+    section.refresh()
+    begin, go_on = erasing._erase, Event()
+
+    def when_told(*given: Any) -> Counts:
+        assert go_on.wait(20)
+        return begin(*given)
+
+    monkeypatch.setattr(erasing, "_erase", when_told)
+    section.retention._erase()
+    assert section.retention.progress.maximum() == 2
+    assert not section.retention.stop.isHidden()
+    # The first of them is under way, or waits for its backup: nobody comes after it.
+    section.retention.stop.click()
+    go_on.set()
+    qtbot.waitUntil(section.retention.progress.isHidden, timeout=20_000)
+    left = Customer.select().where(Customer.erased_at.is_null()).count()
+    assert left in {1, 2}
+    assert len(section.retention.list.lines()) == left
+    assert "הופסק" in section.retention.answer.text()
+    assert section.retention.stop.isHidden()
+    assert section.retention.erase.isEnabled()
 
 
 def test_the_settings_say_quietly_that_there_are_some_and_lead_there(

@@ -26,6 +26,7 @@ class PrivacyJob(QObject):
     def __init__(self, session: Session, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._background = session, background
+        self._is_stopped = False
         self._done.connect(self.counted, Qt.ConnectionType.QueuedConnection)
 
     def report(
@@ -61,14 +62,24 @@ class PrivacyJob(QObject):
         done: Callable[[Erased], None],
         failed: Callable[[str], None],
     ) -> None:
-        """Erase customers, one by one."""
+        """Erase customers, one by one, until it is stopped."""
         by, now = self._session.employee, self._session.now()
+        self._is_stopped = False
+
+        def tell(erased: int) -> bool:
+            # On the other thread, between two people.
+            self._done.emit(erased)
+            return not self._is_stopped
 
         def work() -> Erased:
             with connection.on_this_thread():
-                return erase_all(customers, here=here, tell=self._done.emit, by=by, now=now)
+                return erase_all(customers, here=here, tell=tell, by=by, now=now)
 
         self._background.run(work, lambda erased: self._tell(erased, done), failed)
+
+    def stop(self) -> None:
+        """Erase nobody more; who is being erased is erased wholly."""
+        self._is_stopped = True
 
     def let_go_older(
         self, here: Here, *, done: Callable[[int], None], failed: Callable[[str], None]

@@ -31,6 +31,7 @@ class RetentionCard(QWidget):
         super().__init__(parent)
         self._session, self._job = session, job
         self._over: list[Over] = []
+        self._wanted = 0
         self.setObjectName("privacy.retention")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +44,12 @@ class RetentionCard(QWidget):
         self.erase.setObjectName("privacy.eraseAll")
         self.erase.clicked.connect(self._ask)
         row = QHBoxLayout()
+        self.stop = QPushButton(self.tr("Stop"), self)
+        self.stop.setObjectName("privacy.eraseAll.stop")
+        self.stop.clicked.connect(self._stop)
+        self.stop.hide()
         row.addWidget(self.erase)
+        row.addWidget(self.stop)
         row.addStretch()
         self.progress = QProgressBar(self)
         self.progress.setObjectName("privacy.retention.progress")
@@ -107,16 +113,29 @@ class RetentionCard(QWidget):
         self.progress.setRange(0, len(customers))
         self.progress.setValue(0)
         self.progress.show()
+        self.stop.setEnabled(True)
+        self.stop.show()
+        self._wanted = len(customers)
         self._job.erase(customers, here(self._session), done=self._erased, failed=self._say)
 
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)
+        self._job.stop()
+
     def _erased(self, erased: Erased) -> None:
-        self._say(
-            self.tr("%n customer(s) erased; the figures are as they were.", "", len(erased.counts))
-        )
+        count = len(erased.counts)
+        said = self.tr("%n customer(s) erased; the figures are as they were.", "", count)
+        if count < self._wanted:
+            left = self.tr(
+                "Stopped: %n customer(s) were left as they are.", "", self._wanted - count
+            )
+            said = f"{said} {left}" if count else left
+        self._say(said)
         self.erased.emit()
 
     def _say(self, sentence: str) -> None:
         self.erase.setEnabled(True)
         self.progress.hide()
+        self.stop.hide()
         self.answer.setText(sentence)
         self.answer.show()
