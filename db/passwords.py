@@ -35,6 +35,11 @@ def _hasher() -> "PasswordHasher":
     return PasswordHasher()
 
 
+def make_ready() -> None:
+    """Read what judges passwords, so that the first one does not wait for it; for a thread."""
+    _hasher()
+
+
 def hash_password(password: str) -> str:
     """Give what is kept of a password; raises `password_too_short`."""
     if len(password) < SHORTEST_PASSWORD:

@@ -20,9 +20,10 @@ def read_ahead() -> None:
 
 
 def _read_window() -> None:
-    # First what judges the password, then what comes after it.
-    import argon2  # noqa: F401 - reading them is the purpose
+    from db import passwords
 
+    # First what judges the password, then what comes after it.
+    passwords.make_ready()
     import ui.board.page
     import ui.complaints.page
     import ui.main_window  # noqa: F401 - reading them is the purpose

@@ -353,3 +353,23 @@ def test_the_page_of_inquiries_is_for_who_answers_for_a_department(window_of: Wi
     assert not button.isHidden()
     QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     assert window.pages.currentIndex() == INQUIRIES
+
+
+def test_another_page_made_ahead_leaves_the_one_that_is_seen_and_wakes_nobody(
+    window_of: WindowOf,
+) -> None:
+    pages = window_of(people().relations_owner).pages
+    turned = QSignalSpy(pages.currentChanged)
+    seen = pages.currentWidget()
+    ahead = pages.page(SETTINGS)
+    assert pages.widget(SETTINGS) is ahead
+    assert pages.currentWidget() is seen
+    assert turned.count() == 0
+
+
+def test_the_page_of_the_place_that_is_seen_is_seen_at_once(window_of: WindowOf) -> None:
+    pages = window_of(people().relations_owner).pages
+    pages.setCurrentIndex(SETTINGS)
+    made = pages.page(SETTINGS)
+    assert pages.currentWidget() is made
+    assert made.isVisible()

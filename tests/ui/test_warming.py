@@ -15,6 +15,24 @@ print(sorted(before), sorted({"reportlab", "holidays"} & sys.modules.keys()))
 """
 
 
+JUDGES = """
+import sys
+from ui.warming import read_ahead
+before = "argon2" in sys.modules
+read_ahead()
+import threading
+[thread.join() for thread in threading.enumerate() if thread.name == "read ahead"]
+print(before, "argon2" in sys.modules, "ui.main_window" in sys.modules)
+"""
+
+
+def test_what_judges_a_password_and_what_comes_then_is_read_while_it_is_typed() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", JUDGES], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
+    )
+    assert said.stdout.strip() == "False True True"
+
+
 def test_the_printing_and_the_holidays_are_read_beforehand() -> None:
     said = subprocess.run(
         [sys.executable, "-c", ASKS], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
