@@ -127,6 +127,22 @@ def test_another_letter_is_made_when_it_is_chosen_also_while_the_first_is_under_
     assert {one.kind for one in kept(dialog, qtbot)} == {TextKind.INTERIM}
 
 
+def test_what_is_being_kept_is_waited_for_also_by_who_closes_the_window(
+    rows: list[Complaint], show: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = show()
+    made(dialog, qtbot)
+    paper = QPrinter()
+    paper.setOutputFileName(str(tmp_path / "paper.pdf"))
+    dialog.ask_for_printer = lambda _: paper
+    dialog.print_all()
+    dialog.close()
+    assert dialog.isVisible(), "else the letters would be kept as sent, and never printed"
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=PATIENCE)
+    assert Letter.select().count() == len(rows)
+    assert (tmp_path / "paper.pdf").exists()
+
+
 def test_a_list_in_which_nobody_lacks_it_says_so(
     people_on_disk: People, rows: list[Complaint], show: Show, qtbot: QtBot
 ) -> None:

@@ -204,6 +204,11 @@ class LettersOfList(QDialog):
         self.setEnabled(True)
         self.told.setText(sentence)
 
+    def reject(self) -> None:
+        """Stay while letters are kept or printed: what is kept as sent must leave, too."""
+        if self.isEnabled():
+            super().reject()
+
     def done(self, result: int) -> None:
         """Let nothing outlive the dialog; with the job its folder goes."""
         self.job.stopped.disconnect(self._make)
