@@ -361,7 +361,7 @@ def test_moving_to_another_row_costs_the_same_questions_whatever_its_history(
             page.select(complaint.id)
             costs.append(len(caplog.records))
     assert costs[0] == costs[1]
-    assert costs[0] < 20
+    assert costs[0] <= 21
 
 
 def test_moving_to_a_complaint_in_stages_costs_a_fixed_number_of_questions_more(
@@ -377,8 +377,8 @@ def test_moving_to_a_complaint_in_stages_costs_a_fixed_number_of_questions_more(
             caplog.clear()
             page.select(complaint.id)
             costs.append(len(caplog.records))
-    assert costs[0] < 20
-    assert costs[1] - costs[0] <= 12
+    assert costs[0] <= 21
+    assert costs[1] - costs[0] <= 13
 
 
 def test_how_many_stages_are_shown_is_remembered_with_the_layout(
