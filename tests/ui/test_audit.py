@@ -109,6 +109,7 @@ def test_who_leaves_the_log_counts_it_no_more_and_anew_when_he_comes_back(
 ) -> None:
     section.hide()
     qtbot.waitUntil(lambda: not section.chain.job.is_running, timeout=PATIENCE)
+    assert section.chain.text.text() == "הופסק."
     section.show()
     # Back before the program of the first look is gone.
     section.hide()
