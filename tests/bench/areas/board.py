@@ -10,7 +10,7 @@ from db.filters import Filter, State
 from db.models import database
 from tests.bench.desk import signed_in
 from tests.bench.figures import Figure
-from tests.bench.seeing import settle
+from tests.bench.seeing import Watched, settle
 from tests.bench.stores import Stores
 from tests.bench.timing import in_turns, once, painted
 from ui.main_window import BOARD, COMPLAINTS, MainWindow
@@ -35,7 +35,10 @@ def measure(stores: Stores) -> Iterator[Figure]:
 
 def board(window: MainWindow) -> list[float]:
     """Come from the list to the board, by its key."""
-    press = painted(lambda: QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier))
+    # What stands round the page is read when the page is painted.
+    press = Watched(window.board).after(
+        lambda: QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    )
     taken = []
     for _ in range(TIMES + 1):
         window.show_page(COMPLAINTS)
