@@ -1,6 +1,7 @@
 """What somebody needs of the grid in a store of many years: whole numbers, and words elsewhere."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from tests.store import People, customer, opened, vehicle
 from ui.complaints.cells import COLUMNS, Column
 from ui.complaints.grid import Grid
 from ui.complaints.grid_model import GridModel
+from ui.complaints.grid_painter import GridPainter
 from ui.complaints.listing import Listing
 from ui.session import Session
 
@@ -81,3 +83,19 @@ def test_a_screen_reader_hears_both_lines_of_a_cell(grid: Grid) -> None:
     )
     assert "אורי גלעד" in heard
     assert str(number) in heard
+
+
+def test_an_error_in_painting_leaves_no_painter_open(
+    grid: Grid, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    kept: list[object] = []
+
+    def fail(_self: GridPainter, painter: object, *_: object, **__: object) -> None:
+        kept.append(painter)  # as the traceback of the error does
+        raise ValueError("cells")
+
+    monkeypatch.setattr(GridPainter, "paint_row", fail)
+    with qtbot.captureExceptions(), suppress(ValueError):
+        grid.viewport().repaint()
+    assert kept
+    assert not grid.viewport().paintingActive()

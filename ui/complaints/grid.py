@@ -123,13 +123,13 @@ class Grid(QTableView):
         left = min(place.left for place in places)
         width = sum(place.width for place in places)
         selection = self.selectionModel()
-        painter = QPainter(self.viewport())
-        for row in rows:
-            room = QRect(left, self.rowViewportPosition(row), width, self.rowHeight(row))
-            chosen = selection.isRowSelected(row)
-            cells = self._model.cells_at(row)
-            self._painter.paint_row(painter, room, places, cells, is_selected=chosen)
-        painter.end()
+        # A painter that an error leaves open takes the program down with the view.
+        with QPainter(self.viewport()) as painter:
+            for row in rows:
+                room = QRect(left, self.rowViewportPosition(row), width, self.rowHeight(row))
+                chosen = selection.isRowSelected(row)
+                cells = self._model.cells_at(row)
+                self._painter.paint_row(painter, room, places, cells, is_selected=chosen)
 
     def _rows_in(self, seen: QRect) -> range:
         """Give the rows that have a part in some place of the view."""
