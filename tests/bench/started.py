@@ -18,10 +18,11 @@ import main
 from ui import beginning
 
 beginning.prepare()
-beginning.name_the_program()
-
-from db import running  # noqa: E402 - the program comes to them in this order too
-from ui import sign_in  # noqa: E402
+with beginning.reading():
+    # The program comes to them in this order and in this way too.
+    beginning.name_the_program()
+    from db import running
+    from ui import sign_in
 
 WHO, PASSWORD = "moshe", "kashuv-demo"
 moments: dict[str, float] = {}
