@@ -21,7 +21,7 @@ def lines(asked: Namespace) -> Iterator[str]:
 
     Raises `not_employed`, `not_permitted`, `stopped` and what a file refuses.
     """
-    order = _ordered()
+    order = ordered()
 
     def write(made: Path, tell: Tell) -> int:
         from ui.exporting import export_complaints
@@ -60,8 +60,8 @@ def _unless_stopped(write: Callable[[Path, Tell], int], made: Path, tell: Tell) 
         raise RuleBroken("stopped") from None
 
 
-def _ordered() -> Order:
-    """Give what is asked for, from the first line of the input."""
+def ordered() -> Order:
+    """Give what is asked for, from the first line of the input. Raises `not_employed`."""
     try:
         return read(sys.stdin.readline())
     except NoOrder:
