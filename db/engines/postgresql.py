@@ -10,8 +10,8 @@ from peewee import SQL, Cast, ForeignKeyField, Node, NodeList, PostgresqlDatabas
 from db import remembering
 from db.engines import postgresql_tables as tables
 from db.engines import retirement
-from db.engines.bare_tables import bare_on_server
 from db.engines.addresses import place_words
+from db.engines.bare_tables import bare_on_server
 from db.engines.postgresql_driver import Adapter
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import StoreFault, is_lost, refusal_of

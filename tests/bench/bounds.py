@@ -102,9 +102,8 @@ BOUNDS: Mapping[str, Sequence[Bound]] = {
         Bound("window while it is written", Judged.RATIO, at_least=0.95),
     ),
     "importing": (
-        Bound("a workbook is read", Judged.RATIO, 0.25, floor_name="openpyxl read_only"),
-        Bound("customers are looked at", Judged.RATIO, 0.6, floor_name="openpyxl read_only"),
-        Bound("customers are imported", Judged.RATIO, 1.5, floor_name="openpyxl read_only"),
+        Bound("a workbook is read", Judged.RATIO, 0.2, floor_name="openpyxl read_only"),
+        Bound("customers are imported", Judged.RATIO, 0.2, floor_name="openpyxl read_only"),
     ),
     "grid": (
         *(

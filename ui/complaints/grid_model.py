@@ -19,7 +19,7 @@ from ui.session import Session
 
 PAGE = 32
 """Rows are read by so many at least: the next keys need no question."""
-_MOST_ROWS = 2_048
+_MOST_ROWS = 512
 """Rows kept; those read first go first."""
 _SEARCHED = 64
 """Of the hits of a search so many are looked at for the one that was meant."""

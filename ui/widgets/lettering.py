@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 Room = tuple[int, int, int, int]
 """Left, top, width and height in pixels: plain numbers, which cost a tenth of a rectangle of Qt."""
 
-_MOST = 4_000
-"""Lines kept; a screen shows a tenth of it."""
+_MOST = 1_500
+"""Lines kept; a large screen shows a third of it."""
 
 
 class Lettering:
