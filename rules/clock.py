@@ -4,15 +4,15 @@ Days and hours are those of Asia/Jerusalem; every moment given back is in UTC, b
 there does adding an hour mean an hour on the nights the clock changes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from rules.errors import RuleBroken
+from rules.holidays_of_israel import holidays_of
 from rules.words import DayKind
 
 ZONE = ZoneInfo("Asia/Jerusalem")
@@ -47,18 +47,6 @@ def midnight(day: date) -> datetime:
 
 def _instant(day: date, at: time) -> datetime:
     return datetime.combine(day, at, ZONE).astimezone(UTC)
-
-
-@lru_cache(maxsize=64)
-def _holidays(year: int, language: str) -> Mapping[date, str]:
-    """Public holidays of Israel, by the `holidays` package, which knows 1948 to 2100."""
-    # Importing it takes 50 to 150 ms, and the first window does not need it.
-    import holidays
-
-    spelling = {"he": "he", "en": "en_US"}[language]
-    found = holidays.country_holidays("IL", years=year, language=spelling)
-    # Independence Day is often moved; "(observed)" after its name tells people nothing.
-    return {day: name.partition(" (")[0] for day, name in found.items()}
 
 
 @dataclass(frozen=True)
@@ -102,7 +90,7 @@ class Calendar:
 
     def holiday_name(self, day: date, language: str) -> str | None:
         """Return the name of a holiday this business keeps, in "he" or "en"; else None."""
-        return _holidays(day.year, language).get(day) if self.observe_holidays else None
+        return holidays_of(day.year, language).get(day) if self.observe_holidays else None
 
     def _is_holiday(self, day: date) -> bool:
         return self.holiday_name(day, "he") is not None

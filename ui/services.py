@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from rules.clock import local_day
 from ui.background import Background
 from ui.backups.keeper import Keeper
 from ui.heartbeat import Heartbeat
@@ -55,8 +54,7 @@ class Services(QObject):
         """Begin."""
         self.heartbeat.start()
         self.live.start()
-        today = local_day(self._session.now())
-        self.background.run(lambda: warm(today), _ignore, _ignore)
+        self.background.run(warm, _ignore, _ignore)
 
     def stop(self) -> None:
         """End, with a closed window; `background` may still be at work."""

@@ -230,8 +230,16 @@ def test_another_clock_is_noticed(place: Bench, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_holidays_without_hebrew_are_noticed(place: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rules.clock._holidays", lambda _year, _language: {})
+    monkeypatch.setattr("rules.clock.holidays_of", lambda _year, _language: {})
     with pytest.raises(Failed, match="not a Hebrew name"):
+        system.holidays(place)
+
+
+def test_a_package_of_holidays_without_names_is_noticed(
+    place: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rules.holidays_of_israel.reckoned", lambda _year, _language: {})
+    with pytest.raises(Failed, match="the package says"):
         system.holidays(place)
 
 

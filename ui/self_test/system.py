@@ -14,6 +14,7 @@ from ui.self_test.bench import Bench, expect, expect_all
 _ROOT = Path(__file__).resolve().parents[2]
 _KINDS_OF_FILES = {
     "business": ("garage.he.json", "garage.en.json"),
+    "calendar": ("holidays.json",),
     "demo": ("he.json", "en.json"),
     "fonts": ("Heebo_400Regular.ttf", "DavidLibre_400Regular.ttf", "DejaVuSans.ttf"),
     "i18n": ("he.qm", "en.qm"),
@@ -88,14 +89,17 @@ def time_zone(_bench: Bench) -> Any:  # noqa: ANN401
 
 
 def holidays(_bench: Bench) -> Any:  # noqa: ANN401
-    """A holiday of Israel, by both its names."""
+    """A holiday of Israel, by both its names, from the table and from the package."""
     from rules.clock import Calendar, Hours
+    from rules.holidays_of_israel import reckoned
     from ui.self_test.bench import is_hebrew
 
     calendar = Calendar(week=Hours(time(8), time(17)), friday=None)
     names = [calendar.holiday_name(_A_DAY_OFF, language) or "" for language in ("he", "en")]
     expect(is_hebrew(names[0]), f"not a Hebrew name: {names[0]!r}")
     expect(names[1].isascii() and names[1], f"not an English name: {names[1]!r}")
+    again = [reckoned(_A_DAY_OFF.year, language).get(_A_DAY_OFF) for language in ("he", "en")]
+    expect(again == names, f"the package says {again}")
     return names
 
 
