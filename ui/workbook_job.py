@@ -45,7 +45,10 @@ class WorkbookJob(QObject):
         self._path = path
         self._progress = QProgressDialog(self.window)
         self._progress.setObjectName("exportProgress")
-        self._progress.setLabelText(self.tr("Writing the workbook…"))
+        saying = self.tr("Writing the workbook…")
+        self._progress.setWindowTitle(saying)
+        self._progress.setAccessibleName(saying)
+        self._progress.setLabelText(saying)
         self._progress.setRange(0, 0)
         self._progress.setAutoReset(False)
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
