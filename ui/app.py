@@ -19,10 +19,10 @@ from ui.backups.rescue import Rescue
 from ui.bringing_along import bring_along
 from ui.foreseen import cause_of
 from ui.last_resort_window import LastResort
+from ui.reading_ahead import read_ahead
 from ui.session import Session, wall_clock
 from ui.sign_in import SignIn
 from ui.this_pc import ThisPc
-from ui.warming import read_ahead
 from ui.widgets.message import say
 from ui.wording import refusal
 

@@ -16,7 +16,7 @@ print(before, "reportlab" in sys.modules)
 
 JUDGES = """
 import sys
-from ui.warming import read_ahead
+from ui.reading_ahead import read_ahead
 before = "argon2" in sys.modules
 read_ahead()
 import threading
