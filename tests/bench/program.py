@@ -86,7 +86,7 @@ def main(address: str, seed: int, seconds: float) -> None:
     open_store(address)
     desk = Desk(seed)
     # As every window does when it stands.
-    warm(NOW.date())
+    warm()
     print("ready", flush=True)
     sys.stdin.readline()
     ends = monotonic() + seconds
