@@ -19,6 +19,7 @@ from peewee import sqlite3 as driver
 from db import settings
 from db.connection import FILE_NAME, close_store, create_store, open_store
 from db.models import AuditLine, Employee, PackRun, database
+from rules.clock import local_day
 from rules.words import Deed
 from tests.platforms import needs_signals
 from tests.store import Template, customer, opened, people
@@ -27,7 +28,7 @@ from ui.own_process import DATABASE_VARIABLE
 from ui.session import wall_clock
 
 __all__ = ["speaks_and_logs_as_before"]
-TODAY = wall_clock().date()
+TODAY = local_day(wall_clock())
 
 
 @pytest.fixture(name="data")

@@ -47,13 +47,13 @@ def ids(people: People, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.fixture
 def page(ids: list[int], people: People, app: object, qtbot: QtBot) -> Iterator[ComplaintsPage]:
+    """Give the page before it is read: between here and a test the rest may come already."""
     background = Background()
     session = Session(people.relations_owner, lambda: NOW)
     page = ComplaintsPage(session, background)
     qtbot.addWidget(page)
     page.resize(1160, 690)
     page.show()
-    page.refresh()
     yield page
     background.fall_silent()
     background.wait()
@@ -95,6 +95,7 @@ def test_read_again_the_first_are_new_and_the_rest_stays_until_it_is_known(
 
 
 def test_how_many_there_are_is_said_when_it_is_known(page: ComplaintsPage, ids: list[int]) -> None:
+    page.refresh()
     assert unmarked(page.filters.count.text()) == "יותר מ־4 תלונות"
     settle(page)
     assert unmarked(page.filters.count.text()) == "10 תלונות"
@@ -104,6 +105,7 @@ def test_how_many_there_are_is_said_when_it_is_known(page: ComplaintsPage, ids: 
 def test_a_complaint_farther_down_is_selected_once_its_place_is_known(
     page: ComplaintsPage, ids: list[int]
 ) -> None:
+    page.refresh()
     page.select(ids[7])
     assert page.grid.selected_id() is None
     settle(page)
@@ -113,6 +115,7 @@ def test_a_complaint_farther_down_is_selected_once_its_place_is_known(
 
 
 def test_who_went_elsewhere_meanwhile_stays_there(page: ComplaintsPage, ids: list[int]) -> None:
+    page.refresh()
     page.select(ids[7])
     page.grid.select_row(1)
     settle(page)
@@ -122,6 +125,7 @@ def test_who_went_elsewhere_meanwhile_stays_there(page: ComplaintsPage, ids: lis
 def test_end_goes_to_the_last_of_all_and_home_to_the_first(
     page: ComplaintsPage, ids: list[int]
 ) -> None:
+    page.refresh()
     page.grid.select_row(0)
     QTest.keyClick(page.grid, Qt.Key.Key_End)
     assert page.grid.selected_id() == ids[FIRST - 1]
@@ -132,6 +136,7 @@ def test_end_goes_to_the_last_of_all_and_home_to_the_first(
 
 
 def test_another_order_breaks_off_what_is_under_way(page: ComplaintsPage, ids: list[int]) -> None:
+    page.refresh()
     page.grid.sort_wanted.emit(SortBy.NUMBER)
     page.grid.sort_wanted.emit(SortBy.NUMBER)
     settle(page)
@@ -141,6 +146,7 @@ def test_another_order_breaks_off_what_is_under_way(page: ComplaintsPage, ids: l
 def test_what_changed_is_shown_at_once_and_the_place_stays(
     page: ComplaintsPage, ids: list[int], people: People
 ) -> None:
+    page.refresh()
     settle(page)
     page.grid.select_row(8)
     before = page.model.row_at(8)
@@ -157,6 +163,7 @@ def test_what_changed_is_shown_at_once_and_the_place_stays(
 def test_what_a_search_meant_is_selected_when_not_even_the_first_were_known(
     page: ComplaintsPage, ids: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    page.refresh()
     settle(page)
     monkeypatch.setattr(finding, "beginning", lambda *_, **__: Beginning([], whole=False))
     page.show_filter(Filter(text=str(ids[6])))
