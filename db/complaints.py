@@ -145,7 +145,8 @@ def close(
         judged = {"verdict": verdict, "resolution": answer, "answer_sent": answer_sent}
         changed = {**judged, "status": status, "closed_at": now, "closed_by": actor.id}
         steps.change(seen, **changed)
-        clocks.recount(complaint.id, now)
+        closed: Complaint = Complaint.get_by_id(complaint.id)
+        clocks.recount_row(closed, now)
         said: dict[str, Any] = {**judged, "verdict": verdict.value if verdict else ""}
         line = history.append(complaint.id, Event.CLOSED, by=actor, now=now, **said)
         undo_steps.remember(
@@ -155,7 +156,7 @@ def close(
             topics=sorted(before) if classified else None,
             lines=[also.id for also in (classified, overridden) if also] or None,
             stages=stage_rows.changes_since(staged, complaint),
-            **_caused_by_closing(complaint.id, actor, now),
+            **_caused_by_closing(closed, actor, now),
         )
         return Complaint.get_by_id(complaint.id)
 
@@ -165,8 +166,8 @@ def reopen(seen: Seen, *, reason: str, by: Employee, now: datetime) -> Complaint
     with writing():
         complaint, actor, status = steps.begin(seen, Event.REOPENED, by)
         # Whoever held it may have left since; then it waits for somebody again.
-        able = complaint.handler_id in {person.id for person in staff.able_to_hold()}
-        handler = complaint.handler_id if able else None
+        holder = complaint.handler
+        handler = holder.id if holder is not None and staff.can_hold(holder) else None
         agreed = start_commitment(now)
         changed = {
             "status": status if handler else Status.WAITING,
@@ -214,8 +215,7 @@ def _answer(resolution: str, verdict: Verdict | None, topics: frozenset[int]) ->
     return answer
 
 
-def _caused_by_closing(complaint: int, actor: Actor, now: datetime) -> dict[str, Any]:
-    closed = Complaint.get_by_id(complaint)
+def _caused_by_closing(closed: Complaint, actor: Actor, now: datetime) -> dict[str, Any]:
     overtaken = occasions.overtake(closed, Event.CLOSED)
     message = occasions.on_closing(closed, by=actor, now=now)
     return {"overtaken": overtaken, "born": [message.id] if message else []}

@@ -185,14 +185,16 @@ def settled(
     by: Employee,
     now: datetime,
 ) -> tuple[Customer | None, Vehicle | None]:
-    """Give whose complaint it is; who is new, given as details, is added, his vehicle as his."""
-    with writing():
-        if isinstance(customer, CustomerDetails):
-            customer = add(customer, by=by, now=now)
-        _require_kept(customer)
-        if isinstance(vehicle, VehicleDetails):
-            vehicle = add_vehicle(vehicle, owner=customer, by=by, now=now)
-        return customer, vehicle
+    """Give whose complaint it is, within a verb.
+
+    Who is new, given as details, is added, his vehicle as his.
+    """
+    if isinstance(customer, CustomerDetails):
+        customer = add(customer, by=by, now=now)
+    _require_kept(customer)
+    if isinstance(vehicle, VehicleDetails):
+        vehicle = add_vehicle(vehicle, owner=customer, by=by, now=now)
+    return customer, vehicle
 
 
 def number_typed(text: str) -> int | None:

@@ -23,7 +23,7 @@ from rules.outbox import CANCELLABLE, CLOCK_SLACK, OVERTAKES, PROPOSAL_LASTS
 from rules.permissions import Actor
 from rules.phone_numbers import is_abroad, is_mobile
 from rules.settings import Values
-from rules.text_fields import by_name
+from rules.text_fields import blanks_in, by_name
 from rules.texts import fill_known, language_of
 from rules.words import Channel, Event, MessageState, Notice, Reach, Sending, TextKind, Verdict
 
@@ -41,7 +41,11 @@ _ANSWERS = {
     Verdict.UNJUSTIFIED: TextKind.ANSWER_UNJUSTIFIED,
 }
 
-_texts = Prepared(lambda: MessageText.select().where(MessageText.sending != Sending.OFF))
+_texts = Prepared(
+    lambda kind: MessageText.select().where(
+        (MessageText.kind == kind) & (MessageText.sending != Sending.OFF)
+    )
+)
 _known = Prepared(
     lambda key, after, before: (
         Message.select(Message.id)
@@ -173,15 +177,9 @@ def _somebody_works(now: datetime) -> bool:
 
 
 @remembered(MessageText)
-def _texts_in_use() -> Mapping[TextKind, Mapping[Channel, MessageText]]:
-    found: dict[TextKind, dict[Channel, MessageText]] = {}
-    for text in _texts.rows():
-        found.setdefault(text.kind, {})[text.channel] = text
-    return found
-
-
 def _texts_of(kind: TextKind) -> Mapping[Channel, MessageText]:
-    return _texts_in_use().get(kind, {})
+    """Give the texts of an occasion that are in use."""
+    return {text.channel: text for text in _texts.rows(kind)}
 
 
 def _is_known(key: str) -> bool:
@@ -226,7 +224,9 @@ def _written(
     new_date: datetime | None,
     now: datetime,
 ) -> WrittenMessage:
-    values = by_name(values_of(complaint, language_of(text.body, "he"), now=now, new_date=new_date))
+    language, wanted = language_of(text.body, "he"), blanks_in(text.subject, text.body)
+    said = values_of(complaint, language, now=now, new_date=new_date, wanted=wanted)
+    values = by_name(said)
     form = form_of(complaint)
     return WrittenMessage(
         text.channel,

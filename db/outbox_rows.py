@@ -12,7 +12,6 @@ from db.texts import LONGEST_TEXT, fit_text
 from rules.outbox import CANCEL, MOVES
 from rules.quiet_hours import Quiet, allowed_from
 from rules.search_text import phone_digits
-from rules.settings import calendar as calendar_of
 from rules.words import Channel, MessageState, TextKind
 
 LONGEST_ADDRESS = 200
@@ -84,7 +83,7 @@ def out_of_quiet(moment: datetime) -> datetime:
     """Give the first moment from this one on at which it is not quiet."""
     values = stored.load()
     quiet = Quiet(values["quiet_from"], values["quiet_until"], values["quiet_saturday"])
-    return allowed_from(moment, quiet, calendar_of(values))
+    return allowed_from(moment, quiet, stored.calendar())
 
 
 def plain_fact(value: object) -> object:

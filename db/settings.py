@@ -40,6 +40,7 @@ def load() -> Values:
     return {**DEFAULTS, **kept}
 
 
+@remembered(BusinessSetting)
 def calendar() -> Calendar:
     """Give the business's working calendar."""
     return calendar_of(load())

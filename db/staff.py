@@ -15,7 +15,7 @@ from db.passwords import hash_password, prove
 from db.remembering import remembered
 from db.texts import fit_columns, required_name, required_text
 from rules.errors import RuleBroken
-from rules.permissions import DEFAULTS, Actor, Rights, Scope, besides, require, rights_of
+from rules.permissions import DEFAULTS, Actor, Rights, Scope, besides, may, require, rights_of
 from rules.sign_in import sign_in_key
 from rules.words import Action, Deed, Role, Status
 
@@ -227,14 +227,25 @@ def able_to_hold() -> list[Employee]:
     return who_may(Action.UPDATE)
 
 
+@remembered(Employee, Right)
+def can_hold(person: Employee) -> bool:
+    """Tell whether complaints can be given to an employee: whether he is `able_to_hold` them."""
+    try:
+        return may(actor(person), Action.UPDATE)
+    except RuleBroken:
+        return False
+
+
 def who_may(action: Action) -> list[Employee]:
     """Give by name the active employees who have this right at all."""
     changed = dict(_rights_to.tuples(action))
     return [
-        person
-        for person in active()
-        if changed.get(person.id, DEFAULTS[person.role][action]) is not Scope.NONE
+        person for person in active() if may(_only(person, action, changed.get(person.id)), action)
     ]
+
+
+def _only(person: Employee, action: Action, changed: Scope | None) -> Actor:
+    return Actor(person.id, person.role, {action: changed or DEFAULTS[person.role][action]})
 
 
 def open_loads(asking: int) -> dict[int, int]:

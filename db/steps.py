@@ -77,7 +77,7 @@ def require_able_to_hold(employee: Employee, *, about: int | None) -> None:
     """
     if employee.id == about:
         raise RuleBroken("is_about_him", field="to", name=employee.name)
-    if employee.id not in {person.id for person in staff.able_to_hold()}:
+    if not staff.can_hold(employee):
         raise RuleBroken("cannot_hold", field="to", name=employee.name)
 
 

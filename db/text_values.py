@@ -1,5 +1,6 @@
 """What the fields of a fixed text hold for one complaint, in plain words."""
 
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from db import booked, history
@@ -30,34 +31,38 @@ _topic_names = Prepared(
 
 
 def values_of(
-    complaint: Complaint, language: str, *, now: datetime, new_date: datetime | None = None
+    complaint: Complaint,
+    language: str,
+    *,
+    now: datetime,
+    new_date: datetime | None = None,
+    wanted: Collection[Blank] = tuple(Blank),
 ) -> dict[Blank, str]:
-    """Give the value of every field; what is not known is empty.
+    """Give the value of every field that is wanted; what is not known is empty.
 
-    `new_date` is one that the text itself will promise, in place of the last that was given.
+    The store is asked for nothing else. `new_date` is one that the text itself will promise, in
+    place of the last that was given.
 
     Days and hours are said in the language of the text, "he" or "en". Nothing is marked or
     escaped: whoever puts other people's words into a text that is read again sees to that.
     """
-    business = stored.load()
-    customer = addressee(complaint)
-    appointment = booked.of_complaint(complaint.id)
-    new_date = new_date or date_given(complaint, now)
-    return {
-        Blank.CUSTOMER_NAME: customer.name if customer else "",
-        Blank.COMPLAINT_NUMBER: str(complaint.number),
-        Blank.PLATE: format_plate(complaint.vehicle.plate) if complaint.vehicle else "",
-        Blank.RECEIVED_ON: full_day(complaint.received_at),
-        Blank.DUE_TIME: spoken(complaint.due_at, language),
-        Blank.NEW_DATE: spoken(new_date, language) if new_date else "",
-        Blank.HANDLER: complaint.handler.name if complaint.handler else "",
-        Blank.TOPICS: ", ".join(_topics(complaint)),
-        Blank.RESOLUTION: answer_of(complaint).resolution,
-        Blank.APPOINTMENT: spoken_full(appointment.starts_at, language) if appointment else "",
-        Blank.CONTACTS: str(complaint.contacts),
-        Blank.BUSINESS_NAME: business["business_name"],
-        Blank.BUSINESS_PHONE: business["business_phone"],
+    business, customer = stored.load(), addressee(complaint)
+    values: Mapping[Blank, Callable[[], str]] = {
+        Blank.CUSTOMER_NAME: lambda: customer.name if customer else "",
+        Blank.COMPLAINT_NUMBER: lambda: str(complaint.number),
+        Blank.PLATE: lambda: format_plate(complaint.vehicle.plate) if complaint.vehicle else "",
+        Blank.RECEIVED_ON: lambda: full_day(complaint.received_at),
+        Blank.DUE_TIME: lambda: spoken(complaint.due_at, language),
+        Blank.NEW_DATE: lambda: _said(new_date or date_given(complaint, now), language),
+        Blank.HANDLER: lambda: complaint.handler.name if complaint.handler else "",
+        Blank.TOPICS: lambda: ", ".join(_topics(complaint)),
+        Blank.RESOLUTION: lambda: answer_of(complaint).resolution,
+        Blank.APPOINTMENT: lambda: _appointment(complaint, language),
+        Blank.CONTACTS: lambda: str(complaint.contacts),
+        Blank.BUSINESS_NAME: lambda: business["business_name"],
+        Blank.BUSINESS_PHONE: lambda: business["business_phone"],
     }
+    return {blank: values[blank]() for blank in wanted}
 
 
 def form_of(complaint: Complaint) -> FormOfAddress:
@@ -87,3 +92,12 @@ def date_given(complaint: Complaint, now: datetime) -> datetime | None:
 
 def _topics(complaint: Complaint) -> list[str]:
     return [name for (name,) in _topic_names.tuples(complaint.id)]
+
+
+def _said(moment: datetime | None, language: str) -> str:
+    return spoken(moment, language) if moment else ""
+
+
+def _appointment(complaint: Complaint, language: str) -> str:
+    found = booked.of_complaint(complaint.id)
+    return spoken_full(found.starts_at, language) if found else ""

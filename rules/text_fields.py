@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from rules.texts import check
+from rules.texts import check, names_in
 
 NAMES = Path(__file__).parent.parent / "resources" / "letters" / "blanks.json"
 
@@ -65,6 +65,17 @@ def by_name(values: Mapping[Blank, str]) -> dict[str, str]:
     """Give the values under the names of all languages."""
     names = _names()
     return {name: value for blank, value in values.items() for name in names[blank.value].values()}
+
+
+def blanks_in(*texts: str) -> frozenset[Blank]:
+    """Give the fields that texts speak of, in whatever language; what is none is left out."""
+    blanks = _blanks()
+    return frozenset(blanks[name] for text in texts for name in names_in(text) if name in blanks)
+
+
+@cache
+def _blanks() -> Mapping[str, Blank]:
+    return {name: blank for blank in Blank for name in _names()[blank.value].values()}
 
 
 @cache

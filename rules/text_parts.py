@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TypeAlias
 
 KEPT = "\N{WORD JOINER}"
@@ -25,6 +26,8 @@ DEEPEST = 10
 LONGEST_NAME = 40
 LEAST_FORMS, MOST_FORMS = 3, 4
 COUNT_MARK = "#"
+_TEXTS_AT_HAND = 64
+"""More than a business has fixed texts in use."""
 
 _TAG = re.compile(rf"\{{([^{{}}\n{KEPT}]{{1,200}})\}}")
 _IF = re.compile(r"(?:אם|if)(?:\s+(?P<no>אין|not))?(?:\s+(?P<name>.+))?", re.IGNORECASE)
@@ -108,6 +111,7 @@ class _Tag:
     position: int
 
 
+@lru_cache(_TEXTS_AT_HAND)
 def read(text: str) -> Parts:
     """Read a text; the time it takes grows with its length and with nothing else."""
     reader = _Reader(text)

@@ -15,7 +15,7 @@ from rules.errors import RuleBroken
 from rules.phone_numbers import is_mobile
 from rules.receipt import Outcome, Receipt, Report
 from rules.search_text import format_plate
-from rules.text_fields import by_name
+from rules.text_fields import blanks_in, by_name
 from rules.texts import fill_known, language_of
 from rules.words import Channel, Status, TextKind
 
@@ -116,7 +116,8 @@ def _write(
 ) -> datetime | None:
     """Write the message; gives when it may leave, None when it has left or was refused."""
     text = message_texts.text_of(TextKind.ACKNOWLEDGEMENT, channel)
-    values = by_name(values_of(complaint, language_of(text.body, "he"), now=at))
+    language, wanted = language_of(text.body, "he"), blanks_in(text.subject, text.body)
+    values = by_name(values_of(complaint, language, now=at, wanted=wanted))
     subject, body = (
         fill_known(one, values, form_of(complaint)) for one in (text.subject, text.body)
     )

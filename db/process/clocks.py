@@ -97,14 +97,18 @@ def recount(complaint: int, now: datetime) -> None:
     A closed complaint keeps the due times that it was closed with.
     """
     with writing():
-        row = Complaint.get_by_id(complaint)
-        stages = stage_rows.counted(complaint) if row.process_id else []
-        if row.status is not Status.CLOSED:
-            pauses = pauses_of(complaint)
-            _recount_commitment(row, pauses)
-            _recount_stages(row, stages, pauses)
-            _recount_inquiries(row, pauses)
-        _repeat(row, stages, now)
+        recount_row(Complaint.get_by_id(complaint), now)
+
+
+def recount_row(row: Complaint, now: datetime) -> None:
+    """Do what `recount` does, within the verb that just read this row."""
+    stages = stage_rows.counted(row.id) if row.process_id else []
+    if row.status is not Status.CLOSED:
+        pauses = pauses_of(row.id)
+        _recount_commitment(row, pauses)
+        _recount_stages(row, stages, pauses)
+        _recount_inquiries(row, pauses)
+    _repeat(row, stages, now)
 
 
 def _recount_commitment(row: Complaint, pauses: Sequence[Stretch]) -> None:

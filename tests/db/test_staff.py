@@ -43,6 +43,20 @@ def test_an_employee_is_kept_with_skills_and_rights(people: People) -> None:
     assert neta in staff.active()
 
 
+def test_who_is_offered_complaints_is_who_can_hold_them_whatever_his_role_and_rights(
+    people: People,
+) -> None:
+    for number, (role, scope) in enumerate(product(Role, (None, *Scope))):
+        rights = {Action.UPDATE: scope} if scope else {}
+        details = Details(f"א{number}", f"n{number}", role, rights=rights)
+        staff.add(details, PASSWORD, by=people.administrator, now=NOW)
+    gone = staff.add(NEW, PASSWORD, by=people.administrator, now=NOW)
+    update(gone, people, active=False)
+    able = [person.id for person in staff.everybody() if staff.can_hold(person)]
+    assert 0 < len(able) < len(staff.everybody())
+    assert sorted(able) == sorted(person.id for person in staff.able_to_hold())
+
+
 @pytest.mark.parametrize(
     ("details", "code", "field"),
     [

@@ -132,3 +132,15 @@ def test_the_values_of_a_complaint_take_few_questions(complaint: Complaint) -> N
         values_of(found, "he", now=NOW)
         form_of(found)
     assert len(asked) <= 8
+
+
+def test_only_what_a_text_speaks_of_is_asked_for(complaint: Complaint) -> None:
+    found = again(complaint)
+    every = values_of(found, "he", now=NOW)
+    for blank in Blank:
+        assert values_of(found, "he", now=NOW, wanted={blank}) == {blank: every[blank]}
+    plain = {Blank.CUSTOMER_NAME, Blank.PLATE, Blank.DUE_TIME, Blank.HANDLER}
+    with questions() as asked:
+        values_of(found, "he", now=NOW, wanted=plain)
+    tables = ("appointment", "customer_promise", "topic", "recommendation")
+    assert [one for one in asked if any(f'FROM "{table}"' in one for table in tables)] == []

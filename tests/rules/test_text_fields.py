@@ -6,6 +6,7 @@ from rules.errors import RuleBroken
 from rules.text_fields import (
     COUNTS,
     Blank,
+    blanks_in,
     by_name,
     count_names,
     every_name,
@@ -41,3 +42,16 @@ def test_words_may_depend_on_the_counts_alone() -> None:
     with pytest.raises(RuleBroken) as refusal:
         require_fillable("{plate: one/#}", field="subject")
     assert (refusal.value.code, refusal.value.field) == ("not_a_count", "subject")
+
+
+def test_a_text_speaks_of_its_fields_in_whatever_language_and_of_those_of_its_conditions() -> None:
+    body = "{plate} {if מועד חדש}{שם הלקוח/x/y}{nobody knows}{end} {contacts: one/# calls}"
+    assert blanks_in("{number of nothing}", body) == {
+        Blank.PLATE,
+        Blank.NEW_DATE,
+        Blank.CONTACTS,
+    }
+    for language in ("he", "en"):
+        for blank, name in named(language).items():
+            assert blanks_in("", f"{{{name}}}") == {blank}
+    assert blanks_in() == blanks_in("plate") == frozenset()
