@@ -1,16 +1,53 @@
-"""Asking about many rows at once by their ids."""
+"""Asking about many at once: they go to the store as one value.
 
+A question that names each of them takes longer to write out than to answer, and has other words for
+each number of them. Asked so it is worded once (`db.models.prepared`), however many there are.
+"""
+
+import json
 from collections.abc import Iterable
+from typing import Any
 
-from peewee import Expression, Field
+from peewee import SQL, Expression, Node, NodeList, Value, fn
 
-from db.listed import listed, within
+from db.engines.sqlite import SqliteStore
+from db.models import database
 
 
-def among(column: Field, numbers: Iterable[int]) -> Expression:
-    """Give the condition that a column is one of some numbers, however many.
+def listed(some: Iterable[int | str]) -> str:
+    """Give ids, numbers or texts as one value."""
+    return json.dumps([*some])
 
-    They go to the store as one value: to write out a question that names each of them takes
-    longer than to answer it.
+
+def among(
+    column: Any,  # noqa: ANN401 - or what is made of one
+    some: Iterable[int | str] | Node,
+    *,
+    kind: str = "bigint",
+) -> Expression:
+    """Give the condition that a column is one of some values.
+
+    In a prepared question `some` stands for them, and what is handed over is what `listed` gives.
+    `kind` is what a server calls one of them: bigint or text.
     """
-    return within(column, listed(numbers))
+    value = _AsItIs(some) if isinstance(some, Node) else Value(listed(some), converter=False)
+    if isinstance(database.obj, SqliteStore):
+        return column.in_(_around("(SELECT value FROM json_each(", value, "))"))
+    elements = f"ARRAY(SELECT one.id::{kind} FROM json_array_elements_text("  # noqa: S608 - ours
+    # Asked with IN, the server would think of so many that it reads a large table whole.
+    return column == fn.ANY(_around(elements, value, "::json) AS one (id))"))
+
+
+def _around(before: str, value: Node, after: str) -> NodeList:
+    return NodeList((SQL(before), value, SQL(after)))
+
+
+class _AsItIs(Node):  # type: ignore[misc]
+    """A value that no column makes its own."""
+
+    def __init__(self, value: Node) -> None:
+        self._value = value
+
+    def __sql__(self, context: Any) -> Any:  # noqa: ANN401 - peewee's
+        with context(converter=None):
+            return context.sql(self._value)

@@ -8,23 +8,21 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from peewee import Case, chunked, fn
+from peewee import Case, chunked
 
 from db import audit, finding, staff
-from db.among import among
+from db.among import among, listed
 from db.conditions import wholly_visible_to
 from db.connection import writing
 from db.filters import Filter, State, chosen, may_see_wholly, reportable_by, require_known
+from db.finding import beside
 from db.finding.joining import joined
 from db.models import (
-    Appointment,
     Complaint,
     ComplaintSource,
-    ComplaintTopic,
     Customer,
     Employee,
     Phone,
-    Topic,
     Vehicle,
     database,
 )
@@ -178,9 +176,10 @@ def _page(ids: Sequence[int], actor: Actor, now: datetime) -> list[Line]:
     rows = database.execute(found).fetchall()
     rows.sort(key=_by_number)
     phones = _first_phones({row[1] for row in rows if row[1] is not None})
-    topics, booked = _topics(ids), _appointments(ids)
+    listed_ids = listed(ids)
+    topics, booked = beside.topics(listed_ids), beside.appointments(listed_ids)
     return [
-        _line(row, phones.get(row[1], ""), tuple(topics.get(row[0], ())), booked.get(row[0]))
+        _line(row, phones.get(row[1], ""), topics.get(row[0], ()), booked.get(row[0]))
         for row in rows
     ]
 
@@ -223,28 +222,6 @@ def _whole(written: Sequence[Any]) -> tuple[Any, ...]:
 
 def _moment(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
-
-
-def _topics(ids: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    asked = (
-        ComplaintTopic.select(ComplaintTopic.complaint, Topic.name)
-        .join(Topic)
-        .where(among(ComplaintTopic.complaint, ids))
-        .order_by(Topic.position)
-    )
-    for complaint, name in database.execute(asked).fetchall():
-        found.setdefault(complaint, []).append(name)
-    return found
-
-
-def _appointments(ids: Sequence[int]) -> dict[int, datetime]:
-    asked = (
-        Appointment.select(Appointment.complaint, fn.MAX(Appointment.starts_at))
-        .where(among(Appointment.complaint, ids) & Appointment.cancelled_at.is_null())
-        .group_by(Appointment.complaint)
-    )
-    return {row: _moment(starts) for row, starts in database.execute(asked).fetchall()}
 
 
 def _first_phones(customers: Iterable[int]) -> dict[int, str]:

@@ -1,17 +1,16 @@
 """To which complaint an e-mail seems to belong: by its sender, by numbers and plates in it."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from peewee import JOIN, Expression, ModelCompoundSelectQuery, ModelSelect, Node, fn
 
+from db.among import among, listed
 from db.asked_by import AskedBy
 from db.conditions import belongs_to, is_open, wholly_visible_to
 from db.models import Complaint, Customer, IncomingMail, Vehicle
 from db.models.prepared import Prepared
-from db.one_of import one_of
 from db.text_values import addressee
 from rules.matching import Why, complaint_numbers, weight
 from rules.matching import plates as plates_in
@@ -96,7 +95,7 @@ def _known(written: Sequence[_Clues], ask: Callable[..., list[tuple[Any, ...]]])
     if not written:
         return _Clues(frozenset(), frozenset(), frozenset())
     named = (sorted(frozenset().union(*every)) for every in zip(*written, strict=True))
-    return _clues_of(ask(*map(json.dumps, named)))
+    return _clues_of(ask(*map(listed, named)))
 
 
 def _clues_of(rows: Iterable[tuple[Any, ...]]) -> _Clues:
@@ -112,11 +111,6 @@ def _clues_of(rows: Iterable[tuple[Any, ...]]) -> _Clues:
 
 def _spoken_for(numbers: Node, plates: Node, senders: Node, which: Expression) -> ModelSelect:
     """Ask for what `_clues_of` reads of those complaints for which some clues speak."""
-    found = _named(
-        one_of(Complaint.number, numbers, kind="bigint"),
-        one_of(Vehicle.plate, plates, kind="text"),
-        one_of(fn.LOWER(Customer.email), senders, kind="text"),
-    )
     owner = Customer.alias()
     return (
         Complaint.select(
@@ -131,7 +125,7 @@ def _spoken_for(numbers: Node, plates: Node, senders: Node, which: Expression) -
         .switch(Complaint)
         .join(Vehicle, JOIN.LEFT_OUTER)
         .join(owner, JOIN.LEFT_OUTER, on=Vehicle.owner)
-        .where(Complaint.id.in_(found) & which)
+        .where(Complaint.id.in_(_named(numbers, plates, senders)) & which)
     )
 
 
@@ -148,7 +142,7 @@ _his_own = AskedBy(
 
 
 def _candidates(clues: _Clues, actor: Actor) -> list[Complaint]:
-    return list(_visible(Complaint.id.in_(_ids(clues)), actor))
+    return list(_visible(Complaint.id.in_(_named(*clues)), actor))
 
 
 def _visible(condition: Any, actor: Actor) -> ModelSelect:  # noqa: ANN401 - a condition
@@ -167,22 +161,16 @@ def _joined(condition: Any) -> ModelSelect:  # noqa: ANN401 - a condition
     )
 
 
-def _ids(clues: _Clues) -> ModelCompoundSelectQuery:
-    return _named(
-        Complaint.number.in_(list(clues.numbers)),
-        Vehicle.plate.in_(list(clues.plates)),
-        fn.LOWER(Customer.email).in_(list(clues.senders)),
-    )
-
-
-def _named(number: Expression, plate: Expression, sender: Expression) -> ModelCompoundSelectQuery:
+def _named(
+    numbers: Iterable[int] | Node, plates: Iterable[str] | Node, senders: Iterable[str] | Node
+) -> ModelCompoundSelectQuery:
     """Find them clue by clue: one condition for all would read every complaint."""
-    plated = Vehicle.select(Vehicle.id).where(plate)
-    same = Customer.select(Customer.id).where(sender)
+    plated = Vehicle.select(Vehicle.id).where(among(Vehicle.plate, plates, kind="text"))
+    same = Customer.select(Customer.id).where(among(fn.LOWER(Customer.email), senders, kind="text"))
     owned = Vehicle.select(Vehicle.id).where(Vehicle.owner.in_(same))
     # Said so and not by NULL or by the status, SQLite goes by the few that are named.
     of_nobody = fn.COALESCE(Complaint.customer, 0) == 0
-    found = Complaint.select(Complaint.id).where(number)
+    found = Complaint.select(Complaint.id).where(among(Complaint.number, numbers))
     for condition in (
         Complaint.vehicle.in_(plated),
         Complaint.customer.in_(same),

@@ -3,8 +3,8 @@
     _pauses = Prepared(lambda complaint: Pause.select().where(Pause.complaint == complaint))
     _pauses.rows(7)
 
-Each argument of the function stands for one value of the question, in a comparison: never for a
-list of them, nor for None, which is worded otherwise.
+Each argument of the function stands for one value of the question, in a comparison: never for
+None, which is worded otherwise, and for many values by `db.among` alone.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,6 +40,11 @@ class Prepared:
         """Give the columns of each row."""
         worded = self._for_engine()
         return [worded.converted(row) for row in worded.ask(values).fetchall()]
+
+    def raw(self, *values: Any) -> list[tuple[Any, ...]]:
+        """Give the columns of each row as the driver gives them."""
+        found: list[tuple[Any, ...]] = self._for_engine().ask(values).fetchall()
+        return found
 
     def value(self, *values: Any) -> Any:  # noqa: ANN401 - a column of any kind
         """Give the first column of the first row; None where there is none."""

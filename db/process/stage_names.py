@@ -4,8 +4,9 @@ import json
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from db.listed import Listed, among_them, listed
+from db.among import among, listed
 from db.models import Complaint, ComplaintStage, ProcessVersion
+from db.models.prepared import Prepared
 
 
 def of(complaint: Complaint, rows: Iterable[ComplaintStage]) -> list[str]:
@@ -22,7 +23,7 @@ def of_versions(versions: Collection[int]) -> dict[tuple[int | None, str], str]:
         return {}
     return {
         (version, key): name
-        for version, definition in _definitions.ask(listed(versions))
+        for version, definition in _definitions.raw(listed(versions))
         for key, name in _stages(definition)
     }
 
@@ -33,8 +34,8 @@ def _stages(definition: str) -> list[tuple[str, str]]:
     return [(stage["key"], stage["name"]) for stage in json.loads(definition)["stages"]]
 
 
-_definitions = Listed(
-    lambda: ProcessVersion.select(ProcessVersion.id, ProcessVersion.definition).where(
-        among_them(ProcessVersion.id)
+_definitions = Prepared(
+    lambda versions: ProcessVersion.select(ProcessVersion.id, ProcessVersion.definition).where(
+        among(ProcessVersion.id, versions)
     )
 )
