@@ -11,12 +11,14 @@ LAST_ROW = 1_048_576
 """Of any sheet, by Excel; formats alone may reach down to it."""
 MOST_CELLS = 5_000_000
 """Of a sheet's rectangle, empty ones too; each takes 32 bytes."""
-_CELLS = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?/?>')
-"""Told whole: of a cell with two places, who knows which is taken."""
-_LETTERS, _DIGITS = ascii_uppercase.encode(), digits.encode()
+_PLACES = (rb"(?:[A-Z]|A[A-X])[1-9][0-9]{0,4}", rb"(?:[A-Z]|[A-R][A-Z])[1-9][0-9]{0,3}")
+"""In 50 columns of 99,999 rows, or 494 of 9,999: no rectangle of such cells is too large."""
+_BEYOND = tuple(
+    re.compile(rb'<c(?! r="' + place + rb'"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?/?>)')
+    for place in _PLACES
+)
+"""A cell that stands elsewhere, or is told otherwise: of two places, who knows which is taken."""
 _BEGIN, _END, _CALLED = b"<sheetData>", b"</sheetData>", b"sheetData"
-_ELSE = (b":c", b"<!")
-"""A cell with a prefix, if it is one; remarks, and what could rename things."""
 
 
 def require_room(part: bytes) -> None:
@@ -29,19 +31,17 @@ def require_room(part: bytes) -> None:
 
 
 def _is_plainly_small(part: bytes) -> bool:
-    """Tell by the places that all cells name as Excel writes them; six times as quick as XML."""
-    above, begins, below = part.partition(_BEGIN)
-    rows, ends, rest = below.rpartition(_END)
-    if not (begins and ends) or _CALLED in above or _CALLED in rest:
+    """Tell by the places that all cells name as Excel writes them; much quicker than as XML."""
+    begins, ends = part.find(_BEGIN), part.rfind(_END)
+    if not 0 <= begins < ends or part.count(_CALLED) > len((_BEGIN, _END)):
         return False
-    places = _CELLS.findall(rows)
-    if not places or rows.count(b"<c") > len(places) or any(one in part for one in _ELSE):
+    # Remarks, and what could rename things. One sign is found much sooner than two.
+    if b"!" in part and b"<!" in part:
         return False
-    joined = b" ".join(places)
-    right = max(map(_number_of, set(joined.translate(None, _DIGITS).decode().split())))
-    numbers = set(map(int, set(joined.translate(None, _LETTERS).split())))
-    bottom = max(numbers)
-    return bottom <= LAST_ROW and (bottom - min(numbers) + 1) * right <= MOST_CELLS
+    # A cell with a prefix, if it is one.
+    if part.find(b":", begins, ends) > 0 and part.find(b":c", begins, ends) > 0:
+        return False
+    return any(beyond.search(part, begins, ends) is None for beyond in _BEYOND)
 
 
 class _Measure:

@@ -5,12 +5,14 @@ What a file is shows in its first bytes; its name is not asked. Refusals are `Ru
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import StringIO
+from itertools import islice, zip_longest
+from operator import itemgetter
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from printing.sheet_extent import LAST_ROW
 from printing.workbook_reader import Row, first_list
@@ -33,8 +35,13 @@ _NEVER_TYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 """How many programs keep the zero of a phone from Excel: ="0501234567"."""
 
-_LOOKED_AT = frozenset(("", "=", *filter(str.isspace, map(chr, range(0x3001)))))
+_EMPTY = frozenset(("",))
+_LOOKED_AT = _EMPTY.union("=", filter(str.isspace, map(chr, range(0x3001))))
 """With what a text begins that may be blank, or kept from Excel; other texts are as they are."""
+
+_BEGINNING = itemgetter(slice(1))
+_AT_ONCE = 1_000
+"""Rows."""
 
 
 class SheetRow(NamedTuple):
@@ -83,24 +90,59 @@ def _numbered(content: bytes) -> Iterator[Row]:
 def _filled_rows(rows: Iterator[Row]) -> Iterator[SheetRow]:
     """Give the rows with something in them, and hold every row to the limits."""
     ends, filled = monotonic() + LONGEST_READING, 0
-    for number, row in rows:
+    while some := list(islice(rows, _AT_ONCE)):
         if monotonic() > ends:
             raise RuleBroken("sheet_too_big")
-        values = [
-            value
-            if isinstance(value, str) and value[:1] not in _LOOKED_AT and len(value) <= LONGEST_CELL
-            else _plain(value, number)
-            for value in row
-        ]
-        while values and values[-1] is None:
-            values.pop()
-        if len(values) > MOST_COLUMNS:
-            raise RuleBroken("sheet_too_wide", most=MOST_COLUMNS)
-        filled += bool(values)
-        if filled > MOST_ROWS or number > LAST_ROW:
-            raise RuleBroken("sheet_too_long", most=MOST_ROWS)
-        if values:
-            yield SheetRow(number, tuple(values))
+        for (number, _), whole in zip(some, _plain_rows(some), strict=True):
+            values = whole if whole and whole[-1] is not None else _without_end(whole)
+            filled += bool(values)
+            if filled > MOST_ROWS or number > LAST_ROW:
+                raise RuleBroken("sheet_too_long", most=MOST_ROWS)
+            if values:
+                yield SheetRow(number, values)
+
+
+def _without_end(values: tuple[object, ...]) -> tuple[object, ...]:
+    """Give a row without the empty cells behind its last."""
+    width = len(values)
+    while width and values[width - 1] is None:
+        width -= 1
+    return values[:width]
+
+
+def _plain_rows(rows: Sequence[Row]) -> Iterable[tuple[object, ...]]:
+    """Give rows of one length as plain values.
+
+    Raises `sheet_cell_too_long` and `sheet_too_wide`.
+    """
+    numbers = [number for number, _ in rows]
+    columns = [
+        _plain_column(column, numbers)
+        for column in zip_longest(*(_narrow(row, number) for number, row in rows))
+    ]
+    return zip(*columns, strict=True) if columns else [()] * len(rows)
+
+
+def _narrow(row: Sequence[object], number: int) -> Sequence[object]:
+    """Give a row without its empty end where that is long: all rows would be as long as it."""
+    if len(row) <= MOST_COLUMNS:
+        return row
+    filled = _without_end(tuple(_plain(value, number) for value in row))
+    if len(filled) > MOST_COLUMNS:
+        raise RuleBroken("sheet_too_wide", most=MOST_COLUMNS)
+    return filled
+
+
+def _plain_column(column: Sequence[Any], numbers: Sequence[int]) -> Sequence[object]:
+    """Give what stands in one column, which is mostly of one kind: that is seen all at once."""
+    kinds = set(map(type, column))
+    if kinds == {float}:
+        return [int(value) if value.is_integer() else value for value in column]
+    if kinds == {str} and max(map(len, column)) <= LONGEST_CELL:
+        looked_at = _LOOKED_AT.intersection(map(_BEGINNING, column))
+        if looked_at <= _EMPTY:
+            return [value or None for value in column] if looked_at else column
+    return [_plain(value, number) for value, number in zip(column, numbers, strict=True)]
 
 
 def _plain(value: object, row: int) -> object:

@@ -44,9 +44,10 @@ def first_list(content: bytes) -> Iterator[Row]:
         raise RuleBroken("sheet_unreadable") from wrong
     if sheet is None or sheet.start is None:
         return
-    # Empty rows above the first cell are given, empty columns before it are not.
-    blank: list[object] = [None] * sheet.start[1]
-    for number, row in enumerate(sheet.iter_rows(), start=1):
+    # Only what is filled: from the corner of the sheet to there may be very far.
+    top, left = sheet.start
+    blank: list[object] = [None] * left
+    for number, row in enumerate(sheet.to_python(), start=top + 1):
         yield number, [*blank, *row] if blank else row
 
 

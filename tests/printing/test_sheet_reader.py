@@ -1,6 +1,7 @@
 """Reading lists that other programs made."""
 
 import re
+import tracemalloc
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -8,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from printing import sheet_reader, workbook_reader
+from printing import sheet_extent, sheet_reader, workbook_reader
 from printing.sheet_reader import SheetRow, read_sheet
 from rules.errors import RuleBroken
 
@@ -140,6 +141,40 @@ def test_a_bad_text_list_is_refused_with_the_reason(
     file = tmp_path / "list.csv"
     file.write_bytes(content)
     assert refusal_of(file).code == code
+
+
+def test_an_endless_row_of_nothing_makes_no_other_row_longer(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(f"name{',' * 100_000}\n" + "x\n" * 900, encoding="utf-8")
+    tracemalloc.start()
+    try:
+        sheet = read_sheet(file)
+        (_, most) = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (sheet.headings, len(sheet.rows)) == (("name",), 900)
+    assert most < 50_000_000
+
+
+def test_a_cell_alone_in_the_last_row_takes_no_room_for_the_way_there(tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", HEADINGS)
+    for place in ("C1048576", "XFD1048576"):
+        cell = f'<row r="1048576"><c r="{place}"><v>1</v></c></row>'
+        changed_part(file, "xl/worksheets/sheet1.xml", sheet_xml(cell))
+        if place.startswith("C"):
+            assert read_sheet(file).headings == ("", "", "1")
+    assert refusal_of(file).code == "sheet_too_wide"
+
+
+@pytest.mark.parametrize("places", [("A1", "AX99999"), ("B2", "RZ9999"), ("A1", "AY99999")])
+def test_places_at_the_edge_of_what_is_seen_at_a_glance(
+    tmp_path: Path, places: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+    monkeypatch.setattr(sheet_extent._Measure, "look", lambda *_: looked.append(True))
+    near, far = (f'<row r="1"><c r="{place}" s="1" t="n"><v>1</v></c></row>' for place in places)
+    sheet_extent.require_room(sheet_xml(near + far).encode())
+    assert looked == ([True] if places[1] == "AY99999" else [])
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
