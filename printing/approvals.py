@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
 
 from printing.fonts import Typeface
 from printing.page import INK, MUTED, TEXT_WIDTH
 from printing.paragraph import Paragraph, Style, shortened
 from printing.picture import Picture, read
+from printing.piece import Gap, Piece
 
 IN_A_ROW = 3
 GAP = 6 * mm
@@ -38,19 +38,19 @@ class Signature:
     drawing: bytes | None = None
 
 
-def approvals(title: str, signatures: Sequence[Signature], *, rtl: bool) -> Iterator[Flowable]:
+def approvals(title: str, signatures: Sequence[Signature], *, rtl: bool) -> Iterator[Piece]:
     """Give the block of all signatures; nothing for none."""
     if not signatures:
         return
-    yield Spacer(0, 6 * mm)
+    yield Gap(6 * mm)
     if title:
         yield Paragraph(title, TITLE, rtl=rtl)
     for first in range(0, len(signatures), IN_A_ROW):
-        yield Spacer(0, 2 * mm)
+        yield Gap(2 * mm)
         yield _Row(signatures[first : first + IN_A_ROW], rtl=rtl)
 
 
-class _Row(Flowable):  # type: ignore[misc]
+class _Row(Piece):
     """Signatures side by side, never parted; without a drawing among them no room is left."""
 
     def __init__(self, signatures: Sequence[Signature], *, rtl: bool) -> None:
@@ -61,7 +61,7 @@ class _Row(Flowable):  # type: ignore[misc]
         self.above = DRAWING_HEIGHT + UNDER_DRAWING if any(self.drawings) else 0.0
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         self.width = available_width
         self.height = self.above + max(
             sum(one.height_in(WIDTH) for one in words) for words in self.words
@@ -78,12 +78,12 @@ class _Row(Flowable):  # type: ignore[misc]
             top = self.height - self.above
             for one in words:
                 top -= one.height_in(WIDTH)
-                one.drawOn(self.canv, left, top)
+                one.draw_on(self.paper, left, top)
 
     def _draw_by_hand(self, drawing: Picture, left: float) -> None:
         scale = min(DRAWING_WIDTH / drawing.width, DRAWING_HEIGHT / drawing.height)
         width, height = drawing.width * scale, drawing.height * scale
-        self.canv.put_picture(
+        self.paper.put_picture(
             drawing,
             left + WIDTH - width if self.rtl else left,
             self.height - self.above + UNDER_DRAWING,

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
 
 from printing.columns import Column
 from printing.page import TEXT_WIDTH, write_document
 from printing.paragraph import Paragraph
+from printing.piece import Gap, Piece
 from printing.sheet import (
     LABEL,
     ROW_GAP,
@@ -52,25 +52,25 @@ def write_case_sheet(sheet: CaseSheet, file: BinaryIO | Path) -> int:
     return write_document(document, list(_story(sheet)), file)
 
 
-def _story(sheet: CaseSheet) -> Iterator[Flowable]:
+def _story(sheet: CaseSheet) -> Iterator[Piece]:
     if sheet.facts:
         yield from fact_rows(sheet.facts, rtl=sheet.rtl)
-        yield Spacer(0, 5 * mm)
+        yield Gap(5 * mm)
     for title, text in sheet.sections:
         if text.strip():
             yield from heading(title, rtl=sheet.rtl)
             yield Paragraph(text.strip(), TEXT, rtl=sheet.rtl)
-            yield Spacer(0, 3 * mm)
+            yield Gap(3 * mm)
     if sheet.timeline:
         yield from heading(sheet.timeline_title, rtl=sheet.rtl)
         yield from chronicle(sheet.timeline, rtl=sheet.rtl)
-        yield Spacer(0, 3 * mm)
+        yield Gap(3 * mm)
     if sheet.durations:
         yield from heading(sheet.durations_title, rtl=sheet.rtl)
         yield from _duration_rows(sheet.durations, rtl=sheet.rtl)
 
 
-def _duration_rows(durations: Sequence[tuple[str, str]], *, rtl: bool) -> Iterator[Flowable]:
+def _duration_rows(durations: Sequence[tuple[str, str]], *, rtl: bool) -> Iterator[Piece]:
     for holder, duration in durations:
         columns = [
             Column(HOLDER_WIDTH, (Paragraph(holder, LABEL, rtl=rtl),)),

@@ -8,7 +8,6 @@ from typing import BinaryIO, NamedTuple
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from printing.columns import Column, Columns
 from printing.delivery import deliver
@@ -16,6 +15,7 @@ from printing.drawn import Drawn
 from printing.fonts import Typeface
 from printing.page import ACCENT, INK, MUTED, TEXT_WIDTH, write_document
 from printing.paragraph import Paragraph, Style, shortened
+from printing.piece import Gap, Piece, RoomAhead
 from printing.sheet import (
     ROOM_UNDER_HEADING,
     TEXT,
@@ -141,11 +141,11 @@ def write_case_study(study: CaseStudy, file: BinaryIO | Path) -> int:
     return pages
 
 
-def _story(study: CaseStudy, measure: _Measure) -> Iterator[Flowable]:
+def _story(study: CaseStudy, measure: _Measure) -> Iterator[Piece]:
     rtl = study.rtl
     if study.tiles:
         yield _Tiles(study.tiles, rtl=rtl)
-        yield Spacer(0, 5 * mm)
+        yield Gap(5 * mm)
     for section in study.before:
         yield from _section(section, measure, rtl=rtl)
     yield from _stays(study)
@@ -155,16 +155,16 @@ def _story(study: CaseStudy, measure: _Measure) -> Iterator[Flowable]:
         yield from chronicle(steps, rtl=rtl, detail_lines=measure.detail_lines)
         if left_out:
             yield Paragraph(study.left_out(left_out), NOTE, rtl=rtl)
-        yield Spacer(0, 3 * mm)
+        yield Gap(3 * mm)
     for section in study.after:
         yield from _section(section, measure, rtl=rtl)
     if study.lesson.strip():
-        yield CondPageBreak(ROOM_UNDER_HEADING)
-        yield Spacer(0, BOX_PADDING)
+        yield RoomAhead(ROOM_UNDER_HEADING)
+        yield Gap(BOX_PADDING)
         yield _lesson(study, measure)
 
 
-def _section(section: Section, measure: _Measure, *, rtl: bool) -> Iterator[Flowable]:
+def _section(section: Section, measure: _Measure, *, rtl: bool) -> Iterator[Piece]:
     text = section.text.strip()
     if not text and not section.facts:
         return
@@ -172,10 +172,10 @@ def _section(section: Section, measure: _Measure, *, rtl: bool) -> Iterator[Flow
     yield from fact_rows(section.facts, rtl=rtl, lines=FACT_LINES)
     if text:
         yield shortened(text, TEXT, rtl=rtl, width=TEXT_WIDTH, lines=measure.text_lines)
-    yield Spacer(0, 3 * mm)
+    yield Gap(3 * mm)
 
 
-def _lesson(study: CaseStudy, measure: _Measure) -> Flowable:
+def _lesson(study: CaseStudy, measure: _Measure) -> Piece:
     width = TEXT_WIDTH - 2 * BOX_PADDING
     text = shortened(
         study.lesson.strip(), TEXT, rtl=study.rtl, width=width, lines=measure.text_lines
@@ -184,18 +184,18 @@ def _lesson(study: CaseStudy, measure: _Measure) -> Flowable:
     return _Box((Column(0, ()), told), rtl=study.rtl, gap=BOX_PADDING, below=BOX_PADDING)
 
 
-def _stays(study: CaseStudy) -> Iterator[Flowable]:
+def _stays(study: CaseStudy) -> Iterator[Piece]:
     # Where it went round and round, those who held it longest say why it took so long.
     longest = sorted(study.stays, key=lambda stay: stay.hours, reverse=True)[:MOST_HOLDERS]
     shown = [stay for stay in study.stays if stay in longest][:MOST_HOLDERS]
     if not shown:
         return
     most = max(stay.hours for stay in shown)
-    yield CondPageBreak(ROOM_UNDER_HEADING + len(shown) * HOLDER_HEIGHT)
+    yield RoomAhead(ROOM_UNDER_HEADING + len(shown) * HOLDER_HEIGHT)
     yield from heading(study.stays_title, rtl=study.rtl)
     for stay in shown:
         yield _Bar(stay, stay.hours / most if most else 0, rtl=study.rtl)
-    yield Spacer(0, 5 * mm)
+    yield Gap(5 * mm)
 
 
 def _chosen(steps: Sequence[Step], most: int) -> tuple[list[TimelineLine], int]:
@@ -226,8 +226,8 @@ class _Tiles(Drawn):
             self._draw_tile(tile, self.left(place * (each + TILE_GAP), each), each)
 
     def _draw_tile(self, tile: Tile, left: float, width: float) -> None:
-        self.canv.setFillColor(HexColor(WARNING_GROUND if tile.warns else GROUND))
-        self.canv.roundRect(left, 0, width, self.height, 5, stroke=0, fill=1)
+        self.paper.setFillColor(HexColor(WARNING_GROUND if tile.warns else GROUND))
+        self.paper.roundRect(left, 0, width, self.height, 5, stroke=0, fill=1)
         inside = width - 2 * TILE_PADDING
         figure = WARNED if tile.warns else FIGURE
         for text, style, top in (
@@ -236,7 +236,7 @@ class _Tiles(Drawn):
         ):
             line = _in_one_line(text, style, inside, rtl=self.rtl)
             _, height = line.wrap(inside, self.height)
-            line.drawOn(self.canv, left + TILE_PADDING, top - height)
+            line.draw_on(self.paper, left + TILE_PADDING, top - height)
 
 
 def _in_one_line(text: str, style: Style, width: float, *, rtl: bool) -> Paragraph:
@@ -267,8 +267,8 @@ class _Bar(Drawn):
         self.write(self.stay.holder, HOLDER, 0, self.height, HOLDER_WIDTH)
         start = HOLDER_WIDTH + HOLDER_GAP
         for colour, width in ((TRACK, track), (ACCENT, max(track * self.share, BAR_HEIGHT))):
-            self.canv.setFillColor(HexColor(colour))
-            self.canv.roundRect(
+            self.paper.setFillColor(HexColor(colour))
+            self.paper.roundRect(
                 self.left(start, width), 5, width, BAR_HEIGHT, BAR_HEIGHT / 2, stroke=0, fill=1
             )
         length_at = start + track + HOLDER_GAP
@@ -280,8 +280,8 @@ class _Box(Columns):
 
     def draw(self) -> None:
         """Put the ground under the text."""
-        self.canv.setFillColor(HexColor(GROUND))
-        self.canv.roundRect(0, 0, self.width, self.height + BOX_PADDING, 5, stroke=0, fill=1)
-        self.canv.setFillColor(HexColor(ACCENT))
-        self.canv.rect(self.from_left(3) if self.rtl else 0, 0, 3, self.height + BOX_PADDING, 0, 1)
+        self.paper.setFillColor(HexColor(GROUND))
+        self.paper.roundRect(0, 0, self.width, self.height + BOX_PADDING, 5, stroke=0, fill=1)
+        self.paper.setFillColor(HexColor(ACCENT))
+        self.paper.rect(self.from_left(3) if self.rtl else 0, 0, 3, self.height + BOX_PADDING, 0, 1)
         super().draw()

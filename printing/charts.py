@@ -51,7 +51,7 @@ class BarChart(Drawn):
         self.rtl = rtl
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         self.width = available_width
         self.height = len(self.bars) * ROW
         return self.width, self.height
@@ -102,7 +102,7 @@ class Legend(Drawn):
         self.rtl = rtl
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         self.width = available_width
         return available_width, LEGEND.leading
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
-
 from printing.paragraph import ROUNDING, Paragraph
+from printing.piece import Piece
 
 SHORT_ROW = 150
 """Points; a row up to this height is not parted but moves to the next page."""
@@ -40,7 +39,7 @@ class Column:
         return self, Column(self.width, ())
 
 
-class Columns(Flowable):  # type: ignore[misc]
+class Columns(Piece):
     """One row of columns. `gap` points stay free between two of them, `below` under the row."""
 
     def __init__(
@@ -57,13 +56,13 @@ class Columns(Flowable):  # type: ignore[misc]
         """Whether the row ends on a later page."""
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         self.width = available_width
         self.height = max(column.height() for column in self.columns) + self.below
         return self.width, self.height
 
-    def split(self, _available_width: float, available_height: float) -> list[Flowable]:
-        """What fits on this page and what goes on to the next (reportlab's question)."""
+    def split(self, _available_width: float, available_height: float) -> list[Piece]:
+        """What fits on this page and what goes on to the next."""
         if self.height <= SHORT_ROW:
             return []
         parts = [column.parted(available_height - self.below) for column in self.columns]
@@ -78,8 +77,6 @@ class Columns(Flowable):  # type: ignore[misc]
     def _part(self, columns: Sequence[Column]) -> "Columns":
         part = copy(self)
         part.columns = tuple(columns)
-        # Reportlab's own note that the row was once moved to the next page; the part was not.
-        part.__dict__.pop("_postponed", None)
         return part
 
     def draw(self) -> None:
@@ -90,7 +87,7 @@ class Columns(Flowable):  # type: ignore[misc]
             top = self.height
             for paragraph in column.paragraphs:
                 top -= paragraph.height_in(column.width)
-                paragraph.drawOn(self.canv, left, top)
+                paragraph.draw_on(self.paper, left, top)
             start += column.width + self.gap
         self.decorate()
 

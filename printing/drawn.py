@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable
 
 from printing.paragraph import Paragraph, Style, shortened
+from printing.piece import Piece
 
 ENDLESS = 10_000.0
 """Points; more than any paper has."""
@@ -21,7 +21,7 @@ def set_text(text: str, style: Style, *, rtl: bool, width: float, lines: int = 1
     return shortened(text, style, rtl=rtl, width=width, lines=lines)
 
 
-class Drawn(Flowable):  # type: ignore[misc]
+class Drawn(Piece):
     """What is drawn in one piece and does not go on over a page's end.
 
     All measures are in points. A subclass sets `width` and `height` in `wrap`.
@@ -31,14 +31,14 @@ class Drawn(Flowable):  # type: ignore[misc]
 
     def box(self, start: float, foot: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""
-        self.canv.setFillColor(HexColor(colour))
-        self.canv.rect(self.left(start, width), foot, width, height, stroke=0, fill=1)
+        self.paper.setFillColor(HexColor(colour))
+        self.paper.rect(self.left(start, width), foot, width, height, stroke=0, fill=1)
 
     def rule(self, foot: float, colour: str, thickness: float) -> None:
         """A line across the whole width."""
-        self.canv.setStrokeColor(HexColor(colour))
-        self.canv.setLineWidth(thickness)
-        self.canv.line(0, foot, self.width, foot)
+        self.paper.setStrokeColor(HexColor(colour))
+        self.paper.setLineWidth(thickness)
+        self.paper.line(0, foot, self.width, foot)
 
     def write(
         self, text: str, style: Style, start: float, top: float, width: float, *, lines: int = 1
@@ -46,7 +46,7 @@ class Drawn(Flowable):  # type: ignore[misc]
         """Write a text of at most so many lines under `top`; tell where it ends."""
         paragraph = set_text(text, style, rtl=self.rtl, width=width, lines=lines)
         foot = top - paragraph.height_in(width)
-        paragraph.drawOn(self.canv, self.left(start, width), foot)
+        paragraph.draw_on(self.paper, self.left(start, width), foot)
         return foot
 
     def left(self, start: float, width: float) -> float:
@@ -57,13 +57,13 @@ class Drawn(Flowable):  # type: ignore[misc]
 class Stack(Drawn):
     """Pieces one under the other, kept together."""
 
-    def __init__(self, pieces: Sequence[Flowable], *, below: float = 0) -> None:
+    def __init__(self, pieces: Sequence[Piece], *, below: float = 0) -> None:
         super().__init__()
         self.pieces = tuple(pieces)
         self.below = below
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         self.width = available_width
         self.heights = [_height(piece, available_width) for piece in self.pieces]
         self.height = sum(self.heights) + self.below
@@ -74,14 +74,14 @@ class Stack(Drawn):
         top = self.height
         for piece, height in zip(self.pieces, self.heights, strict=True):
             top -= height
-            piece.drawOn(self.canv, 0, top + piece.getSpaceAfter())
+            piece.draw_on(self.paper, 0, top + piece.space_after())
 
 
 class SideBySide(Drawn):
     """Pieces in columns of the same width, the first where reading starts."""
 
     def __init__(
-        self, pieces: Sequence[Flowable], *, columns: int, gap: float, below: float, rtl: bool
+        self, pieces: Sequence[Piece], *, columns: int, gap: float, below: float, rtl: bool
     ) -> None:
         super().__init__()
         self.pieces = tuple(pieces)
@@ -91,7 +91,7 @@ class SideBySide(Drawn):
         self.rtl = rtl
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         self.width = available_width
         self.each = (available_width - (self.columns - 1) * self.gap) / self.columns
         self.heights = [_height(piece, self.each) for piece in self.pieces]
@@ -102,7 +102,7 @@ class SideBySide(Drawn):
         """Put the pieces on the page, their upper edges in one line."""
         for place, (piece, height) in enumerate(zip(self.pieces, self.heights, strict=True)):
             left = self.left(place * (self.each + self.gap), self.each)
-            piece.drawOn(self.canv, left, self.height - height + piece.getSpaceAfter())
+            piece.draw_on(self.paper, left, self.height - height + piece.space_after())
 
 
 class Masonry(Drawn):
@@ -112,7 +112,7 @@ class Masonry(Drawn):
     """
 
     def __init__(
-        self, pieces: Sequence[Flowable], *, columns: int, gap: float, between: float, rtl: bool
+        self, pieces: Sequence[Piece], *, columns: int, gap: float, between: float, rtl: bool
     ) -> None:
         super().__init__()
         self.pieces = tuple(pieces)
@@ -122,22 +122,22 @@ class Masonry(Drawn):
         self.rtl = rtl
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         self.width = available_width
         self.each = (available_width - (self.columns - 1) * self.gap) / self.columns
         self.places = self._places(ENDLESS)
         self.height = max((depth for _, depth in self.places), default=0.0) + self.between
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """What fits on this page and what goes on to the next (reportlab's question)."""
+    def split(self, available_width: float, available_height: float) -> list[Piece]:
+        """What fits on this page and what goes on to the next."""
         self.wrap(available_width, available_height)
         fitting = len(self._places(available_height - self.between))
         if not fitting:
             return []
         return [self._part(self.pieces[:fitting]), self._part(self.pieces[fitting:])]
 
-    def _part(self, pieces: Sequence[Flowable]) -> "Masonry":
+    def _part(self, pieces: Sequence[Piece]) -> "Masonry":
         return Masonry(
             pieces, columns=self.columns, gap=self.gap, between=self.between, rtl=self.rtl
         )
@@ -159,8 +159,8 @@ class Masonry(Drawn):
         """Put the pieces on the page."""
         for piece, (column, depth) in zip(self.pieces, self.places, strict=True):
             left = self.left(column * (self.each + self.gap), self.each)
-            piece.drawOn(self.canv, left, self.height - depth + piece.getSpaceAfter())
+            piece.draw_on(self.paper, left, self.height - depth + piece.space_after())
 
 
-def _height(piece: Flowable, width: float) -> float:
-    return float(piece.wrap(width, ENDLESS)[1] + piece.getSpaceAfter())
+def _height(piece: Piece, width: float) -> float:
+    return float(piece.wrap(width, ENDLESS)[1] + piece.space_after())

@@ -54,7 +54,7 @@ class FigureTable(Drawn):
         self.rows = _rows(table, most, total, more)
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         self.width = available_width
         self.scale = 1.0
         self.widths = _widths(self.table, self.rows, available_width, rtl=self.rtl)

@@ -7,8 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable
+from printing.paper import Paper
+from printing.piece import Piece, RoomAhead
 
 ROUNDING = 1e-6
 
@@ -26,30 +26,30 @@ class Room:
 class Together:
     """Pieces that begin a new page rather than be parted; only more than a page is."""
 
-    def __init__(self, pieces: Sequence[Flowable]) -> None:
+    def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = tuple(pieces)
 
     def height(self, width: float) -> float:
         """Give the room that all of them need."""
-        heights = (piece.wrap(width, 0)[1] + piece.getSpaceAfter() for piece in self.pieces)
-        return float(sum(heights) - self.pieces[-1].getSpaceAfter())
+        heights = (piece.wrap(width, 0)[1] + piece.space_after() for piece in self.pieces)
+        return float(sum(heights) - self.pieces[-1].space_after())
 
 
 class Flow:
     """One run of pieces over pages; `begin_page` is told which, and gives the room on it."""
 
-    def __init__(self, canvas: Canvas, begin_page: Callable[[int], Room]) -> None:
-        self._canvas = canvas
+    def __init__(self, paper: Paper, begin_page: Callable[[int], Room]) -> None:
+        self._paper = paper
         self._begin_page = begin_page
         self._page = 0
         self._next_page()
 
-    def put(self, story: Iterable[Flowable | Together]) -> None:
+    def put(self, story: Iterable[Piece | Together]) -> None:
         """Draw the pieces. Raises ValueError for one that no page can hold."""
         waiting = deque(story)
         while waiting:
             piece = waiting.popleft()
-            if isinstance(piece, CondPageBreak):
+            if isinstance(piece, RoomAhead):
                 if self._left < piece.height:
                     self._next_page()
             elif isinstance(piece, Together):
@@ -71,23 +71,23 @@ class Flow:
 
     def _next_page(self) -> None:
         if self._page:
-            self._canvas.showPage()
+            self._paper.showPage()
         self._page += 1
         self._room = self._begin_page(self._page)
         self._top = self._room.top
 
-    def _draw(self, piece: Flowable) -> bool:
+    def _draw(self, piece: Piece) -> bool:
         """Draw a piece where there is room for all of it."""
         if self._left <= 0:
             return False
         height = piece.wrap(self._room.width, self._left)[1]
         if height > self._left + ROUNDING:
             return False
-        piece.drawOn(self._canvas, self._room.left, self._top - height)
-        self._top -= height + piece.getSpaceAfter()
+        piece.draw_on(self._paper, self._room.left, self._top - height)
+        self._top -= height + piece.space_after()
         return True
 
-    def _part(self, piece: Flowable) -> list[Flowable]:
+    def _part(self, piece: Piece) -> list[Piece]:
         """Draw what fits of a piece, and give what is to come."""
         parts = piece.split(self._room.width, self._left) if self._left > 0 else []
         if parts and self._draw(parts[0]):

@@ -10,8 +10,6 @@ from typing import BinaryIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Spacer
 
 from printing.approvals import Signature, approvals
 from printing.columns import Column, Columns
@@ -35,6 +33,7 @@ from printing.page import (
 from printing.paper import Paper
 from printing.paragraph import Alignment, Paragraph, Style, shortened
 from printing.picture import Picture, read
+from printing.piece import Gap, Piece
 from printing.text import clean, left_to_right
 
 BLANK_LINES = re.compile("\n[ \t]*\n")
@@ -165,14 +164,14 @@ def _draw_letterhead(canvas: Paper, letter: Letter, logo: Picture | None) -> Non
     _draw_accent(canvas, top - HEAD_HEIGHT, rtl=rtl)
 
 
-def _draw_centred(canvas: Canvas, paragraph: Paragraph, left: float, width: float) -> None:
+def _draw_centred(canvas: Paper, paragraph: Paragraph, left: float, width: float) -> None:
     """Half way up the letterhead."""
     room = HEAD_HEIGHT - 4 * mm
     _, height = paragraph.wrap(width, room)
     draw_at(canvas, paragraph, left, HEIGHT - TOP - (room - height) / 2, width)
 
 
-def _draw_accent(canvas: Canvas, height: float, *, rtl: bool) -> None:
+def _draw_accent(canvas: Paper, height: float, *, rtl: bool) -> None:
     rule(canvas, height)
     length = 28 * mm
     left = start_edge(length, rtl=rtl)
@@ -180,10 +179,10 @@ def _draw_accent(canvas: Canvas, height: float, *, rtl: bool) -> None:
     canvas.rect(left, height - 1, length, 2, stroke=0, fill=1)
 
 
-def _story(letter: Letter) -> Iterator[Flowable | Together]:
+def _story(letter: Letter) -> Iterator[Piece | Together]:
     rtl = letter.rtl
     yield _beginning(letter)
-    yield Spacer(0, 9 * mm)
+    yield Gap(9 * mm)
     yield Paragraph(letter.subject, SUBJECT, rtl=rtl)
     paragraphs = [
         Paragraph(text.strip("\n"), BODY, rtl=rtl, marks=True)
@@ -211,13 +210,13 @@ def _beginning(letter: Letter) -> Columns:
     )
 
 
-def _signature(letter: Letter) -> list[Flowable]:
+def _signature(letter: Letter) -> list[Piece]:
     if not letter.signature:
         return []
     greeting, *names = letter.signature
-    block = [Spacer(0, 5 * mm), _at_end(greeting, rtl=letter.rtl)]
+    block = [Gap(5 * mm), _at_end(greeting, rtl=letter.rtl)]
     if names:
-        block += [Spacer(0, SIGNATURE_ROOM), _at_end("\n".join(names), rtl=letter.rtl)]
+        block += [Gap(SIGNATURE_ROOM), _at_end("\n".join(names), rtl=letter.rtl)]
     return block
 
 

@@ -9,14 +9,13 @@ from typing import BinaryIO
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from printing.delivery import deliver
 from printing.flow import Flow, Room, Together
 from printing.fonts import Typeface
 from printing.paper import Paper
 from printing.paragraph import Alignment, Style, shortened
+from printing.piece import Piece
 from printing.text import left_to_right
 
 WIDTH, HEIGHT = A4
@@ -63,10 +62,10 @@ class Document:
     """Words which page it is, and of how many."""
 
 
-def draw_at(canvas: Canvas, flowable: Flowable, left: float, top: float, width: float) -> float:
-    """Draw one flowable under `top` and give back where it ends."""
-    _, height = flowable.wrap(width, HEIGHT)
-    flowable.drawOn(canvas, left, top - height)
+def draw_at(paper: Paper, piece: Piece, left: float, top: float, width: float) -> float:
+    """Draw one piece under `top` and give back where it ends."""
+    _, height = piece.wrap(width, HEIGHT)
+    piece.draw_on(paper, left, top - height)
     return float(top - height)
 
 
@@ -75,14 +74,14 @@ def start_edge(width: float, *, rtl: bool) -> float:
     return float(WIDTH - SIDE - width if rtl else SIDE)
 
 
-def rule(canvas: Canvas, height: float, *, colour: str = LINE, thickness: float = 0.5) -> None:
+def rule(canvas: Paper, height: float, *, colour: str = LINE, thickness: float = 0.5) -> None:
     """A line across the text's width."""
     canvas.setStrokeColor(HexColor(colour))
     canvas.setLineWidth(thickness)
     canvas.line(SIDE, height, WIDTH - SIDE, height)
 
 
-def running_head(canvas: Canvas, name: str, subject: str, *, rtl: bool) -> None:
+def running_head(canvas: Paper, name: str, subject: str, *, rtl: bool) -> None:
     """What says on every later page whose it is: the name, and on the other side the subject."""
     top = HEIGHT - 14 * mm
     width = (TEXT_WIDTH - 6 * mm) / 2
@@ -93,7 +92,7 @@ def running_head(canvas: Canvas, name: str, subject: str, *, rtl: bool) -> None:
 
 
 def write_document(
-    document: Document, story: Iterable[Flowable | Together], file: BinaryIO | Path
+    document: Document, story: Iterable[Piece | Together], file: BinaryIO | Path
 ) -> int:
     """Write the PDF and give back the number of its pages.
 
@@ -108,7 +107,7 @@ def write_document(
     return pages
 
 
-def add_document(paper: Paper, document: Document, story: Iterable[Flowable | Together]) -> int:
+def add_document(paper: Paper, document: Document, story: Iterable[Piece | Together]) -> int:
     """Draw the pages of a document after those that are there; gives their number."""
     Flow(paper, lambda page: _begin_page(paper, document, first=page == 1)).put(story)
     paper.showPage()

@@ -1,8 +1,7 @@
 """A paragraph for the pages: it reads from right to left as well as from left to right."""
 
-from reportlab.platypus import Flowable
-
 from printing.paper import Paper
+from printing.piece import Piece
 from printing.text import LONGEST_LINE, clean
 from printing.typeset import ROUNDING, Alignment, Line, Style, Typeset, typeset
 
@@ -13,7 +12,7 @@ LEAST_LINES = 2
 """No fewer lines of a parted paragraph stand at the foot or the head of a page."""
 
 
-class Paragraph(Flowable):  # type: ignore[misc]
+class Paragraph(Piece):
     """A text set in lines; goes on over page ends and inside table cells.
 
     `marks` says whether double stars make bold type. Single line ends are kept.
@@ -34,7 +33,7 @@ class Paragraph(Flowable):  # type: ignore[misc]
         self.wrapped_to = -1.0
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         if available_width != self.wrapped_to:
             self.lines = self.text.lines(self.start, available_width)[: self.stop]
             self.wrapped_to = available_width
@@ -44,8 +43,8 @@ class Paragraph(Flowable):  # type: ignore[misc]
         """How many points high the text stands in a column of `width` points."""
         return self.wrap(width, 0)[1]
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """What fits on this page and what goes on to the next (reportlab's question)."""
+    def split(self, available_width: float, available_height: float) -> list["Paragraph"]:
+        """What fits on this page and what goes on to the next."""
         self.wrap(available_width, available_height)
         fitting = int((available_height + ROUNDING) // self.style.leading)
         if fitting >= len(self.lines):
@@ -60,19 +59,13 @@ class Paragraph(Flowable):  # type: ignore[misc]
         rest.stop = None if self.stop is None else self.stop - fitting
         return [first, rest]
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 (reportlab's name)
-        """The gap below (reportlab's question)."""
+    def space_after(self) -> float:
+        """The gap below."""
         return self.style.space_after
 
-    def drawOn(  # noqa: N802 (reportlab's name)
-        self,
-        canvas: Paper,
-        x: float,
-        y: float,
-        _sW: float = 0,  # noqa: N803
-    ) -> None:
+    def draw_on(self, paper: Paper, left: float, foot: float) -> None:
         """Put the lines on the page."""
-        canvas.put(self.text.setting(self.start, self.stop, self.wrapped_to), x, y)
+        paper.put(self.text.setting(self.start, self.stop, self.wrapped_to), left, foot)
 
 
 def shortened(text: str, style: Style, *, rtl: bool, width: float, lines: int = 1) -> Paragraph:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from printing.columns import Column
 from printing.fonts import Typeface
 from printing.page import ACCENT, INK, MUTED, TEXT_WIDTH, write_document
 from printing.paragraph import Paragraph, Style
+from printing.piece import Gap, Piece, RoomAhead
 from printing.sheet import (
     DETAIL,
     LABEL,
@@ -86,31 +86,31 @@ def write_person_report(report: PersonReport, file: BinaryIO | Path) -> int:
     return write_document(document, list(_story(report)), file)
 
 
-def _story(report: PersonReport) -> Iterator[Flowable]:
+def _story(report: PersonReport) -> Iterator[Piece]:
     for chapter in report.chapters:
-        yield CondPageBreak(ROOM_UNDER_CHAPTER)
+        yield RoomAhead(ROOM_UNDER_CHAPTER)
         yield Paragraph(chapter.title, CHAPTER, rtl=report.rtl)
         if chapter.note:
             yield Paragraph(chapter.note, NOTE, rtl=report.rtl)
         for part in chapter.parts:
             yield from _part(part, rtl=report.rtl)
-        yield Spacer(0, 5 * mm)
+        yield Gap(5 * mm)
 
 
-def _part(part: Part, *, rtl: bool) -> Iterator[Flowable]:
+def _part(part: Part, *, rtl: bool) -> Iterator[Piece]:
     if not part.facts and not part.entries:
         return
     if part.heading:
-        yield CondPageBreak(ROOM_UNDER_HEADING)
+        yield RoomAhead(ROOM_UNDER_HEADING)
         yield Paragraph(part.heading, HEADING, rtl=rtl)
     for label, value in part.facts:
         yield _row((label, LABEL), ((value, VALUE),), LABEL_WIDTH, rtl=rtl)
     for entry in part.entries:
         yield _entry(entry, rtl=rtl)
-    yield Spacer(0, 3 * mm)
+    yield Gap(3 * mm)
 
 
-def _entry(entry: Entry, *, rtl: bool) -> Flowable:
+def _entry(entry: Entry, *, rtl: bool) -> Piece:
     told = ((entry.mark, MARK), (entry.what, WHAT), (entry.detail.strip(), DETAIL))
     if not entry.when and not entry.who:
         return RuledRow([Column(TEXT_WIDTH, _written(told, rtl=rtl))], rtl=rtl, below=ROW_GAP)
@@ -124,7 +124,7 @@ def _entry(entry: Entry, *, rtl: bool) -> Flowable:
 
 def _row(
     label: tuple[str, Style], told: Sequence[tuple[str, Style]], width: float, *, rtl: bool
-) -> Flowable:
+) -> Piece:
     columns = [
         Column(width, _written((label,), rtl=rtl)),
         Column(TEXT_WIDTH - width - GUTTER, _written(told, rtl=rtl)),

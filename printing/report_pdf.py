@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from printing.delivery import deliver
 from printing.fonts import Typeface
@@ -22,6 +21,7 @@ from printing.page import (
     start_edge,
     write_document,
 )
+from printing.paper import Paper
 from printing.paragraph import Style, shortened
 from printing.report_paper import ReportPaper
 from printing.report_story import ROOMS, story
@@ -85,7 +85,7 @@ def _document(paper: ReportPaper, *, rtl: bool) -> Document:
     )
 
 
-def _draw_head(canvas: Canvas, paper: ReportPaper, *, rtl: bool) -> None:
+def _draw_head(canvas: Paper, paper: ReportPaper, *, rtl: bool) -> None:
     words, left, top = paper.words, start_edge(TEXT_WIDTH, rtl=rtl), HEIGHT - TOP
     compared = f"{words.compared_with}: {paper.compared_with}" if paper.compared_with else ""
     filters = f"{words.filters}: {paper.filters}" if paper.filters else ""

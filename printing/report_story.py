@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from printing.cells import ColumnKind
 from printing.charts import BarChart, Legend
@@ -15,6 +14,7 @@ from printing.figures import printed
 from printing.fonts import Typeface
 from printing.page import ACCENT, INK, MUTED, TEXT_WIDTH
 from printing.paragraph import Paragraph, Style
+from printing.piece import Gap, Piece, RoomAhead
 from printing.report_paper import (
     Bar,
     Chapter,
@@ -74,7 +74,7 @@ ROOMS = (
 """From the most to the least; the first that fits its pages is taken."""
 
 
-def story(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowable]:
+def story(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Piece]:
     """Everything below the head of the first page."""
     yield from _tiles(paper.headlines, rtl=rtl)
     for headlines in paper.headlines:
@@ -85,17 +85,17 @@ def story(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowable]:
     yield from _definitions(paper, room, rtl=rtl)
 
 
-def _tiles(groups: Sequence[Headlines], *, rtl: bool) -> Iterator[Flowable]:
+def _tiles(groups: Sequence[Headlines], *, rtl: bool) -> Iterator[Piece]:
     figures = chain.from_iterable(group.figures for group in groups)
     tiles = [Tile(one, rtl=rtl) for one in islice((f for f in figures if f.tile), MOST_TILES)]
     for first in range(0, len(tiles), TILES_IN_A_ROW):
         row = tiles[first : first + TILES_IN_A_ROW]
         yield SideBySide(row, columns=TILES_IN_A_ROW, gap=TILE_GAP, below=TILE_GAP, rtl=rtl)
     if tiles:
-        yield Spacer(0, 2 * mm)
+        yield Gap(2 * mm)
 
 
-def _headlines(headlines: Headlines, words: PaperWords, *, rtl: bool) -> Flowable:
+def _headlines(headlines: Headlines, words: PaperWords, *, rtl: bool) -> Piece:
     heads = (headlines.heading, words.now, words.before, words.change)
     columns = tuple(TableColumn(head, ColumnKind.TEXT) for head in heads)
     rows = tuple(
@@ -112,20 +112,20 @@ def _headlines(headlines: Headlines, words: PaperWords, *, rtl: bool) -> Flowabl
     return Stack([body], below=BLOCK_GAP)
 
 
-def _distributions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowable]:
+def _distributions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Piece]:
     if not paper.distributions:
         return
     charts = [_chart(one, paper.words, room, rtl=rtl) for one in paper.distributions]
     legend = Legend(paper.words.now, paper.words.before, rtl=rtl)
-    yield CondPageBreak(ROOM_UNDER_LEGEND)
+    yield RoomAhead(ROOM_UNDER_LEGEND)
     if any(one.bars for one in paper.distributions):
         yield Stack([legend], below=2 * mm)
     yield _in_columns(charts, BLOCK_GAP, rtl=rtl)
 
 
-def _chart(shown: Distribution, words: PaperWords, room: Room, *, rtl: bool) -> Flowable:
+def _chart(shown: Distribution, words: PaperWords, room: Room, *, rtl: bool) -> Piece:
     bars, left_out = _largest(shown, room)
-    pieces: list[Flowable] = [_block_title(shown.title, rtl=rtl)]
+    pieces: list[Piece] = [_block_title(shown.title, rtl=rtl)]
     if shown.note:
         pieces.append(_short(shown.note, NOTE, HALF, room.lines, rtl=rtl))
     if not shown.bars:
@@ -154,7 +154,7 @@ def _largest(shown: Distribution, room: Room) -> tuple[list[Bar], list[Bar]]:
     )
 
 
-def _block_title(title: str, *, rtl: bool) -> Flowable:
+def _block_title(title: str, *, rtl: bool) -> Piece:
     return _short(title, BLOCK, HALF, TITLE_LINES, rtl=rtl)
 
 
@@ -162,11 +162,11 @@ def _short(text: str, style: Style, width: float, lines: int, *, rtl: bool) -> P
     return set_text(text, style, rtl=rtl, width=width, lines=lines)
 
 
-def _chapter(chapter: Chapter, words: PaperWords, room: Room, *, rtl: bool) -> Iterator[Flowable]:
+def _chapter(chapter: Chapter, words: PaperWords, room: Room, *, rtl: bool) -> Iterator[Piece]:
     opening = [
         _short(chapter.title, HEADING, TEXT_WIDTH, TITLE_LINES, rtl=rtl),
         *(_short(one, SENTENCE, TEXT_WIDTH, room.lines, rtl=rtl) for one in chapter.sentences),
-        Spacer(0, 2 * mm),
+        Gap(2 * mm),
     ]
     blocks = list(_blocks(chapter.tables, words, room, rtl=rtl))
     # A heading does not stay behind at the foot of a page.
@@ -176,9 +176,9 @@ def _chapter(chapter: Chapter, words: PaperWords, room: Room, *, rtl: bool) -> I
 
 def _blocks(
     tables: Iterable[Table], words: PaperWords, room: Room, *, rtl: bool
-) -> Iterator[Flowable]:
+) -> Iterator[Piece]:
     """Narrow tables in pairs, wide ones alone."""
-    waiting: list[Flowable] = []
+    waiting: list[Piece] = []
     for table in tables:
         narrow = len(table.columns) <= NARROW_COLUMNS
         block = _table(table, words, room, rtl=rtl)
@@ -195,7 +195,7 @@ def _blocks(
         yield Stack([block], below=BLOCK_GAP)
 
 
-def _table(table: Table, words: PaperWords, room: Room, *, rtl: bool) -> Flowable:
+def _table(table: Table, words: PaperWords, room: Room, *, rtl: bool) -> Piece:
     head = _block_title(table.title, rtl=rtl)
     if not table.rows:
         return Stack([head, Paragraph(words.nothing, NOTE, rtl=rtl)])
@@ -203,7 +203,7 @@ def _table(table: Table, words: PaperWords, room: Room, *, rtl: bool) -> Flowabl
     return Stack([head, body])
 
 
-def _definitions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowable]:
+def _definitions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Piece]:
     terms = [
         Stack(
             [
@@ -214,10 +214,10 @@ def _definitions(paper: ReportPaper, room: Room, *, rtl: bool) -> Iterator[Flowa
         for one in paper.definitions
     ]
     if terms:
-        yield CondPageBreak(ROOM_UNDER_LEGEND)
+        yield RoomAhead(ROOM_UNDER_LEGEND)
         yield Paragraph(paper.words.definitions, DEFINITIONS, rtl=rtl)
         yield _in_columns(terms, 2 * mm, rtl=rtl)
 
 
-def _in_columns(pieces: Sequence[Flowable], between: float, *, rtl: bool) -> Flowable:
+def _in_columns(pieces: Sequence[Piece], between: float, *, rtl: bool) -> Piece:
     return Masonry(pieces, columns=IN_A_ROW, gap=COLUMN_GAP, between=between, rtl=rtl)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable
 
 from printing.columns import Column, Columns
 from printing.fonts import Typeface
@@ -23,7 +21,9 @@ from printing.page import (
     running_head,
     start_edge,
 )
+from printing.paper import Paper
 from printing.paragraph import Paragraph, Style, shortened
+from printing.piece import Piece, RoomAhead
 
 TOP = 18 * mm
 HEAD_HEIGHT = 17 * mm
@@ -77,7 +77,7 @@ def headed(title: str, subtitle: str, footer: str, *, rtl: bool) -> Document:
     )
 
 
-def _draw_head(canvas: Canvas, title: str, subtitle: str, *, rtl: bool) -> None:
+def _draw_head(canvas: Paper, title: str, subtitle: str, *, rtl: bool) -> None:
     left = start_edge(TEXT_WIDTH, rtl=rtl)
     below = HEIGHT - TOP
     for text, style in ((title, TITLE), (subtitle, SUBTITLE)):
@@ -86,15 +86,15 @@ def _draw_head(canvas: Canvas, title: str, subtitle: str, *, rtl: bool) -> None:
     rule(canvas, HEIGHT - TOP - HEAD_HEIGHT, colour=ACCENT, thickness=1.2)
 
 
-def heading(title: str, *, rtl: bool) -> Iterator[Flowable]:
+def heading(title: str, *, rtl: bool) -> Iterator[Piece]:
     """Give the heading of a section, which never stands alone at the foot of a page."""
-    yield CondPageBreak(ROOM_UNDER_HEADING)
+    yield RoomAhead(ROOM_UNDER_HEADING)
     yield Paragraph(title, HEADING, rtl=rtl)
 
 
 def fact_rows(
     facts: Sequence[tuple[str, str]], *, rtl: bool, lines: int | None = None
-) -> Iterator[Flowable]:
+) -> Iterator[Piece]:
     """Give labels with their values, two side by side; `lines` is how much of each is shown."""
     value_width = TEXT_WIDTH / FACTS_IN_A_ROW - LABEL_WIDTH
     for first in range(0, len(facts), FACTS_IN_A_ROW):
@@ -109,7 +109,7 @@ def fact_rows(
 
 def chronicle(
     lines: Sequence[TimelineLine], *, rtl: bool, detail_lines: int | None = None
-) -> Iterator[Flowable]:
+) -> Iterator[Piece]:
     """Give what happened along a line with dots; `detail_lines` is how much of each is shown."""
     for number, line in enumerate(lines, start=1):
         aside = (Paragraph(line.when, WHEN, rtl=rtl), Paragraph(line.who, WHO, rtl=rtl))
@@ -132,9 +132,9 @@ class RuledRow(Columns):
 
     def decorate(self) -> None:
         """Draw the line."""
-        self.canv.setStrokeColor(HexColor(LINE))
-        self.canv.setLineWidth(0.4)
-        self.canv.line(0, ROW_GAP / 2, self.width, ROW_GAP / 2)
+        self.paper.setStrokeColor(HexColor(LINE))
+        self.paper.setLineWidth(0.4)
+        self.paper.line(0, ROW_GAP / 2, self.width, ROW_GAP / 2)
 
 
 class _Entry(Columns):
@@ -148,10 +148,10 @@ class _Entry(Columns):
         """Draw the line and the dot."""
         across = self.from_left(WHEN_WIDTH + GUTTER / 2)
         dot = self.height - DOT_DEPTH
-        self.canv.setStrokeColor(HexColor(LINE))
-        self.canv.setLineWidth(1)
+        self.paper.setStrokeColor(HexColor(LINE))
+        self.paper.setLineWidth(1)
         ends_at_dot = self.last and not self.came_over and not self.goes_on
-        self.canv.line(across, dot if ends_at_dot else 0, across, self.height)
+        self.paper.line(across, dot if ends_at_dot else 0, across, self.height)
         if not self.came_over:
-            self.canv.setFillColor(HexColor(ACCENT))
-            self.canv.circle(across, dot, DOT_RADIUS, stroke=0, fill=1)
+            self.paper.setFillColor(HexColor(ACCENT))
+            self.paper.circle(across, dot, DOT_RADIUS, stroke=0, fill=1)

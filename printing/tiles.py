@@ -32,7 +32,7 @@ class Tile(Drawn):
         self.rtl = rtl
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """The room that is needed (reportlab's question)."""
+        """The room that is needed."""
         self.width = available_width
         self.height = HEIGHT
         return self.width, self.height
@@ -41,9 +41,9 @@ class Tile(Drawn):
         """Put the box on the page."""
         tint = self.headline.tint
         colour = f"#{TINT_COLOURS[tint][0]}" if tint else ACCENT
-        self.canv.setStrokeColor(HexColor(LINE))
-        self.canv.setLineWidth(0.7)
-        self.canv.roundRect(0, 0, self.width, self.height, CORNER, stroke=1, fill=0)
+        self.paper.setStrokeColor(HexColor(LINE))
+        self.paper.setLineWidth(0.7)
+        self.paper.roundRect(0, 0, self.width, self.height, CORNER, stroke=1, fill=0)
         self.box(0, 0, EDGE, self.height, colour)
         start, width = PADDING, self.width - 2 * PADDING
         number = printed(self.headline.value, self.headline.kind)

@@ -13,7 +13,6 @@ from ui.reminders.tray import Tray
 from ui.session import Session
 from ui.this_pc import ThisPc
 from ui.updates.lookout import Lookout
-from ui.warming import warm
 from ui.whereabouts import Whereabouts
 
 _PATIENCE = 1_000
@@ -54,7 +53,6 @@ class Services(QObject):
         """Begin."""
         self.heartbeat.start()
         self.live.start()
-        self.background.run(warm, _ignore, _ignore)
 
     def stop(self) -> None:
         """End, with a closed window; `background` may still be at work."""
@@ -72,7 +70,3 @@ class Services(QObject):
     def linger(self) -> None:
         """Let the short work of each minute come to its end; a silent server may not."""
         self.background.wait(_PATIENCE)
-
-
-def _ignore(_: object) -> None:
-    """Nobody waits for it: who needs it reads it then."""

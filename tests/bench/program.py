@@ -19,7 +19,6 @@ from rules.words import Urgency
 from tests.bench.daily import Daily
 from tests.bench.stores import NOW
 from tests.bench.timing import Act
-from ui.warming import warm
 
 _THINKS = (2.0, 6.0)
 """Seconds between two acts, from and to."""
@@ -85,8 +84,6 @@ def main(address: str, seed: int, seconds: float) -> None:
     """Work; what is refused, as somebody else did it first, is not told."""
     open_store(address)
     desk = Desk(seed)
-    # As every window does when it stands.
-    warm()
     print("ready", flush=True)
     sys.stdin.readline()
     ends = monotonic() + seconds

@@ -33,7 +33,7 @@ def page_of(text: str, style: Style = STYLE, *, rtl: bool = True, left: float = 
     paper = Paper(file, title="", author="", rtl=rtl)
     paragraph = Paragraph(text, style, rtl=rtl, marks=True)
     _, height = paragraph.wrap(WIDTH, 0)
-    paragraph.drawOn(paper, left, 800 - height)
+    paragraph.draw_on(paper, left, 800 - height)
     paper.showPage()
     paper.finish(lambda _number, _pages: None)
     paper.save()

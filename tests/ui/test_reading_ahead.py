@@ -5,15 +5,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ASKS = """
-import sys
-from ui.warming import warm
-before = "reportlab" in sys.modules
-warm()
-print(before, "reportlab" in sys.modules)
-"""
-
-
 JUDGES = """
 import sys
 from ui.reading_ahead import read_ahead
@@ -30,10 +21,3 @@ def test_what_judges_a_password_and_what_comes_then_is_read_while_it_is_typed() 
         [sys.executable, "-c", JUDGES], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
     )
     assert said.stdout.strip() == "False True True"
-
-
-def test_the_printing_is_read_beforehand() -> None:
-    said = subprocess.run(
-        [sys.executable, "-c", ASKS], capture_output=True, encoding="utf-8", check=True, cwd=ROOT
-    )
-    assert said.stdout.strip() == "False True"
