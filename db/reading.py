@@ -22,8 +22,7 @@ class Reader:
     """One reading, as whoever waits for it holds it, to be able to stop it."""
 
     def __init__(self) -> None:
-        self._is_stopped, self._is_over = Event(), Event()
-        self._interrupt: Callable[[], None] | None = None
+        self._is_stopped, self._is_over, self._is_decided = Event(), Event(), Event()
 
     def cancel(self) -> None:
         """Stop the reading, from any thread and without waiting: its own thread raises `stopped`.
@@ -31,9 +30,7 @@ class Reader:
         It may not have begun yet; one that is over stays as it was.
         """
         self._is_stopped.set()
-        # Here it is not told which of the two threads was first: `during` looks after this again.
-        if self._interrupt is not None:
-            Thread(target=self._stop, name="stopping a reading", daemon=True).start()
+        self._is_decided.set()
 
     def check(self) -> None:
         """Raise `stopped` once it was; for long work between two questions."""
@@ -43,23 +40,24 @@ class Reader:
     @contextmanager
     def during(self, interrupt: Callable[[], None]) -> Iterator[None]:
         """Let `cancel` break off what the store is asked meanwhile."""
-        self._interrupt = interrupt
+        # It waits from the beginning: who cancels would wait for a new thread to get its turn.
+        looking = Thread(target=self._look_after, args=(interrupt,), name="stopping", daemon=True)
+        looking.start()
         try:
             self.check()
             yield
             self.check()
         finally:
-            self._interrupt = None
             self._is_over.set()
+            self._is_decided.set()
 
-    def _stop(self) -> None:
+    def _look_after(self, interrupt: Callable[[], None]) -> None:
+        self._is_decided.wait()
         # Again and again: what falls between two questions stops neither.
         while not self._is_over.is_set():
-            interrupt = self._interrupt
-            if interrupt is not None:
-                # It may be over by now, or the server be gone.
-                with suppress(Exception):
-                    interrupt()
+            # It may be over by now, or the server be gone.
+            with suppress(Exception):
+                interrupt()
             self._is_over.wait(_SECONDS_BETWEEN_STOPS)
 
 

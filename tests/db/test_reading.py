@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
@@ -180,6 +181,25 @@ def test_work_between_two_questions_is_stopped_too(beside: Beside) -> None:
     assert began.wait(SECONDS)
     reader.cancel()
     assert stopped(found)
+
+
+def test_who_stops_a_reading_waits_for_no_thread_and_none_is_left(beside: Beside) -> None:
+    reader, began, goes_on = Reader(), Event(), Event()
+
+    def work() -> None:
+        began.set()
+        assert goes_on.wait(SECONDS)
+
+    found = beside(read(work, reader))
+    assert began.wait(SECONDS)
+    before = set(threading.enumerate())
+    reader.cancel()
+    assert set(threading.enumerate()) == before
+    goes_on.set()
+    assert stopped(found)
+    (looking,) = (one for one in before if one.name == "stopping")
+    looking.join(SECONDS)
+    assert not looking.is_alive()
 
 
 def test_what_was_stopped_at_its_very_end_gives_nothing(beside: Beside) -> None:
