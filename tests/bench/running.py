@@ -19,6 +19,7 @@ from pathlib import Path
 from tests.bench import areas
 from tests.bench.figures import Figure
 from tests.bench.stores import ROOT, Stores
+from ui import beginning
 
 ROOMS = ("rules", "db", "printing", "messaging", "ui", "tests/bench")
 
@@ -51,9 +52,11 @@ def figures_of(area: str, stores: Stores) -> Iterator[Figure]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Measure one area in this process."""
+    """Measure one area in this process, which begins as the program itself does."""
     area, folder, *sizes = arguments
-    module = import_module(f"{areas.__name__}.{area}")
+    with beginning.reading():
+        beginning.name_the_program()
+        module = import_module(f"{areas.__name__}.{area}")
     for figure in module.measure(Stores(Path(folder), tuple(map(int, sizes)))):
         print(json.dumps(asdict(figure)), flush=True)
 
