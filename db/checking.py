@@ -1,8 +1,8 @@
 """Is the open store sound? What a person can be told before it matters."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from peewee import DatabaseError
 from peewee import sqlite3 as driver
@@ -11,8 +11,11 @@ from db import audit
 from db.backups import anchors
 from db.connection import store_file
 from db.models import APPEND_ONLY, Attachment, Letter, StoredFile, database
+from db.telling import Course, Tell, nobody
 
 _MOST_OF_ONE_KIND = 100
+_FOR_A_PAGE, _FOR_LINKS_OF_A_PAGE, _FOR_A_FILE, _FOR_A_LINE = 26, 4, 90, 7
+"""Microseconds, on the machine where they were measured: what matters is how they compare."""
 
 
 class Trouble(NamedTuple):
@@ -22,68 +25,100 @@ class Trouble(NamedTuple):
     facts: Mapping[str, Any]
 
 
-def check() -> list[Trouble]:
-    """Look through the whole open store; an empty list says that all is well."""
+_Look: TypeAlias = Callable[[Tell], Iterator[Trouble]]
+
+
+def check(tell: Tell = nobody) -> list[Trouble]:
+    """Look through the whole open store; an empty list says that all is well.
+
+    `tell` hears how far it is; what it raises ends the looking.
+    """
     try:
-        return [
-            *_damage(),
-            *_loose_links(),
-            *_strange(),
-            *_unguarded(),
-            *_kept_files(),
-            *_broken(),
-            *_cut(),
-        ]
+        parts = _parts()
+        course = Course(tell, sum(cost for _look, cost in parts))
+        return [trouble for look, cost in parts for trouble in look(course.part(cost))]
     except (DatabaseError, driver.DatabaseError) as damaged:
         return [Trouble("store_damaged", {"detail": str(damaged)})]
 
 
-def _damage() -> Iterator[Trouble]:
-    for detail in database.obj.damages(_MOST_OF_ONE_KIND):
+def check_log(tell: Tell = nobody) -> list[Trouble]:
+    """Look through the audit log alone; `tell` hears its lines."""
+    try:
+        return [*_broken(tell), *_cut(tell)]
+    except (DatabaseError, driver.DatabaseError) as damaged:
+        return [Trouble("store_damaged", {"detail": str(damaged)})]
+
+
+def _parts() -> list[tuple[_Look, int]]:
+    """Give what is looked at in turn, and about how many microseconds it takes."""
+    pages = database.obj.pages()
+    files = Letter.select().count() + StoredFile.select().count()
+    return [
+        (_damage, _FOR_A_PAGE * pages),
+        (_loose_links, _FOR_LINKS_OF_A_PAGE * pages),
+        (_strange, 1),
+        (_unguarded, 1),
+        (_kept_files, _FOR_A_FILE * files),
+        (_broken, _FOR_A_LINE * audit.tail().count),
+        (_cut, 1),
+    ]
+
+
+def _damage(tell: Tell) -> Iterator[Trouble]:
+    for detail in database.obj.damages(_MOST_OF_ONE_KIND, tell):
         yield Trouble("store_damaged", {"detail": detail})
 
 
-def _loose_links() -> Iterator[Trouble]:
-    for facts in database.obj.loose_links(_MOST_OF_ONE_KIND):
+def _loose_links(tell: Tell) -> Iterator[Trouble]:
+    for facts in database.obj.loose_links(_MOST_OF_ONE_KIND, tell):
         yield Trouble("link_broken", facts)
 
 
-def _strange() -> Iterator[Trouble]:
+def _strange(_tell: Tell) -> Iterator[Trouble]:
     """A mark that is not ours, or settings that forget the last minutes at a power cut."""
     for code, facts in database.obj.strangeness():
         yield Trouble(code, facts)
 
 
-def _unguarded() -> Iterator[Trouble]:
+def _unguarded(_tell: Tell) -> Iterator[Trouble]:
     for table in APPEND_ONLY:
         name = table._meta.table_name
         if not database.obj.guarded(name):
             yield Trouble("history_unguarded", {"table": name})
 
 
-def _kept_files() -> Iterator[Trouble]:
-    for letter in _one_at_a_time(Letter):
+def _kept_files(tell: Tell) -> Iterator[Trouble]:
+    letters, files = (_keys(table) for table in (Letter, StoredFile))
+    many = len(letters) + len(files)
+    for done, letter in enumerate(_one_at_a_time(Letter, letters)):
+        tell(done, many)
         if _is_damaged(letter.pdf, letter.sha256):
             yield Trouble("letter_damaged", {"letter": letter.id})
-    for file in _one_at_a_time(StoredFile):
+    for done, file in enumerate(_one_at_a_time(StoredFile, files), start=len(letters)):
+        tell(done, many)
         if _is_damaged(file.content, file.sha256):
             named = Attachment.select(Attachment.name).where(Attachment.file == file.id)
             yield Trouble("attachment_damaged", {"name": named.limit(1).scalar() or file.sha256})
 
 
-def _one_at_a_time(table: type[Any]) -> Iterator[Any]:
+def _keys(table: type[Any]) -> Sequence[int]:
+    return [key for (key,) in table.select(table.id).order_by(table.id).tuples()]
+
+
+def _one_at_a_time(table: type[Any], keys: Sequence[int]) -> Iterator[Any]:
     # One question for all would bring all files into memory at once, where a server answers it.
-    for (key,) in table.select(table.id).order_by(table.id).tuples():
+    for key in keys:
         row = table.get_or_none(table.id == key)
         if row is not None:
             yield row
 
 
-def _broken() -> Iterator[Trouble]:
-    yield from (Trouble(*one) for one in audit.verify())
+def _broken(tell: Tell) -> Iterator[Trouble]:
+    of = audit.tail().count
+    yield from (Trouble(*one) for one in audit.verify(tell=lambda lines: tell(lines, of)))
 
 
-def _cut() -> Iterator[Trouble]:
+def _cut(_tell: Tell) -> Iterator[Trouble]:
     for cut in anchors.cuts():
         yield Trouble("audit_cut", {"line": cut.line, "moment": cut.made_at})
 
@@ -95,7 +130,7 @@ def quick_check() -> list[Trouble]:
     try:
         lines = database.execute_sql(f"PRAGMA quick_check({_MOST_OF_ONE_KIND})").fetchall()
         damage = [Trouble("store_damaged", {"detail": line}) for (line,) in lines if line != "ok"]
-        return [*damage, *_loose_links()]
+        return [*damage, *_loose_links(nobody)]
     except (DatabaseError, driver.DatabaseError) as damaged:
         return [Trouble("store_damaged", {"detail": str(damaged)})]
 

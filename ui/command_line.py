@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from db import connection
+from db.engines.addresses import is_address
 from rules.measures import EARLIEST, LATEST
 from rules.version import VERSION
 from rules.words import TextKind
@@ -141,12 +141,8 @@ def _parser() -> argparse.ArgumentParser:
         "--go-on-here", action="store_true", help="take up again a store that was moved"
     )
     check = command("check", "look whether the store is sound")
-    check.add_argument(
-        "--audit-progress",
-        action="store_true",
-        help="for the window: the audit log alone, told in JSON; the first line of the input says "
-        "who asks",
-    )
+    check.add_argument("--audit", action="store_true", help="only whether the audit log is whole")
+    _add_progress(check, "who asks")
     watch = command("watch", "remind, send and fetch each minute, without a window")
     how = watch.add_mutually_exclusive_group()
     how.add_argument("--once", action="store_true", help="do it one time, for a scheduler")
@@ -221,7 +217,7 @@ def _day(text: str) -> date:
 
 
 def _address(text: str) -> str:
-    if not connection.is_address(text):
+    if not is_address(text):
         # It may hold a password: it is not repeated.
         raise argparse.ArgumentTypeError("not an address such as postgresql://computer/database")
     return text

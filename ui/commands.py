@@ -192,14 +192,14 @@ def restore(asked: Namespace) -> Lines:
 
 def check(asked: Namespace) -> Lines:
     """Look whether the store is sound."""
-    from db.checking import check as troubles
-    from ui.audit import check_command
+    from db import checking as checks
+    from ui import checking
 
     _open(asked)
-    if asked.audit_progress:
-        yield from check_command.lines()
+    if asked.progress:
+        yield from checking.lines(asked)
         return
-    found = troubles()
+    found = checks.check_log() if asked.audit else checks.check()
     for trouble in found:
         yield refusal(RuleBroken(trouble.code, **trouble.facts))
     if found:

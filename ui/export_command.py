@@ -2,7 +2,6 @@
 
 import gc
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from rules.errors import RuleBroken
 from rules.held_files import once_let_go
 from ui import waited_for
 from ui.aside import aside
-from ui.export_order import NoOrder, Order, read
+from ui.export_order import order_of
 from ui.foreseen import of_file
 from ui.waited_for import Tell
 
@@ -21,7 +20,7 @@ def lines(asked: Namespace) -> Iterator[str]:
 
     Raises `not_employed`, `not_permitted`, `stopped` and what a file refuses.
     """
-    order = ordered()
+    order = waited_for.ordered(order_of)
 
     def write(made: Path, tell: Tell) -> int:
         from ui.exporting import export_complaints
@@ -58,11 +57,3 @@ def _unless_stopped(write: Callable[[Path, Tell], int], made: Path, tell: Tell) 
         return write(made, tell)
     except Cancelled:
         raise RuleBroken("stopped") from None
-
-
-def ordered() -> Order:
-    """Give what is asked for, from the first line of the input. Raises `not_employed`."""
-    try:
-        return read(sys.stdin.readline())
-    except NoOrder:
-        raise RuleBroken("not_employed") from None

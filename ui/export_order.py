@@ -1,6 +1,5 @@
 """What a window asks the program to write that it starts beside itself, as one line of JSON."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -13,10 +12,6 @@ _AS_THEY_ARE = (
     *("handler", "late", "due_today", "mine", "stage_late", "active_topics"),
     *("text", "customer", "vehicle"),
 )
-
-
-class NoOrder(ValueError):
-    """The line is none that `facts_of` gave."""
 
 
 class Order(NamedTuple):
@@ -36,14 +31,10 @@ def facts_of(order: Order) -> dict[str, Any]:
     }
 
 
-def read(line: str) -> Order:
-    """Read what `facts_of` gave. Raises NoOrder for another line."""
-    try:
-        facts = json.loads(line)
-        now = datetime.fromtimestamp(facts["now"], UTC)
-        return Order(int(facts["acting"]), now, _filter(facts["wanted"]))
-    except (KeyError, TypeError, ValueError, OverflowError, OSError) as wrong:
-        raise NoOrder(line) from wrong
+def order_of(facts: Mapping[str, Any]) -> Order:
+    """Read what `facts_of` gave; raises as `waited_for.ordered` expects for other facts."""
+    now = datetime.fromtimestamp(facts["now"], UTC)
+    return Order(int(facts["acting"]), now, _filter(facts["wanted"]))
 
 
 def _of_filter(wanted: Filter) -> dict[str, Any]:

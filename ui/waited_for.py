@@ -6,30 +6,47 @@ is gone: then the work is told to stop.
 
 import json
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from queue import SimpleQueue
 from threading import Event, Thread
 from time import monotonic
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from db import connection, staff
+from db import connection, staff, telling
 from db.models import Employee
 from rules.errors import RuleBroken
 
 Tell: TypeAlias = Callable[[int, int], bool]
 """Hears how many of how many are done; says whether anybody still waits."""
+Order = TypeVar("Order")
 Result = TypeVar("Result")
 
 _SECONDS_BETWEEN = 0.05
 """Between two times that it is said how far it is."""
 
 
-def told(work: Callable[[Tell], Result]) -> Generator[str, None, Result]:
+def ordered(read: Callable[[Mapping[str, Any]], Order]) -> Order:
+    """Give what the window wants, from the first line of the input, as `read` reads its facts.
+
+    Raises `not_employed` for a line that no window writes.
+    """
+    try:
+        return read(json.loads(sys.stdin.readline()))
+    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+        raise RuleBroken("not_employed") from None
+
+
+def told(
+    work: Callable[[Tell], Result],
+    *,
+    within: Callable[[], AbstractContextManager[None]] = connection.on_this_thread,
+) -> Generator[str, None, Result]:
     """Do the work and say line by line in JSON how far it is; gives what came of it.
 
-    The first line of the input, which says what is wanted, must have been read. The work has a
-    connection of its own; what it raises is raised here.
+    The first line of the input, which says what is wanted, must have been read. `within` gives the
+    work a connection of its own; what it raises is raised here.
     """
     lines: SimpleQueue[str | None] = SimpleQueue()
     nobody_waits = Event()
@@ -43,7 +60,7 @@ def told(work: Callable[[Tell], Result]) -> Generator[str, None, Result]:
         return not nobody_waits.is_set()
 
     def on_its_thread() -> Result:
-        with connection.on_this_thread():
+        with within():
             return work(tell)
 
     Thread(target=_until_closed, args=[nobody_waits], daemon=True).start()
@@ -53,6 +70,16 @@ def told(work: Callable[[Tell], Result]) -> Generator[str, None, Result]:
         while (line := lines.get()) is not None:
             yield line
         return working.result()
+
+
+def until_stopped(tell: Tell) -> telling.Tell:
+    """Give what raises `stopped` where nobody waits any more."""
+
+    def told_or_stopped(done: int, of: int) -> None:
+        if not tell(done, of):
+            raise RuleBroken("stopped")
+
+    return told_or_stopped
 
 
 def employee(number: int) -> Employee:

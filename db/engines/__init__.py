@@ -10,5 +10,6 @@ Both engines are peewee databases with the same further methods:
 - `mark(schema)` says that the store is ours and of which schema;
 - `guard(table)` makes the store itself refuse changes of a table, `guarded(table)` tells whether;
 - `finish_tables()` brings new columns to what both engines do alike;
-- `damages()`, `loose_links()` and `strangeness()` are what checking finds.
+- `pages()` says how large it is; `damages()`, `loose_links()` and `strangeness()` are what checking
+  finds.
 """

@@ -16,6 +16,7 @@ from db.engines.postgresql_driver import Adapter
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import StoreFault, is_lost, refusal_of
 from db.models import TABLES, database
+from db.telling import Tell, nobody
 from rules.errors import RuleBroken
 
 CHANNEL = "kashuv"
@@ -25,6 +26,8 @@ _WRITE_LOCK = APPLICATION_ID
 _DAILY = APPLICATION_ID + 1
 # What the server says of an address, in the language it was set up in; English is the default.
 _REFUSED_ENTRY = ("password", "pg_hba.conf", "authentication", "role")
+_PAGE = 8192
+"""Bytes."""
 _TRIES_TO_LEARN, _SECONDS_BETWEEN = 5, 0.2
 
 
@@ -264,11 +267,15 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
         """Tell whether the store refuses changes of a table."""
         return tables.guards(self, table) == set(tables.GUARDED)
 
-    def damages(self, _most: int) -> Iterator[str]:
+    def pages(self) -> int:
+        """Give about how many pages the tables take."""
+        return self.size() // _PAGE
+
+    def damages(self, _most: int, _tell: Tell = nobody) -> Iterator[str]:
         """Give nothing: the server watches over its files."""
         yield from ()
 
-    def loose_links(self, most: int) -> list[Mapping[str, Any]]:
+    def loose_links(self, most: int, tell: Tell = nobody) -> list[Mapping[str, Any]]:
         """Give rows that point to rows which are not there."""
         links = [
             field
@@ -276,7 +283,11 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
             for field in table._meta.sorted_fields
             if isinstance(field, ForeignKeyField)
         ]
-        return [fact for link in links for fact in tables.loose(self, link, most)][:most]
+        loose: list[Mapping[str, Any]] = []
+        for done, link in enumerate(links):
+            tell(done, len(links))
+            loose += tables.loose(self, link, most)
+        return loose[:most]
 
     def strangeness(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Give a mark that is not that of today."""

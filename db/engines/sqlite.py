@@ -16,6 +16,7 @@ from db.engines.bare_tables import bare_in_file
 from db.engines.closed_files import looking_into
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import refusal_of
+from db.telling import Tell, nobody, told_of
 from rules.errors import RuleBroken
 
 # Older ones can corrupt a write-ahead log that two connections share: sqlite.org/wal.html.
@@ -30,6 +31,8 @@ _chance = Random()  # noqa: S311 - so that two programs do not look at the same 
 # somebody waits. Where `tidy` is called, none does.
 _LONGEST_LOG = 4_000
 _CHANGES = ("INSERT", "UPDATE", "DELETE")
+STEPS_OF_A_PAGE, _STEPS_OF_ITS_LINKS = 900, 230
+"""Of SQLite's machine, to look for damage in a page of a store and to follow its links."""
 
 
 def pragmas() -> dict[str, Any]:
@@ -226,16 +229,21 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         for change in _CHANGES:
             self.execute_sql(f'DROP TRIGGER IF EXISTS "{table}_moved_{change.lower()}"')
 
-    def damages(self, most: int) -> Iterator[str]:
+    def pages(self) -> int:
+        """Give how many pages the file has."""
+        return int(self.execute_sql("PRAGMA page_count").fetchone()[0])
+
+    def damages(self, most: int, tell: Tell = nobody) -> Iterator[str]:
         """Give what SQLite finds wrong in the whole file."""
-        for (line,) in self.execute_sql(f"PRAGMA integrity_check({most})"):
-            if line != "ok":
-                yield line
+        with told_of(self.connection(), tell, STEPS_OF_A_PAGE * self.pages()):
+            found = self.execute_sql(f"PRAGMA integrity_check({most})").fetchall()
+        yield from (line for (line,) in found if line != "ok")
         yield from word_index.damages(self)
 
-    def loose_links(self, most: int) -> list[Mapping[str, Any]]:
+    def loose_links(self, most: int, tell: Tell = nobody) -> list[Mapping[str, Any]]:
         """Give rows that point to rows which are not there."""
-        found = self.execute_sql("PRAGMA foreign_key_check").fetchmany(most)
+        with told_of(self.connection(), tell, _STEPS_OF_ITS_LINKS * self.pages()):
+            found = self.execute_sql("PRAGMA foreign_key_check").fetchmany(most)
         return [{"table": table, "row": row, "parent": parent} for table, row, parent, _ in found]
 
     def strangeness(self) -> Iterator[tuple[str, Mapping[str, Any]]]:

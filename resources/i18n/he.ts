@@ -2430,6 +2430,33 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>All is well: nothing wrong was found.</source>
+        <translation>הכול תקין: לא נמצאה שום בעיה.</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>בדיקת הנתונים</translation>
+    </message>
+    <message>
+        <source>Everything is looked through for damage; that changes nothing.</source>
+        <translation>הכול נבדק ושום דבר לא משתנה.</translation>
+    </message>
+    <message>
+        <source>Is the data sound?</source>
+        <translation>האם הנתונים תקינים?</translation>
+    </message>
+    <message>
+        <source>The data could not be checked.</source>
+        <translation>לא ניתן היה לבדוק את הנתונים.</translation>
+    </message>
+    <message>
+        <source>The data is checked</source>
+        <translation>הנתונים נבדקים</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceHint</name>
     <message>
         <source>Complaints are handled simply now: opened, handled, closed. A process leads them through stages as well: inquiry, approval, reply.</source>
@@ -3178,14 +3205,6 @@
 <context>
     <name>DataSection</name>
     <message>
-        <source>All is well: nothing wrong was found.</source>
-        <translation>הכול תקין: לא נמצאה שום בעיה.</translation>
-    </message>
-    <message>
-        <source>Check the data</source>
-        <translation>בדיקת הנתונים</translation>
-    </message>
-    <message>
         <source>Customers and vehicles</source>
         <translation>לקוחות ורכבים</translation>
     </message>
@@ -3194,28 +3213,12 @@
         <translation>נתונים וגיבוי</translation>
     </message>
     <message>
-        <source>Everything is looked through for damage; that changes nothing.</source>
-        <translation>הכול נבדק ושום דבר לא משתנה.</translation>
-    </message>
-    <message>
         <source>From a list of another program; you see first what would change.</source>
         <translation>מרשימה של תוכנה אחרת; לפני השמירה רואים מה ישתנה.</translation>
     </message>
     <message>
         <source>Import customers and vehicles…</source>
         <translation>ייבוא לקוחות ורכבים…</translation>
-    </message>
-    <message>
-        <source>Is the data sound?</source>
-        <translation>האם הנתונים תקינים?</translation>
-    </message>
-    <message>
-        <source>Stop the check</source>
-        <translation>לעצור את הבדיקה</translation>
-    </message>
-    <message>
-        <source>The data is checked</source>
-        <translation>הנתונים נבדקים</translation>
     </message>
 </context>
 <context>
@@ -12443,6 +12446,13 @@ SHA-256 {digest}</translation>
     <message>
         <source>The keyboard is not in English.</source>
         <translation>המקלדת אינה באנגלית.</translation>
+    </message>
+</context>
+<context>
+    <name>UnderWay</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>ע&amp;צירה</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ from ui.privacy.job import PrivacyJob
 from ui.reports.asking import Question, ReportAsking
 from ui.reports.pack_job import PackJob
 from ui.session import Session
-from ui.settings.data import DataSection
+from ui.settings.check_card import CheckCard
 
 WHOLE_YEAR = Period(NOW.date().replace(month=1, day=1), NOW.date())
 _ERASED = 20
@@ -64,10 +64,10 @@ def _backup(window: MainWindow, _folder: Path, over: Event) -> object:
 
 
 def _check(window: MainWindow, _folder: Path, over: Event) -> object:
-    section = DataSection(_of_administrator(window), window.services.background)
-    section.check.click()
-    window.services.background.when_idle(over.set)
-    return section
+    card = CheckCard(_of_administrator(window), window)
+    _when_over(card.job, over)
+    card.check.click()
+    return card
 
 
 def _chain(window: MainWindow, _folder: Path, over: Event) -> object:

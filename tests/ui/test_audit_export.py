@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,13 @@ from pytestqt.qtbot import QtBot
 from db import audit
 from db.audit_reading import PROGRAM, Wanted
 from db.models import AuditLine, Employee, database
+from rules.errors import RuleBroken
 from rules.words import Deed
 from tests.store import NOW, People, opened
+from ui import waited_for
 from ui.audit import order
 from ui.audit.export import AuditExport
 from ui.audit.order import Order
-from ui.export_order import NoOrder
 from ui.session import Session
 
 PATIENCE = 60_000
@@ -156,13 +158,14 @@ def test_the_program_writes_just_what_the_window_shows(name: str) -> None:
     wanted = replace(Wanted(), **{name: OTHERS[name]})  # type: ignore[arg-type]
     assert wanted != Wanted()
     asked = Order(5, NOW, wanted)
-    assert order.read(json.dumps(order.facts_of(asked))) == asked
+    assert order.order_of(json.loads(json.dumps(order.facts_of(asked)))) == asked
 
 
 @pytest.mark.parametrize("line", ["", "{}", "[]", "null", '{"acting": "x", "now": 1}'])
-def test_a_line_that_is_no_order_is_refused(line: str) -> None:
-    with pytest.raises(NoOrder):
-        order.read(line)
+def test_a_line_that_is_no_order_is_refused(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(line))
+    with pytest.raises(RuleBroken, match="not_employed"):
+        waited_for.ordered(order.order_of)
 
 
 def many(count: int) -> None:

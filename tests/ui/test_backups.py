@@ -13,11 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db import checking, running
+from db import running
 from db.backups import read_manifest, state, take
 from db.backups.folder import entries
 from db.backups.state import State
-from db.checking import Trouble
 from db.connection import FILE_NAME, close_store, open_store
 from db.faults import StoreFault
 from db.models import AuditLine, Customer, Employee, database
@@ -141,48 +140,6 @@ def test_the_second_folder_is_of_this_computer_and_gets_a_backup_at_once(
     assert str(second) in unmarked(section.backups.second.text())
     section.backups.second_forget.click()
     assert ThisPc(tmp_path).backup_folder is None
-
-
-def test_the_check_says_what_it_found(section: DataSection, qtbot: QtBot) -> None:
-    answers: list[str] = []
-    for statement in ("SELECT 1", "DROP TRIGGER history_no_update"):
-        database.execute_sql(statement)
-        section.check.click()
-        qtbot.waitUntil(section.check.isEnabled, timeout=20_000)
-        answers.append(section.answer.text())
-    assert answers[0].startswith("הכול תקין") or "תקין" in answers[0]
-    assert answers[0] != answers[1]
-
-
-def test_a_check_can_be_stopped_and_begun_anew(
-    section: DataSection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    endless = (
-        "WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more) SELECT MAX(n) "
-        "FROM more"
-    )
-    with monkeypatch.context() as patch:
-        patch.setattr(checking, "check", lambda: database.execute_sql(endless).fetchall())
-        assert section.stop.isHidden()
-        section.check.click()
-        assert not section.check.isEnabled()
-        section.stop.click()
-        qtbot.waitUntil(section.check.isEnabled, timeout=20_000)
-    assert section.stop.isHidden()
-    assert section.answer.text() == "הופסק."
-    section.check.click()
-    qtbot.waitUntil(section.check.isEnabled, timeout=20_000)
-    assert "תקין" in section.answer.text()
-
-
-def test_a_check_that_finds_damage_leads_to_the_offer_of_a_backup(
-    section: DataSection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = [Trouble("store_damaged", {"detail": "page 7"})]
-    monkeypatch.setattr(checking, "check", lambda: found)
-    with qtbot.waitSignal(section.session.damaged) as told:
-        section.check.click()
-    assert "page 7" in told.args[0]
 
 
 # --- the question ----------------------------------------------------------------------------

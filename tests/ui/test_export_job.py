@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from pytestqt.qtbot import QtBot
 
 from db.filters import Filter, State
 from db.models import AuditLine, Complaint, Employee
+from rules.errors import RuleBroken
 from rules.measures import Counted, Dimension, Figure, Period
 from rules.words import Deed, Urgency
 from tests.store import NOW, People, opened
-from ui import export_order, own_process
+from ui import export_order, own_process, waited_for
 from ui.export_job import ExportJob
 from ui.export_order import Order
 from ui.session import Session
@@ -191,23 +193,29 @@ OTHERS: Mapping[str, Any] = {
 }
 
 
+def sent(order: Order) -> Order:
+    """Give what the program reads of an order that the window writes."""
+    return export_order.order_of(json.loads(json.dumps(export_order.facts_of(order))))
+
+
 @pytest.mark.parametrize("name", [field.name for field in fields(Filter)])
 def test_the_program_writes_just_what_the_window_shows(name: str) -> None:
     wanted = replace(Filter(), **{name: OTHERS[name]})
     assert wanted != Filter()
     order = Order(5, NOW, wanted)
-    assert export_order.read(json.dumps(export_order.facts_of(order))) == order
+    assert sent(order) == order
 
 
 @pytest.mark.parametrize("group", [None, (Dimension.MAKE, "מאזדה"), (Dimension.TOPIC, None)])
 def test_the_bar_that_a_list_stands_behind_is_told_too(group: tuple[Dimension, str] | None) -> None:
     order = Order(5, NOW, Filter(counted=Counted(Figure.OPENED, PERIOD, None, group)))
-    assert export_order.read(json.dumps(export_order.facts_of(order))) == order
+    assert sent(order) == order
 
 
 @pytest.mark.parametrize(
     "line", ["", "{}", "[]", '{"acting": "x", "now": 1, "wanted": {}}', "null", "NaN"]
 )
-def test_a_line_that_is_no_order_is_refused(line: str) -> None:
-    with pytest.raises(export_order.NoOrder):
-        export_order.read(line)
+def test_a_line_that_is_no_order_is_refused(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(line))
+    with pytest.raises(RuleBroken, match="not_employed"):
+        waited_for.ordered(export_order.order_of)

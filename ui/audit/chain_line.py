@@ -15,7 +15,7 @@ from ui.session import Session
 from ui.widgets.labels import Text, restyle
 from ui.wording import refusal
 
-_COMMAND = ("check", "--audit-progress")
+_COMMAND = ("check", "--audit", "--progress")
 
 
 class ChainLine(QFrame):
@@ -72,19 +72,23 @@ class ChainLine(QFrame):
 
     def _done(self, came: Mapping[str, Any]) -> None:
         self._end()
-        lines, breaks = int(came["lines"]), came["breaks"]
-        if not breaks:
+        lines, troubles = int(came["lines"]), came["troubles"]
+        if not troubles:
             whole = self.tr("The chain is whole: %n line(s), checked at {hour}", "", lines)
             self._say(_grouped(whole, lines).format(hour=hour(self._session.now())), Tone.GREEN)
             return
-        code, first = breaks[0]
-        line = number(f"{first:,}")
-        if code == "audit_cut":
-            said = self.tr("The log was cut: a backup knows line {line}, which is gone.")
-        else:
-            said = self.tr("The log was changed from outside: the chain breaks at line {line}.")
-        more = self.tr("%n place(s) in all.", "", len(breaks)) if len(breaks) > 1 else ""
-        self._say(" ".join([said.format(line=line), more]).strip(), Tone.RED)
+        more = self.tr("%n place(s) in all.", "", len(troubles)) if len(troubles) > 1 else ""
+        self._say(" ".join([self._said(troubles[0]), more]).strip(), Tone.RED)
+
+    def _said(self, trouble: Mapping[str, Any]) -> str:
+        """Say in a line's words what is wrong, as of a log that people look at."""
+        said = {
+            "audit_cut": self.tr("The log was cut: a backup knows line {line}, which is gone."),
+            "audit_broken": self.tr(
+                "The log was changed from outside: the chain breaks at line {line}."
+            ),
+        }.get(trouble["code"])
+        return said.format(line=number(f"{trouble['line']:,}")) if said else str(trouble["said"])
 
     def _failed(self, sentence: str) -> None:
         self._end()

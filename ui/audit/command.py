@@ -1,15 +1,12 @@
 """The audit log by command: as a workbook."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from rules.errors import RuleBroken
 from ui import waited_for
-from ui.audit.order import Order, read
+from ui.audit.order import order_of
 from ui.export_command import workbook
-from ui.export_order import NoOrder
 from ui.waited_for import Tell
 
 
@@ -18,7 +15,7 @@ def lines(asked: Namespace) -> Iterator[str]:
 
     Raises `not_employed`, `not_permitted`, `stopped` and what a file refuses.
     """
-    order = _ordered()
+    order = waited_for.ordered(order_of)
 
     def write(made: Path, tell: Tell) -> int:
         from ui.audit.workbook import export_log
@@ -29,10 +26,3 @@ def lines(asked: Namespace) -> Iterator[str]:
         )
 
     yield from workbook(Path(asked.file), "lines", write)
-
-
-def _ordered() -> Order:
-    try:
-        return read(sys.stdin.readline())
-    except NoOrder:
-        raise RuleBroken("not_employed") from None

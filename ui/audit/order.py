@@ -1,12 +1,11 @@
 """Which lines of the audit log a window asks the program for that it starts beside itself."""
 
-import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from db.audit_reading import Wanted
 from rules.words import Deed
-from ui.export_order import NoOrder
 
 
 class Order(NamedTuple):
@@ -31,20 +30,16 @@ def facts_of(order: Order) -> dict[str, Any]:
     }
 
 
-def read(line: str) -> Order:
-    """Read what `facts_of` gave. Raises NoOrder for another line."""
-    try:
-        facts = json.loads(line)
-        wanted = Wanted(
-            first_day=_day(facts["first_day"]),
-            last_day=_day(facts["last_day"]),
-            person=_number(facts["person"]),
-            deed=Deed(facts["deed"]) if facts["deed"] else None,
-            number=_number(facts["number"]),
-        )
-        return Order(int(facts["acting"]), datetime.fromtimestamp(facts["now"], UTC), wanted)
-    except (KeyError, TypeError, ValueError, OverflowError, OSError) as wrong:
-        raise NoOrder(line) from wrong
+def order_of(facts: Mapping[str, Any]) -> Order:
+    """Read what `facts_of` gave; raises as `waited_for.ordered` expects for other facts."""
+    wanted = Wanted(
+        first_day=_day(facts["first_day"]),
+        last_day=_day(facts["last_day"]),
+        person=_number(facts["person"]),
+        deed=Deed(facts["deed"]) if facts["deed"] else None,
+        number=_number(facts["number"]),
+    )
+    return Order(int(facts["acting"]), datetime.fromtimestamp(facts["now"], UTC), wanted)
 
 
 def _day(text: str | None) -> date | None:

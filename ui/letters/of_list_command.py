@@ -7,16 +7,15 @@ from pathlib import Path
 
 from db import letters_of_list, staff
 from db.models import Complaint
+from db.telling import Tell
 from printing.letter import Letter, write_letters
 from rules.errors import RuleBroken
 from rules.words import TextKind
 from ui import waited_for
-from ui.export_command import ordered
-from ui.export_order import Order
+from ui.export_order import Order, order_of
 from ui.foreseen import of_file
 from ui.letters import compose
 from ui.letters.of_list_files import Files, Ready
-from ui.waited_for import Tell
 from ui.wording import word
 
 
@@ -25,10 +24,10 @@ def lines(asked: Namespace) -> Iterator[str]:
 
     Raises `not_employed`, `stopped`, what `letters_of_list.lacking` does, and what a file refuses.
     """
-    order, kind, folder = ordered(), TextKind(asked.template), Path(asked.folder)
+    order, kind, folder = waited_for.ordered(order_of), TextKind(asked.template), Path(asked.folder)
     try:
         letters, left_out = yield from waited_for.told(
-            lambda tell: _make(order, kind, Files(folder), tell)
+            lambda tell: _make(order, kind, Files(folder), waited_for.until_stopped(tell))
         )
     except OSError as wrong:
         raise of_file(wrong, folder) from wrong
@@ -45,8 +44,7 @@ def _make(order: Order, kind: TextKind, files: Files, tell: Tell) -> tuple[int, 
         if letter is not None:
             made.append(letter)
             files.keep(Ready(complaint.id, letter.subject), compose.pdf(letter))
-        if not tell(done, len(found)):
-            raise RuleBroken("stopped")
+        tell(done, len(found))
     if made:
         write_letters(made, files.together, title=word(kind))
     files.close()
