@@ -1,15 +1,13 @@
 """All complaints of a list, found beside the window."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from db import finding
 from db.filters import Filter
 from db.finding import SortBy
 from ui.asking import Asking
-from ui.memory import give_back
-
-_MANY = 100_000
 
 
 class Listing(NamedTuple):
@@ -27,11 +25,4 @@ class ListAsking(Asking):
         """Find them with the eyes of whoever asks."""
         wanted, sort, descending = question
         actor, now = self._session.actor(), self._session.now()
-
-        def find() -> Sequence[int]:
-            ids = finding.ids(wanted, actor, now, sort=sort, descending=descending)
-            if len(ids) > _MANY:
-                give_back()
-            return ids
-
-        return find
+        return partial(finding.ids, wanted, actor, now, sort=sort, descending=descending)
