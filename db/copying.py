@@ -6,16 +6,15 @@ they lie on; PostgreSQL keeps no NUL in a text and nobody sees one, so that it d
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from db.models import TABLES, database
+from db.telling import Tell, nobody
 from rules.errors import RuleBroken
 
-Tell = Callable[[int, int], None]
-"""Hears how many rows are done, of how many. What it raises ends the copying."""
 _AT_ONCE, _AT_ONCE_OF_FILES = 1_000, 4
 """Rows that are read together; one with a file in it can have many megabytes."""
 _FIRST = -(2**63)
@@ -40,7 +39,7 @@ def counts(store: Any) -> Mapping[str, int]:  # noqa: ANN401 - peewee is untyped
     return {name: store.execute_sql(question.format(name)).fetchone()[0] for name in names}
 
 
-def copy_rows(old: Any, new: Any, tell: Tell = lambda _done, _all: None) -> str:  # noqa: ANN401
+def copy_rows(old: Any, new: Any, tell: Tell = nobody) -> str:  # noqa: ANN401
     """Copy all rows into new tables, with their ids, and give the digest of what was copied.
 
     Both stores are within a transaction. Raises `move_unfit` for a value that is not of the kind
@@ -66,7 +65,7 @@ def copy_rows(old: Any, new: Any, tell: Tell = lambda _done, _all: None) -> str:
     return digest.hexdigest()
 
 
-def copy_proved(old: Any, new: Any, tell: Tell = lambda _done, _all: None) -> str:  # noqa: ANN401
+def copy_proved(old: Any, new: Any, tell: Tell = nobody) -> str:  # noqa: ANN401
     """Copy all rows and read them again; raises `move_differs` when they are not the same."""
     digest, rows = copy_rows(old, new, tell), counts(old)
     if content_digest(new) != digest or counts(new) != rows:

@@ -19,12 +19,13 @@ from db.connection import (
     open_store,
     place_words,
 )
-from db.copying import Tell, asking, copy_proved, counts
+from db.copying import asking, copy_proved, counts
 from db.engines import retirement, sqlite
 from db.engines.closed_files import address
 from db.files import keep_name, replace
 from db.models import Employee, database
 from db.places import require_local
+from db.telling import Tell, nobody
 from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.words import Action, Deed
@@ -48,7 +49,7 @@ def move(
     *,
     by: int,
     now: datetime,
-    tell: Tell = lambda _done, _all: None,
+    tell: Tell = nobody,
 ) -> Moved:
     """Copy a store to a new file or into an empty database, prove the copy, and leave the old one.
 

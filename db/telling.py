@@ -7,8 +7,12 @@ from typing import Any, TypeAlias
 Tell: TypeAlias = Callable[[int, int], None]
 """Hears how much is done, of how much. What it raises ends the work, which then leaves nothing."""
 
+TO_FIND_DAMAGE, TO_FOLLOW_LINKS = 900, 230
+"""Steps of SQLite's machine for each page of a store, about."""
+_FINE = 1_000
+"""Steps of a part, whatever it costs."""
 _STEPS = 20_000
-"""Of SQLite's machine between two times that it is told of: some milliseconds."""
+"""Between two times that it is told of: some milliseconds."""
 
 
 def nobody(_done: int, _of: int) -> None:
@@ -28,7 +32,8 @@ class Course:
         self._begun += cost
 
         def tell(done: int, of: int) -> None:
-            self._tell(before + cost * min(done, of) // max(of, 1), self._whole)
+            share = _FINE * min(done, of) // max(of, 1)
+            self._tell(_FINE * before + cost * share, _FINE * self._whole)
 
         return tell
 
@@ -37,9 +42,10 @@ class Course:
 def told_of(connection: Any, tell: Tell, steps: int) -> Iterator[None]:  # noqa: ANN401 - the driver's
     """Tell how far the questions are that a connection to a file is asked meanwhile.
 
-    `steps` is about how many of SQLite's machine they take. What `tell` raises breaks the question
-    off, and is raised.
+    `steps` is about how many of SQLite's machine they take for each page. What `tell` raises
+    breaks the question off, and is raised.
     """
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
     raised: list[Exception] = []
     asked = 0
 
@@ -47,7 +53,7 @@ def told_of(connection: Any, tell: Tell, steps: int) -> Iterator[None]:  # noqa:
         nonlocal asked
         asked += _STEPS
         try:
-            tell(asked, steps)
+            tell(asked, steps * pages)
         except Exception as wrong:  # noqa: BLE001 - SQLite would swallow it; it is raised below
             raised.append(wrong)
         return bool(raised)

@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from peewee import sqlite3 as driver
 
 from db.models import AuditLine, Complaint, Customer, Employee, Letter, StoreIdentity, Vehicle
+from db.telling import Tell, nobody
 from rules.audit import START
 from rules.backups import Reason
 from rules.errors import RuleBroken
@@ -61,14 +62,14 @@ class Manifest:
         return Anchor(self.audit_id, self.audit_chain)
 
 
-def manifest_of(copy: Path, reason: Reason, now: datetime) -> Manifest:
+def manifest_of(copy: Path, reason: Reason, now: datetime, tell: Tell = nobody) -> Manifest:
     """Describe the copy of a store, of any schema we ever released."""
     with closing(driver.connect(copy)) as store:
         (schema,) = store.execute("PRAGMA user_version").fetchone()
         identity, anchor = identity_in(store), anchor_in(store)
         counts = {table: _count(store, table) for table in map(_table, _COUNTED)}
     return Manifest(
-        sha256=digest_of(copy),
+        sha256=digest_of(copy, tell),
         schema=schema,
         version=VERSION,
         made_at=now.isoformat(timespec="seconds"),
@@ -131,19 +132,21 @@ def keep_on_disk(stream: BinaryIO) -> None:
     os.fsync(stream.fileno())
 
 
-def digest_of(file: Path) -> str:
+def digest_of(file: Path, tell: Tell = nobody) -> str:
     """Give the SHA-256 of a file."""
     with file.open("rb") as stream:
-        return digest(stream, file.stat().st_size)
+        return digest(stream, file.stat().st_size, tell)
 
 
-def digest(stream: BinaryIO, length: int) -> str:
+def digest(stream: BinaryIO, length: int, tell: Tell = nobody) -> str:
     """Give the SHA-256 of the first `length` bytes and leave the stream behind them."""
     found = hashlib.sha256()
     stream.seek(0)
-    while length > 0 and (chunk := stream.read(min(CHUNK, length))):
+    left = length
+    while left > 0 and (chunk := stream.read(min(CHUNK, left))):
         found.update(chunk)
-        length -= len(chunk)
+        left -= len(chunk)
+        tell(length - left, length)
     return found.hexdigest()
 
 

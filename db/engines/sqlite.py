@@ -16,7 +16,7 @@ from db.engines.bare_tables import bare_in_file
 from db.engines.closed_files import looking_into
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import refusal_of
-from db.telling import Tell, nobody, told_of
+from db.telling import TO_FIND_DAMAGE, TO_FOLLOW_LINKS, Tell, nobody, told_of
 from rules.errors import RuleBroken
 
 # Older ones can corrupt a write-ahead log that two connections share: sqlite.org/wal.html.
@@ -31,8 +31,6 @@ _chance = Random()  # noqa: S311 - so that two programs do not look at the same 
 # somebody waits. Where `tidy` is called, none does.
 _LONGEST_LOG = 4_000
 _CHANGES = ("INSERT", "UPDATE", "DELETE")
-STEPS_OF_A_PAGE, _STEPS_OF_ITS_LINKS = 900, 230
-"""Of SQLite's machine, to look for damage in a page of a store and to follow its links."""
 
 
 def pragmas() -> dict[str, Any]:
@@ -235,14 +233,14 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
 
     def damages(self, most: int, tell: Tell = nobody) -> Iterator[str]:
         """Give what SQLite finds wrong in the whole file."""
-        with told_of(self.connection(), tell, STEPS_OF_A_PAGE * self.pages()):
+        with told_of(self.connection(), tell, TO_FIND_DAMAGE):
             found = self.execute_sql(f"PRAGMA integrity_check({most})").fetchall()
         yield from (line for (line,) in found if line != "ok")
         yield from word_index.damages(self)
 
     def loose_links(self, most: int, tell: Tell = nobody) -> list[Mapping[str, Any]]:
         """Give rows that point to rows which are not there."""
-        with told_of(self.connection(), tell, _STEPS_OF_ITS_LINKS * self.pages()):
+        with told_of(self.connection(), tell, TO_FOLLOW_LINKS):
             found = self.execute_sql("PRAGMA foreign_key_check").fetchmany(most)
         return [{"table": table, "row": row, "parent": parent} for table, row, parent, _ in found]
 
