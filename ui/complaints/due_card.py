@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from db import settings as stored
 from db.dossier import Dossier
@@ -18,6 +18,7 @@ from ui.complaints.due_sum import said_reason, sum_lines
 from ui.moments import duration, recalled
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Paragraph, Text, restyle
+from ui.widgets.reading_column import ReadingColumn
 from ui.wording import refusal
 
 
@@ -31,9 +32,8 @@ class DueCard(QFrame):
         self._pauses: Sequence[Pause] = ()
         self.setObjectName("panel.due")
         self.setProperty("kind", "callout")
-        column = QVBoxLayout(self)
+        column = ReadingColumn(self, spacing=2)
         column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(2)
         self._headline = Text("", "strong", self)
         self._headline.setWordWrap(True)
         self._sentence = Text("", "small", self)

@@ -1,9 +1,10 @@
 """What the customer said, whole, and what stands with it."""
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.models import Complaint
 from ui.widgets.reading import Reading
+from ui.widgets.reading_column import ReadingColumn
 
 _SHORT = 600
 """Characters shown at first: the layout of a text of 20,000 would hold up every selection."""
@@ -16,9 +17,7 @@ class Heard(QWidget):
         super().__init__(parent)
         self._complaint: Complaint | None = None
         self._whole = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = ReadingColumn(self, spacing=4)
         self.text = Reading("panel.text", self.tr("What the customer said"), "reading", self)
         self.more = QPushButton(self.tr("Show all of it"), self)
         self.more.setObjectName("panel.more")

@@ -1,7 +1,7 @@
 """Whose complaint it is, and the ways from there: his phones, the employee, what was before."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from db.dossier import Dossier
 from db.filters import Filter, State
@@ -13,6 +13,7 @@ from ui.complaints.acts import Act, meaning_of, name_of
 from ui.messages.phone_links import PhoneLinks
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Text
+from ui.widgets.reading_column import ReadingColumn
 from ui.wording import word
 from ui.wording.customers import customer_name
 
@@ -31,9 +32,7 @@ class Identity(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._dossier: Dossier | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = ReadingColumn(self, spacing=2)
         self._customer = Text("", "strong", self)
         self._vehicle = Text("", "muted", self)
         self._number = Text("", "muted", self)

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -37,9 +37,12 @@ from ui.stages.part import StagesPart
 from ui.stages.strip import StagesStrip
 from ui.widgets.filling import laid_out_once
 from ui.widgets.labels import Pill, Text
+from ui.widgets.reading_column import ReadingColumn
 from ui.wording import word
 
 _ABOUT_A_ROW = (Act.ANSWER, Act.STAGE_DONE, Act.STAGE_PASS, Act.STAGE_TIME)
+_LEAST = 300, 240
+"""Pixels."""
 
 
 class Panel(QFrame):
@@ -64,14 +67,12 @@ class Panel(QFrame):
         self._dossier: Dossier | None = None
         self.setObjectName("panel")
         self.setProperty("kind", "card")
-        self.setMinimumWidth(300)
-        self._stack = QStackedLayout(self)
+        self.setMinimumSize(*_LEAST)
         self._hint = Text(self.tr("Select a complaint to see it here"), "muted", self)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setWordWrap(True)
-        self._stack.addWidget(self._hint)
         self._whole = QWidget(self)
-        self._stack.addWidget(self._whole)
+        self._whole.hide()
         column = QVBoxLayout(self._whole)
         # The end of the line is the scroll bar's.
         left, right = (8, 16) if self.isRightToLeft() else (16, 8)
@@ -104,11 +105,10 @@ class Panel(QFrame):
 
     def _make_scrolled(self) -> QScrollArea:
         inside = QWidget(self)
-        column = QVBoxLayout(inside)
+        column = ReadingColumn(inside, spacing=12)
         # Room for the scroll bar, which stands at the end of the line.
         rtl = self.isRightToLeft()
         column.setContentsMargins(8 if rtl else 0, 0, 0 if rtl else 8, 0)
-        column.setSpacing(12)
         self.identity = Identity(inside)
         self.identity.wanted.connect(self.wanted)
         self.identity.filter_wanted.connect(self.filter_wanted)
@@ -137,7 +137,6 @@ class Panel(QFrame):
         self._timeline = Timeline(inside)
         self._timeline.undo_wanted.connect(self.undo_wanted)
         column.addWidget(self._timeline)
-        column.addStretch()
         self._area = QScrollArea(self)
         self._area.setObjectName("panel.scroll")
         self._area.setWidgetResizable(True)
@@ -167,7 +166,7 @@ class Panel(QFrame):
     def show_nothing(self) -> None:
         """Show that no complaint is selected."""
         self._dossier = None
-        self._stack.setCurrentWidget(self._hint)
+        self._show_part(self._hint)
 
     def show_dossier(
         self, dossier: Dossier, actor: Actor, now: datetime, undoable: UndoStep | None = None
@@ -177,9 +176,23 @@ class Panel(QFrame):
         self._dossier = dossier
         with laid_out_once(self):
             self._fill(dossier, actor, now, undoable)
-        self._stack.setCurrentWidget(self._whole)
+        self._show_part(self._whole)
         if before != dossier.complaint.id:
             self._area.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put in place what is shown.
+
+        Not by a layout: that would have the whole window laid out anew at each selection, as if
+        the panel wanted to be of another size with each complaint.
+        """
+        super().resizeEvent(event)
+        for part in (self._hint, self._whole):
+            part.setGeometry(self.contentsRect())
+
+    def _show_part(self, shown: QWidget) -> None:
+        for part in (self._hint, self._whole):
+            part.setVisible(part is shown)
 
     def _fill(
         self, dossier: Dossier, actor: Actor, now: datetime, undoable: UndoStep | None

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QWidget
 
 from db.history import Line
 from db.models import UndoStep
@@ -13,6 +13,7 @@ from ui.bidi import breakable, shortened, unmarked
 from ui.colours import theme
 from ui.complaints.story import ENDS_A_STAY, detail, sentence, stays, when_and_who
 from ui.widgets.labels import Paragraph, Text
+from ui.widgets.reading_column import ReadingColumn
 
 NEWEST = 8
 """Lines shown beside the grid; the process dialog shows all."""
@@ -27,8 +28,7 @@ class _Entry(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._last = False
-        column = QVBoxLayout(self)
-        column.setSpacing(0)
+        column = ReadingColumn(self)
         rtl = self.isRightToLeft()
         column.setContentsMargins(0 if rtl else _ROOM, 0, _ROOM if rtl else 0, 12)
         self._sentence = Text("", "", self)
@@ -41,7 +41,8 @@ class _Entry(QWidget):
         self.undo.setToolTip("Ctrl+Z")
         for part in (self._sentence, self._detail, self._when):
             column.addWidget(part)
-        column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.undo)
+        column.setAlignment(self.undo, Qt.AlignmentFlag.AlignLeading)
 
     def show_line(
         self, line: Line, stay: str, now: datetime, *, last: bool, undoable: bool
@@ -85,13 +86,11 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._undoable: UndoStep | None = None
         self.setObjectName("panel.timeline")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        column = ReadingColumn(self)
         # Made once and filled again: making widgets costs more than all the reading.
         self._entries = [_Entry(self) for _place in range(NEWEST)]
         for place, entry in enumerate(self._entries):
-            self._column.addWidget(entry)
+            column.addWidget(entry)
             entry.undo.setObjectName(f"panel.undo.{place}")
             entry.undo.clicked.connect(self._ask_to_undo)
 

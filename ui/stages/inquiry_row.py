@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from db.process.inquiry_reading import Asked
 from db.process.panel import InquiryView
@@ -12,6 +12,7 @@ from ui.complaints.acts import Act, meaning_of, name_of
 from ui.inquiries.words import state_of, who_answered
 from ui.moments import brief
 from ui.widgets.labels import Paragraph, Pill, Text
+from ui.widgets.reading_column import ReadingColumn
 
 _LONGEST_NAME, _LONGEST_LINE, _LONGEST_ANSWER = 32, 90, 240
 """Characters."""
@@ -26,9 +27,8 @@ class InquiryRow(QFrame):
         super().__init__(parent)
         self._inquiry = 0
         self.setProperty("kind", "sunken")
-        column = QVBoxLayout(self)
+        column = ReadingColumn(self, spacing=2)
         column.setContentsMargins(10, 6, 10, 6)
-        column.setSpacing(2)
         head = QHBoxLayout()
         self._department = Text("", "strong", self)
         self._department.setWordWrap(True)
@@ -47,7 +47,8 @@ class InquiryRow(QFrame):
         self.answer.clicked.connect(lambda: self.answer_wanted.emit(self._inquiry))
         for part in (self._question, self._answer, self._who):
             column.addWidget(part)
-        column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.answer)
+        column.setAlignment(self.answer, Qt.AlignmentFlag.AlignLeading)
 
     def show_inquiry(self, inquiry: InquiryView, now: datetime) -> None:
         """Show an inquiry."""

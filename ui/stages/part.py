@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.dossier import Dossier
 from db.models import Letter, Message
@@ -19,6 +19,7 @@ from ui.stages.proofs import facts_of, proofs_of
 from ui.stages.stage_row import Shown, StageRow
 from ui.stages.stage_sum import sum_of
 from ui.widgets.labels import Paragraph, Text
+from ui.widgets.reading_column import ReadingColumn
 
 
 class StagesPart(QWidget):
@@ -41,9 +42,7 @@ class StagesPart(QWidget):
         self._rows: list[StageRow] = []
         self._inquiries: list[InquiryRow] = []
         """Of a complaint that goes through no stages."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column = ReadingColumn(self, spacing=4)
         self._title = Text(self.tr("Internal inquiries and answer"), "section", self)
         self._facts = Paragraph("", "small", self)
         self._column.addWidget(self._title)

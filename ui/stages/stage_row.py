@@ -20,6 +20,7 @@ from ui.stages.inquiry_row import InquiryRow
 from ui.stages.proofs import Proof
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Paragraph, Text, restyle
+from ui.widgets.reading_column import ReadingColumn
 
 _ROOM = SIZE + 10
 _TOP = 6
@@ -54,10 +55,9 @@ class StageRow(QWidget):
         self._inquiries: list[InquiryRow] = []
         self._proofs: Sequence[Proof] = ()
         self._acts: Sequence[Act] = ()
-        self._column = QVBoxLayout(self)
+        self._column = ReadingColumn(self, spacing=2)
         rtl = self.isRightToLeft()
         self._column.setContentsMargins(0 if rtl else _ROOM, _TOP - 2, _ROOM if rtl else 0, _TOP)
-        self._column.setSpacing(2)
         self._make_words()
         self._times = self._make_times()
         self._shown_proofs, self._proof_flow = self._flow()
