@@ -1,6 +1,6 @@
 """Whether a part of a filter, whatever else it wants, finds little by an index of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -36,13 +36,13 @@ class Driver(NamedTuple):
     most: int = FEW
     known: int | None = None
     """How many it keeps, where that is known."""
-    words: bool = False
-    """It is the words of a search."""
+    what: Hashable = None
+    """What tells it from others along the same index."""
 
     @property
-    def name(self) -> tuple[str, bool]:
+    def name(self) -> tuple[str, Hashable]:
         """Tell it from the others of a filter."""
-        return self.along, self.words
+        return self.along, self.what
 
 
 def narrowest(sought: Sought) -> Driver | None:
@@ -52,7 +52,10 @@ def narrowest(sought: Sought) -> Driver | None:
         for place, driver in enumerate(_drivers(sought))
         if (number := _count(sought, driver)) <= driver.most
     ]
-    return min(few)[2] if few else None
+    if not few:
+        return None
+    number, _, driver = min(few)
+    return driver._replace(known=number)
 
 
 def statuses(wanted: Filter) -> tuple[Status, ...]:
@@ -107,7 +110,7 @@ def _drivers(sought: Sought) -> Iterator[Driver]:
     if words is not None:
         alone = replace(wanted, text="", state=State.BOTH) == Filter(state=State.BOTH)
         few = words.few if alone else FEW
-        yield Driver(BY_ID, _one_of(WORDS), few, words.number, words=True)
+        yield Driver(BY_ID, _one_of(WORDS), few, words.number, what=WORDS.sql)
 
 
 def _one_of(ids: Asked) -> Expression:

@@ -1,6 +1,5 @@
 """What a list shows: the first of it at once, and all of it beside the window."""
 
-import json
 from array import array
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,22 +8,20 @@ from typing import NamedTuple
 from peewee import ModelSelect, fn
 
 from db.filters import ANYBODY, Filter
-from db.finding.asking import Asked, met, on_sqlite, worded
+from db.finding.asking import Asked, met, on_sqlite, patience, worded
 from db.finding.drivers import BY_DUE, BY_HANDLER, BY_ID, Driver, narrowest
 from db.finding.orders import SortBy, order, reading
+from db.finding.packing import packed, unpacked
 from db.finding.sought import Sought
 from db.finding.walks import Walk
+from db.finding.words import bearers
 from db.models import Complaint, database
 from rules.permissions import Actor
 
 FIRST = 1_000
 """Of a list at most so many are known at once, the others a moment later."""
 _MET = 96
-"""So many where they are met on the way: more than a window shows."""
-
-
-_AT_ONCE = 200_000
-"""Characters."""
+"""So many where there may be more than `FIRST`: a window shows fewer."""
 
 
 class Beginning(NamedTuple):
@@ -48,17 +45,44 @@ def beginning(
     sought = Sought(wanted, actor, now, sort, descending=descending)
     few = _few(sought)
     if few is None and wanted.counted is None:
-        return _met_first(Walk(sought))
-    first, is_done = met(_in_order(sought, few), FIRST + 1)
-    return Beginning(first[:FIRST], whole=is_done and len(first) <= FIRST)
+        return _met_first(sought)
+    # The more of what is sorted is wanted, the longer it takes.
+    most = FIRST if few is None or few.known is None or few.known <= FIRST else _MET
+    first, is_done = met(_in_order(sought, few), most + 1, patience())
+    return Beginning(first[:most], whole=is_done and len(first) <= most)
 
 
-def _met_first(walk: Walk) -> Beginning:
+def bearing(
+    wanted: Filter,
+    actor: Actor,
+    now: datetime,
+    *,
+    sort: SortBy = SortBy.DUE,
+    descending: bool = False,
+) -> Sequence[int]:
+    """Give the ids of what bears the number that is searched for, in the order of the list.
+
+    It is what was meant, and is shown until those are found that merely mention it.
+    """
+    borne = bearers(wanted.text)
+    if not borne:
+        return []
+    sought = Sought(wanted, actor, now, sort, descending=descending)
+    few = Driver(BY_ID, Complaint.id.in_(borne), what=tuple(borne))
+    return met(_in_order(sought, few), FIRST, patience())[0]
+
+
+def _met_first(sought: Sought) -> Beginning:
     first: list[int] = []
-    for part in walk.parts():
-        more, is_done = met(part, _MET + 1 - len(first))
+    is_borne = bool(bearers(sought.wanted.text))
+    looks = patience(hurried=is_borne)
+    for part in Walk(sought).parts():
+        more, is_done = met(part, _MET + 1 - len(first), looks)
         # Whoever writes between two parts may have moved one from a part that was met to this one.
         first = list(dict.fromkeys([*first, *more]))
+        if not is_done and is_borne:
+            # What bears the number is meant more than the few that mention it first.
+            return Beginning((), whole=False)
         if not is_done or len(first) > _MET:
             return Beginning(first[:_MET], whole=False)
     return Beginning(first, whole=True)
@@ -71,34 +95,19 @@ def ids(
     *,
     sort: SortBy = SortBy.NUMBER,
     descending: bool = False,
-) -> Sequence[int]:
+) -> "array[int]":
     """Give the ids of everything a filter finds, in order; where that is much, beside the window.
 
-    A million of them take 8 MB.
+    A million of them take 4 MB.
     """
     sought = Sought(wanted, actor, now, sort, descending=descending)
     asked = _in_order(sought, _few(sought))
     if not on_sqlite():
-        return array("q", (one for (one,) in database.execute_sql(*asked).fetchall()))
+        return packed([one for (one,) in database.execute_sql(*asked).fetchall()])
     # As one value: row by row, this thread and the window would wait for each other at each.
     sql = f"SELECT json_group_array(id) FROM ({asked.sql} LIMIT -1)"  # noqa: S608 - ours
     (listed,) = database.execute_sql(sql, asked.values).fetchone()
     return unpacked(listed)
-
-
-def unpacked(listed: str, at_once: int = _AT_ONCE) -> "array[int]":
-    """Give the numbers of a list in JSON, read in parts of so many characters or few more.
-
-    Read whole, a million of them take 50 MB, and hold up the window's thread meanwhile.
-    """
-    found = array("q")
-    first, end = 1, len(listed) - 1
-    while first < end:
-        comma = listed.find(",", first + at_once, end)
-        behind = end if comma < 0 else comma
-        found.extend(json.loads(f"[{listed[first:behind]}]"))
-        first = behind + 1
-    return found
 
 
 def count(wanted: Filter, actor: Actor, now: datetime) -> int:

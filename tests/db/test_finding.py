@@ -12,7 +12,7 @@ import pytest
 from db import appointments, complaints, contacts, finding, staff, topics
 from db.filters import NOBODY, Filter, State, may_see
 from db.finding import Row, SortBy
-from db.finding.lists import unpacked
+from db.finding.packing import joined, packed, unpacked
 from db.models import Complaint, Message, Topic
 from rules.words import Channel, Direction, MessageState, Source, Status, Urgency
 from tests.db.finding_help import ALL, DAY, found, numbers
@@ -273,3 +273,12 @@ def test_who_may_see_a_complaint_is_who_finds_it(many: list[Complaint], people: 
 @pytest.mark.parametrize("listed", [[], [7], [1, 22, 333, 4444], list(range(95, 120))])
 def test_a_long_list_of_ids_is_read_in_parts(listed: list[int], at_once: int) -> None:
     assert list(unpacked(json.dumps(listed, separators=(",", ":")), at_once)) == listed
+
+
+def test_ids_take_four_bytes_each_until_one_of_them_needs_more() -> None:
+    small, large = [7, 2**32 - 1], [2**32, 1]
+    assert packed(small).itemsize < packed(large).itemsize
+    for first, behind in ((small, small), (small, large), (large, small), (large, large)):
+        assert list(joined(packed(first), packed(behind))) == first + behind
+    mixed = [*range(50), *large, *range(50)]
+    assert list(unpacked(json.dumps(mixed, separators=(",", ":")), 20)) == mixed

@@ -49,7 +49,7 @@ class GridModel(QAbstractTableModel):
         self.is_counted = True
         """It is known how many there are; otherwise there are more than the rows."""
         self._now: datetime = session.now()
-        self._ids = array("q")
+        self._ids = finding.packed(())
         self._rows: dict[int, Row | None] = {}
         """Those that were read; None for what has gone since its id was."""
         self._cells: dict[int, list[Cell]] = {}
@@ -64,23 +64,32 @@ class GridModel(QAbstractTableModel):
         first, whole = finding.beginning(
             wanted, self._session.actor(), self._session.now(), sort=sort, descending=descending
         )
-        ids = array("q", first)
+        ids = finding.packed(first)
         is_counted = whole
         if not whole and listing == self.listing and len(self._ids) > len(ids):
             is_counted = self.is_counted
-            ids += self._behind(ids)
+            ids = finding.joined(ids, self._behind(ids))
+        elif not whole and not ids:
+            ids = finding.packed(self._bearing(listing))
         self._take(listing, ids)
         self.is_counted = is_counted
         return whole
 
+    def _bearing(self, listing: Listing) -> Sequence[int]:
+        """Read what bears the number that is searched for: what mentions it takes a moment."""
+        wanted, sort, descending = listing
+        return finding.bearing(
+            wanted, self._session.actor(), self._session.now(), sort=sort, descending=descending
+        )
+
     def show_all(self, listing: Listing, ids: Sequence[int]) -> None:
         """Show all of a list, as it was found beside the window."""
-        self._take(listing, ids if isinstance(ids, array) else array("q", ids))
+        self._take(listing, ids if isinstance(ids, array) else finding.packed(ids))
         self.is_counted = True
 
     def await_all(self, listing: Listing) -> None:
         """Show nothing of a list of which not even the first are known."""
-        self._take(listing, array("q"))
+        self._take(listing, finding.packed(()))
         self.is_counted = False
 
     def _behind(self, first: "array[int]") -> "array[int]":
