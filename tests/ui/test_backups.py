@@ -6,20 +6,22 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMetaObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db import running
-from db.backups import read_manifest, state, take
+from db.backups import archive, making, read_manifest, state, take
 from db.backups.folder import entries
 from db.backups.state import State
 from db.connection import FILE_NAME, close_store, open_store
 from db.faults import StoreFault
 from db.models import AuditLine, Customer, Employee, database
+from db.telling import Tell
 from rules.backups import Reason
 from rules.words import Deed, Role
 from tests.store import NOW, PASSWORD, People, customer, hours
@@ -27,7 +29,7 @@ from tests.ui.plain import unmarked
 from tests.ui.test_accessibility import doubled, nameless
 from ui.app import Program
 from ui.background import Background
-from ui.backups import leaving, rescue
+from ui.backups import keeper, leaving, rescue
 from ui.backups.damaged_dialog import DamagedDialog
 from ui.backups.failure_line import BackupFailureLine
 from ui.backups.keeper import Keeper
@@ -110,6 +112,48 @@ def test_a_backup_is_taken_at_a_press_and_stands_in_the_list(
     qtbot.waitUntil(lambda: len(section.backups.list.backups) == 1, timeout=20_000)
     assert section.backups.make.isEnabled()
     assert "תקין" in section.backups.answer.text()
+    assert len(entries(folder)) == 1
+
+
+def test_a_backup_says_how_far_it_is_and_esc_stops_it(
+    section: DataSection, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def pack_later(*given: Any) -> None:
+        assert go_on.wait(60)
+        archive.pack(*given)
+
+    monkeypatch.setattr(making, "pack", pack_later)
+    card = section.backups
+    section.activateWindow()
+    qtbot.waitUntil(section.isActiveWindow)
+    card.make.click()
+    assert card.under_way.isVisible()
+    assert not card.make.isEnabled()
+    qtbot.waitUntil(lambda: card.under_way.bar.maximum() > 0, timeout=20_000)
+    assert 0 < card.under_way.bar.value() < card.under_way.bar.maximum()
+    assert card.under_way.stop.hasFocus()
+    QTest.keyClick(card.under_way.stop, Qt.Key.Key_Escape)
+    go_on.set()
+    qtbot.waitUntil(card.make.isEnabled, timeout=20_000)
+    assert card.under_way.isHidden()
+    assert card.answer.text() == "הופסק."
+    assert list(folder.iterdir()) == []
+    card.make.click()
+    qtbot.waitUntil(card.make.isEnabled, timeout=20_000)
+    assert len(entries(folder)) == 1
+
+
+def test_who_leaves_while_a_backup_is_made_leaves_a_whole_one(
+    section: DataSection, qtbot: QtBot, folder: Path
+) -> None:
+    section.backups.make.click()
+    section.close()
+    section.backups._work._background.wait()
+    assert [one.name for one in folder.glob("*.kashuv")] == [
+        one.file.name for one in entries(folder)
+    ]
     assert len(entries(folder)) == 1
 
 
@@ -248,14 +292,14 @@ def test_failing_backups_are_told_to_those_who_answer_for_them(
 
 def test_leaving_waits_for_the_backup_and_ends(app: QApplication) -> None:
     done: list[str] = []
-    assert Leaving(lambda: done.append("backup")).run()
+    assert Leaving(lambda _tell: done.append("backup")).run()
     assert done == ["backup"]
 
 
 def test_whoever_cannot_wait_skips_it(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(leaving, "SHOWN_AFTER", 1)
     go_on = Event()
-    window = Leaving(lambda: go_on.wait(20))
+    window = Leaving(lambda _tell: go_on.wait(20))
     seen: list[bool] = []
 
     def skip() -> None:
@@ -271,13 +315,35 @@ def test_whoever_cannot_wait_skips_it(app: QApplication, monkeypatch: pytest.Mon
     go_on.set()
 
 
+def test_what_is_skipped_is_stopped_and_leaves_nothing(
+    people_on_disk: People, app: QApplication, folder: Path
+) -> None:
+    seen: list[int] = []
+
+    def work(tell: Tell) -> None:
+        def told(done: int, of: int) -> None:
+            if not seen:
+                QMetaObject.invokeMethod(
+                    window, "reject", Qt.ConnectionType.BlockingQueuedConnection
+                )
+            seen.append(done)
+            tell(done, of)
+
+        keeper.take(Reason.EXIT, NOW, None, tell=told)
+
+    window = Leaving(work)
+    assert not window.run()
+    assert seen
+    assert list(folder.iterdir()) == []
+
+
 def test_a_slow_backup_goes_out_of_sight_and_may_still_end(
     app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(leaving, "SHOWN_AFTER", 1)
     monkeypatch.setattr(leaving, "SHOWN_FOR", 50)
     go_on = Event()
-    window = Leaving(lambda: go_on.wait(20))
+    window = Leaving(lambda _tell: go_on.wait(20))
     seen: list[bool] = []
     QTimer.singleShot(30, window, lambda: seen.append(window.isVisible()))
     QTimer.singleShot(120, window, lambda: seen.append(window.isVisible()))
@@ -287,7 +353,7 @@ def test_a_slow_backup_goes_out_of_sight_and_may_still_end(
 
 
 def test_a_backup_that_fails_at_the_end_keeps_nobody(app: QApplication) -> None:
-    def fail() -> None:
+    def fail(_tell: Tell) -> None:
         raise OSError("the disk is gone")
 
     assert Leaving(fail).run()

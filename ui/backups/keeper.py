@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db import backups, connection
 from db import settings as stored
+from db.telling import Tell, nobody
 from rules.backups import Reason
 from ui.background import Background
 from ui.session import Session
@@ -47,8 +48,12 @@ class Keeper(QObject):
 
 
 def take(
-    reason: Reason, now: datetime, second: Path | None, folder: Path | None = None
+    reason: Reason,
+    now: datetime,
+    second: Path | None,
+    folder: Path | None = None,
+    tell: Tell = nobody,
 ) -> Path | None:
     """Make a backup on a thread of its own; raises as `db.backups.take`."""
     with connection.on_this_thread():
-        return backups.take(reason, now=now, second_folder=second, folder=folder)
+        return backups.take(reason, now=now, second_folder=second, folder=folder, tell=tell)

@@ -6,13 +6,17 @@ from threading import Thread
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
+from db.telling import Tell
 from rules.errors import RuleBroken
 from ui import last_resort
 from ui.backups.busy_bar import BusyBar
+from ui.stoppable import Hearing
 from ui.widgets.labels import Text
 
 SHOWN_AFTER, SHOWN_FOR, LONGEST = 300, 5_000, 120_000
 """Milliseconds: a quick one is not seen at all, a slow one ends out of sight, or not at all."""
+_MOMENT = 1.0
+"""Seconds."""
 
 
 class Leaving(QDialog):
@@ -20,17 +24,20 @@ class Leaving(QDialog):
 
     _ended = Signal()
 
-    def __init__(self, work: Callable[[], object]) -> None:
+    def __init__(self, work: Callable[[Tell], object]) -> None:
         super().__init__()
         self.setObjectName("leaving")
         self.setWindowTitle(self.tr("Kashuv"))
-        self._work = work
+        self._work, self._hearing = work, Hearing(self)
+        self._thread = Thread(target=self._do, args=[self._hearing.begin()], daemon=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(16)
         column.addWidget(Text(self.tr("Saving a backup…"), "section", self))
         column.addWidget(Text(self.tr("Everything is saved already."), "muted", self))
-        column.addWidget(BusyBar("leaving.progress", self.tr("Saving a backup…"), self))
+        self.bar = BusyBar("leaving.progress", self.tr("Saving a backup…"), self)
+        self._hearing.told.connect(self.bar.tell)
+        column.addWidget(self.bar)
         skip = QPushButton(self.tr("&Skip"), self)
         skip.setObjectName("leaving.skip")
         skip.clicked.connect(self.reject)
@@ -43,22 +50,25 @@ class Leaving(QDialog):
 
     def run(self) -> bool:
         """Do the work; tells whether it came to its end."""
-        # A thread that the end of the program does not wait for: what it leaves is cleared later.
-        Thread(target=self._do, daemon=True).start()
+        self._thread.start()
         QTimer.singleShot(SHOWN_AFTER, self, self.show)
         QTimer.singleShot(SHOWN_FOR, self, self.hide)
         QTimer.singleShot(LONGEST, self, self._loop.quit)
         self._loop.exec()
         self.hide()
+        self._hearing.stop()
+        # It is at its next step in a moment. Where a disk holds it up, the program ends without
+        # it, and what it leaves is cleared later.
+        self._thread.join(_MOMENT)
         return self.is_over
 
     def _end(self) -> None:
         self.is_over = True
         self._loop.quit()
 
-    def _do(self) -> None:
+    def _do(self, tell: Tell) -> None:
         try:
-            self._work()
+            self._work(tell)
         except RuleBroken:
             # Noted beside the backups; the next window tells it.
             pass

@@ -52,7 +52,7 @@ class Rescue(QObject):
             from ui.backups.leaving import Leaving
 
             now, second = self._host.clock(), self._host.this_pc.backup_folder
-            Leaving(lambda: take(Reason.EXIT, now, second)).run()
+            Leaving(lambda tell: take(Reason.EXIT, now, second, tell=tell)).run()
         connection.close_store()
         running.end(self._host.data)
 

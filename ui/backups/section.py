@@ -16,18 +16,20 @@ from db import backups, connection
 from db.backups.folder import folder_of
 from db.backups.manifest import read_manifest
 from db.connection import store_file
+from db.telling import Tell
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from ui.background import Background
 from ui.backups.backup_list import BackupList
-from ui.backups.busy_bar import BusyBar
 from ui.backups.keeper import take
 from ui.backups.restore_dialog import RestoreDialog
 from ui.bidi import number
 from ui.moments import local
 from ui.session import Session
+from ui.stoppable import Stoppable
 from ui.this_pc import ThisPc
 from ui.widgets.labels import Paragraph, Text
+from ui.widgets.under_way import UnderWay
 from ui.wording import refusal
 
 
@@ -36,7 +38,7 @@ class BackupsCard(QWidget):
 
     def __init__(self, session: Session, background: Background, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._background = session, background
+        self._session, self._work = session, Stoppable(background, self)
         self._read: tuple[float, ...] = ()
         self.setObjectName("backups")
         column = QVBoxLayout(self)
@@ -69,9 +71,10 @@ class BackupsCard(QWidget):
         self.none.setObjectName("backups.none")
         column.addWidget(self.none)
         self._add_buttons(column)
-        self.progress = BusyBar("backups.progress", self.tr("A backup is being made"), self)
-        self.progress.hide()
-        column.addWidget(self.progress)
+        self.under_way = UnderWay("backups.making", self.tr("A backup is being made"), self)
+        self.under_way.stopped.connect(self._work.stop)
+        self._work.told.connect(self.under_way.tell)
+        column.addWidget(self.under_way)
         self.answer = Paragraph("", "", self)
         self.answer.setObjectName("backups.answer")
         self.answer.hide()
@@ -99,9 +102,9 @@ class BackupsCard(QWidget):
         """Make a backup into a file of the person's choice, and say what came of it."""
         by, now = self._session.employee, self._session.now()
 
-        def work() -> None:
+        def work(tell: Tell) -> None:
             with connection.on_this_thread():
-                backups.backup(file, by=by, now=now)
+                backups.backup(file, by=by, now=now, tell=tell)
 
         self._begin(work, self.tr("The backup is made: {path}").format(path=number(str(file))))
 
@@ -140,26 +143,21 @@ class BackupsCard(QWidget):
     def _take(self) -> None:
         now, second = self._session.now(), self._second_folder()
 
-        def work() -> None:
-            take(Reason.ASKED, now, second)
+        def work(tell: Tell) -> None:
+            take(Reason.ASKED, now, second, tell=tell)
 
         self._begin(work, self.tr("The backup is made, read back and found whole."))
 
-    def _begin(self, work: Callable[[], None], sentence: str) -> None:
-        self._wait(busy=True)
+    def _begin(self, work: Callable[[Tell], None], sentence: str) -> None:
+        self.under_way.begin(self.make, self.save_as)
         self.answer.hide()
-        self._background.run(work, lambda _none: self._say(sentence), self._say)
+        self._work.run(work, lambda _none: self._say(sentence), self._say)
 
     def _say(self, sentence: str) -> None:
-        self._wait(busy=False)
+        self.under_way.end()
         self.answer.setText(sentence)
         self.answer.show()
         self.refresh()
-
-    def _wait(self, *, busy: bool) -> None:
-        self.progress.setVisible(busy)
-        for button in (self.make, self.save_as):
-            button.setEnabled(not busy)
 
     def _ask_where(self) -> None:
         day = local(self._session.now()).strftime("%Y-%m-%d")
