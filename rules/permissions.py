@@ -100,6 +100,8 @@ def rights_of(role: Role, changes: Rights) -> Rights:
 
     A scope that means nothing for its action gives nothing.
     """
+    if not changes:
+        return DEFAULTS[role]
     return {
         action: scope if scope in CHOICES[action] else _NONE
         for action, scope in {**DEFAULTS[role], **changes}.items()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from inspect import signature
 from typing import Any, NamedTuple
 
-from peewee import Field, Node, Query
+from peewee import SQL, Field, Node, Query
 
 from db.models.row import Row, database, reader
 
@@ -101,12 +101,21 @@ def _taken(asked: _Asked, values: Sequence[Any]) -> Any:  # noqa: ANN401 - of an
 
 
 def _word(build: Callable[..., Query]) -> _Worded:
-    query = build(*map(_Slot, range(len(signature(build).parameters))))
+    query = _with_its_limit(build(*map(_Slot, range(len(signature(build).parameters)))))
     sql, taken = database.get_sql_context().sql(query).query()
     selected = [_field(node) for node in getattr(query, "_returning", None) or ()]
     names = [field.name if field else "" for field in selected]
     readers = [reader(field) if field else None for field in selected]
     return _Worded(query, sql, taken, names, readers)
+
+
+def _with_its_limit(query: Query) -> Query:
+    """Let the limit stand in the words: SQLite plans by it, and would do so at each asking.
+
+    Since 3.47 it looks at the value of a limit (sqlite.org/src/info/b44f2676716be37d).
+    """
+    limit = getattr(query, "_limit", None)
+    return query.limit(SQL(str(limit))) if isinstance(limit, int) else query
 
 
 def _field(node: Any) -> Field | None:  # noqa: ANN401 - what peewee selects

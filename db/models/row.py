@@ -6,6 +6,7 @@ longer on the wording of one row than the store on the row. Everything else is a
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, Self
 
 from peewee import (
@@ -20,6 +21,7 @@ from peewee import (
     TextField,
 )
 from peewee import ForeignKeyAccessor as PlainAccessor
+from playhouse.fields import EnumFieldMixin
 
 database = DatabaseProxy()
 
@@ -56,7 +58,13 @@ class Row(Model):  # type: ignore[misc]
     @classmethod
     def create(cls, **values: Any) -> Self:
         """Add a row, and give it with its id, which the store chooses where none is given."""
-        row = cls(**values)
+        row = cls()
+        for given, value in values.items():
+            # A link goes by its own name, and by that of its column.
+            name = cls._meta.combined[given].name
+            if isinstance(value, Row):
+                row.__rel__[name] = value
+            row.__data__[name] = value.id if isinstance(value, Row) else value
         if row.__data__.get("id") is None:
             row.__data__.pop("id", None)
         wording = _wording(cls)
@@ -92,7 +100,7 @@ class _Wording:
         self.table = table._meta.table_name
         self.names: Names = tuple(field.name for field in fields)
         self.columns = {field.name: f'"{field.column_name}"' for field in fields}
-        self.keepers = {field.name: field.db_value for field in fields}
+        self.keepers = {field.name: keeper(field) for field in fields}
         self.readers = {field.name: reader(field) for field in fields}
         self._said: dict[Any, str] = {}
 
@@ -158,4 +166,12 @@ _AS_THEY_ARE = (AutoField, BigIntegerField, CharField, IntegerField, TextField, 
 
 def reader(field: Field) -> Callable[[Any], Any] | None:
     """Give what makes of a stored value what people work with; None where it is that already."""
+    if isinstance(field, EnumFieldMixin):
+        # One of a few words.
+        return cache(field.python_value)
     return None if type(field) in _AS_THEY_ARE else field.python_value
+
+
+def keeper(field: Field) -> Callable[[Any], Any]:
+    """Give what makes a stored value of what people work with."""
+    return cache(field.db_value) if isinstance(field, EnumFieldMixin) else field.db_value

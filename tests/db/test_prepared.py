@@ -92,6 +92,31 @@ def test_a_new_row_has_its_defaults_its_id_and_its_links(people: People) -> None
     assert Complaint.get_by_id(complaint.id).version == 1
 
 
+def test_a_link_goes_by_its_own_name_and_by_that_of_its_column(people: People) -> None:
+    complaint = opened(people.front_desk)
+    facts: dict[str, Any] = {"complaint": complaint, "kind": Notice.OVERDUE, "at": NOW}
+    with questions() as asked:
+        named = [
+            PersonalNotice.create(employee_id=people.handler.id, **facts),
+            PersonalNotice.create(employee=people.handler.id, **facts),
+            PersonalNotice.create(employee=people.handler, **facts),
+        ]
+    assert len(asked) == len(named)
+    assert {row.employee_id for row in named} == {people.handler.id}
+    assert [row.employee for row in named] == [people.handler] * 3
+    with pytest.raises(KeyError, match="employe"):
+        PersonalNotice.create(employe=people.handler, **facts)
+
+
+def test_a_limit_stands_in_the_words(people: People) -> None:
+    two = Prepared(lambda role: Employee.select(Employee.id).where(Employee.role != role).limit(2))
+    heard: list[Any] = []
+    database.query_hooks.append(lambda event: heard.append((event.sql[-7:], event.params)))
+    assert len(two.tuples(people.handler.role)) == 2
+    database.query_hooks.pop()
+    assert heard == [("LIMIT 2", [people.handler.role.value])]
+
+
 def test_a_copy_of_a_row_is_a_row_of_its_own(people: People) -> None:
     first = Presence.create(program="one", employee=people.handler, at=NOW)
     copied = Presence.create(**{**first.__data__, "id": None, "program": "two"})
