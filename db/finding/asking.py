@@ -8,7 +8,6 @@ server counts by itself, and is not told.
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
 from typing import Any, NamedTuple
 
 from peewee import DatabaseError, Query
@@ -17,8 +16,8 @@ from peewee import sqlite3 as driver
 from db.engines.sqlite import SqliteStore
 from db.models import database
 
-PATIENCE = 300
-"""Looks at a walk before it is given up: some 50 ms."""
+PATIENCE, _HURRIED = 300, 20
+"""Looks at a walk before it is given up: some 50 ms, or 10 where something else can be shown."""
 _STEPS = 10_000
 """Instructions of SQLite's machine from one look to the next."""
 _TABLE = re.compile(r'"complaint" AS "t\d+"')
@@ -73,11 +72,19 @@ def gathered(ids: Asked, most: int) -> tuple[str, int]:
     return found, number
 
 
-def met(asked: Asked, most: int) -> tuple[list[int], bool]:
-    """Give the first ids that a question meets, and whether it was not given up before."""
+def patience(*, hurried: bool = False) -> Iterator[int]:
+    """Give the looks that are left for questions that follow each other."""
+    return iter(range(_HURRIED if hurried else PATIENCE))
+
+
+def met(asked: Asked, most: int, looks: Iterator[int]) -> tuple[list[int], bool]:
+    """Give the first ids that a question meets, and whether it was not given up before.
+
+    It is given up when no look is left.
+    """
     found: list[int] = []
     try:
-        with _patience():
+        with _watched(looks):
             rows = database.execute_sql(f"{asked.sql} LIMIT {most}", asked.values)
             found.extend(row[-1] for row in rows)
     except (DatabaseError, driver.OperationalError) as given_up:
@@ -88,12 +95,12 @@ def met(asked: Asked, most: int) -> tuple[list[int], bool]:
 
 
 @contextmanager
-def _patience() -> Iterator[None]:
+def _watched(looks: Iterator[int]) -> Iterator[None]:
     if not on_sqlite():
         yield
         return
-    link, looks = database.connection(), count()
-    link.set_progress_handler(lambda: next(looks) >= PATIENCE, _STEPS)
+    link = database.connection()
+    link.set_progress_handler(lambda: next(looks, None) is None, _STEPS)
     try:
         yield
     finally:

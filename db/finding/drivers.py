@@ -11,6 +11,7 @@ from db.filters import ANYBODY, NOBODY, Filter, State, in_period
 from db.finding.asking import Asked, counted, worded
 from db.finding.orders import NAMED, SortBy
 from db.finding.sought import FEW, WORDS, Sought
+from db.finding.words import candidates
 from db.models import Complaint
 from rules.words import Status
 
@@ -82,6 +83,12 @@ def worded_in(sought: Sought) -> Expression | None:
     """Give the condition of what typed words can mean, where they are not very common."""
     words = sought.words
     return None if words is None or words.are_common else _one_of(WORDS)
+
+
+def worded_anywhere(sought: Sought) -> Driver | None:
+    """Give all that can have typed words, however many: to read the others takes longer."""
+    asked = candidates(sought.wanted.text)
+    return None if asked is None else Driver(BY_ID, _one_of(asked), what="anywhere")
 
 
 def _drivers(sought: Sought) -> Iterator[Driver]:

@@ -9,7 +9,7 @@ from peewee import ModelSelect, fn
 
 from db.filters import ANYBODY, Filter
 from db.finding.asking import Asked, met, on_sqlite, patience, worded
-from db.finding.drivers import BY_DUE, BY_HANDLER, BY_ID, Driver, narrowest
+from db.finding.drivers import BY_DUE, BY_HANDLER, BY_ID, Driver, narrowest, worded_anywhere
 from db.finding.orders import SortBy, order, reading
 from db.finding.packing import packed, unpacked
 from db.finding.sought import Sought
@@ -101,7 +101,7 @@ def ids(
     A million of them take 4 MB.
     """
     sought = Sought(wanted, actor, now, sort, descending=descending)
-    asked = _in_order(sought, _few(sought))
+    asked = _in_order(sought, _driver_of_all(sought))
     if not on_sqlite():
         return packed([one for (one,) in database.execute_sql(*asked).fetchall()])
     # As one value: row by row, this thread and the window would wait for each other at each.
@@ -113,7 +113,7 @@ def ids(
 def count(wanted: Filter, actor: Actor, now: datetime) -> int:
     """Give how many complaints a filter finds."""
     sought = Sought(wanted, actor, now, SortBy.NUMBER)
-    few = _few(sought)
+    few = _driver_of_all(sought)
 
     def word() -> Asked:
         return _worded(sought, reading(Complaint.select(fn.COUNT(Complaint.id)), wanted), few)
@@ -125,6 +125,10 @@ def count(wanted: Filter, actor: Actor, now: datetime) -> int:
 def _few(sought: Sought) -> Driver | None:
     # What a figure counts is found by conditions of its own.
     return narrowest(sought) if sought.wanted.counted is None else None
+
+
+def _driver_of_all(sought: Sought) -> Driver | None:
+    return _few(sought) or (worded_anywhere(sought) if sought.wanted.counted is None else None)
 
 
 def _in_order(sought: Sought, few: Driver | None) -> Asked:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from math import sqrt
 from typing import NamedTuple
 
-from peewee import fn
+from peewee import Node, Query, fn
 
 from db.engines import word_index
 from db.finding.asking import Asked, gathered, on_sqlite
-from db.models import Complaint
+from db.models import Complaint, Customer, Phone, Vehicle
+from db.models.prepared import Prepared
 from db.search import MOST_WORDS, SHORTEST_PART, cleaned, number_meant, spellings
 from rules.search_text import digits, phone_digits, plate_digits
 
@@ -24,6 +25,9 @@ that has them; words that more have, in whatever is met. Between, it is met whet
 Each walk takes as many steps as there are complaints for one that has them: either way costs the
 more, the farther it is from the root.
 """
+
+
+_MOST_BEARERS = 1_000
 
 
 class Words(NamedTuple):
@@ -73,6 +77,29 @@ def candidates(text: str) -> Asked | None:
     return Asked(sql, [value for one in questions for value in one.values])
 
 
+def bearers(text: str) -> list[int]:
+    """Give the ids of what bears the number that was typed, whether it may be seen or not.
+
+    That of a complaint or a customer, a plate or a phone: each is found by its own index.
+    """
+    typed = cleaned(text)
+    meant = number_meant(typed), plate_digits(typed), phone_digits(typed)
+    return [one for (one,) in _bearers.raw(*meant)] if any(meant) else []
+
+
+def _bearing(number: Node, plate: Node, phone: Node) -> Query:
+    ids, numbered = Complaint.select(Complaint.id), Customer.number == number
+    called = Phone.select(Phone.customer).where(Phone.digits == phone)
+    return (
+        ids.where(Complaint.number == number)
+        | ids.where(Complaint.customer.in_(Customer.select(Customer.id).where(numbered)))
+        | ids.where(Complaint.vehicle.in_(Vehicle.select(Vehicle.id).where(Vehicle.plate == plate)))
+        | ids.where(Complaint.customer.in_(called))
+    ).limit(_MOST_BEARERS)
+
+
+# What the text cannot be is None here: nothing is equal to that.
+_bearers = Prepared(_bearing)
 _NUMBERED = (
     "SELECT id FROM complaint WHERE number = ?",
     """SELECT complaint.id FROM customer CROSS JOIN complaint ON customer_id = customer.id
@@ -84,7 +111,9 @@ _NUMBERED = (
 def _wanted(typed: str) -> str | None:
     """Give what the index is asked; None where it does not know enough."""
     ways = [_all_words(one) for one in spellings(typed)]
-    ways += [_all_letters(one) for one in (plate_digits(typed), phone_digits(typed)) if one]
+    if len(typed.split()) > 1:
+        # Between the digits of a plate or a phone.
+        ways += [_all_letters(one) for one in (plate_digits(typed), phone_digits(typed)) if one]
     found = [way for way in ways if way]
     return " OR ".join(f"({way})" for way in found) if len(found) == len(ways) else None
 
@@ -96,7 +125,7 @@ def _all_words(typed: str) -> str:
 
 
 def _any_of(word: str) -> str:
-    return " OR ".join(f"({_all_letters(one)})" for one in dict.fromkeys(_forms(word)))
+    return " OR ".join(f"({one})" for one in dict.fromkeys(map(_all_letters, _forms(word))))
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -128,8 +128,8 @@ def test_what_is_written_while_a_list_is_met_doubles_nothing(
     actor = staff.actor(people.relations_owner)
     highest, *_, lowest = sorted(Urgency)
 
-    def met_and_written(part: Asked, most: int) -> tuple[list[int], bool]:
-        found = asking.met(part, most)
+    def met_and_written(part: Asked, *most: Any) -> tuple[list[int], bool]:
+        found = asking.met(part, *most)
         Complaint.update(urgency=lowest).where(Complaint.urgency == highest).execute()
         return found
 
