@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db import connection, packs, watch
+from db import connection, outbox_sending, packs, watch
+from db import settings as stored
 from rules.errors import RuleBroken
 from ui import own_process
 from ui.background import Background
@@ -127,11 +128,16 @@ def _sweep(now: datetime) -> watch.Swept:
 
 def _post(now: datetime, stopped: Event, *, thorough: bool) -> "Posted | None":
     """Send what is due; None when nothing is that can leave from here."""
-    # The network's libraries take their time, and the window must open at once.
-    from ui import posting
-    from ui.secrets import Secrets
-
     with connection.on_this_thread():
+        values = stored.load()
+        if not values["smtp_host"] and values["sms_gateway"] is None:
+            if thorough:
+                outbox_sending.doubt_abandoned(now)
+            return None
+        # The network's libraries take their time and room: not for who has no way to send.
+        from ui import posting
+        from ui.secrets import Secrets
+
         secret_of = Secrets.of_the_store().of_channel
         if thorough:
             posting.look_after(now, secret_of)
@@ -141,11 +147,13 @@ def _post(now: datetime, stopped: Event, *, thorough: bool) -> "Posted | None":
 
 
 def _fetch(now: datetime) -> int:
-    from messaging.secrets import IMAP
-    from ui.fetching import fetch_mail
-    from ui.secrets import Secrets
-
     with connection.on_this_thread():
+        if not stored.load()["imap_on"]:
+            return 0
+        from messaging.secrets import IMAP
+        from ui.fetching import fetch_mail
+        from ui.secrets import Secrets
+
         secrets = Secrets.of_the_store()
         return fetch_mail(now, lambda: secrets.get(IMAP))
 

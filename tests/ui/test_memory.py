@@ -41,6 +41,7 @@ def test_a_system_that_has_no_such_library_is_left_alone(
     monkeypatch.setattr("sys.platform", system)
     monkeypatch.setattr(ctypes, "CDLL", lambda _name: Library())
     memory.give_large_blocks_back()
+    memory.give_small_blocks_back()
 
 
 def _has_mallopt() -> bool:

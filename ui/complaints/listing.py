@@ -1,13 +1,15 @@
 """All complaints of a list, found beside the window."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from db import finding
 from db.filters import Filter
 from db.finding import SortBy
 from ui.asking import Asking
+from ui.memory import give_small_blocks_back
+
+_MANY = 100_000
 
 
 class Listing(NamedTuple):
@@ -25,4 +27,11 @@ class ListAsking(Asking):
         """Find them with the eyes of whoever asks."""
         wanted, sort, descending = question
         actor, now = self._session.actor(), self._session.now()
-        return partial(finding.ids, wanted, actor, now, sort=sort, descending=descending)
+
+        def find() -> Sequence[int]:
+            ids = finding.ids(wanted, actor, now, sort=sort, descending=descending)
+            if len(ids) > _MANY:
+                give_small_blocks_back()
+            return ids
+
+        return find
