@@ -115,7 +115,8 @@ def take_in(asked: Namespace) -> Lines:
     mapping = importing.guess_mapping(sheet.headings)
     _open(asked)
     by = _acting(Action.SETTINGS)
-    done = importing.preview(sheet.rows, mapping, now=wall_clock())
+    understood = importing.understand(sheet.rows, mapping, now=wall_clock())
+    done = importing.preview(understood)
     if done.errors:
         yield from _errors(done.errors, sheet.headings, mapping)
         raise RuleBroken("import_has_errors", count=len(done.errors))
@@ -123,7 +124,7 @@ def take_in(asked: Namespace) -> Lines:
         yield translate("Commands", "Only looked at; nothing was changed:")
     else:
         folder = Here(asked.data).backups()
-        done = importing.apply(sheet.rows, mapping, backups_in=folder, by=by, now=wall_clock())
+        done = importing.apply(understood, backups_in=folder, by=by, now=wall_clock())
     for sentence, count in (
         (translate("Commands", "Customers added: {count}"), done.customers_added),
         (translate("Commands", "Customers updated: {count}"), done.customers_updated),

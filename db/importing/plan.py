@@ -4,7 +4,7 @@ A customer is recognised by his number. Rows without a number: by name and phone
 plate, or by the name alone where neither is known of him.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -66,21 +66,26 @@ class Car:
 
 
 class Plan:
-    """The store as it would be after the rows taken so far."""
+    """The store as it would be after the rows of a list."""
 
-    def __init__(self) -> None:
+    def __init__(self, contents: Sequence[RowContent]) -> None:
         self.people: list[Person] = []
         self.cars: dict[str, Car] = {}
         self.errors: list[RowError] = []
         self.unchanged = 0
-        self._known: dict[_Key, Person] = {}
+        self._numbered: dict[int, Person] = {}
+        self._named: dict[_Key, Person] = {}
+        self._looks_for_names = any(one.number is None and one.customer for one in contents)
+        """Otherwise nobody is asked for by his name."""
         self._load()
+        for content in contents:
+            self._take(content)
 
-    def take(self, content: RowContent) -> None:
+    def _take(self, content: RowContent) -> None:
         """Add what a row says; what contradicts an earlier row is an error."""
         errors = len(self.errors)
         person = self._person_of(content) if content.speaks_of_customer else None
-        car = self._car_of(content, person) if content.plate else None
+        car = self._car_of(content.plate, content, person) if content.plate else None
         if len(self.errors) == errors and (person or car):
             self.unchanged += not (
                 (person and _adds_to_person(content, person))
@@ -104,17 +109,18 @@ class Plan:
 
     def _remember(self, person: Person, plates: list[str]) -> None:
         if person.number is not None:
-            self._known.setdefault(("number", str(person.number)), person)
-        name = " ".join(person.values["name"].split()).casefold()
-        for key in _keys(name, person.phones, plates):
-            self._known.setdefault(key, person)
+            self._numbered.setdefault(person.number, person)
+        if self._looks_for_names:
+            name = " ".join(person.values["name"].split()).casefold()
+            for key in _keys(name, person.phones, plates):
+                self._named.setdefault(key, person)
 
     def _person_of(self, content: RowContent) -> Person | None:
         person = self._recognised(content)
-        if person is None and not content.name:
-            self._refuse(content, "customer_name", "required")
-            return None
         if person is None:
+            if "name" not in content.customer:
+                self._refuse(content, "customer_name", "required")
+                return None
             person = Person(None, content.number)
             self.people.append(person)
         if not self._agree_on_name(content, person):
@@ -128,28 +134,32 @@ class Plan:
 
     def _recognised(self, content: RowContent) -> Person | None:
         if content.number is not None:
-            return self._known.get(("number", str(content.number)))
+            return self._numbered.get(content.number)
+        if "name" not in content.customer:
+            return None
         plates = [content.plate] if content.plate else []
-        keys = _keys(content.name_key, list(content.phones), plates) if content.name else ()
-        return next((self._known[key] for key in keys if key in self._known), None)
+        keys = _keys(content.customer["name"].casefold(), list(content.phones), plates)
+        return next((self._named[key] for key in keys if key in self._named), None)
 
     def _agree_on_name(self, content: RowContent, person: Person) -> bool:
         """Two names under one number in one list are two customers, or a slip: who knows."""
-        if not content.name:
+        name = content.customer.get("name")
+        if name is None:
             return True
-        if person.named_in and person.values["name"].casefold() != content.name_key:
+        if person.named_in and person.values["name"].casefold() != name.casefold():
             self._refuse(content, "customer_name", "rows_disagree", other=person.named_in)
             return False
         person.named_in = content.row
         return True
 
-    def _car_of(self, content: RowContent, owner: Person | None) -> Car | None:
-        plate = str(content.plate)
-        car = self.cars.setdefault(plate, Car(None, plate))
-        if owner and car.owned_in and car.owner is not owner:
-            self._refuse(content, "plate", "rows_disagree", other=car.owned_in)
-            return None
+    def _car_of(self, plate: str, content: RowContent, owner: Person | None) -> Car | None:
+        car = self.cars.get(plate)
+        if car is None:
+            car = self.cars[plate] = Car(None, plate)
         if owner:
+            if car.owned_in and car.owner is not owner:
+                self._refuse(content, "plate", "rows_disagree", other=car.owned_in)
+                return None
             car.owner, car.owned_in = owner, content.row
         car.values.update(content.vehicle)
         return car
@@ -166,13 +176,19 @@ def _keys(name: str, phones: list[str], plates: list[str]) -> Iterator[_Key]:
 
 
 def _adds_to_person(content: RowContent, person: Person) -> bool:
-    fresh = any(person.before.get(name) != value for name, value in content.customer.items())
-    return person.id is None or fresh or not set(content.phones) <= set(person.phones_before)
+    return (
+        person.id is None
+        or any(person.before.get(name) != value for name, value in content.customer.items())
+        or not set(content.phones) <= set(person.phones_before)
+    )
 
 
 def _adds_to_car(content: RowContent, car: Car) -> bool:
-    fresh = any(car.before.get(name) != value for name, value in content.vehicle.items())
-    return car.id is None or fresh or car.is_passed_on
+    return (
+        car.id is None
+        or car.is_passed_on
+        or any(car.before.get(name) != value for name, value in content.vehicle.items())
+    )
 
 
 def _kept_people(phones: dict[int, list[str]]) -> Iterator[Person]:

@@ -80,7 +80,8 @@ def test_a_backup_before_something_dangerous_is_made_in_any_case(file: Path) -> 
 
 def test_an_import_is_preceded_by_a_backup(file: Path) -> None:
     by = people().administrator
-    importing.apply([(2, ("יעל",))], {"customer_name": 0}, by=by, now=NOW)
+    one = importing.understand([(2, ("יעל",))], {"customer_name": 0}, now=NOW)
+    importing.apply(one, by=by, now=NOW)
     (entry,) = entries(file.parent / "backups")
     manifest = manifest_of(entry)
     assert manifest is not None

@@ -157,7 +157,8 @@ def test_before_an_import_there_is_a_backup_on_the_computer_that_imports(
     rows = [(2, ("1001", "דוד לוי"))]
     mapping = {"customer_number": 0, "customer_name": 1}
     by = people().administrator
-    importing.apply(rows, mapping, backups_in=tmp_path / "pc", by=by, now=NOW)
+    one = importing.understand(rows, mapping, now=NOW)
+    importing.apply(one, backups_in=tmp_path / "pc", by=by, now=NOW)
     (entry,) = entries(tmp_path / "pc")
     assert entry.reason is Reason.IMPORT
 

@@ -579,7 +579,9 @@ VERBS: Mapping[str, Verb] = {
     ),
     "importing.apply": Verb(
         SETTINGS,
-        lambda _, by: importing.apply([(1, ("דן",))], {"customer_name": 0}, by=by, now=NOW),
+        lambda _, by: importing.apply(
+            importing.understand([(1, ("דן",))], {"customer_name": 0}, now=NOW), by=by, now=NOW
+        ),
     ),
     "incoming.dismiss": Verb(
         ALL_MAIL, lambda scene, by: incoming.dismiss(scene.ready, by=by, now=NOW), _mail

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from db import connection, importing
-from db.importing import Preview
+from db.importing import Preview, Understood
 from printing.sheet_reader import Sheet, read_sheet
 from ui.background import Background
 from ui.bidi import isolate
@@ -40,6 +40,8 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._session, self._background = session, background
         self._sheet: Sheet | None = None
+        self._understood: Understood | None = None
+        """What the preview that is shown was made of."""
         # Counts the looks taken: an answer to an earlier one is out of date.
         self._look = 0
         self._writing = False
@@ -104,9 +106,9 @@ class ImportDialog(QDialog):
 
     def take_in(self) -> None:
         """Take the list in."""
-        if not self.save.isEnabled() or self._sheet is None:
+        if not self.save.isEnabled() or self._understood is None:
             return
-        rows, mapping = self._sheet.rows, self.mapping.mapping()
+        understood = self._understood
         by, now = self._session.employee, self._session.now()
         folder = here(self._session).backups()
         self._writing = True
@@ -114,7 +116,7 @@ class ImportDialog(QDialog):
 
         def write() -> Preview:
             with connection.on_this_thread():
-                return importing.apply(rows, mapping, backups_in=folder, by=by, now=now)
+                return importing.apply(understood, backups_in=folder, by=by, now=now)
 
         self._background.run(write, self._taken_in, self._complain)
 
@@ -214,12 +216,14 @@ class ImportDialog(QDialog):
         self.preview.clear_counts()
         self._busy(True)
 
-        def ask() -> Preview:
+        def ask() -> tuple[Understood, Preview]:
+            understood = importing.understand(rows, mapping, now=now)
             with connection.on_this_thread():
-                return importing.preview(rows, mapping, now=now)
+                return understood, importing.preview(understood)
 
-        def show(preview: Preview) -> None:
+        def show(seen: tuple[Understood, Preview]) -> None:
             if look == self._look:
+                self._understood, preview = seen
                 self._busy(False)
                 self.preview.show_preview(preview, mapping)
                 self.save.setEnabled(not preview.errors and _changes(preview))

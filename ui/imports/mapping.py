@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from db.importing.rows import FIELDS
+from db.importing import FIELDS
 from ui.bidi import isolate, shortened
 from ui.imports.words import field_word
 from ui.widgets.inputs import Choice

@@ -64,9 +64,15 @@ def steps(file: Path) -> tuple[float, float, float]:
     read = once(lambda: sheets.append(read_sheet(file)))
     sheet = sheets[0]
     mapping = importing.guess_mapping(sheet.headings)
-    looked_at = once(lambda: importing.preview(sheet.rows, mapping, now=NOW))
+    seen: list[importing.Understood] = []
+
+    def look() -> None:
+        seen.append(importing.understand(sheet.rows, mapping, now=NOW))
+        importing.preview(seen[0])
+
+    looked_at = once(look)
     by = Employee.get(Employee.sign_in == WHO)
-    kept = once(lambda: importing.apply(sheet.rows, mapping, by=by, now=NOW))
+    kept = once(lambda: importing.apply(seen[0], by=by, now=NOW))
     assert Customer.select().where(Customer.number >= FIRST_NUMBER).count() == CUSTOMERS
     return read, read + looked_at, read + looked_at + kept
 
