@@ -113,7 +113,8 @@ def _wanted(typed: str) -> str | None:
     ways = [_all_words(one) for one in spellings(typed)]
     if len(typed.split()) > 1:
         # Between the digits of a plate or a phone.
-        ways += [_all_letters(one) for one in (plate_digits(typed), phone_digits(typed)) if one]
+        whole = filter(None, (plate_digits(typed), phone_digits(typed)))
+        ways += dict.fromkeys(map(_all_letters, whole))
     found = [way for way in ways if way]
     return " OR ".join(f"({way})" for way in found) if len(found) == len(ways) else None
 
