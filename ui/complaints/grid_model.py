@@ -1,7 +1,7 @@
 """The complaints a filter finds: their ids in order, and of each row what was looked at."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TypeAlias
@@ -19,8 +19,8 @@ from ui.session import Session
 
 PAGE = 32
 """Rows are read by so many at least: the next keys need no question."""
-_MOST_ROWS = 512
-"""Rows kept; those read first go first."""
+_MOST_ROWS = 4 * PAGE
+"""Rows kept, or those that are looked at if they are more; those read first go first."""
 _SEARCHED = 64
 """Of the hits of a search so many are looked at for the one that was meant."""
 
@@ -190,13 +190,15 @@ class GridModel(QAbstractTableModel):
             return
         first = positions.start // PAGE * PAGE
         behind = -(-positions.stop // PAGE) * PAGE
-        missing = [one for one in self._ids[first:behind] if one not in self._rows]
-        self._make_room(len(missing))
+        wanted = self._ids[first:behind]
+        missing = [one for one in wanted if one not in self._rows]
+        self._make_room(len(missing), set(wanted))
         read = finding.rows(missing, self._session.actor(), self._now)
         self._rows |= dict.fromkeys(missing) | {row.id: row for row in read}
 
-    def _make_room(self, more: int) -> None:
-        for old in list(islice(self._rows, max(len(self._rows) + more - _MOST_ROWS, 0))):
+    def _make_room(self, more: int, wanted: Collection[int]) -> None:
+        others = (one for one in self._rows if one not in wanted)
+        for old in list(islice(others, max(len(self._rows) + more - _MOST_ROWS, 0))):
             del self._rows[old]
             self._cells.pop(old, None)
 

@@ -69,6 +69,12 @@ class Desk:
         """Wait until all of the list is known."""
         settle(self.page)
 
+    def see_all(self) -> None:
+        """Show all there is, and stay where one is in it."""
+        if self.page.model.listing.wanted != BOTH:
+            self.show(BOTH)
+        self.settle()
+
     def taken(self, before: Act, act: Act) -> list[float]:
         """Give how long an act took until it was painted, again and again, after something."""
         taken = []
@@ -91,8 +97,8 @@ class Desk:
             },
             "filter on three fields": (self._show_two_fields, self._click("filter.late")),
             "late only": (everything, self._click("filter.late")),
-            "next page": (self.settle, partial(QTest.keyClick, self.grid, Qt.Key.Key_PageDown)),
-            "jump anywhere": (self.settle, self._jumping()),
+            "next page": (self.see_all, partial(QTest.keyClick, self.grid, Qt.Key.Key_PageDown)),
+            "jump anywhere": (self.see_all, self._jumping()),
             **{
                 f"search a {what}": (everything, self._search(text))
                 for what, text in self._searched().items()
@@ -101,8 +107,7 @@ class Desk:
 
     def drag(self) -> list[float]:
         """Pull the scroll bar from one end to the other; gives how long each frame took."""
-        self.show(BOTH)
-        self.settle()
+        self.see_all()
         self.grid.scrollToTop()
         QApplication.processEvents()
         bar = self.grid.verticalScrollBar()
@@ -148,6 +153,7 @@ class Desk:
         self.show(Filter(state=State.BOTH, handler=handler, urgencies=frozenset({Urgency.HIGH})))
 
     def _jumping(self) -> Act:
+        """Go to another place each time, none of which was shown before."""
         bar, turns = self.grid.verticalScrollBar(), count(1)
         return lambda: bar.setValue(next(turns) * 7_919_317 % max(bar.maximum(), 1))
 
