@@ -163,13 +163,31 @@ def test_what_changed_is_shown_at_once_and_the_place_stays(
 def test_what_a_search_meant_is_selected_when_not_even_the_first_were_known(
     page: ComplaintsPage, ids: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    Complaint.update(text="גלגול").where(Complaint.id == ids[6]).execute()
     page.refresh()
     settle(page)
     monkeypatch.setattr(finding, "beginning", lambda *_, **__: Beginning([], whole=False))
-    page.show_filter(Filter(text=str(ids[6])))
+    page.show_filter(Filter(text="גלגול"))
     assert (page.model.rowCount(), page.filters.count.text()) == (0, "")
     assert page.grid.isVisible()
     settle(page)
     assert page.grid.selected_id() == ids[6]
     page.refresh()
     assert shown(page.model) == [ids[6]]
+
+
+@pytest.mark.parametrize("borne_by", [0, 5, 9])
+def test_the_number_that_was_searched_for_is_there_before_what_mentions_it(
+    page: ComplaintsPage, ids: list[int], borne_by: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Complaint.update(text="ראו 111111").execute()
+    Complaint.update(number=111111).where(Complaint.id == ids[borne_by]).execute()
+    monkeypatch.setattr(finding, "beginning", lambda *_args, **_how: Beginning((), whole=False))
+    page.show_filter(Filter(text="111111"))
+    assert shown(page.model) == [ids[borne_by]]
+    assert page.grid.selected_id() == ids[borne_by]
+    settle(page)
+    for _ in range(2):
+        assert shown(page.model) == ids
+        assert page.grid.selected_id() == ids[borne_by]
+        page.refresh()
