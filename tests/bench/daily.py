@@ -16,10 +16,11 @@ _SAID = "הרכב חזר מהטיפול עם רעש בבלמים, ולא חזר�
 class Daily:
     """Somebody who works on some complaints; each act is prepared first, and then done."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, *, of: int = 1) -> None:
+        """`of` so many, who bear the seeds from 0 on, each works on a share of his own."""
         self.chance = Random(seed)
         self.me: Employee = Employee.get(Employee.sign_in == WHO)
-        self.complaints = _held()
+        self.complaints = _held()[seed % of :: of]
         """Ids of those he works on: those he opens come along, those he closes go."""
         self._people = staff.able_to_hold()
         self._topics = [topic.id for topic in Topic.select().where(Topic.active)]
@@ -67,10 +68,14 @@ class Daily:
 
 def _held() -> list[int]:
     """Give the complaints from all over the store that a person can take from here to the end."""
-    found = Complaint.select(Complaint.id).where(
-        (Complaint.status == Status.IN_HANDLING)
-        & Complaint.about.is_null()
-        # Whoever works through stages waits for others.
-        & Complaint.process.is_null()
+    found = (
+        Complaint.select(Complaint.id)
+        .where(
+            (Complaint.status == Status.IN_HANDLING)
+            & Complaint.about.is_null()
+            # Whoever works through stages waits for others.
+            & Complaint.process.is_null()
+        )
+        .order_by(Complaint.id)
     )
     return [row for (row,) in found.tuples()]

@@ -61,11 +61,12 @@ def _worked(address: str) -> Iterator[tuple[str, float]]:
             for line in _pipe(one.stdout):
                 yield json.loads(line)
             if one.wait():
-                raise RuntimeError("a program broke off")
+                raise RuntimeError("a program broke off; what was refused it stands above")
 
 
 def _started(address: str, seed: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", program.__name__, address, str(seed), str(SECONDS)]
+    each = (str(seed), str(PROGRAMS), str(SECONDS))
+    command = [sys.executable, "-m", program.__name__, address, *each]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
 
