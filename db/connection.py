@@ -14,6 +14,7 @@ from db.engines.sqlite import SqliteStore, schema_of
 from db.files import remove
 from db.models import database
 from db.places import require_local
+from db.telling import Tell, nobody
 from rules.backups import Reason
 from rules.errors import RuleBroken
 
@@ -37,11 +38,12 @@ __all__ = [
 ]
 
 
-Work: TypeAlias = Callable[[], None]
+Work: TypeAlias = Callable[[Tell], None]
+"""Tells how far it is while it can be stopped."""
 
 
 def _at_once(work: Work) -> None:
-    work()
+    work(nobody)
 
 
 def connect(target: str, **options: Any) -> None:
@@ -88,8 +90,7 @@ def create_in_memory() -> None:
 def open_store(place: Place, patiently: Callable[[Work], None] = _at_once) -> None:
     """Open the store and bring its schema up to date, making a backup of a file first.
 
-    That may take minutes; for a file `patiently` gets it to do, on whatever thread, and raises
-    what it raises.
+    That may take minutes: `patiently` gets it to do, on whatever thread, and raises what it raises.
 
     Raises `store_missing`, `store_empty`, `store_foreign`, `store_newer`, `store_moved` or, when
     another program holds it for itself, `store_away`; for a place that is not safe
@@ -99,13 +100,13 @@ def open_store(place: Place, patiently: Callable[[Work], None] = _at_once) -> No
     if is_address(place):
         from db.engines import postgresql
 
-        postgresql.open_store(place)
+        postgresql.open_store(place, lambda work: patiently(lambda _tell: work()))
         return
     file = Path(place)
     require_local(file)
     found = schema_of(file)
     if found < newest_schema():
-        patiently(lambda: _bring_along(file))
+        patiently(lambda tell: _bring_along(file, tell))
     _connect_to(file)
 
 
@@ -152,11 +153,11 @@ def writing() -> Iterator[None]:
         yield
 
 
-def _bring_along(file: Path) -> None:
+def _bring_along(file: Path, tell: Tell) -> None:
     # Backups open stores: they cannot be imported before this.
     from db.backups.making import keep_closed
 
-    keep_closed(file, Reason.MIGRATION, now=datetime.now(UTC))
+    keep_closed(file, Reason.MIGRATION, now=datetime.now(UTC), tell=tell)
     _connect_to(file)
     try:
         _prepare()

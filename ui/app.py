@@ -64,7 +64,7 @@ class Program(QObject):
         False: the person would not. Raises what the store is refused for.
         """
         if self.database is not None:
-            connection.open_store(self.database)
+            connection.open_store(self.database, bring_along)
             return self.sign_in()
         if self.this_pc.server is not None:
             return self._open_on_server(self.this_pc.server) and self.sign_in()
@@ -148,7 +148,7 @@ class Program(QObject):
 
         address = server_secret.address(server)
         try:
-            connection.open_store(address)
+            connection.open_store(address, bring_along)
         except RuleBroken as refused:
             return self._ask_for_server(refusal(refused))
         self.database = address

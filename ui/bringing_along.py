@@ -7,15 +7,17 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from ui.backups.busy_bar import BusyBar
+from db.telling import Tell
+from ui.stoppable import Hearing
 from ui.widgets.labels import Paragraph, Text
+from ui.widgets.under_way import UnderWay
 
 _SHOWN_AFTER = 300
 """Milliseconds: what is quick is not seen at all."""
 
 
 class BringingAlong(QDialog):
-    """Waits for the work: all of it is done, or nothing, so there is nothing to break off."""
+    """Waits for the work: the backup before it can be stopped; it itself is done wholly or not."""
 
     _ended = Signal()
 
@@ -24,21 +26,30 @@ class BringingAlong(QDialog):
         self.setObjectName("bringingAlong")
         self.setWindowTitle(self.tr("Kashuv"))
         self.setFixedWidth(440)
+        self.setModal(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 28)
         column.setSpacing(16)
         said = self.tr("The data is being brought up to date…")
         column.addWidget(Text(said, "section", self))
-        patience = self.tr("A backup is made first. With much data this takes a few minutes.")
-        column.addWidget(Paragraph(patience, "muted", self))
-        column.addWidget(BusyBar("bringingAlong.progress", said, self))
+        self.patience = Paragraph(
+            self.tr("With much data this takes a few minutes."), "muted", self
+        )
+        column.addWidget(self.patience)
+        self.under_way = UnderWay("bringingAlong", said, self)
+        self.under_way.begin()
+        self.under_way.stop.hide()
+        column.addWidget(self.under_way)
+        self._hearing = Hearing(self)
+        self._hearing.told.connect(self._show_backup)
+        self.under_way.stopped.connect(self._hearing.stop)
         self._loop = QEventLoop(self)
         self._ended.connect(self._loop.quit, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, work: Callable[[], None]) -> None:
-        """Do the work on another thread and raise what it raises."""
+    def run(self, work: Callable[[Tell], None]) -> None:
+        """Do the work on another thread and raise what it raises, `stopped` when somebody did."""
         with ThreadPoolExecutor(1) as one:
-            doing = one.submit(work)
+            doing = one.submit(work, self._hearing.begin())
             # It waits in the queue until the loop runs, also when the work was quicker.
             doing.add_done_callback(lambda _: self._ended.emit())
             patience = QTimer(self, interval=_SHOWN_AFTER, singleShot=True)
@@ -50,14 +61,29 @@ class BringingAlong(QDialog):
         doing.result()
 
     def reject(self) -> None:
-        """Stay: the program has nothing else to show."""
+        """Stop the backup; without one the data stays as it is."""
+        self._hearing.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay as well."""
+        """Go when it is over."""
         event.ignore()
+        self.reject()
+
+    def _show_backup(self, done: int, of: int) -> None:
+        """Say how far the backup is, and that nothing can be stopped once it is there."""
+        is_made = done >= of
+        self.under_way.stop.setHidden(is_made)
+        if is_made:
+            self.under_way.bar.begin()
+            self.patience.setText(self.tr("With much data this takes a few minutes."))
+        else:
+            self.under_way.tell(done, of)
+            self.patience.setText(
+                self.tr("A backup is made first. With much data this takes a few minutes.")
+            )
 
 
-def bring_along(work: Callable[[], None]) -> None:
+def bring_along(work: Callable[[Tell], None]) -> None:
     """Do what may take minutes before anybody can sign in, and show that it is under way."""
     window = BringingAlong()
     try:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Any
 
 from peewee import SQL, Cast, ForeignKeyField, Node, NodeList, PostgresqlDatabase, fn
@@ -329,7 +329,7 @@ def _why_not(said: str) -> str:
 
 def create(address: str) -> None:
     """Make the tables of a store in an empty database."""
-    _open(address, wanted_empty=True)
+    _open(address, lambda work: work(), wanted_empty=True)
 
 
 @contextmanager
@@ -347,25 +347,31 @@ def making(address: str) -> Iterator[PostgresqlStore]:
         store.forget()
 
 
-def open_store(address: str) -> None:
-    """Open the store of a database and bring its schema up to date."""
-    _open(address, wanted_empty=False)
+def open_store(address: str, patiently: Callable[[Callable[[], None]], None]) -> None:
+    """Open the store of a database; `patiently` gets to do what brings its schema up to date."""
+    _open(address, patiently, wanted_empty=False)
 
 
-def _open(address: str, *, wanted_empty: bool) -> None:
+def _open(
+    address: str, patiently: Callable[[Callable[[], None]], None], *, wanted_empty: bool
+) -> None:
     store = connect(address)
     try:
-        schema = _schema_of(store, wanted_empty=wanted_empty)
-        if schema < newest_schema():
-            with store.writing():
-                # Another program may have been quicker.
-                schema = _schema_of(store, wanted_empty=wanted_empty)
-                if schema < newest_schema():
-                    store.execute_sql("SET LOCAL statement_timeout = 0")
-                    bring_up_to_date(store)
+        if _schema_of(store, wanted_empty=wanted_empty) < newest_schema():
+            patiently(lambda: _bring_along(store, wanted_empty=wanted_empty))
     except BaseException:
         store.forget()
         raise
+
+
+def _bring_along(store: PostgresqlStore, *, wanted_empty: bool) -> None:
+    # Another thread has no connection yet, and leaves none.
+    own = store.connection_context() if store.is_closed() else nullcontext()
+    with own, store.writing():
+        store.take_time()
+        # Another program may have been quicker.
+        if _schema_of(store, wanted_empty=wanted_empty) < newest_schema():
+            bring_up_to_date(store)
 
 
 def _schema_of(store: PostgresqlStore, *, wanted_empty: bool) -> int:

@@ -1763,6 +1763,10 @@
         <source>The data is being brought up to date…</source>
         <translation>הנתונים מעודכנים לגרסה הזאת…</translation>
     </message>
+    <message>
+        <source>With much data this takes a few minutes.</source>
+        <translation>כשיש הרבה נתונים זה אורך כמה דקות.</translation>
+    </message>
 </context>
 <context>
     <name>BroughtBack</name>

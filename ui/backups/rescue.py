@@ -75,6 +75,8 @@ class Rescue(QObject):
             try:
                 return open_store()
             except RuleBroken as broken:
+                if broken.code == "stopped":
+                    return False
                 if broken.code not in _DAMAGED or not self._has_backups():
                     raise
                 connection.close_store()

@@ -16,6 +16,7 @@ from db.engines.addresses import OnServer
 from rules.errors import RuleBroken
 from ui import language
 from ui.background import Background
+from ui.bringing_along import bring_along
 from ui.drafts import Desk, Typed
 from ui.first_run import demo_store
 from ui.first_run.demo_pages import DemoReady, Filling
@@ -90,7 +91,9 @@ class FirstRun(QDialog):
         """Open the demo store, making it when there is none."""
         file = demo_store.place(self._data)
         if file.exists():
-            self._attempt(lambda: connection.open_store(file), lambda: self._show_ready(file))
+            self._attempt(
+                lambda: connection.open_store(file, bring_along), lambda: self._show_ready(file)
+            )
         else:
             self._attempt(lambda: connection.create_store(file), lambda: self._fill(file))
 
@@ -158,7 +161,7 @@ class FirstRun(QDialog):
             connection.create_store(address)
         else:
             # Somebody began there and was broken off.
-            connection.open_store(address)
+            connection.open_store(address, bring_along)
         return address
 
     def _begin_on_server(self, entry: Entry) -> None:
@@ -168,7 +171,7 @@ class FirstRun(QDialog):
     def _join(self, entry: Entry) -> None:
         self.joined = entry
         address = entry.server.address(entry.password)
-        self._attempt(lambda: connection.open_store(address), self.accept)
+        self._attempt(lambda: connection.open_store(address, bring_along), self.accept)
 
     def _begin_here(self) -> None:
         self.joined = None

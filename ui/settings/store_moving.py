@@ -18,6 +18,7 @@ from db.moving import Moved
 from rules.errors import RuleBroken
 from ui.background import Background
 from ui.bidi import number
+from ui.bringing_along import bring_along
 from ui.first_run.server_form import Entry
 from ui.host import Host
 from ui.widgets.labels import Text
@@ -139,7 +140,7 @@ class Mover(QObject):
         # First, for the old data is closed: should the server be away now, the next start asks it.
         self._host.database = address
         self._host.this_pc.server = entry.server
-        connection.open_store(address)
+        connection.open_store(address, bring_along)
         said = QCoreApplication.translate(
             "MovingDialog",
             "The data is on the server now: {place}. Sign in to go on there. The old data stays "
