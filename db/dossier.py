@@ -88,7 +88,7 @@ def of(complaint: int, actor: Actor) -> Dossier | None:
         incoming_reading.of_complaint(complaint),
         attachments.of_complaint(complaint),
         earlier.count_before(row, actor),
-        process=panel_reading.of(row, actor, wholly=True) if has_process else None,
+        process=panel_reading.of(row, actor, wholly=True, story=lines) if has_process else None,
         pauses=tuple(pauses.of_complaint(complaint)) if Event.PAUSED in happened else (),
     )
 
@@ -110,13 +110,14 @@ def _of_what_he_was_asked(row: Complaint, actor: Actor) -> Dossier:
         for name in _KEPT_OF_THE_CUSTOMER:
             setattr(row.customer, name, "")
     row.verdict = row.about = None
-    process = panel_reading.of(row, actor, wholly=False)
+    lines = history.lines(row.id)
+    process = panel_reading.of(row, actor, wholly=False, story=lines)
     mine = {one.asked.id for one in process.inquiries} if process else set()
     return Dossier(
         row,
         phones=[],
         topics=_topics(row.id),
-        lines=[line for line in history.lines(row.id) if _is_his(line, mine)],
+        lines=[line for line in lines if _is_his(line, mine)],
         promises=promises.of_complaint(row.id),
         appointment=None,
         letters=[],

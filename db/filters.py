@@ -18,13 +18,14 @@ from db.conditions import (
     OPEN,
     due_today_at,
     late_at,
-    not_about,
+    not_about_employee,
     stage_late_at,
     visible_to,
     wholly_visible_to,
 )
 from db.measures import counting
 from db.models import Complaint, ComplaintTopic, Topic
+from db.models.prepared import Prepared
 from db.process import mine
 from db.search import matching
 from rules.clock import midnight
@@ -104,6 +105,11 @@ _wholly_visible = AskedBy(
         (Complaint.id == complaint) & wholly_visible_to(actor)
     )
 )
+_known = Prepared(
+    lambda complaint, employee: Complaint.select(Complaint.id).where(
+        (Complaint.id == complaint) & not_about_employee(employee)
+    )
+)
 
 
 def may_see(complaint: int, actor: Actor) -> bool:
@@ -118,8 +124,7 @@ def may_see_wholly(complaint: int, actor: Actor) -> bool:
 
 def is_known(complaint: int, actor: Actor) -> bool:
     """Tell whether there is a complaint that is not about this person."""
-    known = Complaint.select().where((Complaint.id == complaint) & not_about(actor))
-    return bool(known.exists())
+    return _known.value(complaint, actor.id) is not None
 
 
 def require_known(complaint: int, actor: Actor) -> None:

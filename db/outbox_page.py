@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, Case, Expression, fn
 
+from db.among import among, listed
 from db.conditions import wholly_visible_to
 from db.models import Complaint, Customer, Employee, Message, Vehicle
 from db.models.prepared import Prepared
@@ -71,12 +72,13 @@ def of_complaint(complaint: int) -> list[Message]:
     rows: list[Message] = _to_the_customer.rows(complaint)
     writers = {row.by_id for row in rows if row.by_id is not None}
     if writers:
-        known = {one.id: one for one in Employee.select().where(Employee.id.in_(writers))}
+        known = {one.id: one for one in _writers.rows(listed(writers))}
         for row in rows:
             row.by = known.get(row.by_id)
     return rows
 
 
+_writers = Prepared(lambda some: Employee.select().where(among(Employee.id, some)))
 _to_the_customer = Prepared(
     lambda complaint: (
         Message.select()

@@ -126,12 +126,10 @@ def give_back(
         return Recommendation.get_by_id(row.id)
 
 
-def may_sign_now(actor: Actor, recommendation: Recommendation) -> bool:
-    """Tell whether somebody may sign a recommendation, or give it back, at this moment."""
+def may_sign_now(actor: Actor, recommendation: Recommendation, complaint: Complaint) -> bool:
+    """Tell whether somebody may sign a recommendation of a complaint, or give it back, now."""
     try:
-        row = known(recommendation.id, actor)
-        complaint = Complaint.get_by_id(row.complaint_id)
-        return bool(signing.signable(row, complaint, Event.APPROVED, actor))
+        return bool(signing.signable(recommendation, complaint, Event.APPROVED, actor))
     except RuleBroken:
         return False
 

@@ -12,6 +12,7 @@ from db import audit, staff
 from db import settings as stored
 from db.connection import writing
 from db.models import AuthorityCeiling, BusinessSetting, Employee, Right
+from db.models.prepared import Prepared
 from db.remembering import remembered
 from rules.authority import Ceilings, Needed, may_sign, require_cost
 from rules.clock import local_day
@@ -19,11 +20,13 @@ from rules.errors import RuleBroken
 from rules.permissions import Actor, Case, may, require
 from rules.words import Action, Deed, Role
 
+_ceilings = Prepared(lambda: AuthorityCeiling.select().order_by(AuthorityCeiling.id))
+
 
 @remembered(AuthorityCeiling)
 def ceilings() -> Ceilings:
     """Give the ceilings that were set."""
-    rows = list(AuthorityCeiling.select())
+    rows = _ceilings.rows()
     return Ceilings(
         {row.role: row.amount for row in rows if row.role},
         {row.employee_id: row.amount for row in rows if row.employee_id},

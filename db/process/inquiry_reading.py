@@ -94,9 +94,7 @@ def of_complaint(complaint: int, actor: Actor) -> list[Asked]:
 
     Who sees the complaint only because he was asked reads the inquiries of his departments.
     """
-    mine = answers_for(actor.id) & Inquiry.withdrawn_at.is_null() & visible_to(actor)
-    asked = _joined().where((Complaint.id == complaint) & (wholly_visible_to(actor) | mine))
-    return _rows(asked.order_by(Inquiry.id))
+    return [Asked(*row) for row in _of_complaint.of(actor).tuples(actor.id, complaint)]
 
 
 def one(inquiry: int, actor: Actor) -> Asked | None:
@@ -175,3 +173,12 @@ def _or_nothing(name: Any) -> Case:  # noqa: ANN401 - a column of an alias
 
 def _rows(asked: ModelSelect) -> list[Asked]:
     return [Asked(*row) for row in asked.tuples()]
+
+
+_of_complaint = AskedBy(
+    lambda actor, complaint: (
+        _joined()
+        .where((Complaint.id == complaint) & (wholly_visible_to(actor) | _is_his(actor)))
+        .order_by(Inquiry.id)
+    )
+)

@@ -1,11 +1,14 @@
 """Reading where a complaint stands in its process, in a fixed number of questions."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from peewee import JOIN
 
+from db import history, staff
 from db import settings as stored
-from db import staff
+from db.among import among, listed
+from db.history import Line
 from db.models import (
     Approval,
     Complaint,
@@ -16,9 +19,9 @@ from db.models import (
     ProcessTemplate,
     ProcessVersion,
     Recommendation,
-    Remedy,
     StageEvidence,
 )
+from db.models.prepared import Prepared
 from db.process import (
     approvals,
     departments,
@@ -37,17 +40,20 @@ from db.process.panel import (
     RecommendationView,
     StageView,
 )
+from db.process.recommendations import remedies_of
 from rules.permissions import Actor
 from rules.process import Process, from_plain
 from rules.sla import Commitment
-from rules.words import Role, Status
+from rules.words import RecommendationState, Role, Status
 
 
-def of(complaint: Complaint, actor: Actor, *, wholly: bool) -> ProcessView | None:
+def of(
+    complaint: Complaint, actor: Actor, *, wholly: bool, story: Sequence[Line] | None = None
+) -> ProcessView | None:
     """Give where a complaint stands; None where nothing was asked, or he may not see it.
 
     `wholly`: he may see all of it. Who sees it only because his department was asked reads neither
-    recommendations nor what was said of stages.
+    recommendations nor what was said of stages. `story` is its history, where that was read.
     """
     if complaint.about_id == actor.id:
         return None
@@ -60,32 +66,41 @@ def of(complaint: Complaint, actor: Actor, *, wholly: bool) -> ProcessView | Non
     if not wholly and not asked:
         return None
     decided = stage_work.latest_recommendation(complaint) if wholly else None
-    version = _version(complaint)
-    if version is None and not asked and decided is None:
+    if complaint.process_id is None and not asked and decided is None:
         return None
-    said = replies.state_of(complaint.id)
+    name, number, definition = _version(complaint)
+    process = from_plain(definition) if definition else None
+    lines = history.lines(complaint.id) if story is None else story
+    said = replies.told_by(lines, complaint)
     return ProcessView(
-        name=version.template.name if version else "",
-        version=version.number if version else 0,
-        stages=_stages(complaint, version, asked, actor, wholly=wholly) if version else (),
+        name=name,
+        version=number,
+        stages=_stages(complaint, process, asked, actor, wholly=wholly) if process else (),
         inquiries=_inquiries(asked, complaint, actor),
-        recommendation=_recommendation(decided, actor) if decided else None,
+        recommendation=_recommendation(decided, complaint, actor) if decided else None,
         called_at=said.call.at if said.call else None,
         lettered_at=said.letter.at if said.letter else None,
         caller=said.caller,
     )
 
 
-def _version(complaint: Complaint) -> ProcessVersion | None:
+def _version(complaint: Complaint) -> tuple[str, int, Any]:
+    """Give the name of its process, the number of its version, and what that version says."""
     if complaint.process_id is None:
-        return None
-    found: ProcessVersion = (
-        ProcessVersion.select(ProcessVersion, ProcessTemplate)
+        return "", 0, None
+    ((name, number, definition),) = _versions.tuples(complaint.process_id)
+    return name, number, definition
+
+
+_versions = Prepared(
+    lambda version: (
+        ProcessVersion.select(
+            ProcessTemplate.name, ProcessVersion.number, ProcessVersion.definition
+        )
         .join(ProcessTemplate)
-        .where(ProcessVersion.id == complaint.process_id)
-        .get()
+        .where(ProcessVersion.id == version)
     )
-    return found
+)
 
 
 # --- stages ----------------------------------------------------------------------------------
@@ -93,13 +108,12 @@ def _version(complaint: Complaint) -> ProcessVersion | None:
 
 def _stages(
     complaint: Complaint,
-    version: ProcessVersion,
+    process: Process,
     asked: Sequence[Asked],
     actor: Actor,
     *,
     wholly: bool,
 ) -> tuple[StageView, ...]:
-    process = from_plain(version.definition)
     rows = stage_rows.counted(complaint.id)
     turn = None if complaint.status is Status.CLOSED else stage_rows.current(rows)
     proofs = _evidence(rows)
@@ -145,14 +159,24 @@ def _stage(row: ComplaintStage, process: Process) -> StageView:
 
 
 def _names(employees: Iterable[int | None]) -> dict[int | None, str]:
-    wanted = {one for one in employees if one is not None}
-    rows = Employee.select(Employee.id, Employee.name).where(Employee.id.in_(wanted))
-    return dict(rows.tuples())
+    wanted = listed({one for one in employees if one is not None})
+    return dict(_named.tuples(wanted))
+
+
+_named = Prepared(
+    lambda some: Employee.select(Employee.id, Employee.name).where(among(Employee.id, some))
+)
 
 
 def _evidence(rows: Iterable[ComplaintStage]) -> dict[int, list[EvidenceView]]:
     found: dict[int, list[EvidenceView]] = {}
-    kept = (
+    for stage, *proof in _proofs.tuples(listed(row.id for row in rows)):
+        found.setdefault(stage, []).append(EvidenceView(*proof))
+    return found
+
+
+_proofs = Prepared(
+    lambda stages: (
         StageEvidence.select(
             StageEvidence.stage,
             StageEvidence.at,
@@ -162,13 +186,10 @@ def _evidence(rows: Iterable[ComplaintStage]) -> dict[int, list[EvidenceView]]:
             Contact.channel,
         )
         .join(Contact, JOIN.LEFT_OUTER)
-        .where(StageEvidence.stage.in_([row.id for row in rows]))
+        .where(among(StageEvidence.stage, stages))
         .order_by(StageEvidence.id)
-        .tuples()
     )
-    for stage, *proof in kept:
-        found.setdefault(stage, []).append(EvidenceView(*proof))
-    return found
+)
 
 
 class _People:
@@ -182,8 +203,8 @@ class _People:
         waiting = {one.department_id for one in asked if one.is_waiting}
         self._answerers = {
             person
-            for one in (Department.select().where(Department.id.in_(waiting)) if waiting else ())
-            for person in (one.representative_id, one.deputy_id)
+            for people in (_answerers.tuples(listed(waiting)) if waiting else ())
+            for person in people
         }
 
     def names(self, performer: Role) -> tuple[str, ...]:
@@ -207,6 +228,13 @@ class _People:
         return role is performer
 
 
+_answerers = Prepared(
+    lambda some: Department.select(Department.representative, Department.deputy).where(
+        among(Department.id, some)
+    )
+)
+
+
 # --- what was asked and decided --------------------------------------------------------------
 
 
@@ -220,8 +248,8 @@ def _inquiries(
     )
 
 
-def _recommendation(row: Recommendation, actor: Actor) -> RecommendationView:
-    remedies = Remedy.select().where(Remedy.recommendation == row.id).order_by(Remedy.id)
+def _recommendation(row: Recommendation, complaint: Complaint, actor: Actor) -> RecommendationView:
+    waits = row.state is RecommendationState.PENDING
     return RecommendationView(
         id=row.id,
         verdict=row.verdict,
@@ -230,15 +258,22 @@ def _recommendation(row: Recommendation, actor: Actor) -> RecommendationView:
         by=row.by.name,
         at=row.at,
         state=row.state,
-        remedies=tuple((one.kind, one.cost, one.details) for one in remedies),
+        remedies=tuple((one.kind, one.cost, one.details) for one in remedies_of(row)),
         approvals=_approvals(row),
-        may_sign=approvals.may_sign_now(actor, row),
+        may_sign=waits and approvals.may_sign_now(actor, row, complaint),
     )
 
 
 def _approvals(row: Recommendation) -> tuple[ApprovalView, ...]:
-    # Without the drawings: nobody looks at them here.
-    rows = (
+    return tuple(
+        ApprovalView(number, role, because, state, name or "", at, reason)
+        for number, role, because, state, name, at, reason in _signatures.tuples(row.id)
+    )
+
+
+# Without the drawings: nobody looks at them here.
+_signatures = Prepared(
+    lambda recommendation: (
         Approval.select(
             Approval.id,
             Approval.role,
@@ -249,11 +284,7 @@ def _approvals(row: Recommendation) -> tuple[ApprovalView, ...]:
             Approval.reason,
         )
         .join(Employee, JOIN.LEFT_OUTER)
-        .where(Approval.recommendation == row.id)
+        .where(Approval.recommendation == recommendation)
         .order_by(Approval.id)
-        .tuples()
     )
-    return tuple(
-        ApprovalView(number, role, because, state, name or "", at, reason)
-        for number, role, because, state, name, at, reason in rows
-    )
+)

@@ -12,6 +12,7 @@ from db import settings as stored
 from db.connection import writing
 from db.filters import may_see_wholly, require_known
 from db.models import Approval, Complaint, Employee, ProcessVersion, Recommendation, Remedy
+from db.models.prepared import Prepared
 from db.process import authority, policy, stage_work, stages
 from db.process.authority import Approver
 from db.steps import Seen
@@ -283,11 +284,23 @@ def standing(complaint: int) -> Recommendation | None:
 
 def remedies_of(recommendation: Recommendation) -> list[Remedy]:
     """Give what a recommendation would give the customer, in the order it was said."""
-    chosen = Remedy.select().where(Remedy.recommendation == recommendation.id)
-    return list(chosen.order_by(Remedy.id))
+    return _remedies.rows(recommendation.id)
 
 
 def approvals_of(recommendation: Recommendation) -> list[Approval]:
     """Give the signatures that a recommendation needs, given or not, without the drawings."""
-    chosen = Approval.select(*WITHOUT_DRAWING).where(Approval.recommendation == recommendation.id)
-    return list(chosen.order_by(Approval.id))
+    return _approvals.rows(recommendation.id)
+
+
+_remedies = Prepared(
+    lambda recommendation: (
+        Remedy.select().where(Remedy.recommendation == recommendation).order_by(Remedy.id)
+    )
+)
+_approvals = Prepared(
+    lambda recommendation: (
+        Approval.select(*WITHOUT_DRAWING)
+        .where(Approval.recommendation == recommendation)
+        .order_by(Approval.id)
+    )
+)

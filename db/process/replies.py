@@ -1,5 +1,6 @@
 """The reply to the customer: a call and a letter, both since the complaint was last opened."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -8,7 +9,7 @@ from db.connection import writing
 from db.models import Attachment, Complaint, Contact, Employee, StoredFile
 from db.process import authority, stages
 from db.process.recommendations import standing
-from db.process.stage_work import ANSWERS
+from db.process.stage_work import ANSWERS, latest_recommendation
 from db.texts import required_text
 from rules.errors import RuleBroken
 from rules.permissions import may
@@ -86,7 +87,11 @@ def record_call(
 
 def state_of(complaint: int) -> Reply:
     """Give how far the reply has come since a complaint was last opened."""
-    story = history.lines(complaint)
+    return told_by(history.lines(complaint), Complaint.get_by_id(complaint))
+
+
+def told_by(story: Sequence[history.Line], complaint: Complaint) -> Reply:
+    """Give it from the history of a complaint, where that was read already."""
     again = [
         place
         for place, line in enumerate(story)
@@ -103,7 +108,7 @@ def state_of(complaint: int) -> Reply:
     return Reply(
         calls[-1] if calls else None,
         letters[-1] if letters else None,
-        _caller_of(Complaint.get_by_id(complaint)),
+        _caller_of(complaint),
     )
 
 
@@ -119,7 +124,7 @@ def _require_approved(complaint: int) -> None:
 
 def _caller_of(complaint: Complaint) -> Role | None:
     """Give who has to call; nobody is named where nobody employed could do so."""
-    row = standing(complaint.id)
+    row = latest_recommendation(complaint)
     if row is None or row.caller is None:
         return None
     case = steps.case_of(complaint)

@@ -145,6 +145,11 @@ def _panel(asked: Asked) -> Any:
     return row and panel_reading.of(row, asked.actor, wholly=True)
 
 
+def _may_sign(asked: Asked) -> bool:
+    row = Recommendation.get_or_none(Recommendation.complaint == asked.complaint)
+    return row is not None and approvals.may_sign_now(asked.actor, row, row.complaint)
+
+
 READS: Mapping[str, Callable[[Asked], Any]] = {
     "appointments.on_day": _booked,
     "attachments.content_of": lambda asked: attachments.content_of(asked.file, asked.actor),
@@ -218,9 +223,7 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "privacy.person.person_of": lambda asked: person.person_of(asked.customer, asked.actor),
     "privacy.person.short_of": lambda asked: person.short_of(asked.customer, asked.actor),
     "process.approvals.asked": lambda asked: approvals.asked(Recommendation(id=1), asked.actor),
-    "process.approvals.may_sign_now": lambda asked: approvals.may_sign_now(
-        asked.actor, Recommendation(id=1)
-    ),
+    "process.approvals.may_sign_now": _may_sign,
     "process.approvals.waiting_for": lambda asked: approvals.waiting_for(asked.actor),
     "process.inquiry_reading.answered_for": lambda asked: inquiry_reading.answered_for(asked.actor),
     "process.inquiry_reading.count_waiting": lambda asked: inquiry_reading.count_waiting(

@@ -222,3 +222,21 @@ def test_many_stages_and_inquiries_cost_no_more_questions(people: People) -> Non
     with questions() as many:
         dossier.of(complaint.id, asker)
     assert len(many) == len(few)
+
+
+def test_a_complaint_and_its_story_are_read_once_however_far_its_answer_came(
+    people: People,
+) -> None:
+    complaint = with_stages(people)
+    answered(asked(complaint, people))
+    called(complaint, people.relations_owner)
+    recommended(complaint, people)
+    asker = actor(people.manager)
+    with questions() as read:
+        dossier.of(complaint.id, asker)
+    rows = [one for one in read if 'FROM "complaint" WHERE' in one]
+    stories = [one for one in read if 'FROM "history"' in one and '"reason"' in one]
+    recommendations = [one for one in read if 'FROM "recommendation" AS' in one]
+    assert (len(rows), len(stories)) == (1, 1)
+    assert len(recommendations) == 2
+    assert len(read) <= 42

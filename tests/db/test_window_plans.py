@@ -164,7 +164,7 @@ def test_a_long_story_takes_no_more_questions_than_a_short_one(role: Role, peopl
     short = asked_by(lambda: select(complaint, person))
     say(complaint, people, 25)
     assert len(history.lines(complaint.id)) > 25
-    assert len(asked_by(lambda: select(complaint, person))) == len(short) <= 40
+    assert len(asked_by(lambda: select(complaint, person))) == len(short) <= 35
 
 
 def say(complaint: Complaint, people: People, times: int) -> None:
