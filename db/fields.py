@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import BigIntegerField, TextField
 
+# Hebrew stays readable in the file.
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 class _Column:
     """Tells the type checker what peewee does: a row gives the value, the table the column."""
@@ -35,10 +38,9 @@ class FactsField(_Column, TextField):  # type: ignore[misc]
     """Plain facts (dict, list, text, number) as JSON."""
 
     def db_value(self, value: Any) -> str:  # noqa: ANN401 - JSON
-        """Keep Hebrew readable in the file."""
-        readable = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        """Write them down."""
         # Half a character would make the store refuse all of it.
-        return readable.encode("utf-8", "replace").decode("utf-8")
+        return _written(value).encode("utf-8", "replace").decode("utf-8")
 
     def python_value(self, value: str | None) -> Any:  # noqa: ANN401 - JSON
         """Give the facts back."""

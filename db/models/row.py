@@ -58,16 +58,14 @@ class Row(Model):  # type: ignore[misc]
     @classmethod
     def create(cls, **values: Any) -> Self:
         """Add a row, and give it with its id, which the store chooses where none is given."""
-        row = cls()
+        row, wording = cls(), _wording(cls)
         for given, value in values.items():
-            # A link goes by its own name, and by that of its column.
-            name = cls._meta.combined[given].name
+            name = wording.known[given]
             if isinstance(value, Row):
                 row.__rel__[name] = value
             row.__data__[name] = value.id if isinstance(value, Row) else value
         if row.__data__.get("id") is None:
             row.__data__.pop("id", None)
-        wording = _wording(cls)
         names = tuple(row.__data__)
         columns = [wording.keepers[name](value) for name, value in row.__data__.items()]
         question = wording.insertion(database.param, names)
@@ -99,6 +97,8 @@ class _Wording:
         fields = table._meta.sorted_fields
         self.table = table._meta.table_name
         self.names: Names = tuple(field.name for field in fields)
+        self.known = {name: field.name for name, field in table._meta.combined.items()}
+        """The names of fields; a link is known by that of its column, too."""
         self.columns = {field.name: f'"{field.column_name}"' for field in fields}
         self.keepers = {field.name: keeper(field) for field in fields}
         self.readers = {field.name: reader(field) for field in fields}

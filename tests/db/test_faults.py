@@ -52,7 +52,7 @@ def test_a_store_that_may_only_be_read_is_named(file: Path) -> None:
 def test_a_store_that_others_write_to_is_named(file: Path) -> None:
     close_store()
     connect(str(file))
-    database.execute_sql("PRAGMA busy_timeout = 0")
+    database.obj.timeout = 0
     with closing(driver.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         refused_as("store_busy")

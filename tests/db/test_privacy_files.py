@@ -103,7 +103,7 @@ def test_while_somebody_reads_in_old_pages_the_clearing_waits_for_the_next_start
     with closing(driver.connect(tmp_path / FILE_NAME)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT COUNT(*) FROM customer").fetchone()
-        database.execute_sql("PRAGMA busy_timeout = 50")
+        database.obj.timeout = 0.05
         done = erase(her.customer, by=people.administrator, now=NOW)
         reader.execute("ROLLBACK")
     assert not done.is_cleared
