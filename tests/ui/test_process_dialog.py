@@ -1,6 +1,8 @@
 """The whole story of a complaint, on the screen and on paper."""
 
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
+from typing import Any
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from db import complaints, contacts
 from db.models import Complaint, Department
 from db.process import inquiries
+from printing.case_sheet import write_case_sheet
 from rules.words import Channel, Direction, Urgency
 from tests.pdf import text_in
 from tests.store import NOW, People, closed, hours, opened
@@ -91,10 +94,11 @@ def test_who_held_it_is_shown_with_bars_against_the_longest(form: ProcessDialog)
     assert "6:00" in words
 
 
-def test_the_paper_tells_the_whole_story(form: ProcessDialog, tmp_path: Path) -> None:
+def test_the_paper_tells_the_whole_story(form: ProcessDialog, tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "process.pdf"
     form.ask_for_file = lambda *_: file
     press(form, "savePdf")
+    qtbot.waitUntil(form.save_button.isEnabled)
     text = text_in(file)
     for words in ("עומס", "לא זוכתה", "חיים מטפל", "טל מטפלת", "מודגש", "6:00"):
         assert words in text
@@ -126,11 +130,31 @@ def test_thinking_better_of_it_prints_and_saves_nothing(form: ProcessDialog) -> 
     assert form.problem.isHidden()
 
 
+def test_the_pages_are_set_beside_the_window_and_closing_waits_for_them(
+    form: ProcessDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, threads = tmp_path / "process.pdf", list[Thread]()
+
+    def noted(*given: Any) -> None:
+        threads.append(current_thread())
+        write_case_sheet(*given)
+
+    monkeypatch.setattr("ui.complaints.case_paper.write_case_sheet", noted)
+    form.ask_for_file = lambda *_: file
+    press(form, "savePdf")
+    assert not form.save_button.isEnabled()
+    assert not form.print_button.isEnabled()
+    form.close()
+    assert text_in(file)
+    assert main_thread() not in threads
+
+
 def test_a_folder_that_refuses_is_said_and_the_window_stays(
-    form: ProcessDialog, tmp_path: Path
+    form: ProcessDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     form.ask_for_file = lambda *_: tmp_path / "missing" / "process.pdf"
     press(form, "savePdf")
+    qtbot.waitUntil(form.save_button.isEnabled)
     assert form.problem.isVisible()
     assert form.isVisible()
 
@@ -144,14 +168,14 @@ def press(form: ProcessDialog, name: str) -> None:
 def test_the_paper_says_what_was_recommended_and_who_signed_it(
     form: ProcessDialog, complaint: Complaint, people: People
 ) -> None:
-    paper = text_in(case_paper.pdf(complaint, NOW))
+    paper = text_in(case_paper.pdf(case_paper.sheet(complaint, NOW)))
     assert "המלצה לאופן המענה" not in paper
     row = recommended(complaint, people.relations_owner, 450, text="החלק הוחלף ללא צורך")
-    paper = text_in(case_paper.pdf(complaint, NOW))
+    paper = text_in(case_paper.pdf(case_paper.sheet(complaint, NOW)))
     for said in ("החלק הוחלף ללא צורך", "מהחשבון האחרון", "450", "ממתין לחתימה"):
         assert said in paper
     signed(row, people.service_manager)
-    paper = text_in(case_paper.pdf(complaint, NOW))
+    paper = text_in(case_paper.pdf(case_paper.sheet(complaint, NOW)))
     assert "נחתם" in paper
     assert people.service_manager.name in paper
 

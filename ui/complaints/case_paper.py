@@ -27,10 +27,10 @@ from ui.wording.customers import customer_name, customer_number
 translate = QCoreApplication.translate
 
 
-def pdf(complaint: Complaint, now: datetime) -> bytes:
-    """Give the pages; the same complaint at the same moment gives the same bytes."""
+def pdf(made: CaseSheet) -> bytes:
+    """Give the pages, on whatever thread; of the same sheet they are the same bytes."""
     file = BytesIO()
-    write_case_sheet(sheet(complaint, now), file)
+    write_case_sheet(made, file)
     return file.getvalue()
 
 

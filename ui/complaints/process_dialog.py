@@ -11,6 +11,7 @@ from db.history import Line
 from db.models import Complaint
 from db.process import told
 from db.steps import case_of
+from printing.case_sheet import CaseSheet
 from rules.audit import Export
 from rules.permissions import may
 from rules.words import Action
@@ -26,7 +27,6 @@ from ui.pdf_view import ask_for_file, ask_for_printer, print_pdf
 from ui.session import Session
 from ui.taking_out import take_out
 from ui.widgets.labels import Text
-from ui.wording import refusal
 
 _WIDTH, _HEIGHT = 1160, 690
 
@@ -69,19 +69,24 @@ class ProcessDialog(QDialog):
         """Print the whole process."""
         printer = self.ask_for_printer(self)
         if printer is not None and self._recorded():
-            pdf = self._pdf()
-            self.print_button.setEnabled(False)
-            self.background.run(lambda: print_pdf(pdf, printer), self._printed, self._say)
+            sheet = self._sheet()
+            self._beside(lambda: print_pdf(case_paper.pdf(sheet), printer))
 
     def save_file(self) -> None:
         """Save the whole process as a PDF."""
         file = self.ask_for_file(self, f"{self.complaint.number}.pdf")
         if file is None or not self._recorded():
             return
-        try:
-            file.write_bytes(self._pdf())
-        except OSError as wrong:
-            self._say(refusal(of_file(wrong, file)))
+        sheet = self._sheet()
+
+        def write() -> None:
+            pages = case_paper.pdf(sheet)
+            try:
+                file.write_bytes(pages)
+            except OSError as wrong:
+                raise of_file(wrong, file) from wrong
+
+        self._beside(write)
 
     def tell(self) -> None:
         """Tell the complaint to the management."""
@@ -99,9 +104,18 @@ class ProcessDialog(QDialog):
     def _recorded(self) -> bool:
         return take_out(self.session, Export.CASE_SHEET, self.complaint.id, self._say)
 
-    def _pdf(self) -> bytes:
+    def _sheet(self) -> CaseSheet:
+        return case_paper.sheet(self.complaint, self.session.now())
+
+    def _beside(self, work: Callable[[], None]) -> None:
+        """Set the pages on another thread: a long story has many, and the first takes longest."""
         self.problem.hide()
-        return case_paper.pdf(self.complaint, self.session.now())
+        self._offer(is_offered=False)
+        self.background.run(work, lambda _none: self._offer(is_offered=True), self._say)
+
+    def _offer(self, *, is_offered: bool) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(is_offered)
 
     def _lines(self) -> list[Line]:
         """Give what he may know: whom we only ask hears of what he was asked."""
@@ -111,11 +125,8 @@ class ProcessDialog(QDialog):
         self._wholly = may(actor, Action.SEE, case_of(self.complaint))
         return told.with_words(self.complaint.id, known) if self._wholly else known
 
-    def _printed(self, _nothing: object) -> None:
-        self.print_button.setEnabled(True)
-
     def _say(self, sentence: str) -> None:
-        self.print_button.setEnabled(True)
+        self._offer(is_offered=self._wholly)
         self.problem.setText(sentence)
         self.problem.show()
 
@@ -125,11 +136,10 @@ class ProcessDialog(QDialog):
         self.print_button = self._button("print", self.tr("&Print"), self.print_paper)
         self.print_button.setProperty("kind", "primary")
         row.addWidget(self.print_button)
-        save_button = self._button("savePdf", self.tr("Save as P&DF…"), self.save_file)
-        row.addWidget(save_button)
-        for button in (self.print_button, save_button):
-            # The paper tells all.
-            button.setEnabled(self._wholly)
+        self.save_button = self._button("savePdf", self.tr("Save as P&DF…"), self.save_file)
+        row.addWidget(self.save_button)
+        # The paper tells all.
+        self._offer(is_offered=self._wholly)
         row.addWidget(self._case_study_button())
         row.addStretch()
         row.addWidget(self._button("close", self.tr("&Close"), self.reject))
