@@ -100,13 +100,23 @@ class CommandJob(QObject):
         if self.is_running:
             made_in = [aside(process.processId())] if aside else []
             self._running.begin(process, *made_in, temporary)
-            process.write(json.dumps(said).encode() + b"\n")
+            self.say(said)
+
+    def say(self, said: Mapping[str, Any]) -> None:
+        """Tell the program one thing more, where it hears more than the first line."""
+        if self._process is not None:
+            self._process.write(json.dumps(said).encode() + b"\n")
 
     def cancel(self) -> None:
         """End it; what it had begun to write goes."""
         if self._process is not None:
             self._cancelled = True
             self._process.kill()
+
+    def forsake(self) -> None:
+        """End it without a word: nobody wants to know any more."""
+        self._process = None
+        self._running.end()
 
     def _hear(self) -> None:
         process = self._process

@@ -113,9 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("file", metavar="FILE.xlsx", type=_workbook)
     _add_progress(audit, "who wants which lines")
     _add_report(command("report", "write the manager's report: a workbook and a PDF"))
-    bring = command("import", "take in customers and vehicles from .xlsx or .csv")
-    bring.add_argument("file", metavar="FILE.xlsx", type=Path)
-    bring.add_argument("--dry-run", action="store_true", help="only say what it would change")
+    _add_import(command("import", "take in customers and vehicles from .xlsx or .csv"))
     letter = command("letter", "write a letter to the customer as PDF; it is not archived")
     letter.add_argument("number", metavar="NUMBER", type=_count)
     letter.add_argument("file", metavar="FILE.pdf", type=Path)
@@ -150,6 +148,12 @@ def _parser() -> argparse.ArgumentParser:
         "--tray", action="store_true", help="with an icon beside the clock, for the sign-in"
     )
     return parser
+
+
+def _add_import(bring: argparse.ArgumentParser) -> None:
+    bring.add_argument("file", metavar="FILE.xlsx", type=Path)
+    bring.add_argument("--dry-run", action="store_true", help="only say what it would change")
+    _add_progress(bring, "who asks, each further one what is wanted")
 
 
 def _add_report(report: argparse.ArgumentParser) -> None:

@@ -110,7 +110,12 @@ def take_in(asked: Namespace) -> Lines:
     from db import importing
     from db.privacy.here import Here
     from printing.sheet_reader import read_sheet
+    from ui.imports import command
 
+    if asked.progress:
+        _open(asked)
+        yield from command.lines(asked)
+        return
     sheet = read_sheet(asked.file)
     mapping = importing.guess_mapping(sheet.headings)
     _open(asked)

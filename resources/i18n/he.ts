@@ -5509,6 +5509,10 @@
         <translation>התקדמות</translation>
     </message>
     <message>
+        <source>The list could not be read.</source>
+        <translation>לא ניתן לקרוא את הרשימה.</translation>
+    </message>
+    <message>
         <source>{customers} customers and {vehicles} vehicles were taken in</source>
         <translation>נקלטו {customers} לקוחות ו-{vehicles} רכבים</translation>
     </message>

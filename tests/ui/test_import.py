@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from db.models import Customer, Vehicle
 from tests.store import NOW, People
-from ui.background import Background
 from ui.imports.dialog import ImportDialog
 from ui.session import Session
 
@@ -23,8 +22,7 @@ Open = Callable[[], ImportDialog]
 
 @pytest.fixture
 def dialog(app: QApplication, qtbot: QtBot, people_on_disk: People) -> ImportDialog:
-    background = Background(app)
-    form = ImportDialog(Session(people_on_disk.administrator, lambda: NOW), background, None)
+    form = ImportDialog(Session(people_on_disk.administrator, lambda: NOW), None)
     qtbot.addWidget(form)
     form.open()
     return form
@@ -70,8 +68,6 @@ def test_nothing_is_taken_in_while_one_row_is_wrong(
     assert dialog.preview.errors.count() == 1
     assert "4" in dialog.preview.errors.item(0).text()
     dialog.take_in()
-    dialog._background.wait()
-    QApplication.processEvents()
     assert Customer.select().count() == 0
 
 
@@ -122,7 +118,7 @@ def test_a_list_with_nothing_new_has_nothing_to_import(
     read(dialog, file, qtbot)
     with qtbot.waitSignal(dialog.imported, timeout=30_000):
         dialog.save.click()
-    again = ImportDialog(dialog._session, dialog._background, None)
+    again = ImportDialog(dialog._session, None)
     qtbot.addWidget(again)
     read(again, file, qtbot)
     assert not again.save.isEnabled()

@@ -17,18 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import connection, importing
-from db.importing import Preview, Understood
-from printing.sheet_reader import Sheet, read_sheet
-from ui.background import Background
+from db import importing
+from printing.sheet_reader import Sheet
+from rules.errors import RuleBroken
 from ui.bidi import isolate
 from ui.drafts import Typed
+from ui.imports.job import ImportJob
 from ui.imports.mapping import MappingTable
 from ui.imports.preview import PreviewPanel
-from ui.privacy.folders import here
+from ui.imports.told import Seen
 from ui.session import Session
 from ui.widgets.form_draft import FormDraft, Watched
 from ui.widgets.labels import Text
+from ui.wording import refusal
 
 
 class ImportDialog(QDialog):
@@ -36,14 +37,11 @@ class ImportDialog(QDialog):
 
     imported = Signal(str)
 
-    def __init__(self, session: Session, background: Background, parent: QWidget | None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._session, self._background = session, background
+        self._session = session
         self._sheet: Sheet | None = None
-        self._understood: Understood | None = None
-        """What the preview that is shown was made of."""
-        # Counts the looks taken: an answer to an earlier one is out of date.
-        self._look = 0
+        self._job: ImportJob | None = None
         self._writing = False
         self._file: Path | None = None
         self._wanted: Mapping[str, int] | None = None
@@ -98,27 +96,36 @@ class ImportDialog(QDialog):
 
     def read(self, file: Path) -> None:
         """Read a list and show what it would change."""
+        self._let_go()
         self._file = file
         self.banner.hide()
         self.file.setText(isolate(file.name))
         self._busy(True)
-        self._background.run(lambda: read_sheet(file), self._show_sheet, self._complain, whose=self)
+        job = self._job = ImportJob(self, self.tr("The list could not be read."))
+        job.read.connect(self._show_sheet)
+        job.seen.connect(self._show_seen)
+        job.refused.connect(self._complain)
+        job.done.connect(self._taken_in)
+        job.failed.connect(self._complain)
+        try:
+            job.begin(file, self._session.employee.id)
+        except RuleBroken as in_memory:
+            self._complain(refusal(in_memory))
 
     def take_in(self) -> None:
         """Take the list in."""
-        if not self.save.isEnabled() or self._understood is None:
+        if not self.save.isEnabled() or self._job is None:
             return
-        understood = self._understood
-        by, now = self._session.employee, self._session.now()
-        folder = here(self._session).backups()
         self._writing = True
         self._busy(True)
+        self._job.take_in(self._session.now())
 
-        def write() -> Preview:
-            with connection.on_this_thread():
-                return importing.apply(understood, backups_in=folder, by=by, now=now)
-
-        self._background.run(write, self._taken_in, self._complain)
+    def _let_go(self) -> None:
+        """End the program that has the list."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.forsake()
+            job.deleteLater()
 
     def reject(self) -> None:
         """Leave; not in the middle of writing."""
@@ -127,6 +134,7 @@ class ImportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Leave on purpose: what was chosen here goes."""
+        self._let_go()
         self.draft.drop()
         super().done(result)
 
@@ -139,6 +147,7 @@ class ImportDialog(QDialog):
 
     def _put(self, values: Mapping[str, Any]) -> None:
         if not values:
+            self._let_go()
             self._file = self._sheet = self._wanted = None
             self.file.clear()
             self.work.hide()
@@ -206,33 +215,28 @@ class ImportDialog(QDialog):
 
     def _map(self) -> None:
         """Look what the list would change with the columns as they are chosen now."""
-        if self._sheet is None:
+        if self._sheet is None or self._job is None:
             return
+        mapping = self.mapping.mapping()
         self.banner.hide()
-        self._look += 1
-        look, rows, mapping = self._look, self._sheet.rows, self.mapping.mapping()
-        now = self._session.now()
         self.preview.show_sheet(self._sheet, mapping)
         self.preview.clear_counts()
+        if self._file is not None and not self._job.is_running:
+            # It came to grief; whoever tries again gets another.
+            self._wanted = mapping
+            self.read(self._file)
+            return
         self._busy(True)
+        self._job.look(mapping, self._session.now())
 
-        def ask() -> tuple[Understood, Preview]:
-            understood = importing.understand(rows, mapping, now=now)
-            with connection.on_this_thread():
-                return understood, importing.preview(understood)
+    def _show_seen(self, seen: Seen) -> None:
+        self._busy(False)
+        self.preview.show_preview(seen, self.mapping.mapping())
+        self.save.setEnabled(not seen.errors and seen.changes)
+        if self.save.isEnabled() and not self.mapping.isAncestorOf(self.focusWidget()):
+            self.save.setFocus()
 
-        def show(seen: tuple[Understood, Preview]) -> None:
-            if look == self._look:
-                self._understood, preview = seen
-                self._busy(False)
-                self.preview.show_preview(preview, mapping)
-                self.save.setEnabled(not preview.errors and _changes(preview))
-                if self.save.isEnabled() and not self.mapping.isAncestorOf(self.focusWidget()):
-                    self.save.setFocus()
-
-        self._background.run(ask, show, self._complain, whose=self)
-
-    def _taken_in(self, done: Preview) -> None:
+    def _taken_in(self, done: Seen) -> None:
         self._writing = False
         self._session.changed.emit()
         sentence = self.tr("{customers} customers and {vehicles} vehicles were taken in")
@@ -255,12 +259,3 @@ class ImportDialog(QDialog):
         self.save.setEnabled(False)
         self.choose.setEnabled(not busy)
         self.mapping.setEnabled(not self._writing)
-
-
-def _changes(preview: Preview) -> bool:
-    return bool(
-        preview.customers_added
-        + preview.customers_updated
-        + preview.vehicles_added
-        + preview.vehicles_updated
-    )

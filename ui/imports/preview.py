@@ -13,15 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.importing import Preview
 from printing.sheet_reader import Sheet
 from ui.bidi import shortened
 from ui.colours import Tone, pair
-from ui.imports.words import error_sentence, field_word
+from ui.imports.told import Seen
+from ui.imports.words import field_word
 from ui.widgets.labels import Pill
 
-_SHOWN_ROWS = 50
-_SHOWN_ERRORS = 500
 _LONGEST_CELL = 60
 
 
@@ -57,7 +55,7 @@ class PreviewPanel(QWidget):
         """Show the first rows, each column under the field it will become."""
         fields = {column: field_word(name) for name, column in mapping.items()}
         width = len(sheet.headings)
-        shown = sheet.rows[:_SHOWN_ROWS]
+        shown = sheet.rows
         self._sheet = sheet
         self.rows.setColumnCount(width)
         self.rows.setRowCount(len(shown))
@@ -73,17 +71,16 @@ class PreviewPanel(QWidget):
             self.rows.setColumnHidden(column, column not in fields and width > len(fields) > 0)
         self.rows.resizeColumnsToContents()
 
-    def show_preview(self, preview: Preview, mapping: Mapping[str, int]) -> None:
+    def show_preview(self, seen: Seen, mapping: Mapping[str, int]) -> None:
         """Show the counts and the errors."""
-        self._show_counts(preview)
-        self._mark(preview, mapping)
+        self._show_counts(seen)
+        self._mark(seen, mapping)
         self.errors.clear()
-        for error in preview.errors[:_SHOWN_ERRORS]:
-            self.errors.addItem(error_sentence(error))
-        left = len(preview.errors) - _SHOWN_ERRORS
+        self.errors.addItems([wrong.sentence for wrong in seen.wrong])
+        left = seen.errors - len(seen.wrong)
         if left > 0:
             self.errors.addItem(self.tr("and {count} more").format(count=left))
-        self.errors.setVisible(bool(preview.errors))
+        self.errors.setVisible(bool(seen.errors))
 
     def clear_counts(self) -> None:
         """Take the counts away: they are not known."""
@@ -94,30 +91,30 @@ class PreviewPanel(QWidget):
                 widget.deleteLater()
         self.errors.hide()
 
-    def _show_counts(self, preview: Preview) -> None:
+    def _show_counts(self, seen: Seen) -> None:
         self.clear_counts()
         counts = (
-            (self.tr("Customers to add: {count}"), preview.customers_added, Tone.GREEN),
-            (self.tr("to update: {count}"), preview.customers_updated, Tone.ACCENT),
-            (self.tr("Vehicles to add: {count}"), preview.vehicles_added, Tone.GREEN),
-            (self.tr("to update: {count}"), preview.vehicles_updated, Tone.ACCENT),
-            (self.tr("Rows with nothing new: {count}"), preview.unchanged, Tone.QUIET),
-            (self.tr("Errors: {count}"), len(preview.errors), Tone.RED),
+            (self.tr("Customers to add: {count}"), seen.customers_added, Tone.GREEN),
+            (self.tr("to update: {count}"), seen.customers_updated, Tone.ACCENT),
+            (self.tr("Vehicles to add: {count}"), seen.vehicles_added, Tone.GREEN),
+            (self.tr("to update: {count}"), seen.vehicles_updated, Tone.ACCENT),
+            (self.tr("Rows with nothing new: {count}"), seen.unchanged, Tone.QUIET),
+            (self.tr("Errors: {count}"), seen.errors, Tone.RED),
         )
         for place, (sentence, count, tone) in enumerate(counts):
             shown_tone = tone if count else Tone.QUIET
             pill = Pill(sentence.format(count=f"{count:,}"), shown_tone, self)
             self.pills.insertWidget(place, pill)
 
-    def _mark(self, preview: Preview, mapping: Mapping[str, int]) -> None:
+    def _mark(self, seen: Seen, mapping: Mapping[str, int]) -> None:
         """Colour the cells of the first rows in which something is wrong."""
         if self._sheet is None:
             return
-        lines = {row.number: line for line, row in enumerate(self._sheet.rows[:_SHOWN_ROWS])}
+        lines = {row.number: line for line, row in enumerate(self._sheet.rows)}
         ink, ground = pair(Tone.RED)
-        for error in preview.errors:
-            item = self.rows.item(lines.get(error.row, -1), mapping.get(error.field, -1))
+        for wrong in seen.wrong:
+            item = self.rows.item(lines.get(wrong.row, -1), mapping.get(wrong.field, -1))
             if item is not None:
                 item.setForeground(ink)
                 item.setBackground(ground)
-                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, error_sentence(error))
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, wrong.sentence)

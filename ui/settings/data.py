@@ -50,7 +50,7 @@ class DataSection(Section):
     def _import(self) -> None:
         from ui.imports.dialog import ImportDialog
 
-        form = ImportDialog(self.session, self._background, self)
+        form = ImportDialog(self.session, self)
         form.imported.connect(self.said)
         form.finished.connect(form.deleteLater)
         form.open()
