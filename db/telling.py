@@ -11,8 +11,9 @@ TO_FIND_DAMAGE, TO_FOLLOW_LINKS = 900, 230
 """Steps of SQLite's machine for each page of a store, about."""
 _FINE = 1_000
 """Steps of a part, whatever it costs."""
-_STEPS = 20_000
-"""Between two times that it is told of: some milliseconds."""
+_STEPS = 1_000_000
+"""Between two times that it is told of: some 30 milliseconds. Each asks for the interpreter, which
+the window may have."""
 
 
 def nobody(_done: int, _of: int) -> None:

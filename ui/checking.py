@@ -23,7 +23,7 @@ def lines(asked: Namespace) -> Iterator[str]:
     At last come the troubles, and how many lines the audit log has. Who asks stands in the first
     line of the input. Raises `not_employed`, `not_permitted` and `stopped`.
     """
-    by = waited_for.employee(waited_for.ordered(_acting))
+    by = waited_for.employee(waited_for.ordered(waited_for.acting))
     require(staff.actor(by), Action.SETTINGS)
     look = checking.check_log if asked.audit else checking.check
 
@@ -43,7 +43,3 @@ def _told(trouble: Trouble) -> Mapping[str, Any]:
     code, facts = trouble
     said = refusal(RuleBroken(code, **facts))
     return {"code": code, "said": said, "line": facts.get("line")}
-
-
-def _acting(facts: Mapping[str, Any]) -> int:
-    return int(facts["acting"])

@@ -34,8 +34,13 @@ def ordered(read: Callable[[Mapping[str, Any]], Order]) -> Order:
     """
     try:
         return read(json.loads(sys.stdin.readline()))
-    except (KeyError, TypeError, ValueError, OverflowError, OSError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError):
         raise RuleBroken("not_employed") from None
+
+
+def acting(facts: Mapping[str, Any]) -> int:
+    """Read who sits at the window, where nothing else is wanted; 0 is nobody."""
+    return int(facts["acting"])
 
 
 def told(

@@ -1,16 +1,15 @@
 """The report by command: made on a thread beside, while this one says how far it is."""
 
 import json
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from db import exporting, staff
+from db import exporting
 from db.models import Employee
 from rules.clock import local_day
 from rules.errors import RuleBroken
@@ -18,6 +17,7 @@ from rules.measures import Period
 from rules.packs import last_ended
 from rules.sign_in import sign_in_key
 from rules.words import PackEvery
+from ui import waited_for
 from ui.aside import aside
 from ui.reports import packing
 from ui.reports.packing import Asked, Files
@@ -32,7 +32,8 @@ def lines(asked: Namespace, acting: Callable[[], Employee]) -> Iterator[str]:
 
     `acting` gives in whose name it is made, unless a window says so.
     """
-    by = _said_by_window() if asked.progress else None
+    number = waited_for.ordered(_acting) if asked.progress else 0
+    by = waited_for.employee(number) if number else None
     now = wall_clock()
     wanted = Asked(_period(asked), by or acting(), now, asked.language, _employee(asked.employee))
     folder = Path(asked.folder)
@@ -83,24 +84,9 @@ def _employee(sign_in: str | None) -> Employee | None:
     return found
 
 
-def _said_by_window() -> Employee | None:
-    """Give who sits at the window that asks, from the first line of the input; None: nobody.
-
-    Whoever starts a command can read the store itself; by this line he gets no more than that
-    employee may see, which is what the window shows him.
-    """
-    try:
-        said = json.loads(sys.stdin.readline() or "{}")
-        number = int(said.get("acting", 0))
-    except (ValueError, TypeError, AttributeError):
-        raise RuleBroken("not_employed") from None
-    if not number:
-        return None
-    found: Employee | None = Employee.get_or_none(Employee.id == number)
-    if found is None:
-        raise RuleBroken("not_employed")
-    staff.actor(found)
-    return found
+def _acting(facts: Mapping[str, Any]) -> int:
+    """Give who sits at the window that asks; 0 for nobody, as a script may."""
+    return int(facts.get("acting", 0))
 
 
 def _made(folder: Path, asked: Asked, *, replace: bool) -> Iterator[_Line]:
