@@ -16,8 +16,8 @@ from peewee import sqlite3 as driver
 from db.engines.sqlite import SqliteStore
 from db.models import database
 
-PATIENCE, _HURRIED = 300, 20
-"""Looks at a walk before it is given up: some 50 ms, or 10 where something else can be shown."""
+PATIENCE, _HURRIED, _GLANCE = 300, 20, 10
+"""Looks at a walk before it is given up: some 50 ms, or 10 or 2 where there are other ways."""
 _STEPS = 10_000
 """Instructions of SQLite's machine from one look to the next."""
 _TABLE = re.compile(r'"complaint" AS "t\d+"')
@@ -75,6 +75,11 @@ def gathered(ids: Asked, most: int) -> tuple[str, int]:
 def patience(*, hurried: bool = False) -> Iterator[int]:
     """Give the looks that are left for questions that follow each other."""
     return iter(range(_HURRIED if hurried else PATIENCE))
+
+
+def glance() -> Iterator[int]:
+    """Give the looks for what is met soon, or not worth walking on for."""
+    return iter(range(_GLANCE))
 
 
 def met(asked: Asked, most: int, looks: Iterator[int]) -> tuple[list[int], bool]:

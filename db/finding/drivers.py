@@ -46,13 +46,14 @@ class Driver(NamedTuple):
         return self.along, self.what
 
 
-def narrowest(sought: Sought) -> Driver | None:
-    """Give the part that keeps the least, where that is few enough to be sorted."""
-    few = [
-        (number, place, driver)
-        for place, driver in enumerate(_drivers(sought))
-        if (number := _count(sought, driver)) <= driver.most
-    ]
+def narrowest(sought: Sought, at_most: int | None = None) -> Driver | None:
+    """Give the part that keeps the least, where that is few enough to be sorted, or `at_most`."""
+    few = []
+    for place, driver in enumerate(_drivers(sought)):
+        most = driver.most if at_most is None else min(at_most, driver.most)
+        number = _count(sought, driver, most)
+        if number <= most:
+            few.append((number, place, driver))
     if not few:
         return None
     number, _, driver = min(few)
@@ -129,12 +130,12 @@ def _seen_by(sought: Sought) -> Asked | None:
     return sought.asked("seen", lambda: worded(seen)) if seen is not None else None
 
 
-def _count(sought: Sought, driver: Driver) -> int:
-    """Count what a part keeps, up to one more than its most."""
+def _count(sought: Sought, driver: Driver, most: int) -> int:
+    """Count what a part keeps, up to one more than so many."""
     if driver.known is not None:
         return driver.known
 
     def word() -> Asked:
         return worded(Complaint.select(Complaint.id).where(driver.condition), driver.along)
 
-    return counted(sought.asked(("part", driver.along), word), driver.most + 1)
+    return counted(sought.asked(("part", driver.along), word), most + 1)

@@ -1,16 +1,16 @@
 """What a list shows: the first of it at once, and all of it beside the window."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from peewee import ModelSelect, fn
 
 from db.filters import ANYBODY, Filter
-from db.finding.asking import Asked, met, on_sqlite, patience, worded
+from db.finding.asking import Asked, glance, met, on_sqlite, patience, worded
 from db.finding.drivers import BY_DUE, BY_HANDLER, BY_ID, Driver, narrowest, worded_anywhere
-from db.finding.orders import SortBy, order, reading
+from db.finding.orders import NAMED, SortBy, order, reading
 from db.finding.packing import packed, unpacked
 from db.finding.sought import Sought
 from db.finding.walks import Walk
@@ -43,9 +43,12 @@ def beginning(
 ) -> Beginning:
     """Give the first ids of a list, quick however much there is and however much is found."""
     sought = Sought(wanted, actor, now, sort, descending=descending)
-    few = _few(sought)
+    few = _few(sought, FIRST)
+    if few is None and (common := _at_a_glance(sought)) is not None:
+        return common
+    few = few or _few(sought)
     if few is None and wanted.counted is None:
-        return _met_first(sought)
+        return _met_first(sought, patience(hurried=bool(bearers(wanted.text))))
     # The more of what is sorted is wanted, the longer it takes.
     most = FIRST if few is None or few.known is None or few.known <= FIRST else _MET
     first, is_done = met(_in_order(sought, few), most + 1, patience())
@@ -72,10 +75,22 @@ def bearing(
     return met(_in_order(sought, few), FIRST, patience())[0]
 
 
-def _met_first(sought: Sought) -> Beginning:
+def _at_a_glance(sought: Sought) -> Beginning | None:
+    """Give the first of what is so common that counting it would take longer than meeting them."""
+    wanted = sought.wanted
+    # Along a table of names each step is dear: that is no glance.
+    if wanted.counted is not None or wanted.text.strip() or sought.sort in NAMED:
+        return None
+    # A server cannot be looked at meanwhile.
+    if not on_sqlite():
+        return None
+    found = _met_first(sought, glance())
+    return found if found.whole or len(found.ids) == _MET else None
+
+
+def _met_first(sought: Sought, looks: Iterator[int]) -> Beginning:
     first: list[int] = []
     is_borne = bool(bearers(sought.wanted.text))
-    looks = patience(hurried=is_borne)
     for part in Walk(sought).parts():
         more, is_done = met(part, _MET + 1 - len(first), looks)
         # Whoever writes between two parts may have moved one from a part that was met to this one.
@@ -122,9 +137,9 @@ def count(wanted: Filter, actor: Actor, now: datetime) -> int:
     return int(database.execute_sql(*asked).fetchone()[0])
 
 
-def _few(sought: Sought) -> Driver | None:
+def _few(sought: Sought, at_most: int | None = None) -> Driver | None:
     # What a figure counts is found by conditions of its own.
-    return narrowest(sought) if sought.wanted.counted is None else None
+    return narrowest(sought, at_most) if sought.wanted.counted is None else None
 
 
 def _driver_of_all(sought: Sought) -> Driver | None:

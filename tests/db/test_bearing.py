@@ -131,7 +131,7 @@ def test_each_is_found_by_an_index_of_its_own(people: People) -> None:
 def test_however_many_have_some_words_the_others_are_not_read(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lists, "narrowest", lambda _: None)
+    monkeypatch.setattr(lists, "narrowest", lambda *_: None)
     actor = staff.actor(people.relations_owner)
     for typed, is_indexed in (("כאן", True), ("11111", True), ("אי", False), ("", False)):
         with questions() as asked:

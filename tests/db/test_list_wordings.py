@@ -47,7 +47,7 @@ def _stages(many: list[Complaint]) -> None:
 @pytest.fixture(params=["few", "much"], autouse=True)
 def _how(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "much":
-        monkeypatch.setattr(lists, "narrowest", lambda _: None)
+        monkeypatch.setattr(lists, "narrowest", lambda *_: None)
 
 
 def seen(wanted: Filter, actor: Actor, now: Any = NOW, **order: Any) -> list[int]:
@@ -169,7 +169,7 @@ def test_only_so_many_lists_are_kept(people: People) -> None:
 def test_words_that_became_common_are_met_on_the_way(
     people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lists, "narrowest", lambda _: None)
+    monkeypatch.setattr(lists, "narrowest", lambda *_: None)
     actor = staff.actor(people.relations_owner)
     found = []
     for common in (50, 0, 50):

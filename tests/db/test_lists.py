@@ -10,11 +10,12 @@ from db import finding, staff
 from db.filters import NOBODY, Filter, State
 from db.finding import SortBy, asking, drivers, lists
 from db.finding.asking import Asked
+from db.finding.orders import NAMED
 from db.finding.sought import Sought
 from db.models import Complaint, Customer, Employee
 from rules.words import Urgency
 from tests.db.finding_help import ALL
-from tests.store import NOW, People, hours
+from tests.store import NOW, People, hours, questions
 
 FILTERS = [
     ALL,
@@ -137,3 +138,36 @@ def test_what_is_written_while_a_list_is_met_doubles_nothing(
     monkeypatch.setattr(lists, "met", met_and_written)
     first = finding.beginning(ALL, actor, NOW, sort=SortBy.URGENCY).ids
     assert len(first) == len(set(first)) == Complaint.select().count()
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("sort", SortBy, ids=lambda sort: sort.value)
+def test_what_is_common_is_met_at_a_glance_and_only_what_is_not_is_counted(
+    sort: SortBy, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = staff.actor(people.relations_owner)
+    monkeypatch.setattr(lists, "FIRST", 2)
+    monkeypatch.setattr(lists, "_MET", 3)
+    whole = list(finding.ids(Filter(), actor, NOW, sort=sort))
+    may_be_counted = sort is not SortBy.DUE
+    for looks, is_counted in ((10**9, sort in NAMED), (0, may_be_counted)):
+        monkeypatch.setattr(asking, "_STEPS", 1)
+        monkeypatch.setattr(asking, "_GLANCE", looks)
+        monkeypatch.setattr(asking, "PATIENCE", 10**9)
+        with questions() as asked:
+            assert finding.beginning(Filter(), actor, NOW, sort=sort) == (whole[:3], False)
+        # One more than the two that would all be shown at once.
+        counts = [one for one in asked if "COUNT(*)" in one and "LIMIT 3)" not in one]
+        assert bool(counts) == is_counted, counts
+
+
+def test_of_a_list_that_is_sorted_all_is_wanted_only_where_it_is_short(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = staff.actor(people.relations_owner)
+    monkeypatch.setattr(lists, "_MET", 3)
+    whole = list(finding.ids(Filter(), actor, NOW, sort=SortBy.CUSTOMER))
+    for first, shown in ((len(whole), whole), (len(whole) - 1, whole[:3])):
+        monkeypatch.setattr(lists, "FIRST", first)
+        found = finding.beginning(Filter(), actor, NOW, sort=SortBy.CUSTOMER)
+        assert found == (shown, len(shown) == len(whole))
