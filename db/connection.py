@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 
 from db import remembering
 from db.engines.addresses import FILE_NAME, Place, is_address, place_words
-from db.engines.closed_files import address
+from db.engines.closed_files import address, schema_of
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
-from db.engines.sqlite import SqliteStore, schema_of
+from db.engines.sqlite import SqliteStore
 from db.files import remove
 from db.models import database
 from db.places import require_local

@@ -31,11 +31,16 @@ def end(folder: Path) -> None:
 
 def was_broken_off(folder: Path) -> bool:
     """Tell whether a program ended without saying so; it is told once."""
-    dead = [mark for mark in folder.glob(_NAME.format("*")) if not _lives(mark)]
+    dead = marks_of_dead(folder)
     for mark in dead:
         with suppress(OSError):
             remove(mark)
     return bool(dead)
+
+
+def marks_of_dead(folder: Path) -> list[Path]:
+    """Give the marks of programs that ended without saying so."""
+    return [mark for mark in folder.glob(_NAME.format("*")) if not _lives(mark)]
 
 
 def _mark(folder: Path) -> Path:

@@ -10,8 +10,7 @@ from db.engines.addresses import OnServer
 from db.faults import StoreFault
 from main import main
 from tests.postgresql_server import Server
-from ui.chosen_server import choose, settings_in
-from ui.own_process import DATABASE_VARIABLE
+from ui.chosen_server import DATABASE_VARIABLE, choose, settings_in
 from ui.wording import refusal
 
 

@@ -24,7 +24,7 @@ from rules.words import Deed
 from tests.platforms import needs_signals
 from tests.store import Template, customer, opened, people
 from tests.test_main import ROOT, inside, run, speaks_and_logs_as_before
-from ui.own_process import DATABASE_VARIABLE
+from ui.chosen_server import DATABASE_VARIABLE
 from ui.session import wall_clock
 
 __all__ = ["speaks_and_logs_as_before"]

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
-from db import connection
-from db import settings as stored
-from db.engines.addresses import OnServer
-from db.models import Employee
+from db.engines.addresses import FILE_NAME, OnServer
 from rules.errors import RuleBroken
 from ui import colours, language
 from ui.application import begin_application
@@ -19,6 +16,7 @@ from ui.backups.rescue import Rescue
 from ui.bringing_along import bring_along
 from ui.foreseen import cause_of
 from ui.last_resort_window import LastResort
+from ui.opening import Opening
 from ui.reading_ahead import read_ahead
 from ui.session import Session, wall_clock
 from ui.sign_in import SignIn
@@ -27,6 +25,7 @@ from ui.widgets.message import say
 from ui.wording import refusal
 
 if TYPE_CHECKING:
+    from db.models import Employee
     from ui.first_run.dialog import FirstRun
     from ui.first_run.server_form import Entry
     from ui.main_window import MainWindow
@@ -54,6 +53,8 @@ class Program(QObject):
         self.worked = False
         """Somebody was signed in."""
         self.rescue = Rescue(self, self)
+        self._opening: Opening | None = None
+        """Under way, before anybody was let in."""
         self._leaving: list[MainWindow] = []
         """Put away, and what they began is still under way."""
         app.styleHints().colorSchemeChanged.connect(self._dress_anew)
@@ -64,17 +65,27 @@ class Program(QObject):
         False: the person would not. Raises what the store is refused for.
         """
         if self.database is not None:
+            from db import connection
+
             connection.open_store(self.database, bring_along)
             return self.sign_in()
         if self.this_pc.server is not None:
             return self._open_on_server(self.this_pc.server) and self.sign_in()
+        front = self.rescue.front()
+        if front is not None:
+            opening = self._opening = Opening(front, self.rescue.open_sound, self)
+            is_in = self.sign_in() and opening.finish()
+            opening.give_up()
+            self._opening = None
+            if not opening.has_failed:
+                return is_in
+        # Whatever can be wrong with a store is said and mended before anybody is asked.
         return self.rescue.open(self._open_store) and self.sign_in()
 
     def sign_in(self) -> bool:
         """Ask who it is and show him the main window."""
-        form = SignIn(stored.load()["business_name"], self.clock, demo_password=self.demo_password)
+        form = self._form() if self._opening is None else self._form_before(self._opening)
         form.language_chosen.connect(self._remember_language)
-        form.seen.connect(read_ahead)
         if form.exec() != QDialog.DialogCode.Accepted or form.employee is None:
             return False
         from ui.privacy.at_start import clear_left_over
@@ -83,7 +94,25 @@ class Program(QObject):
         self.show_window(form.employee)
         return True
 
-    def show_window(self, employee: Employee) -> None:
+    def _form(self) -> SignIn:
+        from db import settings
+
+        kept = settings.load()
+        business, logo = kept["business_name"], kept["logo"]
+        form = SignIn(business, self.clock, logo=logo, demo_password=self.demo_password)
+        form.seen.connect(read_ahead)
+        return form
+
+    def _form_before(self, opening: Opening) -> SignIn:
+        """Give the form of a store that is opened when it is seen."""
+        business, logo = opening.front
+        form = SignIn(business, self.clock, logo=logo, is_open=opening.finish)
+        form.seen.connect(opening.begin)
+        opening.opened.connect(read_ahead)
+        opening.failed.connect(form.reject)
+        return form
+
+    def show_window(self, employee: "Employee") -> None:
         """Show the main window of an employee."""
         # All its pages with it: while the form is seen they are read.
         from db.draft_subjects import forget
@@ -120,7 +149,7 @@ class Program(QObject):
                 _keep_drafts(window)
                 window.services.background.wait()
 
-    def _move(self, entry: "Entry", by: Employee) -> None:
+    def _move(self, entry: "Entry", by: "Employee") -> None:
         from ui.settings.store_moving import Mover
 
         Mover(self, self).move(entry, by=by.id)
@@ -129,12 +158,14 @@ class Program(QObject):
         if self.data.is_file() or not Path(self.data.anchor).is_dir():
             # Who has his complaints on a drive that is away is not asked to begin anew.
             raise RuleBroken("folder_gone", path=str(self.data))
-        file = self.data / connection.FILE_NAME
+        file = self.data / FILE_NAME
         if not file.exists():
             # Only who has no store yet waits for what makes one.
             from ui.first_run.dialog import FirstRun
 
             return self._begin(FirstRun(self.data, self.clock))
+        from db import connection
+
         try:
             connection.open_store(file, bring_along)
         except RuleBroken as refused:
@@ -144,6 +175,7 @@ class Program(QObject):
         return True
 
     def _open_on_server(self, server: OnServer) -> bool:
+        from db import connection
         from ui import server_secret
 
         address = server_secret.address(server)

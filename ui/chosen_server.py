@@ -6,6 +6,8 @@ from PySide6.QtCore import QSettings
 
 from db.engines.addresses import STANDARD_PORT, OnServer
 
+DATABASE_VARIABLE = "KASHUV_DATABASE"
+"""Of the environment: the address of a database, which goes before what was chosen."""
 FILE_NAME = "this_pc.ini"
 """All that this PC remembers by itself, in the data folder: see `ui/this_pc.py`."""
 

@@ -14,8 +14,8 @@ from rules.measures import EARLIEST, LATEST
 from rules.version import VERSION
 from rules.words import TextKind
 from ui import beginning, logbook
+from ui.chosen_server import DATABASE_VARIABLE
 from ui.language import LANGUAGES
-from ui.own_process import DATABASE_VARIABLE
 
 _LARGEST_COUNT = 999_999_999
 _log = logging.getLogger("kashuv")

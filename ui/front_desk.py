@@ -11,7 +11,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
-from db import connection
 from rules.errors import RuleBroken
 from ui import beginning, last_resort, logbook, running_mark, server_secret
 from ui.foreseen import foreseen, of_file
@@ -107,8 +106,15 @@ def _command(asked: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 - no traceback reaches a person
         return _fail(foreseen(error) or _reported(error))
     finally:
-        connection.close_store()
+        _close_store()
     return 0
+
+
+def _close_store() -> None:
+    # The window loads what opens stores when it is seen.
+    from db.connection import close_store
+
+    close_store()
 
 
 def _reported(error: Exception) -> RuleBroken:

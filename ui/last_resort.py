@@ -7,6 +7,7 @@ values of variables are never looked at, for they may quote a customer.
 
 import logging
 import platform
+import sys
 import threading
 import time
 from collections import deque
@@ -21,7 +22,6 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, qVersion
 
-from db.models import database
 from rules.version import VERSION
 
 FOLDER = "reports"
@@ -181,7 +181,11 @@ def _worded(trouble: Trouble) -> str:
 
 
 def _engine() -> str:
-    store = database.obj
+    models = sys.modules.get("db.models")
+    if models is None:
+        # It may be the tables themselves that cannot be loaded.
+        return "none"
+    store = models.database.obj
     version = getattr(store, "server_version", None) or ()
     # SQLite gives the parts of its number, PostgreSQL one number for all of them.
     parts = version if isinstance(version, tuple) else (version,)

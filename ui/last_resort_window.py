@@ -23,7 +23,6 @@ from rules.errors import RuleBroken
 from ui import last_resort
 from ui.foreseen import foreseen
 from ui.last_resort_dialog import TroubleDialog
-from ui.live import is_shown
 from ui.wording import refusal
 
 _LEVELS = {
@@ -103,6 +102,9 @@ class LastResort(QObject):
             self._show(TroubleDialog.of_number(number))
 
     def _say(self, broken: RuleBroken) -> None:
+        # The form that asks who it is has neither a store nor a line that tells of it.
+        from ui.live import is_shown
+
         self._flush()
         sentence = refusal(broken)
         if sentence == self._said or is_shown(broken):

@@ -11,11 +11,11 @@ from db.models import database
 from rules.errors import RuleBroken
 from ui import language, last_resort
 from ui.beginning import is_frozen
+from ui.chosen_server import DATABASE_VARIABLE
 
 if TYPE_CHECKING:
     import subprocess
 
-DATABASE_VARIABLE = "KASHUV_DATABASE"
 _MAIN = Path(__file__).resolve().parent.parent / "main.py"
 _WITHOUT_CONSOLE = {"kashuv-command": "kashuv", "python": "pythonw"}
 """What Windows opens no black window for, beside what it does."""

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from db import staff
-from db.connection import on_this_thread
 from db.faults import StoreFault
-from db.models import Employee
 from rules.errors import RuleBroken
 from rules.permissions import Actor
 from ui import last_resort
@@ -17,6 +14,7 @@ from ui.foreseen import cause_of
 from ui.wording import refusal
 
 if TYPE_CHECKING:
+    from db.models import Employee
     from ui.background import Background
     from ui.drafts import Desk
 
@@ -50,7 +48,7 @@ class Session(QObject):
 
     def __init__(
         self,
-        employee: Employee,
+        employee: "Employee",
         clock: Callable[[], datetime] = wall_clock,
         drafts: "Desk | None" = None,
     ) -> None:
@@ -71,6 +69,9 @@ class Session(QObject):
 
     def actor(self) -> Actor:
         """Give the person as the rules see him at this moment."""
+        # Nobody has a session before the form that asks who it is: the form does without tables.
+        from db import staff
+
         return staff.actor(self.employee)
 
     def attempt(
@@ -101,6 +102,8 @@ class Session(QObject):
         """
         if self.signalsBlocked():
             return
+
+        from db.connection import on_this_thread
 
         def work() -> tuple[Result | None, RuleBroken | None]:
             try:

@@ -3,6 +3,7 @@
 from base64 import b64decode
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPixmap
@@ -17,8 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import settings as stored
-from db.models import Employee
 from rules.errors import RuleBroken
 from ui.bidi import isolate
 from ui.widgets.field import Field
@@ -28,14 +27,23 @@ from ui.widgets.language_switch import LanguageSwitch
 from ui.widgets.typing_hint import TypingHint
 from ui.wording import refusal
 
+if TYPE_CHECKING:
+    from db.models import Employee
+
 _LOGO_HEIGHT = 56
 _CARD_WIDTH = 456
+
+
+def _at_once() -> bool:
+    return True
 
 
 class SignIn(QDialog):
     """Asks for name and password; `employee` is who came in.
 
-    With a `demo_password` it also offers the people of the demo store to come in as.
+    `logo` is a picture in base64, empty where there is none. With a `demo_password` it also offers
+    the people of the demo store to come in as. Whoever enters waits until `is_open` has told that
+    the store can be asked; where it cannot, nothing is judged.
     """
 
     language_chosen = Signal(str)
@@ -48,12 +56,15 @@ class SignIn(QDialog):
         clock: Callable[[], datetime],
         parent: QWidget | None = None,
         *,
+        logo: str = "",
         demo_password: str = "",
+        is_open: Callable[[], bool] = _at_once,
     ) -> None:
         super().__init__(parent)
         self.employee: Employee | None = None
         self._now = clock
-        self._business = business
+        self._business, self._logo = business, logo
+        self._is_open = is_open
         self._demo_password = demo_password
         self._is_seen = False
         self.setObjectName("signIn")
@@ -65,6 +76,8 @@ class SignIn(QDialog):
 
     def try_to_enter(self) -> None:
         """Check name and password; the same sentence answers a wrong name and a wrong password."""
+        if not self._is_open():
+            return
         # The form is shown without it.
         from db import passwords
 
@@ -156,7 +169,7 @@ class SignIn(QDialog):
 
     def _add_business(self, column: QVBoxLayout, card: QFrame) -> None:
         picture = QPixmap()
-        picture.loadFromData(b64decode(stored.load()["logo"]))
+        picture.loadFromData(b64decode(self._logo))
         if not picture.isNull():
             logo = QLabel(card)
             room = Qt.TransformationMode.SmoothTransformation

@@ -4,11 +4,15 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import quote
 
-from peewee import sqlite3 as driver
+from db.engines import retirement
+from db.engines.driver import sqlite3 as driver
+from db.engines.schema import APPLICATION_ID, newest_schema
+from rules.errors import RuleBroken
 
+_HEADER = b"SQLite format 3\x00"
 _READ_ONLY = 8
 """SQLite's READONLY, whatever it says besides in the higher bits: sqlite.org/rescode.html."""
 
@@ -57,3 +61,45 @@ def _was_broken_off(found: driver.Connection) -> bool:
 def _take_back(file: Path) -> None:
     with closing(driver.connect(address(file, "rw"), uri=True)) as whole:
         whole.execute("PRAGMA schema_version").fetchone()
+
+
+def schema_of(file: Path) -> int:
+    """Give the schema of a store that is not open.
+
+    Raises `store_missing`, `store_empty`, `store_foreign`, `store_newer` or `store_away`.
+    """
+    if not file.exists():
+        raise RuleBroken("store_missing", path=str(file))
+    if file.stat().st_size == 0:
+        raise RuleBroken("store_empty", path=str(file))
+    with file.open("rb") as stream:
+        if stream.read(len(_HEADER)) != _HEADER:
+            raise RuleBroken("store_foreign", path=str(file))
+    return _checked_schema(file)
+
+
+def _checked_schema(file: Path) -> int:
+    try:
+        with looking_into(file) as found:
+            (application,) = found.execute("PRAGMA application_id").fetchone()
+            (schema,) = found.execute("PRAGMA user_version").fetchone()
+            # Reads every table's definition: a file that is ours but damaged fails here.
+            found.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+            place = _moved_to(found)
+    except driver.DatabaseError as damaged:
+        # Another program may hold it for itself, as a restore does.
+        code = "store_away" if "locked" in str(damaged) else "store_foreign"
+        raise RuleBroken(code, path=str(file)) from damaged
+    if application != APPLICATION_ID:
+        raise RuleBroken("store_foreign", path=str(file))
+    if schema > newest_schema():
+        raise RuleBroken("store_newer", path=str(file))
+    if place is not None:
+        raise RuleBroken("store_moved", path=str(file), place=place)
+    return int(schema)
+
+
+def _moved_to(found: Any) -> str | None:  # noqa: ANN401 - a connection of the driver
+    named = "SELECT COUNT(*) FROM sqlite_schema WHERE name = ?"
+    (count,) = found.execute(named, (retirement.MARK,)).fetchone()
+    return retirement.moved_to(found.execute, has_mark=bool(count))

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from db.models import APPEND_ONLY
-
 APPLICATION_ID = 0x4B534856
 """Stands in a store, so that another program's file or database is never taken for ours."""
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -22,6 +20,9 @@ def bring_up_to_date(store: Any) -> None:  # noqa: ANN401 - peewee is untyped
     """
     # Loads the drivers of every engine.
     from playhouse.migrations import Runner
+
+    # Who only looks into a file loads no tables.
+    from db.models import APPEND_ONLY
 
     Runner(store, str(MIGRATIONS)).up()
     store.finish_tables()

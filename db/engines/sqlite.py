@@ -11,9 +11,8 @@ from peewee import SQL, Cast, Node, NodeList, OperationalError, SqliteDatabase, 
 from peewee import sqlite3 as driver
 
 from db import remembering
-from db.engines import retirement, word_index
+from db.engines import word_index
 from db.engines.bare_tables import bare_in_file
-from db.engines.closed_files import looking_into
 from db.engines.schema import APPLICATION_ID, bring_up_to_date, newest_schema
 from db.faults import refusal_of
 from db.telling import TO_FIND_DAMAGE, TO_FOLLOW_LINKS, Tell, nobody, told_of
@@ -21,7 +20,6 @@ from rules.errors import RuleBroken
 
 # Older ones can corrupt a write-ahead log that two connections share: sqlite.org/wal.html.
 WAL_IS_SAFE = (3, 51, 3)
-_HEADER = b"SQLite format 3\x00"
 _SECONDS_FOR_THE_LOCK = 10
 _ROOM = 64 * 1024
 """KiB."""
@@ -85,14 +83,13 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         somebody is always quicker than the one who has waited longest.
         """
         link = self.connection()
-        (patience,) = link.execute("PRAGMA busy_timeout").fetchone()
-        ends = monotonic() + patience / 1000
+        ends = monotonic() + self.timeout
         link.execute("PRAGMA busy_timeout = 0")
         try:
             while not self._begun(lock_type, ends):
                 sleep(_chance.uniform(*_SECONDS_BETWEEN_LOOKS))
         finally:
-            link.execute(f"PRAGMA busy_timeout = {patience}")
+            link.execute(f"PRAGMA busy_timeout = {int(self.timeout * 1000)}")
 
     def _begun(self, lock_type: str | None, ends: float) -> bool:
         try:
@@ -270,45 +267,3 @@ def making(file: Path) -> Iterator[SqliteStore]:
         store.execute_sql("PRAGMA journal_mode = delete")
     finally:
         store.close()
-
-
-def schema_of(file: Path) -> int:
-    """Give the schema of a store that is not open.
-
-    Raises `store_missing`, `store_empty`, `store_foreign`, `store_newer` or `store_away`.
-    """
-    if not file.exists():
-        raise RuleBroken("store_missing", path=str(file))
-    if file.stat().st_size == 0:
-        raise RuleBroken("store_empty", path=str(file))
-    with file.open("rb") as stream:
-        if stream.read(len(_HEADER)) != _HEADER:
-            raise RuleBroken("store_foreign", path=str(file))
-    return _checked_schema(file)
-
-
-def _checked_schema(file: Path) -> int:
-    try:
-        with looking_into(file) as found:
-            (application,) = found.execute("PRAGMA application_id").fetchone()
-            (schema,) = found.execute("PRAGMA user_version").fetchone()
-            # Reads every table's definition: a file that is ours but damaged fails here.
-            found.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-            place = _moved_to(found)
-    except driver.DatabaseError as damaged:
-        # Another program may hold it for itself, as a restore does.
-        code = "store_away" if "locked" in str(damaged) else "store_foreign"
-        raise RuleBroken(code, path=str(file)) from damaged
-    if application != APPLICATION_ID:
-        raise RuleBroken("store_foreign", path=str(file))
-    if schema > newest_schema():
-        raise RuleBroken("store_newer", path=str(file))
-    if place is not None:
-        raise RuleBroken("store_moved", path=str(file), place=place)
-    return int(schema)
-
-
-def _moved_to(found: Any) -> str | None:  # noqa: ANN401 - a connection of the driver
-    named = "SELECT COUNT(*) FROM sqlite_schema WHERE name = ?"
-    (count,) = found.execute(named, (retirement.MARK,)).fetchone()
-    return retirement.moved_to(found.execute, has_mark=bool(count))

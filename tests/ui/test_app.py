@@ -138,6 +138,8 @@ NOT_FOR_SIGNING_IN = (
     "db.dossier",
     "db.finding",
     "db.backups",
+    "db.models",
+    "peewee",
     "argon2",
     "subprocess",
     "xml.etree.ElementTree",

@@ -16,8 +16,8 @@ from db import connection
 from db.backups import archive
 from db.backups.folder import entries, folder_of
 from db.engines import postgresql
+from db.engines.closed_files import schema_of
 from db.engines.schema import newest_schema
-from db.engines.sqlite import schema_of
 from db.models import Complaint, database
 from db.telling import Tell
 from rules.backups import Reason

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from db import connection, running
+from db import running
+from db.engines.addresses import FILE_NAME
+from db.front import Front, front_of
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from ui.background import Background
@@ -33,6 +35,21 @@ class Rescue(QObject):
         self._background = Background(self)
         self._is_offering = False
 
+    def front(self) -> Front | None:
+        """Give what is shown of a store that seems sound; None where opening it comes first."""
+        if running.marks_of_dead(self._host.data):
+            return None
+        front = front_of(self._store())
+        if front is not None:
+            running.begin(self._host.data)
+        return front
+
+    def open_sound(self) -> None:
+        """Open a store that seemed sound; raises whatever it is refused for, and mends nothing."""
+        from db import connection
+
+        connection.open_store(self._store(), bring_along)
+
     def open(self, open_store: Callable[[], bool]) -> bool:
         """Open the store; a damaged one is offered a backup. False: the person would not."""
         was_broken_off = running.was_broken_off(self._host.data)
@@ -47,6 +64,8 @@ class Rescue(QObject):
 
     def end(self, *, worked: bool) -> None:
         """Make the last backup, when somebody worked, and say that this was the end."""
+        from db import connection
+
         if worked:
             from ui.backups.keeper import take
             from ui.backups.leaving import Leaving
@@ -63,6 +82,8 @@ class Rescue(QObject):
 
     def damaged(self, problem: str) -> None:
         """Offer a backup instead of a store that turned out to be damaged at work."""
+        from db import connection
+
         if connection.store_file() is None:
             # What lies on a server is mended there.
             say("restored", problem)
@@ -71,6 +92,8 @@ class Rescue(QObject):
             QTimer.singleShot(0, self, lambda: self._replace(problem))
 
     def _opened(self, open_store: Callable[[], bool]) -> bool:
+        from db import connection
+
         while True:
             try:
                 return open_store()
@@ -113,6 +136,8 @@ class Rescue(QObject):
             self.damaged(refusal(RuleBroken(code, **facts)))
 
     def _replace(self, problem: str) -> None:
+        from db import connection
+
         try:
             if self._host.put_away():
                 self._host.wait()
@@ -122,6 +147,7 @@ class Rescue(QObject):
             self._is_offering = False
 
     def _restore(self, file: Path, by: int) -> None:
+        from db import connection
         from ui.backups.putting_back import put_back
 
         if not self._host.put_away():
@@ -134,13 +160,15 @@ class Rescue(QObject):
         self._go_on(is_well=True)
 
     def _go_on(self, *, is_well: bool) -> None:
+        from db import connection
+
         if is_well:
             connection.open_store(self._store(), bring_along)
         if not is_well or not self._host.sign_in():
             self._host.app.quit()
 
     def _store(self) -> Path:
-        return self._host.data / connection.FILE_NAME
+        return self._host.data / FILE_NAME
 
     def _is_gone(self) -> bool:
         return not self._store().exists() and self._has_backups()
@@ -156,7 +184,7 @@ class Rescue(QObject):
 
 
 def _quick_check() -> "list[Trouble]":
-    from db import checking
+    from db import checking, connection
 
     with connection.on_this_thread():
         return checking.quick_check()

@@ -1,0 +1,168 @@
+"""The form that asks who it is comes first, and the store is opened behind it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from db import running, settings
+from db.connection import FILE_NAME, close_store
+from db.models import database
+from rules.errors import RuleBroken
+from tests.store import NOW, PASSWORD, People
+from ui.app import Program
+from ui.sign_in import SignIn
+
+Act = Callable[[SignIn], None]
+
+
+@pytest.fixture
+def program(people_on_disk: People, app: QApplication, tmp_path: Path) -> Iterator[Program]:
+    settings.change({"business_name": "מוסך השלום"}, by=people_on_disk.administrator, now=NOW)
+    close_store()
+    its = Program(app, tmp_path, lambda: NOW)
+    yield its
+    if its.window is not None:
+        its.window.close()
+    its.wait()
+    close_store()
+
+
+@pytest.fixture
+def at_the_form(monkeypatch: pytest.MonkeyPatch) -> Callable[[Act], None]:
+    """Let somebody act when the form was shown, before anything else can happen."""
+
+    def let(act: Act) -> None:
+        ask = SignIn.exec
+
+        def exec_(form: SignIn) -> int:
+            form.show()
+            QTimer.singleShot(0, form, lambda: act(form))
+            return ask(form)
+
+        monkeypatch.setattr(SignIn, "exec", exec_)
+
+    return let
+
+
+def is_open() -> bool:
+    return database.obj is not None and not database.is_closed()
+
+
+def enter(form: SignIn) -> None:
+    for edit, typed in ((form.name, "handler"), (form.password, PASSWORD)):
+        QTest.keyClicks(edit, typed)
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_who_enters_before_the_store_is_open_comes_in(
+    program: Program, at_the_form: Callable[[Act], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nobody else opens it.
+    monkeypatch.setattr("ui.opening.Opening.begin", lambda _opening: None)
+    seen: list[object] = []
+
+    def act(form: SignIn) -> None:
+        seen.append(is_open())
+        seen.extend("מוסך השלום" in label.text() for label in form.findChildren(QLabel))
+        enter(form)
+
+    at_the_form(act)
+    assert program.start()
+    assert seen[0] is False
+    assert True in seen
+    assert program.window is not None
+    assert program.window.session.employee.sign_in == "handler"
+
+
+def test_the_store_is_opened_while_nobody_has_entered_yet(
+    program: Program, at_the_form: Callable[[Act], None], qtbot: QtBot
+) -> None:
+    def act(form: SignIn) -> None:
+        qtbot.waitUntil(is_open)
+        assert form.isVisible()
+        enter(form)
+
+    at_the_form(act)
+    assert program.start()
+
+
+def test_a_store_that_turns_out_to_be_refused_is_told_as_ever_and_nobody_comes_in(
+    program: Program, at_the_form: Callable[[Act], None], tmp_path: Path
+) -> None:
+    def act(form: SignIn) -> None:
+        # In this very moment, as by a disk that fails.
+        (tmp_path / FILE_NAME).write_bytes(b"not a store")
+        enter(form)
+        assert not form.isVisible()
+
+    for left in tmp_path.glob(f"{FILE_NAME}-*"):
+        left.unlink()
+    at_the_form(act)
+    with pytest.raises(RuleBroken, match="store_foreign"):
+        program.start()
+    assert program.window is None
+
+
+def test_who_leaves_before_the_store_is_open_leaves_it_closed(
+    program: Program, at_the_form: Callable[[Act], None], tmp_path: Path
+) -> None:
+    at_the_form(lambda form: QTest.keyClick(form, Qt.Key.Key_Escape))
+    assert not program.start()
+    program.rescue.end(worked=program.worked)
+    QApplication.processEvents()
+    assert not is_open()
+    assert not running.was_broken_off(tmp_path)
+    assert not list(tmp_path.glob("running-*"))
+
+
+def test_after_an_unclean_end_the_store_is_looked_at_before_anybody_is_asked(
+    program: Program, at_the_form: Callable[[Act], None], tmp_path: Path
+) -> None:
+    (tmp_path / "running-1.json").write_text("{", encoding="utf-8")
+    seen: list[bool] = []
+
+    def act(form: SignIn) -> None:
+        seen.append(is_open())
+        enter(form)
+
+    at_the_form(act)
+    assert program.start()
+    assert seen == [True]
+
+
+def test_a_wrong_password_is_answered_as_ever_and_the_store_stays_open(
+    program: Program, at_the_form: Callable[[Act], None]
+) -> None:
+    answers: list[str] = []
+
+    def act(form: SignIn) -> None:
+        form.name.setText("handler")
+        form.password.setText("wrong password")
+        form.enter.click()
+        answers.append(form.password_field.problem.text())
+        enter_again(form)
+
+    def enter_again(form: SignIn) -> None:
+        form.password.setText(PASSWORD)
+        form.enter.click()
+
+    at_the_form(act)
+    assert program.start()
+    assert answers != [""]
+
+
+def test_the_next_who_signs_in_sees_the_name_the_business_has_by_then(
+    program: Program,
+    people_on_disk: People,
+    at_the_form: Callable[[Act], None],
+) -> None:
+    at_the_form(enter)
+    assert program.start()
+    settings.change({"business_name": "שם חדש"}, by=people_on_disk.administrator, now=NOW)
+    form = program._form()
+    assert "שם חדש" in " ".join(label.text() for label in form.findChildren(QLabel))
