@@ -69,6 +69,9 @@ def _numbers(text: str, *, wholly: bool) -> list[Expression]:
     number = number_meant(text)
     if number is not None:
         found += [Complaint.number == number, Customer.number == number]
+    if len(text.split()) == 1 and len(digits(text)) >= SHORTEST_PART:
+        # As a word it is looked for inside plates and phones anyway.
+        return found
     plate, phone = plate_digits(text), phone_digits(text)
     if plate:
         found.append(Vehicle.plate == plate)

@@ -50,7 +50,7 @@ def words_of(text: str, least: int) -> Words | None:
     asked = candidates(text)
     if asked is None:
         return None
-    root = sqrt(Complaint.select(fn.MAX(Complaint.id)).scalar() or 0)
+    root = sqrt(_last.value() or 0)
     most = int(_COMMON * root)
     ids, number = gathered(asked, max(least, most) + 1)
     few = max(_ALWAYS_FEW, int(_RARE * root))
@@ -75,6 +75,9 @@ def candidates(text: str) -> Asked | None:
         questions += [Asked(word_index.ALIKE, (wanted,)), Asked(word_index.DUE)]
     sql = " UNION ALL ".join(one.sql for one in questions)
     return Asked(sql, [value for one in questions for value in one.values])
+
+
+_last = Prepared(lambda: Complaint.select(fn.MAX(Complaint.id)))
 
 
 def bearers(text: str) -> list[int]:
@@ -126,7 +129,8 @@ def _all_words(typed: str) -> str:
 
 
 def _any_of(word: str) -> str:
-    return " OR ".join(f"({one})" for one in dict.fromkeys(map(_all_letters, _forms(word))))
+    forms = dict.fromkeys(_forms(word))
+    return " OR ".join(f"({one})" for one in dict.fromkeys(map(_all_letters, forms)))
 
 
 def _forms(word: str) -> Iterator[str]:

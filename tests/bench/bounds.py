@@ -39,7 +39,12 @@ _ASKED = (
     "by customer",
     "by plate",
     "by source",
+    "by urgency",
+    "by handler",
+    "by status",
+    "by stage",
 )
+_TYPED_WHOLE = ("a plate", "a phone", "a number")
 _SEARCHED = (
     "rare",
     "middling",
@@ -122,6 +127,10 @@ BOUNDS: Mapping[str, Sequence[Bound]] = {
     ),
     "lists": (
         *(Bound(f"the store's part: {name}", Judged.RATIO, 2) for name in _ASKED),
+        *(
+            Bound(f"the store's part: {name}", Judged.RATIO, 2, floor_name="raw sqlite3")
+            for name in _TYPED_WHOLE
+        ),
         *(
             Bound(f"search of words: {kind}", Judged.MEDIAN, 35, size=1_000_000)
             for kind in _SEARCHED
