@@ -147,6 +147,18 @@ def test_the_sum_is_shown_on_a_click_and_hidden_on_the_next(people: People, show
     assert "התחייבות: 24 שעות שעון" not in words(panel)
 
 
+def test_what_comes_into_sight_on_the_due_card_has_its_tone(people: People, show: Show) -> None:
+    late = opened(people.front_desk, handler=people.handler, now=NOW - hours(26))
+    show(closed(late, people.relations_owner))
+    panel = show(opened(people.front_desk))
+    QTest.mouseClick(link(panel, "dueSum"), Qt.MouseButton.LeftButton)
+    card = panel.findChild(QWidget, "panel.due")
+    assert card is not None
+    seen = [label for label in card.findChildren(QLabel) if label.isVisible()]
+    assert len(seen) == 4
+    assert {label.property("tone") for label in seen} == {"green"}
+
+
 def test_the_sum_of_business_hours_names_what_did_not_count(people: People, show: Show) -> None:
     settings.change(
         {"commitment_amount": 10, "commitment_mode": CommitmentMode.BUSINESS_HOURS},

@@ -17,7 +17,7 @@ from ui.complaints.acts import Act, meaning_of, name_of
 from ui.complaints.due_sum import said_reason, sum_lines
 from ui.moments import duration, recalled
 from ui.widgets.flow import Flow
-from ui.widgets.labels import Paragraph, Text, restyle
+from ui.widgets.labels import Paragraph, Text, dress
 from ui.widgets.reading_column import ReadingColumn
 from ui.wording import refusal
 
@@ -30,6 +30,7 @@ class DueCard(QFrame):
         self._complaint: Complaint | None = None
         self._now: datetime
         self._pauses: Sequence[Pause] = ()
+        self._tone = Tone.QUIET
         self.setObjectName("panel.due")
         self.setProperty("kind", "callout")
         column = ReadingColumn(self, spacing=2)
@@ -128,6 +129,13 @@ class DueCard(QFrame):
         closed = dossier.complaint.closed_at is not None
         return "" if closed else self.tr("The customer was not told a date yet")
 
+    def _dress(self, tone: Tone) -> None:
+        self._tone = tone
+        # What nobody sees is dressed when it is shown; the sum, when it is filled.
+        for part in (self, self._headline, self._sentence, self._pause, self._told):
+            if not part.isHidden():
+                dress(part, tone.value)
+
     def _turn_sum(self) -> None:
         if self.sum.isHidden():
             self._fill_sum()
@@ -136,15 +144,9 @@ class DueCard(QFrame):
     def _fill_sum(self) -> None:
         if self._complaint is None:
             return
+        dress(self.sum, self._tone.value)
         try:
             lines = sum_lines(self._complaint, self._pauses, stored.calendar(), self._now)
             self.sum.setText("\n".join(lines))
         except RuleBroken as broken:
             self.sum.setText(refusal(broken))
-
-    def _dress(self, tone: Tone) -> None:
-        if self.property("tone") == tone.value:
-            return
-        for part in (self, self._headline, self._sentence, self._pause, self._told, self.sum):
-            part.setProperty("tone", tone.value)
-            restyle(part)

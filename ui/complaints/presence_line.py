@@ -6,7 +6,7 @@ from db import presence
 from db.presence import Other
 from ui.bidi import isolate
 from ui.session import Session
-from ui.widgets.labels import Text, restyle
+from ui.widgets.labels import Text, dress
 
 
 class PresenceLine(Text):
@@ -41,8 +41,7 @@ class PresenceLine(Text):
         if self._in_form:
             found = [other for other in found if other.editing]
         self.setText("\n".join(self._sentences(found)))
-        self.setProperty("tone", "orange" if any(other.editing for other in found) else "")
-        restyle(self)
+        dress(self, "orange" if any(other.editing for other in found) else "")
         self.setVisible(bool(found))
 
     def _sentences(self, found: list[Other]) -> list[str]:

@@ -19,7 +19,7 @@ from ui.stages.bullet import SIZE, Sign, paint_bullet
 from ui.stages.inquiry_row import InquiryRow
 from ui.stages.proofs import Proof
 from ui.widgets.flow import Flow
-from ui.widgets.labels import Paragraph, Text, restyle
+from ui.widgets.labels import Paragraph, Text, dress
 from ui.widgets.reading_column import ReadingColumn
 
 _ROOM = SIZE + 10
@@ -137,7 +137,7 @@ class StageRow(QWidget):
             tip("\n".join(part for part in (stage.activity, stage.notes) if part))
         )
         kind = "strong" if open_now else ("muted" if self._sign is Sign.NEXT else "")
-        _dress(self._name, "kind", kind)
+        dress(self._name, kind, "kind")
         if stage.done_at is not None:
             said = sentences.ended(stage, now)
         else:
@@ -146,7 +146,7 @@ class StageRow(QWidget):
                 said = " · ".join((said, self.tr("not required")))
         self._who.setText(said)
         late = stage.outcome is StageOutcome.DONE and sentences.was_late(stage)
-        _dress(self._who, "tone", "red" if late else "")
+        dress(self._who, "red" if late else "")
         self._note.setText(isolate(breakable(shortened(stage.note.strip(), _LONGEST_NOTE))))
         self._note.setVisible(bool(stage.note.strip()))
 
@@ -160,7 +160,7 @@ class StageRow(QWidget):
         self.due.setAccessibleName(f"{stage.name}: {self.due.text()}")
         asked = self.tr("How was it counted?")
         self.due.setToolTip(tip(f"{recalled(stage.due_at, now)}\n{asked}"))
-        _dress(self.due, "tone", "red" if self._sign is Sign.LATE else "")
+        dress(self.due, "red" if self._sign is Sign.LATE else "")
 
     def _show_proofs(self, proofs: Sequence[Proof]) -> None:
         self._proofs = proofs
@@ -250,9 +250,3 @@ def _offer(button: QPushButton, act: Act, reason: str | None, place: int, stage:
     button.setEnabled(reason is None)
     button.setToolTip(tip(reason or meaning_of(act)))
     button.setAccessibleDescription(reason or "")
-
-
-def _dress(widget: QWidget, name: str, value: str) -> None:
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
-        restyle(widget)

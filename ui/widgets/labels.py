@@ -82,10 +82,15 @@ class Pill(Text):
     def show_as(self, text: str, tone: Tone) -> None:
         """Change word and tone."""
         self.setText(text)
-        # Dressing anew costs more than everything else here.
-        if self.property("tone") != tone.value:
-            self.setProperty("tone", tone.value)
-            restyle(self)
+        dress(self, tone.value)
+
+
+def dress(widget: QWidget, value: str, name: str = "tone") -> None:
+    """Give a property that the style sheet looks at, by its name, another value."""
+    # Dressing anew costs more than all else that is said in a panel.
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        restyle(widget)
 
 
 def restyle(widget: QWidget) -> None:
