@@ -23,7 +23,8 @@ from rules.version import VERSION
 NAME = "manifest.json"
 SEAL = b"kashuv-backup sha256 "
 SEAL_LENGTH = len(SEAL) + 64
-CHUNK = 1 << 20
+CHUNK = 4 << 20
+"""Bytes: some ten milliseconds. Between two of them the interpreter is asked for."""
 _COUNTED = (Complaint, Customer, Vehicle, Employee, Letter)
 
 
