@@ -6,6 +6,7 @@ What a cell says again is understood once.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from db.customers import LARGEST_NUMBER, OLDEST_YEAR
@@ -24,11 +25,11 @@ _EDGES = " \t\r\n\xa0\ufeff" + "".join(
 """Blanks and the invisible marks of direction that Hebrew programs put around numbers."""
 _BETWEEN_PHONES = re.compile(r"[;,/\n]")
 _LONGEST_PHONE = Phone.digits.max_length
-_LONGEST_EMPTY = 10
-"""Characters of the longest word that stands for nothing."""
 _PLAIN_NUMBER, _PLAIN_PLATE = re.compile("[1-9][0-9]{0,8}"), re.compile("[0-9]{7,8}")
 _PLAIN_PHONE = re.compile("0[2-9][0-9]?-?[0-9]{7}")
 _PLAIN_WORDS, _PLAIN_EMAIL = "[!-~א-ת]+(?: [!-~א-ת]+)*", "[!-?A-~]+@[!-~]+"
+_LONGEST_EMPTY = 10
+"""Characters of the longest word that stands for nothing."""
 
 
 class Field(NamedTuple):
@@ -49,10 +50,10 @@ def said(cells: Sequence[object], field: Field) -> tuple[list[Any], list[tuple[i
     known: dict[object, Any] = dict.fromkeys(cells)
     known.pop(None, None)
     wrong: dict[object, RuleBroken] = {}
-    is_plain = field.plain.fullmatch
+    is_plain, nothing = field.plain.fullmatch, _nothing()
     for cell in known:
         text = str(cell)
-        if is_plain(text) and not _stands_for_nothing(text):
+        if is_plain(text) and (len(text) > _LONGEST_EMPTY or text.casefold() not in nothing):
             known[cell] = field.take(text)
             continue
         try:
@@ -68,11 +69,12 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value).strip(_EDGES)
-    return "" if _stands_for_nothing(text) else text
+    return "" if len(text) <= _LONGEST_EMPTY and text.casefold() in _nothing() else text
 
 
-def _stands_for_nothing(text: str) -> bool:
-    return len(text) <= _LONGEST_EMPTY and text.casefold() in words()["empty"]
+@lru_cache(maxsize=1)
+def _nothing() -> frozenset[str]:
+    return frozenset(words()["empty"])
 
 
 def fields(today: date) -> Mapping[str, Field]:

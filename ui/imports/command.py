@@ -12,6 +12,7 @@ from db.importing import Understood
 from db.models import Employee
 from db.privacy.here import Here
 from printing.sheet_reader import Sheet, read_sheet
+from rules.bulk import all_of_it_kept
 from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.words import Action
@@ -28,14 +29,16 @@ def lines(asked: Namespace) -> Iterator[str]:
     """
     by = waited_for.employee(waited_for.ordered(_acting))
     require(staff.actor(by), Action.SETTINGS)
-    sheet = read_sheet(asked.file)
-    yield json.dumps({"sheet": told.of_sheet(sheet)})
-    wishes = _Wishes(sheet, by, Here(asked.data))
-    for line in iter(sys.stdin.readline, ""):
-        answer = wishes.answer(json.loads(line))
-        yield json.dumps(answer)
-        if "taken" in answer:
-            return
+    # Between the steps, too: each would go through all that the ones before it have kept.
+    with all_of_it_kept():
+        sheet = read_sheet(asked.file)
+        yield json.dumps({"sheet": told.of_sheet(sheet)})
+        wishes = _Wishes(sheet, by, Here(asked.data))
+        for line in iter(sys.stdin.readline, ""):
+            answer = wishes.answer(json.loads(line))
+            yield json.dumps(answer)
+            if "taken" in answer:
+                return
 
 
 class _Wishes:
