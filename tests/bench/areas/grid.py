@@ -88,6 +88,8 @@ class Desk:
         """Give what is done, and before it what leads there, by what it is called."""
         everything = partial(self.show, BOTH)
         return {
+            # First of all: of a small store nearly every text was painted once, after a while.
+            "jump anywhere": (self.see_all, self._jumping()),
             "open the list": (everything, self._click("action.showAll")),
             "open and closed": (partial(self.show, Filter()), partial(self.page.show_filter, BOTH)),
             **{
@@ -98,7 +100,6 @@ class Desk:
             "filter on three fields": (self._show_two_fields, self._click("filter.late")),
             "late only": (everything, self._click("filter.late")),
             "next page": (self.see_all, partial(QTest.keyClick, self.grid, Qt.Key.Key_PageDown)),
-            "jump anywhere": (self.see_all, self._jumping()),
             **{
                 f"search a {what}": (everything, self._search(text))
                 for what, text in self._searched().items()
