@@ -12,13 +12,15 @@ from db.models import Customer, Employee
 from db.privacy.here import Here
 from rules.backups import Reason
 from rules.measures import Period
+from tests.bench.areas import importing as customers
 from tests.bench.stores import NOW
-from ui.aside import aside_of
 from ui.audit.chain_line import ChainLine
 from ui.audit.export import AuditExport
 from ui.backups.keeper import take
-from ui.command_job import CommandJob
-from ui.export_order import Order, facts_of
+from ui.beside.aside import aside_of
+from ui.beside.command_job import CommandJob
+from ui.export.order import Order, facts_of
+from ui.imports.dialog import ImportDialog
 from ui.main_window import MainWindow
 from ui.privacy.job import PrivacyJob
 from ui.reports.asking import Question, ReportAsking
@@ -101,6 +103,18 @@ def _pack(window: MainWindow, folder: Path, over: Event) -> object:
     return job
 
 
+def _import(window: MainWindow, folder: Path, over: Event) -> object:
+    file = folder / "customers.xlsx"
+    customers.made(file)
+    form = ImportDialog(_of_administrator(window), window)
+    form.open()
+    form.read(file)
+    assert form.job is not None
+    for signal in (form.job.seen, form.job.refused, form.job.failed):
+        signal.connect(over.set)
+    return form
+
+
 def _person(window: MainWindow, folder: Path, over: Event) -> object:
     job = PrivacyJob(_of_administrator(window), window.services.background, window)
     person = Customer.select().where(Customer.erased_at.is_null()).get()
@@ -136,6 +150,7 @@ WORKS: Mapping[str, Begin] = {
     "check of the data": _check,
     "check of the audit log": _chain,
     "Excel of the audit log": _audit_log,
+    "import: reading and preview": _import,
     "report about a person": _person,
     "erasing 20 people": _erase,
     "Excel of the list": _excel,

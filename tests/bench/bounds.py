@@ -75,6 +75,7 @@ BOUNDS: Mapping[str, Sequence[Bound]] = {
             "check of the data",
             "check of the audit log",
             "Excel of the audit log",
+            "import: reading and preview",
             "report about a person",
             "erasing 20 people",
             "Excel of the list",

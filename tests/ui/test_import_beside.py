@@ -33,8 +33,8 @@ def dialog(app: QApplication, qtbot: QtBot, people_on_disk: People) -> ImportDia
 
 
 def process_of(dialog: ImportDialog) -> QProcess:
-    assert dialog._job is not None
-    process = dialog._job._process
+    assert dialog.job is not None
+    process = dialog.job._process
     assert process is not None
     assert process.state() is not QProcess.ProcessState.NotRunning
     return process
@@ -128,8 +128,8 @@ def test_only_the_last_of_several_looks_is_shown(
     dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     read(dialog, listed(tmp_path, GOOD), qtbot)
-    assert dialog._job is not None
-    with qtbot.waitSignal(dialog._job.seen, timeout=30_000) as shown:
+    assert dialog.job is not None
+    with qtbot.waitSignal(dialog.job.seen, timeout=30_000) as shown:
         column(dialog, 4).setCurrentIndex(0)
         column(dialog, 3).setCurrentIndex(0)
         column(dialog, 2).setCurrentIndex(0)
@@ -137,7 +137,7 @@ def test_only_the_last_of_several_looks_is_shown(
     assert shown.args is not None
     (seen,) = shown.args
     assert (seen.customers_added, seen.vehicles_added) == (2, 0)
-    assert not dialog._job._unanswered
+    assert not dialog.job._unanswered
     assert dialog.save.isEnabled()
 
 

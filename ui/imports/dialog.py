@@ -41,7 +41,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._sheet: Sheet | None = None
-        self._job: ImportJob | None = None
+        self.job: ImportJob | None = None
         self._writing = False
         self._file: Path | None = None
         self._wanted: Mapping[str, int] | None = None
@@ -101,7 +101,7 @@ class ImportDialog(QDialog):
         self.banner.hide()
         self.file.setText(isolate(file.name))
         self._busy(True)
-        job = self._job = ImportJob(self, self.tr("The list could not be read."))
+        job = self.job = ImportJob(self, self.tr("The list could not be read."))
         job.read.connect(self._show_sheet)
         job.seen.connect(self._show_seen)
         job.refused.connect(self._complain)
@@ -114,15 +114,15 @@ class ImportDialog(QDialog):
 
     def take_in(self) -> None:
         """Take the list in."""
-        if not self.save.isEnabled() or self._job is None:
+        if not self.save.isEnabled() or self.job is None:
             return
         self._writing = True
         self._busy(True)
-        self._job.take_in(self._session.now())
+        self.job.take_in(self._session.now())
 
     def _let_go(self) -> None:
         """End the program that has the list."""
-        job, self._job = self._job, None
+        job, self.job = self.job, None
         if job is not None:
             job.forsake()
             job.deleteLater()
@@ -215,19 +215,19 @@ class ImportDialog(QDialog):
 
     def _map(self) -> None:
         """Look what the list would change with the columns as they are chosen now."""
-        if self._sheet is None or self._job is None:
+        if self._sheet is None or self.job is None:
             return
         mapping = self.mapping.mapping()
         self.banner.hide()
         self.preview.show_sheet(self._sheet, mapping)
         self.preview.clear_counts()
-        if self._file is not None and not self._job.is_running:
+        if self._file is not None and not self.job.is_running:
             # It came to grief; whoever tries again gets another.
             self._wanted = mapping
             self.read(self._file)
             return
         self._busy(True)
-        self._job.look(mapping, self._session.now())
+        self.job.look(mapping, self._session.now())
 
     def _show_seen(self, seen: Seen) -> None:
         self._busy(False)
