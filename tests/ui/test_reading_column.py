@@ -1,6 +1,13 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.labels import Text
@@ -73,6 +80,23 @@ def test_a_text_is_measured_at_the_width_there_is_and_once(qtbot: QtBot) -> None
     text.setText(LONG * 3)
     QApplication.sendPostedEvents()
     assert text.widths == [WIDTH - MARGINS[0] - MARGINS[2]]
+
+
+@pytest.mark.usefixtures("app")
+def test_nobody_asks_how_high_it_would_be_at_another_width(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.resize(WIDTH, WIDTH)
+    page = Page(ReadingColumn)
+    area.setWidget(page)
+    qtbot.addWidget(area)
+    area.show()
+    QApplication.sendPostedEvents()
+    text = page.texts[0]
+    text.widths.clear()
+    text.setText(LONG * 3)
+    QApplication.sendPostedEvents()
+    assert set(text.widths) == {text.width()}
 
 
 @pytest.mark.usefixtures("app")
