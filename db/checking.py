@@ -1,6 +1,7 @@
 """Is the open store sound? What a person can be told before it matters."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,9 +11,11 @@ from peewee import sqlite3 as driver
 from db import audit
 from db.backups import anchors
 from db.connection import store_file
+from db.engines import word_index
 from db.models import APPEND_ONLY, Attachment, Letter, StoredFile, database
 from db.telling import Course, Tell, nobody
 
+_log = logging.getLogger(__name__)
 _MOST_OF_ONE_KIND = 100
 _FOR_A_PAGE, _FOR_LINKS_OF_A_PAGE, _FOR_A_FILE, _FOR_A_LINE = 26, 4, 90, 7
 """Microseconds, on the machine where they were measured: what matters is how they compare."""
@@ -65,7 +68,16 @@ def _parts() -> list[tuple[_Look, int]]:
 
 
 def _damage(tell: Tell) -> Iterator[Trouble]:
-    for detail in database.obj.damages(_MOST_OF_ONE_KIND, tell):
+    yield from _beyond_words(list(database.obj.damages(_MOST_OF_ONE_KIND, tell)))
+
+
+def _beyond_words(damages: Sequence[str]) -> Iterator[Trouble]:
+    """Give the damage of what cannot be made anew: the index of words is mended, and no trouble."""
+    grave = [one for one in damages if not word_index.is_about(one)]
+    # In a damaged file nothing is written.
+    if not grave and (lacked := database.obj.mend_words(is_damaged=bool(damages))):
+        _log.warning("The index of words lacked %d complaints: they are taken in again", lacked)
+    for detail in grave:
         yield Trouble("store_damaged", {"detail": detail})
 
 
@@ -129,8 +141,8 @@ def quick_check() -> list[Trouble]:
         return []
     try:
         lines = database.execute_sql(f"PRAGMA quick_check({_MOST_OF_ONE_KIND})").fetchall()
-        damage = [Trouble("store_damaged", {"detail": line}) for (line,) in lines if line != "ok"]
-        return [*damage, *_loose_links(nobody)]
+        damages = [line for (line,) in lines if line != "ok"]
+        return [*(_beyond_words(damages) if damages else ()), *_loose_links(nobody)]
     except (DatabaseError, driver.DatabaseError) as damaged:
         return [Trouble("store_damaged", {"detail": str(damaged)})]
 

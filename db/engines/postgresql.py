@@ -251,6 +251,10 @@ class PostgresqlStore(PostgresqlDatabase):  # type: ignore[misc]
         """Do nothing: the server's own indexes follow at once."""
         return 0
 
+    def mend_words(self, *, is_damaged: bool) -> int:  # noqa: ARG002 - it never is
+        """Do nothing: the server mends its own indexes."""
+        return 0
+
     def finish_tables(self) -> None:
         """Keep texts of any length, and sort them by their codes, as SQLite does."""
         tables.make_texts_alike(self)

@@ -166,6 +166,10 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         """Take in what was said since; gives of how many complaints."""
         return word_index.take_in(self)
 
+    def mend_words(self, *, is_damaged: bool) -> int:
+        """Let what typed words are not found by be taken in again; gives how many complaints."""
+        return word_index.mend(self, is_damaged=is_damaged)
+
     def finish_tables(self) -> None:
         """Leave the tables as they are: SQLite keeps texts of any length, and sorts by codes."""
 
@@ -233,7 +237,6 @@ class SqliteStore(SqliteDatabase):  # type: ignore[misc]
         with told_of(self.connection(), tell, TO_FIND_DAMAGE):
             found = self.execute_sql(f"PRAGMA integrity_check({most})").fetchall()
         yield from (line for (line,) in found if line != "ok")
-        yield from word_index.damages(self)
 
     def loose_links(self, most: int, tell: Tell = nobody) -> list[Mapping[str, Any]]:
         """Give rows that point to rows which are not there."""

@@ -1,15 +1,15 @@
 """By which words a complaint is found: an index of all that is searched, three letters at a time.
 
 It lives in the file of a store, beside the tables, and is made of them (`complaint_text`), so that
-it can be made anew at any time. Whatever changes a complaint, its customer's name, his phones or
-its plate only notes that complaint as due; each minute those are taken in. Until then a search
-looks at them besides. What is not said any more stays in the index until it is made anew: who
-searches looks into the complaint itself again, and what was erased is cleared that way.
+it can be made anew at any time: nothing that is wrong with it is damage (`mend`). Whatever changes
+a complaint, its customer's name, his phones or its plate only notes that complaint as due; each
+minute those are taken in. Until then a search looks at them besides. What is not said any more
+stays in the index until it is made anew: who searches looks into the complaint itself again, and
+what was erased is cleared that way.
 
 A server has indexes of its own for this.
 """
 
-from collections.abc import Iterator
 from time import sleep
 from typing import Any
 
@@ -22,11 +22,9 @@ _MARK = chr(2) * 3
 """Stands in every complaint, to count them by; nobody can write it (`clean_text`)."""
 
 _LOST = """
-    SELECT COUNT(*) FROM (
-        SELECT id FROM complaint
-        EXCEPT SELECT rowid FROM complaint_words WHERE complaint_words MATCH ?
-        EXCEPT SELECT complaint FROM complaint_words_due
-    )
+    SELECT id FROM complaint
+    EXCEPT SELECT rowid FROM complaint_words WHERE complaint_words MATCH ?
+    EXCEPT SELECT complaint FROM complaint_words_due
 """
 
 ALIKE = "SELECT rowid FROM complaint_words WHERE complaint_words MATCH ?"
@@ -65,8 +63,25 @@ def _take_in_some(store: Any) -> int:  # noqa: ANN401 - peewee is untyped
     return len(some)
 
 
-def damages(store: Any) -> Iterator[str]:  # noqa: ANN401 - peewee is untyped
-    """Say when complaints are missing."""
-    (lost,) = store.execute_sql(_LOST, (f'"{_MARK}"',)).fetchone()
-    if lost:
-        yield f"complaint_words: {lost} missing"
+def is_about(damage: str) -> bool:
+    """Tell whether what SQLite finds wrong in a file is in the index."""
+    return "complaint_words" in damage
+
+
+def mend(store: Any, *, is_damaged: bool) -> int:  # noqa: ANN401 - peewee is untyped
+    """Note as due what the index lacks, or all where it is damaged; gives how many complaints.
+
+    From now on they are found, and are taken in a few at a time: nobody waits for that.
+    """
+    values = () if is_damaged else (f'"{_MARK}"',)
+    lost = "SELECT id FROM complaint" if is_damaged else _LOST
+    if not store.execute_sql(f"SELECT 1 FROM ({lost}) LIMIT 1", values).fetchone():  # noqa: S608 - ours
+        return 0
+    with store.writing():
+        if is_damaged:
+            store.execute_sql("INSERT INTO complaint_words (complaint_words) VALUES ('delete-all')")
+        noted = store.execute_sql(
+            f"INSERT OR IGNORE INTO complaint_words_due (complaint) {lost}",
+            values,
+        )
+        return int(noted.rowcount)

@@ -11,7 +11,7 @@ from peewee import JOIN
 from peewee import sqlite3 as driver
 
 from db import finding, staff
-from db.checking import check
+from db.checking import check, quick_check
 from db.connection import open_store, store_file
 from db.engines import sqlite, word_index
 from db.engines.rewriting import clear_traces
@@ -218,20 +218,45 @@ def test_what_is_due_is_not_found_by_the_index_alone(told: Random, people: Peopl
     assert numbers(replace(ALL, text="הרכב"), people) == set(said("הרכב"))
 
 
+GAPS = {
+    "all is gone": ("INSERT INTO complaint_words (complaint_words) VALUES ('delete-all')", 60),
+    "some were never taken in": ("DELETE FROM complaint_words_due WHERE complaint <= 7", 7),
+    "it cannot be read": ("UPDATE complaint_words_data SET block = x'00' WHERE id > 10", 60),
+    "parts of it are gone": ("DELETE FROM complaint_words_data WHERE id > 10", 60),
+}
+
+
 @pytest.mark.sqlite
-def test_a_check_says_when_complaints_are_missing_in_the_index(
-    told: Random, people: People
+@pytest.mark.parametrize("gap", GAPS)
+def test_a_check_mends_the_index_and_calls_no_store_damaged(
+    gap: str, told: Random, people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    order, lacking = GAPS[gap]
+    if lacking == 60:
+        database.obj.take_in_words()
+    assert (check(), caplog.messages) == ([], [])
+    database.execute_sql(order)
+    assert quick_check() == []
+    assert check() == []
+    assert f"lacked {lacking} complaints" in "".join(caplog.messages)
+    # At once, and when they were taken in.
+    assert differing(people) == []
+    assert database.obj.take_in_words() == 60
+    assert differing(people) == []
+    caplog.clear()
+    assert (check(), caplog.messages) == ([], [])
+
+
+@pytest.mark.sqlite
+def test_in_a_damaged_file_nothing_is_mended(
+    told: Random, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     database.obj.take_in_words()
-    assert check() == []
-    database.execute_sql("INSERT INTO complaint_words (complaint_words) VALUES ('delete-all')")
-    (trouble,) = check()
-    assert (trouble.code, trouble.facts) == (
-        "store_damaged",
-        {"detail": "complaint_words: 60 missing"},
-    )
-    word_index.fill(database.obj)
-    assert check() == []
+    database.execute_sql("DELETE FROM complaint_words_data WHERE id > 10")
+    broken = ["Tree 7 page 9: btreeInitPage() returns error code 11", "in complaint_words_data"]
+    monkeypatch.setattr(type(database.obj), "damages", lambda *_asked: iter(broken))
+    assert check()[0] == ("store_damaged", {"detail": broken[0]})
+    assert not caplog.messages
 
 
 @pytest.mark.sqlite
