@@ -173,10 +173,10 @@ def test_who_may_hold_follows_the_rights_of_each_employee(people: People) -> Non
 
 def test_many_are_seen_by_the_rules_as_each_of_them_alone(people: People) -> None:
     update(people.handler, people, rights={Action.SEE: Scope.ALL, Action.CLOSE: Scope.NONE})
-    update(people.manager, people, rights={Action.SEE: Scope.OWN})
+    update(people.manager, people, rights={Action.SEE: Scope.NONE})
     everybody = staff.active()
     assert staff.actors(everybody) == [staff.actor(person) for person in everybody]
-    assert staff.actors([people.manager])[0].rights[Action.SEE] is Scope.OWN
+    assert staff.actors([people.manager])[0].rights[Action.SEE] is Scope.NONE
 
 
 def test_a_business_starts_with_one_administrator_and_its_words() -> None:
