@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from db.telling import Tell
-from ui.stoppable import Hearing
+from ui.beside.stoppable import Hearing
 from ui.widgets.labels import Paragraph, Text
 from ui.widgets.under_way import UnderWay
 

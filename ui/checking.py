@@ -12,8 +12,8 @@ from db.reading import reading
 from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.words import Action
-from ui import waited_for
-from ui.waited_for import Tell
+from ui.beside import waited_for
+from ui.beside.waited_for import Tell
 from ui.wording import refusal
 
 

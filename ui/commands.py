@@ -56,12 +56,12 @@ def fill_demo(asked: Namespace) -> Lines:
 def export(asked: Namespace) -> Lines:
     """Write complaints to a workbook."""
     from db.filters import Filter, State
-    from ui import export_command
-    from ui.exporting import export_complaints
+    from ui.export import command
+    from ui.export.workbook import export_complaints
 
     if asked.progress:
         _open(asked)
-        yield from export_command.lines(asked)
+        yield from command.lines(asked)
         return
     states = {"open": State.OPEN, "closed": State.CLOSED, "all": State.BOTH}
     first, last = asked.first_day, asked.last_day

@@ -15,7 +15,7 @@ from db.filters import Filter
 from db.models import Complaint
 from rules.measures import Period
 from rules.words import TextKind
-from ui.exporting import export_complaints
+from ui.export.workbook import export_complaints
 from ui.letters import compose
 from ui.reports import packing
 from ui.reports.packing import Asked

@@ -18,7 +18,7 @@ from tests.pdf import texts_in
 from tests.store import NOW, PASSWORD, People, opened, topic
 from tests.ui.conftest import app as dressed
 from tests.ui.conftest import people_on_disk as on_disk
-from ui.exporting import export_complaints
+from ui.export.workbook import export_complaints
 from ui.letters import compose
 from ui.main_window import COMPLAINTS, MainWindow
 from ui.session import Session

@@ -20,7 +20,7 @@ from tests.journeys.desk import CONTROL, Desk, newest, put_store
 from tests.pdf import text_in
 from tests.store import NOW, Template, customer, opened, people, vehicle
 from tests.ui.conftest import app as dressed
-from ui.export_job import ExportJob
+from ui.export.job import ExportJob
 
 app = dressed
 

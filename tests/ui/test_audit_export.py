@@ -20,10 +20,10 @@ from db.models import AuditLine, Employee, database
 from rules.errors import RuleBroken
 from rules.words import Deed
 from tests.store import NOW, People, opened
-from ui import waited_for
 from ui.audit import order
 from ui.audit.export import AuditExport
 from ui.audit.order import Order
+from ui.beside import waited_for
 from ui.session import Session
 
 PATIENCE = 60_000

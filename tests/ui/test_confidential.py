@@ -24,7 +24,7 @@ from ui.complaints.marks import confidential
 from ui.complaints.open_dialog import OpenDialog
 from ui.complaints.page import ComplaintsPage
 from ui.complaints.update_dialog import UpdateDialog
-from ui.exporting import export_complaints
+from ui.export.workbook import export_complaints
 from ui.session import Session
 
 SessionOf = Callable[[Employee], Session]

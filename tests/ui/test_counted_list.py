@@ -28,7 +28,7 @@ from ui.complaints.grid_model import PAGE, GridModel
 from ui.complaints.listing import Listing
 from ui.complaints.page import ComplaintsPage
 from ui.complaints.update_dialog import UpdateDialog
-from ui.exporting import export_complaints
+from ui.export.workbook import export_complaints
 from ui.session import Session
 
 PageOf = Callable[[Employee], ComplaintsPage]

@@ -22,9 +22,11 @@ from rules.errors import RuleBroken
 from rules.measures import Counted, Dimension, Figure, Period
 from rules.words import Deed, Urgency
 from tests.store import NOW, People, opened
-from ui import export_order, own_process, waited_for
-from ui.export_job import ExportJob
-from ui.export_order import Order
+from ui import own_process
+from ui.beside import waited_for
+from ui.export import order as export_order
+from ui.export.job import ExportJob
+from ui.export.order import Order
 from ui.session import Session
 
 EVERYTHING = Filter(state=State.BOTH)

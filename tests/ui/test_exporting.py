@@ -11,7 +11,7 @@ from db.filters import Filter, State
 from printing.workbook import Cancelled
 from rules.words import Urgency
 from tests.store import NOW, People, closed, customer, hours, opened, vehicle
-from ui.exporting import export_complaints
+from ui.export.workbook import export_complaints
 
 EVERYTHING = Filter(state=State.BOTH)
 LATER = NOW + hours(30)

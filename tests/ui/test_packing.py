@@ -18,7 +18,7 @@ from rules.permissions import Scope
 from rules.words import Action, Role
 from tests.pdf import text_in
 from tests.store import NOW, People, closed, customer, hours, opened
-from ui.aside import aside, aside_of
+from ui.beside.aside import aside, aside_of
 from ui.reports import packing
 from ui.reports.packing import Asked, Files, base_name, files_in, free_name
 

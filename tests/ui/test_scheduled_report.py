@@ -197,7 +197,7 @@ def test_a_slow_program_that_was_given_up_puts_nothing_there(
         # Another computer takes over meanwhile.
         with monkeypatch.context() as patch:
             patch.setattr(packing, "write_beside", written)
-            patch.setattr("ui.aside.gethostname", lambda: "another")
+            patch.setattr("ui.beside.aside.gethostname", lambda: "another")
             assert make_due(SUNDAY + minutes(31), Maker("two", "en", secret_of)) == 1
         others.extend((folder / name).stat().st_mtime_ns for name in NAMES)
         return written(files, asked)
@@ -334,7 +334,7 @@ def test_who_was_given_up_before_it_said_so_sends_nothing(
         bring(made, to)
         with monkeypatch.context() as patch:
             patch.setattr(packing, "bring", bring)
-            patch.setattr("ui.aside.gethostname", lambda: "another")
+            patch.setattr("ui.beside.aside.gethostname", lambda: "another")
             heir = Maker("two", "en", secret_of, maker.context)
             assert make_due(SUNDAY + minutes(31), heir) == 1
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from rules.errors import RuleBroken
+from ui.beside.command_job import CommandJob
 from ui.bidi import number
 from ui.colours import Tone
-from ui.command_job import CommandJob
 from ui.moments import hour
 from ui.session import Session
 from ui.widgets.labels import Text, restyle

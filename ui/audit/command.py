@@ -4,10 +4,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from ui import waited_for
 from ui.audit.order import order_of
-from ui.export_command import workbook
-from ui.waited_for import Tell
+from ui.beside import waited_for
+from ui.beside.waited_for import Tell
+from ui.beside.workbook_command import workbook
 
 
 def lines(asked: Namespace) -> Iterator[str]:

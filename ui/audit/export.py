@@ -6,8 +6,8 @@ from typing import Any
 
 from db.audit_reading import Wanted
 from ui.audit.order import Order, facts_of
+from ui.beside.workbook_job import WorkbookJob
 from ui.widgets.save_as import ask_where
-from ui.workbook_job import WorkbookJob
 
 
 class AuditExport(WorkbookJob):

@@ -13,8 +13,8 @@ from printing.cells import ColumnKind
 from printing.workbook import Column, Sheet, write_workbook
 from ui.audit.facts import facts_of
 from ui.audit.words import AuditWords
+from ui.beside.waited_for import Tell
 from ui.bidi import unmarked
-from ui.waited_for import Tell
 
 translate = QCoreApplication.translate
 

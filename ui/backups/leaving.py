@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 from db.telling import Tell
 from rules.errors import RuleBroken
 from ui import last_resort
-from ui.backups.busy_bar import BusyBar
-from ui.stoppable import Hearing
+from ui.beside.stoppable import Hearing
+from ui.widgets.busy_bar import BusyBar
 from ui.widgets.labels import Text
 
 SHOWN_AFTER, SHOWN_FOR, LONGEST = 300, 5_000, 120_000

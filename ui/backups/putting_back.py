@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from db import backups
 from db.privacy.again import erased_by_restore
 from ui.background import Background
-from ui.backups.busy_bar import BusyBar
 from ui.bidi import number
+from ui.widgets.busy_bar import BusyBar
 from ui.widgets.labels import Text
 
 

@@ -23,10 +23,10 @@ from ui.background import Background
 from ui.backups.backup_list import BackupList
 from ui.backups.keeper import take
 from ui.backups.restore_dialog import RestoreDialog
+from ui.beside.stoppable import Stoppable
 from ui.bidi import number
 from ui.moments import local
 from ui.session import Session
-from ui.stoppable import Stoppable
 from ui.this_pc import ThisPc
 from ui.widgets.labels import Paragraph, Text
 from ui.widgets.under_way import UnderWay

@@ -30,7 +30,7 @@ from ui.complaints.panel import Panel
 from ui.complaints.presence_line import PresenceLine
 from ui.complaints.renewing import Renewing
 from ui.complaints.toolbar import Toolbar
-from ui.export_job import ExportJob
+from ui.export.job import ExportJob
 from ui.files.desk import FilesDesk
 from ui.page import Page
 from ui.session import Session

@@ -16,7 +16,7 @@ from rules.bulk import all_of_it_kept
 from rules.errors import RuleBroken
 from rules.permissions import require
 from rules.words import Action
-from ui import waited_for
+from ui.beside import waited_for
 from ui.imports import told
 from ui.wording import refusal
 
@@ -27,7 +27,7 @@ def lines(asked: Namespace) -> Iterator[str]:
     Who asks stands in the first line; answers are JSON, line by line. Raises `not_employed`,
     `not_permitted` and what reading raises; other refusals are answers.
     """
-    by = waited_for.employee(waited_for.ordered(_acting))
+    by = waited_for.employee(waited_for.ordered(waited_for.acting))
     require(staff.actor(by), Action.SETTINGS)
     # Between the steps, too: each would go through all that the ones before it have kept.
     with all_of_it_kept():
@@ -70,7 +70,3 @@ class _Wishes:
         folder = self._here.backups()
         done = importing.apply(self._understood, backups_in=folder, by=self._by, now=now)
         return told.of_preview(done)
-
-
-def _acting(facts: Mapping[str, Any]) -> int:
-    return int(facts["acting"])

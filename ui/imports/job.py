@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.command_job import CommandJob
+from ui.beside.command_job import CommandJob
 from ui.imports.told import seen_of, sheet_of
 
 

@@ -16,8 +16,8 @@ from db.models import Letter
 from rules.errors import RuleBroken
 from rules.words import TextKind
 from ui.background import Background
-from ui.command_job import CommandJob
-from ui.export_order import Order, facts_of
+from ui.beside.command_job import CommandJob
+from ui.export.order import Order, facts_of
 from ui.letters.of_list_files import Files
 from ui.pdf_view import PdfView, ask_for_printer, print_pdf
 from ui.session import Session

@@ -11,8 +11,8 @@ from db.telling import Tell
 from printing.letter import Letter, write_letters
 from rules.errors import RuleBroken
 from rules.words import TextKind
-from ui import waited_for
-from ui.export_order import Order, order_of
+from ui.beside import waited_for
+from ui.export.order import Order, order_of
 from ui.foreseen import of_file
 from ui.letters import compose
 from ui.letters.of_list_files import Files, Ready

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from db.privacy.older_backups import Holding, holding_erased
-from ui.backups.busy_bar import BusyBar
 from ui.moments import full_day
 from ui.privacy.folders import here
 from ui.privacy.job import PrivacyJob
 from ui.session import Session
+from ui.widgets.busy_bar import BusyBar
 from ui.widgets.labels import Paragraph, Text
 
 

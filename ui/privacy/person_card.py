@@ -8,13 +8,13 @@ from db.models import Customer
 from db.privacy.erasing import Erased, why_not
 from db.privacy.person import Short, find, short_of
 from rules.search_text import format_phone
-from ui.backups.busy_bar import BusyBar
 from ui.bidi import leading, number, shortened
 from ui.privacy.erase_dialog import EraseOneDialog
 from ui.privacy.fitting import fit_height
 from ui.privacy.folders import here
 from ui.privacy.job import PrivacyJob
 from ui.session import Session
+from ui.widgets.busy_bar import BusyBar
 from ui.widgets.inputs import LineEdit
 from ui.widgets.labels import Paragraph, Text
 from ui.widgets.line import Line

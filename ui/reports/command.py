@@ -17,8 +17,8 @@ from rules.measures import Period
 from rules.packs import last_ended
 from rules.sign_in import sign_in_key
 from rules.words import PackEvery
-from ui import waited_for
-from ui.aside import aside
+from ui.beside import waited_for
+from ui.beside.aside import aside
 from ui.reports import packing
 from ui.reports.packing import Asked, Files
 from ui.session import wall_clock

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from ui.aside import aside_of
-from ui.command_job import CommandJob
+from ui.beside.aside import aside_of
+from ui.beside.command_job import CommandJob
 
 
 class Written(NamedTuple):

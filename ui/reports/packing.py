@@ -103,7 +103,7 @@ def write(files: Files, asked: Asked, tell: Tell) -> int:
     """
     from printing.report_pdf import write_report_pdf
     from printing.report_workbook import write_report_workbook
-    from ui.exporting import list_of
+    from ui.export.workbook import list_of
     from ui.reports.paper import list_title, paper_of
 
     employee = asked.employee.id if asked.employee else None

@@ -22,7 +22,7 @@ from rules.measures import Counted, Figure
 from rules.permissions import Scope, may
 from rules.words import Action
 from ui.background import Background
-from ui.export_job import ExportJob
+from ui.export.job import ExportJob
 from ui.moments import local
 from ui.page import Page
 from ui.reports.asking import Question, ReportAsking

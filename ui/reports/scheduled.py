@@ -26,7 +26,7 @@ from rules.packs import MOST_MAILED, OTHERS_FIRST
 from rules.receipt import Outcome, Receipt
 from rules.words import Channel
 from ui import last_resort
-from ui.aside import aside
+from ui.beside.aside import aside
 from ui.bidi import isolate, unmarked
 from ui.folders import can_write
 from ui.foreseen import foreseen, of_file

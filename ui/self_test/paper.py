@@ -82,7 +82,7 @@ def workbook(bench: Bench) -> Any:  # noqa: ANN401
     """The list of complaints for Excel, with what is counted in it before, read back."""
     from db.filters import Filter, State
     from printing.sheet_reader import read_sheet
-    from ui.exporting import export_complaints
+    from ui.export.workbook import export_complaints
 
     file, by = bench.folder / "list.xlsx", owner(bench)
     wanted = Filter(state=State.BOTH)

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rules.errors import RuleBroken
-from ui.command_job import CommandJob
+from ui.beside.command_job import CommandJob
 from ui.session import Session
 from ui.widgets.labels import Paragraph, Text
 from ui.widgets.under_way import UnderWay

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ui.backups.busy_bar import BusyBar
+from ui.widgets.busy_bar import BusyBar
 
 
 class UnderWay(QWidget):

@@ -19,8 +19,8 @@ from tests.bench.figures import Figure
 from tests.bench.seeing import settle
 from tests.bench.stores import NOW, Stores
 from tests.bench.timing import once
-from ui.export_job import ExportJob
-from ui.exporting import list_of
+from ui.export.job import ExportJob
+from ui.export.workbook import list_of
 from ui.main_window import MainWindow
 
 TIMES = 2

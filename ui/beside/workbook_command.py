@@ -1,36 +1,16 @@
-"""The export that a window waits for."""
+"""A workbook that a window waits for, written by a command."""
 
 import gc
 import json
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rules.errors import RuleBroken
 from rules.held_files import once_let_go
-from ui import waited_for
-from ui.aside import aside
-from ui.export_order import order_of
+from ui.beside import waited_for
+from ui.beside.aside import aside
+from ui.beside.waited_for import Tell
 from ui.foreseen import of_file
-from ui.waited_for import Tell
-
-
-def lines(asked: Namespace) -> Iterator[str]:
-    """Write the workbook and say line by line in JSON how far it is, at last how many there are.
-
-    Raises `not_employed`, `not_permitted`, `stopped` and what a file refuses.
-    """
-    order = waited_for.ordered(order_of)
-
-    def write(made: Path, tell: Tell) -> int:
-        from ui.exporting import export_complaints
-
-        by = waited_for.employee(order.acting)
-        return export_complaints(
-            made, order.wanted, by=by, now=order.now, language=asked.language, tell=tell
-        )
-
-    yield from workbook(Path(asked.file), "complaints", write)
 
 
 def workbook(path: Path, what: str, write: Callable[[Path, Tell], int]) -> Iterator[str]:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from db.filters import Filter
-from ui.export_order import Order, facts_of
+from ui.beside.workbook_job import WorkbookJob
+from ui.export.order import Order, facts_of
 from ui.widgets.save_as import ask_where
-from ui.workbook_job import WorkbookJob
 
 
 class ExportJob(WorkbookJob):

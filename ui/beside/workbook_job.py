@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from rules.errors import RuleBroken
-from ui.aside import aside_of
+from ui.beside.aside import aside_of
+from ui.beside.command_job import CommandJob
 from ui.bidi import isolate
-from ui.command_job import CommandJob
 from ui.session import Session
 from ui.wording import refusal
 

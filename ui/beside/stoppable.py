@@ -1,7 +1,7 @@
 """Long work on a thread beside the window: it says how far it is, and can be stopped.
 
 For what leaves the interpreter alone, as copying and packing do; what does not has a program of its
-own: `ui.command_job`.
+own: `ui.beside.command_job`.
 """
 
 from collections.abc import Callable

@@ -39,7 +39,7 @@ def ordered(read: Callable[[Mapping[str, Any]], Order]) -> Order:
 
 
 def acting(facts: Mapping[str, Any]) -> int:
-    """Read who sits at the window, where nothing else is wanted; 0 is nobody."""
+    """Read who sits at the window; for `ordered`, where nothing else is wanted."""
     return int(facts["acting"])
 
 

@@ -1,0 +1,1 @@
+"""What lasts is done beside the window: by another program or a thread, told of and stopped."""

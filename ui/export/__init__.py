@@ -1,0 +1,1 @@
+"""A list of complaints as a workbook: asked for by a window or a command, and written."""
