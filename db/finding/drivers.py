@@ -60,6 +60,11 @@ def narrowest(sought: Sought, at_most: int | None = None) -> Driver | None:
     return driver._replace(known=number)
 
 
+def is_any(sought: Sought) -> bool:
+    """Tell whether some part has an index of its own."""
+    return next(_drivers(sought), None) is not None
+
+
 def statuses(wanted: Filter) -> tuple[Status, ...]:
     """Give the statuses of all that a filter can find."""
     if wanted.state is State.CLOSED:

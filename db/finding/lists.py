@@ -9,7 +9,7 @@ from peewee import ModelSelect, fn
 
 from db.filters import ANYBODY, Filter
 from db.finding.asking import Asked, glance, met, on_sqlite, patience, worded
-from db.finding.drivers import BY_DUE, BY_HANDLER, BY_ID, Driver, narrowest, worded_anywhere
+from db.finding.drivers import BY_DUE, BY_HANDLER, BY_ID, Driver, is_any, narrowest, worded_anywhere
 from db.finding.orders import NAMED, SortBy, order, reading
 from db.finding.packing import packed, unpacked
 from db.finding.sought import Sought
@@ -81,8 +81,8 @@ def _at_a_glance(sought: Sought) -> Beginning | None:
     # Along a table of names each step is dear: that is no glance.
     if wanted.counted is not None or wanted.text.strip() or sought.sort in NAMED:
         return None
-    # A server cannot be looked at meanwhile.
-    if not on_sqlite():
+    # A server cannot be looked at meanwhile; and where nothing would be counted, nothing is spared.
+    if not on_sqlite() or not is_any(sought):
         return None
     found = _met_first(sought, glance())
     return found if found.whole or len(found.ids) == _MET else None

@@ -258,6 +258,7 @@ ABOUT_NO_COMPLAINT = {
     "details.changed",
     "filters.chosen",
     "filters.reportable_by",
+    "finding.drivers.is_any",
     "finding.drivers.narrowest",
     "measures.counting.conditions",
     "measures.view.view_of",
