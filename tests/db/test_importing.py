@@ -170,6 +170,7 @@ def test_a_customer_is_recognised_by_number_or_by_phone_and_name(people: People)
     assert (done.customers_updated, done.customers_added) == (2, 1)
     assert Customer.get_by_id(by_number.id).name == "רות ישראלי-כהן"
     assert customers.phones_of(by_number) == ["0501111111", "0504444444"]
+    assert {one.position for one in Phone.select().where(Phone.customer == by_number)} == {0, 1}
     assert Customer.get_by_id(by_phone.id).email == "d@example.com"
     assert customers.phones_of(by_phone) == ["0502222222", "0503333333"]
 

@@ -166,15 +166,27 @@ def test_a_cell_alone_in_the_last_row_takes_no_room_for_the_way_there(tmp_path: 
     assert refusal_of(file).code == "sheet_too_wide"
 
 
-@pytest.mark.parametrize("places", [("A1", "AX99999"), ("B2", "RZ9999"), ("A1", "AY99999")])
-def test_places_at_the_edge_of_what_is_seen_at_a_glance(
-    tmp_path: Path, places: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("cell", "is_seen"),
+    [
+        ('<c r="AX99999" s="1" t="n">', True),
+        ('<c r="RZ9999"/>', True),
+        ('<c r="AY99999">', False),
+        ('<c r="SA9999">', False),
+        ('<c r="A100000">', False),
+        ('<x:c r="XFD1048576">', False),
+        ('<!-- <c r="B2"> -->', False),
+        ('<c s="1" r="B2">', False),
+        ("<c>", False),
+    ],
+)
+def test_only_cells_that_stand_near_in_the_usual_way_are_seen_at_a_glance(
+    cell: str, is_seen: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked: list[bool] = []
-    monkeypatch.setattr(sheet_extent._Measure, "look", lambda *_: looked.append(True))
-    near, far = (f'<row r="1"><c r="{place}" s="1" t="n"><v>1</v></c></row>' for place in places)
-    sheet_extent.require_room(sheet_xml(near + far).encode())
-    assert looked == ([True] if places[1] == "AY99999" else [])
+    measured: list[bool] = []
+    monkeypatch.setattr(sheet_extent._Measure, "look", lambda *_: measured.append(True))
+    sheet_extent.require_room(sheet_xml(f'<row r="1"><c r="A1">{cell}</row>').encode())
+    assert measured == ([] if is_seen else [True])
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

@@ -98,6 +98,18 @@ def test_what_cannot_be_is_answered_and_ends_nothing(
     assert Customer.select().count() == 0
 
 
+def test_what_was_looked_at_before_is_not_taken_in_with_columns_that_cannot_be(
+    people_on_disk: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[Told] = [{"columns": COLUMNS}, {"columns": {"phone": 2}}, {}]
+    by = people_on_disk.administrator
+    _, right, wrong, last = answers(monkeypatch, tmp_path, GOOD, by, *wanted)
+    assert right["seen"]["customers_added"] == 2
+    assert wrong["refused"]
+    assert last["refused"]
+    assert Customer.select().count() == 0
+
+
 def test_nobody_else_gets_an_answer(
     people_on_disk: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
