@@ -14,7 +14,7 @@ from db.models import Bay, Employee, MessageText, Topic
 from db.staff import Details
 from rules.permissions import Scope
 from rules.words import Action, Role, TextKind
-from tests.store import NOW, PASSWORD, People, opened, refused, topic
+from tests.store import NOW, PASSWORD, People, opened, questions, refused, topic
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -240,3 +240,13 @@ def test_preferences_are_each_persons_own(people: People) -> None:
     assert preferences.get(people.handler, "filters") == {"late": False, "text": "רעש ?"}
     assert preferences.get(people.handler, "columns") is None
     assert preferences.get(people.other_handler, "filters") is None
+
+
+def test_what_is_kept_already_is_not_written_again(people: People) -> None:
+    layout = {"widths": {"due": 80}, "descending": False}
+    preferences.keep(people.handler, "layout", layout)
+    with questions() as asked:
+        preferences.keep(people.handler, "layout", dict(layout))
+    assert len(asked) == 1
+    preferences.keep(people.handler, "layout", {**layout, "descending": True})
+    assert preferences.get(people.handler, "layout") == {**layout, "descending": True}
