@@ -50,18 +50,17 @@ def erase_all(
     """Erase customers one by one, each wholly or not at all.
 
     `tell` hears how many are done; where it says no, the others stay as they are.
-    Before the first a backup is made; after the last the store's file is written anew, so that
-    nothing is left in it. `here` says what this PC keeps. Raises `erased_already`,
-    `erase_open_complaints` with how many, `erase_message_leaving` and `erase_by_another` for whom
-    one of the customer's complaints is about; then nothing was erased.
+    Before the first a backup is made, which can be stopped so as well; after the last the store's
+    file is written anew, so that nothing is left in it. `here` says what this PC keeps. Raises
+    `erased_already`, `erase_open_complaints` with how many, `erase_message_leaving` and
+    `erase_by_another` for whom one of the customer's complaints is about; then nothing was erased.
     """
     require(staff.actor(by), Action.SETTINGS)
     for customer in some:
         _require_erasable(customer, staff.actor(by))
     here = here or Here()
-    take(Reason.ERASURE, now=now, second_folder=here.second_folder, folder=here.backups())
     counts: list[Counts] = []
-    for customer in some:
+    for customer in some if _is_backed_up(here, tell, now) else ():
         if tell and not tell(len(counts)):
             break
         counts.append(_erase(customer, here.drafts(), by, now))
@@ -71,6 +70,23 @@ def erase_all(
         return Erased((), is_cleared=True)
     again.note(here.folder())
     return Erased(tuple(counts), clearing.clear(now, by.id))
+
+
+def _is_backed_up(here: Here, tell: Callable[[int], bool] | None, now: datetime) -> bool:
+    """Make a backup; tells whether it is there, or was stopped."""
+
+    def go_on(_done: int, _of: int) -> None:
+        if tell and not tell(0):
+            raise RuleBroken("stopped")
+
+    folders = {"second_folder": here.second_folder, "folder": here.backups()}
+    try:
+        take(Reason.ERASURE, now=now, tell=go_on, **folders)
+    except RuleBroken as broken:
+        if broken.code != "stopped":
+            raise
+        return False
+    return True
 
 
 def why_not(customer: Customer, *, by: Employee) -> RuleBroken | None:

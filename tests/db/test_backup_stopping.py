@@ -13,6 +13,7 @@ from db.backups.folder import entries, folder_of
 from db.backups.making import keep_closed
 from db.connection import FILE_NAME, close_store, create_store
 from db.models import Customer, Employee, StoredFile, database
+from db.privacy.erasing import erase_all
 from rules.backups import Reason
 from rules.errors import RuleBroken
 from tests.store import NOW, Template, customer, hours, people
@@ -91,6 +92,21 @@ def test_a_backup_of_ones_own_file_can_be_stopped_too(file: Path, tmp_path: Path
     with pytest.raises(RuleBroken, match="stopped"):
         backups.backup(tmp_path / "one.kashuv", by=by, now=NOW, tell=Watcher(0.5))
     assert left_in(tmp_path) == ["store"]
+
+
+def test_whoever_stops_the_backup_before_an_erasure_erases_nobody(file: Path) -> None:
+    heard: list[int] = []
+
+    def tell(erased: int) -> bool:
+        heard.append(erased)
+        return len(heard) < 4
+
+    dana = customer(people().front_desk, "דנה")
+    done = erase_all([dana], tell=tell, by=people().administrator, now=NOW)
+    assert done.counts == ()
+    assert set(heard) == {0}
+    assert Customer.get_by_id(dana.id).name == "דנה"
+    assert left_in(folder_of(file)) == []
 
 
 def test_a_store_of_an_older_program_is_kept_or_left_alone(file: Path) -> None:
