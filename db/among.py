@@ -12,6 +12,8 @@ from peewee import SQL, Expression, Node, NodeList, Value, fn
 
 from db.engines.sqlite import SqliteStore
 from db.models import database
+from db.models.prepared import Prepared
+from db.models.row import Row
 
 
 def listed(some: Iterable[int | str]) -> str:
@@ -36,6 +38,11 @@ def among(
     elements = f"ARRAY(SELECT one.id::{kind} FROM json_array_elements_text("  # noqa: S608 - ours
     # Asked with IN, the server would think of so many that it reads a large table whole.
     return column == fn.ANY(_around(elements, value, "::json) AS one (id))"))
+
+
+def rows_of(table: type[Row]) -> Prepared:
+    """Give the question for the rows of a table with some ids, which `listed` hands over."""
+    return Prepared(lambda some: table.select().where(among(table.id, some)))
 
 
 def _around(before: str, value: Node, after: str) -> NodeList:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from peewee import JOIN, Case, Expression, fn
 
-from db.among import among, listed
+from db.among import listed, rows_of
 from db.conditions import wholly_visible_to
 from db.models import Complaint, Customer, Employee, Message, Vehicle
 from db.models.prepared import Prepared
@@ -78,7 +78,7 @@ def of_complaint(complaint: int) -> list[Message]:
     return rows
 
 
-_writers = Prepared(lambda some: Employee.select().where(among(Employee.id, some)))
+_writers = rows_of(Employee)
 _to_the_customer = Prepared(
     lambda complaint: (
         Message.select()

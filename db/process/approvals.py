@@ -4,11 +4,12 @@ A recommendation waits for its signatures; with the last of them it is approved.
 asked anew each time: a right or a ceiling that was taken away acts at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from db import history, notices, passwords
+from db.among import listed, rows_of
 from db.connection import writing
 from db.models import Approval, Complaint, Employee, Recommendation
 from db.models.prepared import Prepared
@@ -215,21 +216,31 @@ def _signed_as(approval: Approval) -> Role:
     return asked if asked in authority.roles_of(signer.id) else own
 
 
-_any_pending = Prepared(
-    lambda: Approval.select(Approval.id).where(Approval.state == ApprovalState.PENDING).limit(1)
-)
-
-
 def _all_pending() -> list[list[Approval]]:
     """Give the signatures that are wanted, those of one recommendation together."""
-    if _any_pending.value() is None:
-        return []
-    chosen = (
-        Approval.select(*WITHOUT_DRAWING, Recommendation, Complaint, Employee)
+    pending: list[Approval] = _pending.rows()
+    rows = _by_id(_recommendations, (one.recommendation_id for one in pending))
+    complaints = _by_id(_complaints, (row.complaint_id for row in rows.values()))
+    people = _by_id(_people, (row.by_id for row in rows.values()))
+    for row in rows.values():
+        row.complaint, row.by = complaints[row.complaint_id], people[row.by_id]
+    by_recommendation: dict[int, list[Approval]] = {}
+    for one in pending:
+        one.recommendation = rows[one.recommendation_id]
+        by_recommendation.setdefault(one.recommendation_id, []).append(one)
+    return list(by_recommendation.values())
+
+
+def _by_id(question: Prepared, ids: Iterable[int]) -> dict[int, Any]:
+    wanted = set(ids)
+    return {row.id: row for row in question.rows(listed(wanted))} if wanted else {}
+
+
+_pending = Prepared(
+    lambda: (
+        Approval.select(*WITHOUT_DRAWING)
         .join(Recommendation)
         .join(Complaint)
-        .switch(Recommendation)
-        .join(Employee, on=Recommendation.by)
         .where(
             (Approval.state == ApprovalState.PENDING)
             & (Recommendation.state == RecommendationState.PENDING)
@@ -238,10 +249,8 @@ def _all_pending() -> list[list[Approval]]:
         )
         .order_by(Recommendation.at, Recommendation.id, Approval.id)
     )
-    by_recommendation: dict[int, list[Approval]] = {}
-    for one in chosen:
-        by_recommendation.setdefault(one.recommendation_id, []).append(one)
-    return list(by_recommendation.values())
+)
+_recommendations, _complaints, _people = map(rows_of, (Recommendation, Complaint, Employee))
 
 
 def _decide(
