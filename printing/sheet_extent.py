@@ -14,8 +14,7 @@ MOST_CELLS = 5_000_000
 _PLACES = (rb"(?:[A-Z]|A[A-X])[1-9][0-9]{0,4}", rb"(?:[A-Z]|[A-R][A-Z])[1-9][0-9]{0,3}")
 """In 50 columns of 99,999 rows, or 494 of 9,999: no rectangle of such cells is too large."""
 _BEYOND = tuple(
-    re.compile(rb'<c(?! r="' + place + rb'"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?/?>)')
-    for place in _PLACES
+    re.compile(rb'<c(?! r="' + place + rb'"(?: [st]="[A-Za-z0-9]+")*/?>)') for place in _PLACES
 )
 """A cell that stands elsewhere, or is told otherwise: of two places, who knows which is taken."""
 _BEGIN, _END, _CALLED = b"<sheetData>", b"</sheetData>", b"sheetData"

@@ -47,8 +47,8 @@ def first_list(content: bytes) -> Iterator[Row]:
     # Only what is filled: from the corner of the sheet to there may be very far.
     top, left = sheet.start
     blank: list[object] = [None] * left
-    for number, row in enumerate(sheet.to_python(), start=top + 1):
-        yield number, [*blank, *row] if blank else row
+    rows = sheet.to_python()
+    yield from enumerate(([*blank, *row] for row in rows) if blank else rows, start=top + 1)
 
 
 def _first_filled(content: bytes) -> "CalamineSheet | None":
