@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.db.outbox_help import (
 )
 from tests.messaging.http_gateway import LoopbackGateway, serving
 from tests.store import Template, people
+from ui import fetching, posting
 from ui.background import Background
 from ui.heartbeat import Heartbeat
 from ui.session import Session
@@ -117,3 +119,25 @@ def test_a_window_that_closes_waits_for_the_message_under_way_alone(
     heartbeat.post()
     qtbot.waitUntil(lambda: not heartbeat._is_posting)
     assert gateway.seen == []
+
+
+@pytest.mark.usefixtures("gateway")
+def test_who_has_no_way_to_send_reads_no_network_and_is_told_what_was_under_way(
+    heartbeat: Heartbeat, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached: list[str] = []
+    monkeypatch.setattr(posting, "look_after", lambda *_: reached.append("posting"))
+    monkeypatch.setattr(posting, "may_send", lambda *_: reached.append("posting"))
+    monkeypatch.setattr(fetching, "fetch_mail", lambda *_: reached.append("fetching"))
+    written(of_ruth(people()), people().handler)
+    Message.update(state=MessageState.SENDING, claimed_at=READY - timedelta(days=1)).execute()
+    settings.keep({"sms_gateway": None})
+    with qtbot.waitSignal(heartbeat.beat):
+        heartbeat.start()
+    qtbot.waitUntil(lambda: not (heartbeat._is_posting or heartbeat._is_fetching))
+    assert reached == []
+    assert Message.get().state is MessageState.IN_DOUBT
+    settings.keep({"imap_on": True, "smtp_host": "mail.example"})
+    heartbeat.pulse()
+    qtbot.waitUntil(lambda: not (heartbeat._is_posting or heartbeat._is_fetching))
+    assert set(reached) == {"posting", "fetching"}
