@@ -173,6 +173,9 @@ READS: Mapping[str, Callable[[Asked], Any]] = {
     "filters.may_see": lambda asked: filters.may_see(asked.complaint, asked.actor),
     "filters.may_see_wholly": lambda asked: filters.may_see_wholly(asked.complaint, asked.actor),
     "filters.require_known": lambda asked: filters.require_known(asked.complaint, asked.actor),
+    "finding.lists.bearing": _each_filter(
+        lambda wanted, asked: list(finding.bearing(wanted, asked.actor, LATER))
+    ),
     "finding.lists.beginning": _each_filter(
         lambda wanted, asked: list(finding.beginning(wanted, asked.actor, LATER).ids)
     ),
@@ -286,6 +289,7 @@ ABOUT_NO_COMPLAINT = {
     "process.signing.signable",
     "staff.absences",
     "staff.actor",
+    "staff.can_hold",
     "staff.changed_rights",
     "staff.skills",
     "steps.require_able_to_hold",
