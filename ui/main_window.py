@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,7 +18,7 @@ from db.filters import Filter, State
 from db.models import Complaint
 from db.process import approvals
 from rules.errors import RuleBroken
-from rules.permissions import may
+from rules.permissions import Actor, may
 from rules.words import Action, Role
 from ui import at_sign_in
 from ui.badges import Badges
@@ -91,10 +91,13 @@ class MainWindow(QWidget):
         self._lay_out()
         self._frame_timer = QTimer(self, interval=0, singleShot=True)
         self._frame_timer.timeout.connect(self._refresh_frame)
+        self._is_painted = False
         self._connect_frame()
         self.taking_back = TakingBack(self.session, self.toast, self.pages, self)
         self.taking_back.only_on(BOARD, COMPLAINTS, REPORTS, SETTINGS)
         self._show_first_page()
+        # What stands round the page is read once the first picture stands: see `paintEvent`.
+        self._frame_timer.stop()
         QTimer.singleShot(_SEEN_AFTER, self, self._make_ahead)
         QTimer.singleShot(_SETTLED_AFTER, self, self._begin)
 
@@ -258,6 +261,13 @@ class MainWindow(QWidget):
         if self._refresh_page():
             self._refresh_frame()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; after the first picture, what stands round the page is read."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self._frame_timer.start()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and go; what was begun may still be under way."""
         # Nobody can be asked for somebody else's window: what was typed there is kept.
@@ -293,17 +303,24 @@ class MainWindow(QWidget):
         """Read the page again; tells whether somebody is still there to see it."""
         if not self.services.live.catch_up():
             return False
-        try:
-            self.session.actor()
-        except RuleBroken:
-            self.signed_out.emit()
+        if self._actor() is None:
             return False
         self._page().refresh()
         return True
 
+    def _actor(self) -> Actor | None:
+        """Give the person as the rules see him; who is no longer employed here is signed out."""
+        try:
+            return self.session.actor()
+        except RuleBroken:
+            self.signed_out.emit()
+            return None
+
     def _refresh_frame(self) -> None:
         """Read again what stands round every page."""
-        actor = self.session.actor()
+        actor = self._actor()
+        if actor is None:
+            return
         self.callouts.refresh(actor, in_settings=self.pages.currentIndex() == SETTINGS)
         self.badges.refresh(actor, self.session.now())
         unread = notices.count_unread(self.session.employee)

@@ -1,10 +1,11 @@
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,11 +20,14 @@ from pytestqt.qtbot import QtBot
 from db import notices, preferences, watch
 from db.filters import Filter
 from db.models import Employee, Message
+from rules.permissions import Actor
 from rules.words import MessageState
 from tests.db.inquiry_help import asked, handled, sales
 from tests.db.outbox_help import NO_NETWORK, REFUSED, attempted, of_ruth, set_up, sms, written
 from tests.store import NOW, People, closed, hours, opened, people
 from tests.ui.deciding import recommended, signed
+from ui.badges import Badges
+from ui.board.table import BoardTable
 from ui.complaints.open_dialog import OpenDialog
 from ui.decision.approve_dialog import ApproveDialog
 from ui.main_window import BOARD, COMPLAINTS, INQUIRIES, MESSAGES, SETTINGS, MainWindow
@@ -45,7 +49,7 @@ def window_of(
     def show(employee: Employee) -> MainWindow:
         window = MainWindow(Session(employee, lambda: NOW), ThisPc(tmp_path))
         qtbot.addWidget(window)
-        with qtbot.waitActive(window):
+        with qtbot.waitActive(window), qtbot.waitSignal(window._frame_timer.timeout):
             window.show()
             window.activateWindow()
         shown.append(window)
@@ -75,6 +79,27 @@ def test_the_board_is_the_first_page_and_has_the_cursor(window_of: WindowOf) -> 
     board = window.focusWidget()
     assert board is not None
     assert board.objectName() == "board"
+
+
+def test_the_board_is_painted_before_what_stands_round_it_is_read(
+    window_of: WindowOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    paint, count = BoardTable.paintEvent, Badges.refresh
+
+    def painted(table: BoardTable, event: QPaintEvent) -> None:
+        order.append("board")
+        paint(table, event)
+
+    def counted(badges: Badges, actor: Actor, now: datetime) -> None:
+        order.append("badges")
+        count(badges, actor, now)
+
+    monkeypatch.setattr(BoardTable, "paintEvent", painted)
+    monkeypatch.setattr(Badges, "refresh", counted)
+    window_of(people().relations_owner)
+    assert order[0] == "board"
+    assert "badges" in order
 
 
 def test_enter_on_the_board_shows_its_complaints(window_of: WindowOf) -> None:
