@@ -93,13 +93,15 @@ def _filled_rows(rows: Iterator[Row]) -> Iterator[SheetRow]:
     while some := list(islice(rows, _AT_ONCE)):
         if monotonic() > ends:
             raise RuleBroken("sheet_too_big")
-        for (number, _), whole in zip(some, _plain_rows(some), strict=True):
-            values = whole if whole and whole[-1] is not None else _without_end(whole)
-            filled += bool(values)
-            if filled > MOST_ROWS or number > LAST_ROW:
-                raise RuleBroken("sheet_too_long", most=MOST_ROWS)
-            if values:
-                yield SheetRow(number, values)
+        kept = [
+            SheetRow(number, values)
+            for (number, _), row in zip(some, _plain_rows(some), strict=True)
+            if (values := row if row and row[-1] is not None else _without_end(row))
+        ]
+        filled += len(kept)
+        if filled > MOST_ROWS or some[-1][0] > LAST_ROW:
+            raise RuleBroken("sheet_too_long", most=MOST_ROWS)
+        yield from kept
 
 
 def _without_end(values: tuple[object, ...]) -> tuple[object, ...]:
@@ -116,17 +118,13 @@ def _plain_rows(rows: Sequence[Row]) -> Iterable[tuple[object, ...]]:
     Raises `sheet_cell_too_long` and `sheet_too_wide`.
     """
     numbers = [number for number, _ in rows]
-    columns = [
-        _plain_column(column, numbers)
-        for column in zip_longest(*(_narrow(row, number) for number, row in rows))
-    ]
+    narrow = (row if len(row) <= MOST_COLUMNS else _narrow(row, number) for number, row in rows)
+    columns = [_plain_column(column, numbers) for column in zip_longest(*narrow)]
     return zip(*columns, strict=True) if columns else [()] * len(rows)
 
 
 def _narrow(row: Sequence[object], number: int) -> Sequence[object]:
-    """Give a row without its empty end where that is long: all rows would be as long as it."""
-    if len(row) <= MOST_COLUMNS:
-        return row
+    """Give a wide row without its empty end: all rows would be as long as it."""
     filled = _without_end(tuple(_plain(value, number) for value in row))
     if len(filled) > MOST_COLUMNS:
         raise RuleBroken("sheet_too_wide", most=MOST_COLUMNS)
