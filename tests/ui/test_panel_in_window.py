@@ -79,7 +79,11 @@ def test_nothing_of_a_complaint_stays_when_none_is_selected(panel: Panel, people
     assert not scrolled(panel).isVisible()
 
 
-def test_all_of_a_long_story_can_be_scrolled_to(panel: Panel, people: People) -> None:
+@pytest.mark.parametrize("width", [300, 340, 520])
+def test_all_of_a_long_story_can_be_scrolled_to_and_nothing_is_cut_off_beside(
+    panel: Panel, people: People, width: int
+) -> None:
+    panel.resize(width, 500)
     show(panel, with_stages(people), people)
     inside, seen = scrolled(panel).widget(), scrolled(panel).viewport()
     assert inside is not None

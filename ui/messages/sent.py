@@ -29,7 +29,7 @@ class Correspondence(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         head = QHBoxLayout()
-        head.addWidget(Text(self.tr("Messages and letters"), "section", self))
+        head.addWidget(OneLine(self.tr("Messages and letters"), "section", self))
         head.addStretch()
         self.write = self._link("panel.message", self.tr("Write a message"))
         self.write.clicked.connect(self.write_wanted)
