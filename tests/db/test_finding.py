@@ -13,7 +13,7 @@ from db import appointments, complaints, contacts, finding, staff, topics
 from db.filters import NOBODY, Filter, State, may_see
 from db.finding import Row, SortBy
 from db.finding.packing import joined, packed, unpacked
-from db.models import Complaint, Message, Topic
+from db.models import Appointment, Complaint, Message, Topic
 from rules.words import Channel, Direction, MessageState, Source, Status, Urgency
 from tests.db.finding_help import ALL, DAY, found, numbers
 from tests.store import (
@@ -216,6 +216,32 @@ def test_a_row_shows_all_its_columns(people: People) -> None:
         "appointment": NOW + hours(2),
         "channels": frozenset({Channel.SMS, Channel.EMAIL}),
     }
+
+
+def test_a_row_among_many_is_what_it_is_alone(many: list[Complaint], people: People) -> None:
+    for place, complaint in enumerate(many):
+        changes: dict[str, Any] = {}
+        if place % 5 == 0:
+            changes["about"] = people.manager
+        if place % 4 == 1:
+            begun = NOW + hours(place + 1)
+            Appointment.insert(
+                complaint=complaint.id,
+                starts_at=begun,
+                ends_at=begun,
+                by=people.handler,
+                made_at=NOW,
+            ).execute()
+        if place % 7 == 2:
+            changes["stage_due_at"] = NOW + hours(place)
+        if changes:
+            Complaint.update(changes).where(Complaint.id == complaint.id).execute()
+    actor, ids = staff.actor(people.relations_owner), [one.id for one in many]
+    together = finding.rows(ids[::-1], actor, NOW)
+    assert together == [finding.one(one, actor, NOW) for one in ids[::-1]]
+    assert {row.id for row in together if row.appointment} == set(ids[1::4])
+    assert {row.about for row in together} == {"", people.manager.name}
+    assert len({row.topics for row in together}) > 1
 
 
 def test_a_row_names_the_wires_by_which_messages_really_left(people: People) -> None:

@@ -146,3 +146,11 @@ def test_whatever_is_pasted_is_only_not_found(
 def test_a_complaint_is_found_by_the_words_of_its_resolution(people: People) -> None:
     closed(opened(people.front_desk, handler=people.handler), people.relations_owner)
     assert numbers(replace(ALL, text="ללא חיוב"), people) == {1}
+
+
+@pytest.mark.parametrize(("typed", "is_found"), [("*56", True), ("*57", False), ("56", False)])
+def test_the_beginning_of_a_short_number_is_found_with_its_star(
+    typed: str, is_found: bool, people: People
+) -> None:
+    opened(people.front_desk, customer=customer(people.front_desk, "מוקד השירות", "*5678"))
+    assert bool(numbers(replace(ALL, text=typed), people)) is is_found
