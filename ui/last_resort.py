@@ -16,7 +16,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import choice
 from traceback import extract_tb
 from typing import Any
 
@@ -155,6 +154,9 @@ def _place(filename: str) -> str:
 
 
 def _new_number() -> str:
+    # Only who needs a number loads what `secrets` brings; the form that asks who it is does not.
+    from secrets import choice
+
     letters = "".join(choice(_LETTERS) for _ in range(4))
     return f"{letters}-{choice('23456789')}{choice('23456789')}"
 

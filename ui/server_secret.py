@@ -5,7 +5,6 @@ In the keychain; where there is none, and the person agrees, in the password fil
 KASHUV_DATABASE goes before both.
 """
 
-import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -54,6 +53,9 @@ def file() -> Path:
 
 
 def _entry(server: OnServer) -> str:
+    # Nearly every store is a file.
+    import hashlib
+
     place = f"{server.host}:{server.port}:{server.name}:{server.user}"
     return hashlib.sha256(place.encode()).hexdigest()[:16]
 
