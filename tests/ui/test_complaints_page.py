@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db import contacts, preferences
@@ -278,6 +278,7 @@ def test_the_chips_are_remembered_for_each_person_and_a_search_is_not(
     page = page_of(people.relations_owner)
     QTest.mouseClick(button(page, "filter.urgency.high"), Qt.MouseButton.LeftButton)
     page.show_filter(Filter(text="אין כזה"))
+    QApplication.processEvents()
     again = page_of(people.relations_owner)
     assert again.model.rowCount() == 1
     assert button(again, "filter.urgency.high").isChecked()

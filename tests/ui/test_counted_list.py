@@ -181,13 +181,16 @@ def test_a_counted_list_does_not_come_back_tomorrow(
 ) -> None:
     page = page_of(people.manager)
     page.filters._late.click()
+    QApplication.processEvents()
     before = preferences.get(people.manager, "complaints.filter")
     wanted, _figure = counted(people.manager, Figure.OPENED)
     show(page, wanted)
     page.filters._due_today.click()
     page.filters._state.menu()
+    QApplication.processEvents()
     assert preferences.get(people.manager, "complaints.filter") == before
     page.filters._counted.click()
+    QApplication.processEvents()
     kept = preferences.get(people.manager, "complaints.filter")
     assert isinstance(kept, dict)
     assert (kept["state"], kept["due_today"]) == ("open", True)

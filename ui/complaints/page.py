@@ -231,9 +231,11 @@ class ComplaintsPage(Page):
             self.panel.show_dossier(found, actor, now, step)
 
     def _filtered(self, wanted: Filter) -> None:
-        if wanted.counted is None:
-            preferences.keep(self.session.employee, _FILTER, to_plain(wanted))
         self.show_filter(wanted)
+        if wanted.counted is None:
+            # Once the list is painted: it waits for no disk.
+            kept = self.session.employee, _FILTER, to_plain(wanted)
+            QTimer.singleShot(0, self, lambda: preferences.keep(*kept))
 
     def _sort(self, sort: SortBy) -> None:
         self._descending = sort is self._sort_by and not self._descending
