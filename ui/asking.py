@@ -60,14 +60,15 @@ class Asking(QObject):
             self._answered = None
             self._patience.start()
         self._asked, self._reader = question, Reader()
-        self._begin(question, self._reader)
+        self.begin(question, self._reader)
 
     def stop(self) -> None:
         """Drop what is being asked; what was answered is shown no more."""
         self._drop()
         self._answered = None
 
-    def _begin(self, question: object, reader: Reader) -> None:
+    def begin(self, question: Any, reader: Reader) -> None:  # noqa: ANN401 - of any kind
+        """Begin to ask beside the window; the reader is what breaks it off."""
         read = self.work_for(question)
 
         def work() -> object:
@@ -82,7 +83,7 @@ class Asking(QObject):
         )
 
     def _take(self, reader: Reader, question: object, answer: object) -> None:
-        if not self._is_awaited(reader):
+        if not self.is_awaited(reader):
             return
         again = self._is_wanted_again
         self._end()
@@ -92,11 +93,12 @@ class Asking(QObject):
             self.ask(question)
 
     def _tell(self, reader: Reader, sentence: str) -> None:
-        if self._is_awaited(reader):
+        if self.is_awaited(reader):
             self._end()
             self.troubled.emit(sentence)
 
-    def _is_awaited(self, reader: Reader) -> bool:
+    def is_awaited(self, reader: Reader) -> bool:
+        """Tell whether what a reader was begun for is still wanted."""
         return reader is self._reader and self._asked is not None
 
     def _drop(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -191,3 +191,50 @@ def test_the_number_that_was_searched_for_is_there_before_what_mentions_it(
         assert shown(page.model) == ids
         assert page.grid.selected_id() == ids[borne_by]
         page.refresh()
+
+
+def begun(page: ComplaintsPage) -> bool:
+    """Tell whether something is under way beside the window."""
+    idle: list[bool] = []
+    page.renewing._asking._background.when_idle(lambda: idle.append(True))
+    return not idle
+
+
+def test_the_first_are_painted_before_the_rest_is_looked_for(
+    page: ComplaintsPage, ids: list[int]
+) -> None:
+    page.refresh()
+    settle(page)
+    page.grid.sort_wanted.emit(SortBy.NUMBER)
+    assert page.renewing.is_asking()
+    assert not begun(page)
+    page.grid.viewport().installEventFilter(seen := Seen(page))
+    while not seen.painted:
+        QCoreApplication.processEvents()
+    settle(page)
+    assert seen.painted[0] is False
+    assert shown(page.model) == ids
+
+
+def test_for_a_window_that_has_gone_the_rest_is_not_looked_for(
+    page: ComplaintsPage, ids: list[int]
+) -> None:
+    page.refresh()
+    page.session.end()
+    QTest.qWait(1)
+    assert not begun(page)
+    assert shown(page.model) == ids[:FIRST]
+
+
+class Seen(QObject):
+    """Notes at each painting of a list whether the rest was being looked for already."""
+
+    def __init__(self, page: ComplaintsPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.painted: list[bool] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.painted.append(begun(self._page))
+        return False
