@@ -1,6 +1,6 @@
 """Of a long list the first are there at once; the rest comes behind them, and nothing jumps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 import pytest
@@ -213,6 +213,25 @@ def test_the_first_are_painted_before_the_rest_is_looked_for(
         QCoreApplication.processEvents()
     settle(page)
     assert seen.painted[0] is False
+    assert shown(page.model) == ids
+
+
+def test_of_orders_wanted_one_upon_the_other_only_the_last_is_looked_for(
+    page: ComplaintsPage, ids: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_for: list[object] = []
+    find = finding.ids
+
+    def found(*args: object, **order: object) -> Sequence[int]:
+        looked_for.append(order["sort"])
+        return find(*args, **order)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(finding, "ids", found)
+    page.refresh()
+    page.grid.sort_wanted.emit(SortBy.NUMBER)
+    page.grid.sort_wanted.emit(SortBy.REGISTERED)
+    settle(page)
+    assert looked_for == [SortBy.REGISTERED]
     assert shown(page.model) == ids
 
 
