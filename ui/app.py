@@ -266,6 +266,10 @@ def run_window(data: Path, chosen_language: str | None, database: str | None = N
     resort.install()
     try:
         code = app.exec() if program.start() else 0
+    except ImportError:
+        # Without that part nothing can be ended in good order either.
+        resort.uninstall()
+        raise
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a person
         say("problem", refusal(cause_of(error)), QMessageBox.Icon.Warning)
         code = 1

@@ -1,6 +1,7 @@
 """The store is opened while the form that asks who it is stands there already."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -47,8 +48,7 @@ class Opening(QObject):
         self._is_over = True
 
     def _read(self) -> None:
-        try:
+        # Where it cannot be read, opening meets the same.
+        with suppress(Exception):
             import db.connection  # noqa: F401 - reading it is the purpose
-        finally:
-            # Where it cannot be read, opening meets the same.
-            self._was_read.emit()
+        self._was_read.emit()

@@ -1,5 +1,7 @@
 """The form that asks who it is comes first, and the store is opened behind it."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from db import running, settings
 from db.connection import FILE_NAME, close_store
@@ -18,6 +21,7 @@ from ui.app import Program
 from ui.sign_in import SignIn
 
 Act = Callable[[SignIn], None]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -29,6 +33,9 @@ def program(people_on_disk: People, app: QApplication, tmp_path: Path) -> Iterat
     if its.window is not None:
         its.window.close()
     its.wait()
+    if its.window is not None:
+        # It would make its other pages yet, and read the store of the next test.
+        delete(its.window)
     close_store()
 
 
@@ -118,6 +125,26 @@ def test_who_leaves_before_the_store_is_open_leaves_it_closed(
     assert not is_open()
     assert not running.was_broken_off(tmp_path)
     assert not list(tmp_path.glob("running-*"))
+
+
+WITHOUT_TABLES = """
+import sys
+sys.modules["peewee"] = None
+import main
+sys.exit(main.main(["--data", sys.argv[1]]))
+"""
+
+
+def test_a_part_that_turns_out_to_be_missing_is_told_with_what_helps(
+    program: Program, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", WITHOUT_TABLES, str(tmp_path)]
+    ended = subprocess.run(
+        command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert ended.returncode == 1
+    assert "Installing it again may help" in ended.stderr
+    assert "peewee" in ended.stderr
 
 
 def test_after_an_unclean_end_the_store_is_looked_at_before_anybody_is_asked(
