@@ -265,7 +265,7 @@ def test_a_commitment_out_of_range_is_refused_beside_it(page: SettingsPage) -> N
 
 
 def test_only_those_who_may_close_can_be_the_owner(page: SettingsPage, people: People) -> None:
-    Right.create(employee=people.other_handler, action=Action.CLOSE, scope=Scope.OWN)
+    Right.create(employee=people.other_handler, action=Action.CLOSE, scope=Scope.ALL)
     owner = form(page, "owner")
     choice = owner.form.editors["relations_owner"].widget
     assert isinstance(choice, QComboBox)
