@@ -6,7 +6,7 @@
 The words depend on what somebody may do; who he is, is the first value.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -16,22 +16,19 @@ from db.models.prepared import Prepared
 from rules.permissions import Actor, Scope
 from rules.words import Action, Role
 
-_Rights = frozenset[tuple[Action, Scope]]
-
 
 class AskedBy:
     """A question with conditions such as `db.conditions.visible_to`."""
 
     def __init__(self, build: Callable[..., Query]) -> None:
         self._build = build
-        self._kept: dict[tuple[Role, _Rights], Prepared] = {}
+        self._kept: dict[Hashable, Prepared] = {}
 
     def of(self, actor: Actor) -> Prepared:
         """Give the question as it is worded for somebody with these rights."""
-        key = actor.role, frozenset(actor.rights.items())
-        if key not in self._kept:
-            self._kept[key] = self._prepare(actor.role, actor.rights)
-        return self._kept[key]
+        if actor.standing not in self._kept:
+            self._kept[actor.standing] = self._prepare(actor.role, actor.rights)
+        return self._kept[actor.standing]
 
     def _prepare(self, role: Role, rights: Mapping[Action, Scope]) -> Prepared:
         @wraps(self._build)

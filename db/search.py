@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 
-from peewee import SQL, Expression, fn
+from peewee import SQL, Expression, Field, Value, fn
 
 from db.models import Complaint, Customer, Phone, Vehicle
 from rules.search_text import clean_text, digits, other_layout, phone_digits, plate_digits
@@ -22,6 +22,8 @@ _TEXTS = (
 SHORTEST_PART = 3
 """Digits from which a part of a plate or phone is worth looking for."""
 _LARGEST_NUMBER = 2**31 - 1
+_SIGNS = frozenset("%_\\")
+"""Have a meaning in a pattern, which is taken from them in a pattern that comes as one value."""
 MOST_CHARACTERS, MOST_WORDS = 200, 8
 """What is looked at of a typed search; more would only cost time."""
 
@@ -87,10 +89,10 @@ def _all_words(text: str, *, wholly: bool) -> Expression:
 
 def _one_word(word: str, *, wholly: bool) -> Iterable[Expression]:
     texts = _TEXTS if wholly else _OPEN_TEXTS
-    yield from (column.contains(word) for column in texts)
+    yield from (_contains(column, word) for column in texts)
     part = digits(word)
     if len(part) >= SHORTEST_PART:
-        yield Vehicle.plate.contains(part)
+        yield _contains(Vehicle.plate, part)
         if wholly:
             yield _has_phone(phone_digits(word) or part)
 
@@ -98,4 +100,9 @@ def _one_word(word: str, *, wholly: bool) -> Iterable[Expression]:
 def _has_phone(part: str) -> Expression:
     # Of the few that are looked at, the phones of each; never all phones there are.
     phones = Phone.select(SQL("1")).where(Phone.customer == Complaint.customer)
-    return fn.EXISTS(phones.where(Phone.digits.contains(part)))
+    return fn.EXISTS(phones.where(_contains(Phone.digits, part)))
+
+
+def _contains(column: Field, part: str) -> Expression:
+    # By a pattern that comes as one value, SQLite plans the question anew for each.
+    return column.contains(part if _SIGNS.intersection(part) else Value(part))

@@ -4,9 +4,10 @@
 Add a right: a member of `Action`, a column in `DEFAULTS`, a word in `ui.wording`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from rules.errors import RuleBroken
 from rules.words import Action, Role, Status
@@ -80,6 +81,11 @@ class Actor:
     id: int
     role: Role
     rights: Rights
+
+    @cached_property
+    def standing(self) -> Hashable:
+        """What he has in common with all who may do the same."""
+        return self.role, frozenset(self.rights.items())
 
 
 @dataclass(frozen=True)

@@ -121,9 +121,13 @@ def _drivers(sought: Sought) -> Iterator[Driver]:
     if seen is not None:
         yield Driver(BY_ID, _one_of(seen), known=counted(seen, FEW + 1))
     if words is not None:
-        alone = replace(wanted, text="", state=State.BOTH) == Filter(state=State.BOTH)
-        few = words.few if alone else FEW
+        few = words.few if words.number > words.few and _are_all_wanted(wanted) else FEW
         yield Driver(BY_ID, _one_of(WORDS), few, words.number, what=WORDS.sql)
+
+
+def _are_all_wanted(wanted: Filter) -> bool:
+    """Tell whether nothing else is wanted than what has the words that were typed."""
+    return replace(wanted, text="", state=State.BOTH) == Filter(state=State.BOTH)
 
 
 def _one_of(ids: Asked) -> Expression:

@@ -73,8 +73,7 @@ class Sought:
         return chosen(found, self.wanted, self.actor, self._now)
 
     def _kept(self) -> dict[Hashable, Asked]:
-        who = self.actor.id, self.actor.role, frozenset(self.actor.rights.items())
-        engine = type(database.obj)
+        engine, who = type(database.obj), (self.actor.id, self.actor.standing)
         return _wordings_of((engine, self.wanted, who, self.sort, self.descending))
 
 
