@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from peewee import Case, ModelSelect, fn
+from peewee import Expression, ModelSelect, Node, fn
 
 from db import staff
 from db.asked_by import AskedBy
@@ -100,26 +100,27 @@ def _recently_closed(actor: Actor, now: datetime) -> tuple[int, int]:
     return closed, in_time
 
 
-def _sum(condition: object) -> object:
-    return fn.SUM(Case(None, [(condition, 1)], 0))
+def _count(condition: Expression | None = None) -> Node:
+    counted = fn.COUNT(Complaint.id)
+    return counted if condition is None else counted.filter(condition)
 
 
 def _asked_for_held(actor: Actor, now: Any, tomorrow: Any) -> ModelSelect:  # noqa: ANN401 - moments
     due_today = (Complaint.due_at >= now) & (Complaint.due_at < tomorrow)
     chosen = Complaint.select(
         Complaint.handler,
-        *(_sum(Complaint.urgency == urgency) for urgency in Urgency),
-        _sum(Complaint.due_at < now),
-        _sum(due_today),
-        _sum(Complaint.stage_due_at < now),
+        *(_count(Complaint.urgency == urgency) for urgency in Urgency),
+        _count(Complaint.due_at < now),
+        _count(due_today),
+        _count(Complaint.stage_due_at < now),
     )
     return chosen.where(is_open() & visible_to(actor)).group_by(Complaint.handler)
 
 
 def _asked_for_closed(actor: Actor, since: Any) -> ModelSelect:  # noqa: ANN401 - a moment
-    in_time = fn.COALESCE(_sum(Complaint.closed_at <= Complaint.due_at), 0)
+    in_time = _count(Complaint.closed_at <= Complaint.due_at)
     lately = (Complaint.status == Status.CLOSED) & (Complaint.closed_at >= since)
-    return Complaint.select(fn.COUNT(Complaint.id), in_time).where(lately & visible_to(actor))
+    return Complaint.select(_count(), in_time).where(lately & visible_to(actor))
 
 
 _held, _closed = AskedBy(_asked_for_held), AskedBy(_asked_for_closed)
