@@ -50,6 +50,9 @@ def words_of(text: str, least: int) -> Words | None:
     asked = candidates(text)
     if asked is None:
         return None
+    ids, number = gathered(asked, _ALWAYS_FEW + 1)
+    if number <= _ALWAYS_FEW:
+        return Words(ids, number, _ALWAYS_FEW, are_common=False)
     root = sqrt(_last.value() or 0)
     most = int(_COMMON * root)
     ids, number = gathered(asked, max(least, most) + 1)
