@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.bench.timing import Act
 from ui.complaints.page import ComplaintsPage
+from ui.main_window import MainWindow
 
 _PATIENCE = 30_000
 """Milliseconds."""
+_BEGUN = 4_000
+"""Milliseconds, after which all pages are made, and all that works beside them has begun."""
 
 
 class Watched(QObject):
@@ -48,3 +51,10 @@ def settle(page: ComplaintsPage) -> None:
         QTest.qWait(2)
     QApplication.processEvents()
     QApplication.processEvents()
+
+
+def rest(window: MainWindow) -> None:
+    """Wait until a window does nothing by itself, as it stands at the desk most of the day."""
+    QTest.qWait(_BEGUN)
+    window.services.background.wait()
+    settle(window.complaints)

@@ -4,30 +4,25 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from db.filters import Filter, State
 from db.models import database
 from tests.bench.desk import signed_in
 from tests.bench.figures import Figure
-from tests.bench.seeing import Watched, settle
+from tests.bench.seeing import Watched, rest, settle
 from tests.bench.stores import Stores
 from tests.bench.timing import in_turns, once, painted
 from ui.main_window import BOARD, COMPLAINTS, MainWindow
 
 TIMES = 40
 RAW = "SELECT * FROM complaint WHERE id = 1"
-_SETTLED = 4_000
-"""Milliseconds until what is made ahead is made."""
 
 
 def measure(stores: Stores) -> Iterator[Figure]:
     """Do it in each store."""
     for size in stores.sizes:
         with signed_in(stores.data(size)) as window:
-            QTest.qWait(_SETTLED)
-            window.services.background.wait()
-            QApplication.processEvents()
+            rest(window)
             floor = in_turns([lambda: database.execute_sql(RAW).fetchall()], TIMES)[0]
             yield Figure("board", board(window), size, floor, "a raw row")
             yield Figure("select a complaint", selected(window), size, floor, "a raw row")

@@ -6,30 +6,40 @@ second while it runs beside those of an idle window, and the longest that one wa
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
 from time import perf_counter
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.filters import Filter, State
 from tests.bench.beside import WORKS
 from tests.bench.desk import copied, signed_in
 from tests.bench.figures import Figure
-from tests.bench.seeing import settle
+from tests.bench.seeing import rest
 from tests.bench.stores import Stores
 from ui.main_window import MainWindow
 
 _A_FRAME = 16
-_IDLE = 3.0
+_LONG_ENOUGH = 3.0
 _PATIENCE = 900.0
 """Seconds."""
 ONLY = "KASHUV_BENCH_BESIDE"
 """A variable that names one work, where only that is to be measured."""
+
+
+class Seen(NamedTuple):
+    """What was seen of a window for a while."""
+
+    painted: int
+    seconds: float
+    gap: float
+    """Seconds of the longest wait for a frame."""
 
 
 class Frames(QObject):
@@ -49,8 +59,8 @@ class Frames(QObject):
             self._moments.append(perf_counter())
         return False
 
-    def until(self, over: Event, at_least: float = 0.0) -> tuple[float, float]:
-        """Let the window live; gives frames a second, and milliseconds of the longest gap."""
+    def until(self, over: Event, at_least: float = 0.0) -> Seen:
+        """Let the window live until something is over."""
         self._moments.clear()
         began = perf_counter()
         while not over.is_set() or perf_counter() - began < at_least:
@@ -60,7 +70,7 @@ class Frames(QObject):
         ended = perf_counter()
         moments = [began, *self._moments, ended]
         gaps = (later - one for one, later in itertools.pairwise(moments))
-        return len(self._moments) / (ended - began), max(gaps) * 1000
+        return Seen(len(self._moments), ended - began, max(gaps))
 
 
 def measure(stores: Stores) -> Iterator[Figure]:
@@ -68,9 +78,7 @@ def measure(stores: Stores) -> Iterator[Figure]:
     for size in stores.sizes:
         with copied(stores.data(size)) as data, signed_in(data) as window:
             window.show_complaints(Filter(state=State.BOTH))
-            settle(window.complaints)
-            QTest.qWait(4_000)
-            window.services.background.wait()
+            rest(window)
             yield from _each(window, size)
 
 
@@ -82,13 +90,24 @@ def _each(window: MainWindow, size: int) -> Iterator[Figure]:
     for work, begin in WORKS.items():
         if wanted not in (None, work):
             continue
-        idle, _ = frames.until(over, _IDLE)
+        idle = frames.until(over, _LONG_ENOUGH)
+        seen = list(_beside(frames, partial(begin, window)))
+        lasted = [one.seconds for one in seen]
+        alive = sum(one.painted for one in seen) / sum(lasted)
+        beside = [idle.painted / idle.seconds]
+        yield Figure(f"frames beside: {work}", [alive], size, beside, "an idle window", "a second")
+        yield Figure(f"longest wait beside: {work}", [max(one.gap for one in seen) * 1000], size)
+        yield Figure(f"lasts: {work}", lasted, size, unit="s")
+
+
+def _beside(frames: Frames, begin: Callable[[Path, Event], object]) -> Iterator[Seen]:
+    """Do a work as often as it takes to see enough frames."""
+    lasted = 0.0
+    while lasted < _LONG_ENOUGH:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            ended, began = Event(), perf_counter()
-            kept = begin(window, Path(folder), ended)
-            alive, gap = frames.until(ended)
-            lasted = perf_counter() - began
+            ended = Event()
+            kept = begin(Path(folder), ended)
+            seen = frames.until(ended)
             del kept
-        yield Figure(f"frames beside: {work}", [alive], size, [idle], "an idle window", "a second")
-        yield Figure(f"longest wait beside: {work}", [gap], size)
-        yield Figure(f"lasts: {work}", [lasted], size, unit="s")
+        lasted += seen.seconds
+        yield seen

@@ -23,7 +23,7 @@ from tests.bench.peers.qt_models import (
     query_model,
     shown_in_table,
 )
-from tests.bench.seeing import Watched, settle
+from tests.bench.seeing import Watched, rest, settle
 from tests.bench.stores import Stores
 from tests.bench.timing import Act, once
 from ui.complaints.cells import COLUMNS, Column
@@ -41,6 +41,7 @@ def measure(stores: Stores) -> Iterator[Figure]:
     """Do what people do all day, in each store."""
     for size in stores.sizes:
         with signed_in(stores.data(size)) as window:
+            rest(window)
             at = Desk(window)
             for name, acts in at.acts().items():
                 yield Figure(name, at.taken(*acts), size)

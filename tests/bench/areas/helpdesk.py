@@ -12,9 +12,6 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-
 from db import complaints, connection, intake
 from db.filters import Filter, State
 from db.models import Complaint, ComplaintSource, Customer, Employee
@@ -22,7 +19,7 @@ from rules.words import Status, Urgency
 from tests.bench.desk import copied, signed_in
 from tests.bench.figures import Figure
 from tests.bench.peers.places import HELPDESK, python_of
-from tests.bench.seeing import Watched, settle
+from tests.bench.seeing import Watched, rest, settle
 from tests.bench.stores import NOW, Stores
 from tests.bench.timing import Act, once
 from ui.main_window import BOARD, MainWindow
@@ -30,8 +27,6 @@ from ui.main_window import BOARD, MainWindow
 SIZE = 100_000
 TIMES = 15
 WORD = "רפידות"
-_SETTLED = 4_000
-"""Milliseconds until what is made ahead is made."""
 _DESK = Path(__file__).parent.parent / "peers" / "helpdesk_desk.py"
 
 
@@ -56,9 +51,7 @@ def measure(stores: Stores) -> Iterator[Figure]:
 def _ours(data: Path) -> Iterator[Mapping[str, tuple[Act, Act]]]:
     """Give what is done, and before it what leads there, by what it is called."""
     with signed_in(data) as window:
-        QTest.qWait(_SETTLED)
-        window.services.background.wait()
-        QApplication.processEvents()
+        rest(window)
         yield {**_seen(window), **_done(window.session.employee)}
 
 

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.connection import FILE_NAME
@@ -13,14 +12,12 @@ from db.filters import Filter, State
 from tests.bench.desk import signed_in
 from tests.bench.figures import Figure
 from tests.bench.resident import STATUS, resident
-from tests.bench.seeing import settle
+from tests.bench.seeing import rest, settle
 from tests.bench.stores import ROOT, Stores
 from ui.main_window import COMPLAINTS
 
 _PAGES = 200
 """Looked at on the way through the list."""
-_BEGUN = 4_000
-"""Milliseconds, after which all pages are made, and all that works beside them has begun."""
 
 
 def measure(stores: Stores) -> Iterator[Figure]:
@@ -40,9 +37,7 @@ def measure(stores: Stores) -> Iterator[Figure]:
         for part in range(_PAGES + 1):
             bar.setValue(bar.maximum() * part // _PAGES)
             QApplication.processEvents()
-        QTest.qWait(_BEGUN)
-        window.services.background.wait()
-        settle(page)
+        rest(window)
         taken = [resident()]
     peer = [_of_query(data / FILE_NAME)]
     yield Figure("memory with all in the list", taken, size, peer, "QSqlQueryModel", "MiB")
