@@ -60,6 +60,8 @@ class Grid(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        # Nothing behind it is painted, and of what is scrolled only what is new.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
@@ -118,13 +120,12 @@ class Grid(QTableView):
         seen, rows = event.rect(), self._rows_in(event.rect())
         self._model.fetch(rows)
         places = self._places_in(seen)
-        if not places:
-            return
-        left = min(place.left for place in places)
+        left = min((place.left for place in places), default=0)
         width = sum(place.width for place in places)
         selection = self.selectionModel()
         # A painter that an error leaves open takes the program down with the view.
         with QPainter(self.viewport()) as painter:
+            self._painter.paint_ground(painter, seen)
             for row in rows:
                 room = QRect(left, self.rowViewportPosition(row), width, self.rowHeight(row))
                 chosen = selection.isRowSelected(row)

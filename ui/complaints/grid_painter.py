@@ -67,6 +67,10 @@ class GridPainter:
         self._inks |= {tone: ink for tone, (ink, _ground) in self._pairs.items()}
         self._second_inks = self._inks | {None: self._muted}
 
+    def paint_ground(self, painter: QPainter, room: QRect) -> None:
+        """Paint what rows stand on, where nothing else does."""
+        painter.fillRect(room, self._ground)
+
     def paint_row(
         self,
         painter: QPainter,
