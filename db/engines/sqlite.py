@@ -21,8 +21,8 @@ from rules.errors import RuleBroken
 # Older ones can corrupt a write-ahead log that two connections share: sqlite.org/wal.html.
 WAL_IS_SAFE = (3, 51, 3)
 _SECONDS_FOR_THE_LOCK = 10
-_ROOM = 64 * 1024
-"""KiB."""
+_AT_HAND, _ROOM = 3 * 1024, 64 * 1024
+"""KiB of the file: what a page of a long list is read from stands in more than the usual 2 MiB."""
 _SECONDS_BETWEEN_LOOKS = (0.001, 0.01)
 _chance = Random()  # noqa: S311 - so that two programs do not look at the same moments
 # Four times SQLite's own: the verb that comes to it carries all of it over to the file while
@@ -41,6 +41,7 @@ def pragmas() -> dict[str, Any]:
         # Or INSERT OR REPLACE would remove an append-only line without asking its trigger.
         "recursive_triggers": 1,
         "wal_autocheckpoint": _LONGEST_LOG,
+        "cache_size": -_AT_HAND,
     }
 
 
