@@ -179,3 +179,33 @@ def test_a_program_that_came_to_grief_is_begun_anew(
     qtbot.waitUntil(dialog.save.isEnabled, timeout=30_000)
     assert "plate" not in dialog.mapping.mapping()
     assert dialog.banner.isHidden()
+
+
+def test_a_list_that_cannot_be_read_shows_nothing_of_the_one_before(
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    read(dialog, listed(tmp_path, GOOD), qtbot)
+    wrong = tmp_path / "picture.xlsx"
+    wrong.write_bytes(b"PK\x03\x04 no list")
+    read(dialog, wrong, qtbot)
+    assert dialog.banner.isVisible()
+    assert dialog.work.isHidden()
+    assert dialog.invitation.isVisible()
+    assert not dialog.save.isEnabled()
+
+
+def test_what_was_chosen_of_the_columns_of_one_list_is_not_taken_for_another(
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = listed(tmp_path, GOOD)
+    read(dialog, first, qtbot)
+    process_of(dialog).kill()
+    qtbot.waitUntil(lambda: not dialog.banner.isHidden(), timeout=10_000)
+    first.unlink()
+    column(dialog, 4).setCurrentIndex(0)
+    qtbot.waitUntil(lambda: not dialog.banner.isHidden(), timeout=30_000)
+    other = tmp_path / "other.csv"
+    other.write_text("טלפון,שם לקוח,מספר לקוח\n050-5550001,רות לדוגמה,1001\n", "utf-8-sig")
+    read(dialog, other, qtbot)
+    assert dialog.mapping.mapping() == {"phone": 0, "customer_name": 1, "customer_number": 2}
+    assert dialog.save.isEnabled()

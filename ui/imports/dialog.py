@@ -96,6 +96,12 @@ class ImportDialog(QDialog):
 
     def read(self, file: Path) -> None:
         """Read a list and show what it would change."""
+        if file != self._file:
+            # What was shown and chosen is of another list.
+            self._forget_sheet()
+        self._begin(file)
+
+    def _begin(self, file: Path) -> None:
         self._let_go()
         self._file = file
         self.banner.hide()
@@ -127,6 +133,12 @@ class ImportDialog(QDialog):
             job.forsake()
             job.deleteLater()
 
+    def _forget_sheet(self) -> None:
+        """Show no list any more, nor keep which of its columns holds what."""
+        self._sheet = self._wanted = None
+        self.work.hide()
+        self.invitation.show()
+
     def reject(self) -> None:
         """Leave; not in the middle of writing."""
         if not self._writing:
@@ -148,14 +160,13 @@ class ImportDialog(QDialog):
     def _put(self, values: Mapping[str, Any]) -> None:
         if not values:
             self._let_go()
-            self._file = self._sheet = self._wanted = None
+            self._forget_sheet()
+            self._file = None
             self.file.clear()
-            self.work.hide()
-            self.invitation.show()
             return
         with suppress(ValueError, TypeError, KeyError, AttributeError):
             self._wanted = {str(name): int(column) for name, column in values["mapping"].items()}
-            self.read(Path(values["file"]))
+            self._begin(Path(values["file"]))
 
     def _file_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -224,7 +235,7 @@ class ImportDialog(QDialog):
         if self._file is not None and not self.job.is_running:
             # It came to grief; whoever tries again gets another.
             self._wanted = mapping
-            self.read(self._file)
+            self._begin(self._file)
             return
         self._busy(True)
         self.job.look(mapping, self._session.now())
