@@ -159,6 +159,19 @@ def test_a_folder_that_refuses_is_said_and_the_window_stays(
     assert form.isVisible()
 
 
+def test_who_closes_too_soon_hears_that_the_paper_was_not_saved(
+    form: ProcessDialog, tmp_path: Path
+) -> None:
+    form.ask_for_file = lambda *_: tmp_path / "missing" / "process.pdf"
+    press(form, "savePdf")
+    form.reject()
+    assert form.isVisible()
+    assert form.problem.isVisible()
+    assert form.save_button.isEnabled()
+    form.reject()
+    assert not form.isVisible()
+
+
 def press(form: ProcessDialog, name: str) -> None:
     button = named(form, name)
     assert isinstance(button, QPushButton)

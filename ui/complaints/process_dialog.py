@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -41,6 +42,7 @@ class ProcessDialog(QDialog):
         self.ask_for_printer: Callable[[QWidget], QPrinter | None] = ask_for_printer
         self.ask_for_file: Callable[[QWidget, str], Path | None] = ask_for_file
         self.background = Background(self)
+        self._is_under_way = False
         self.setObjectName("processDialog")
         self.setWindowTitle(self.tr("Process of the complaint"))
         self.resize(_WIDTH, _HEIGHT)
@@ -97,8 +99,12 @@ class ProcessDialog(QDialog):
         form.open()
 
     def done(self, result: int) -> None:
-        """Let no printing outlive the dialog."""
-        self.background.wait()
+        """Let no printing outlive the dialog; what came to grief meanwhile is said before."""
+        if self._is_under_way:
+            self.background.wait()
+            QCoreApplication.sendPostedEvents()
+            if not self.problem.isHidden():
+                return
         super().done(result)
 
     def _recorded(self) -> bool:
@@ -110,8 +116,17 @@ class ProcessDialog(QDialog):
     def _beside(self, work: Callable[[], None]) -> None:
         """Set the pages on another thread: a long story has many, and the first takes longest."""
         self.problem.hide()
+        self._is_under_way = True
         self._offer(is_offered=False)
-        self.background.run(work, lambda _none: self._offer(is_offered=True), self._say)
+        self.background.run(work, lambda _none: self._end(), self._fail)
+
+    def _end(self) -> None:
+        self._is_under_way = False
+        self._offer(is_offered=True)
+
+    def _fail(self, sentence: str) -> None:
+        self._end()
+        self._say(sentence)
 
     def _offer(self, *, is_offered: bool) -> None:
         for button in (self.print_button, self.save_button):
