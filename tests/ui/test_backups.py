@@ -145,6 +145,28 @@ def test_a_backup_says_how_far_it_is_and_esc_stops_it(
     assert len(entries(folder)) == 1
 
 
+def test_no_second_one_begins_while_a_backup_is_made_also_when_the_page_is_read_again(
+    section: DataSection, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def pack_later(*given: Any) -> None:
+        assert go_on.wait(60)
+        archive.pack(*given)
+
+    monkeypatch.setattr(making, "pack", pack_later)
+    card = section.backups
+    makers = (card.make, card.save_as, card.second_choose)
+    card.make.click()
+    section.refresh()
+    assert not any(button.isEnabled() for button in makers)
+    card.under_way.stop.click()
+    go_on.set()
+    qtbot.waitUntil(card.under_way.isHidden, timeout=20_000)
+    assert all(button.isEnabled() for button in makers)
+    assert list(folder.iterdir()) == []
+
+
 def test_who_leaves_while_a_backup_is_made_leaves_a_whole_one(
     section: DataSection, qtbot: QtBot, folder: Path
 ) -> None:

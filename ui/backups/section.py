@@ -85,8 +85,10 @@ class BackupsCard(QWidget):
         """Read the list again when something was added or went; say where else they go."""
         store = store_file()
         # What restoring puts back is a file: it would not reach the server.
-        for button in (self.make, self.other, self.second_choose):
-            button.setEnabled(store is not None)
+        self.other.setEnabled(store is not None)
+        for button in (self.make, self.second_choose):
+            # One at a time: only the last that was begun could be stopped.
+            button.setEnabled(store is not None and not self.under_way.is_shown)
         self.on_server.setVisible(connection.is_address(connection.store_place()))
         self._show_second()
         self._show_choice()
@@ -149,7 +151,7 @@ class BackupsCard(QWidget):
         self._begin(work, self.tr("The backup is made, read back and found whole."))
 
     def _begin(self, work: Callable[[Tell], None], sentence: str) -> None:
-        self.under_way.begin(self.make, self.save_as)
+        self.under_way.begin(self.make, self.save_as, self.second_choose)
         self.answer.hide()
         self._work.run(work, lambda _none: self._say(sentence), self._say)
 

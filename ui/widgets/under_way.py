@@ -29,6 +29,11 @@ class UnderWay(QWidget):
         row.addWidget(self.stop)
         self.hide()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether something is under way."""
+        return not self.isHidden()
+
     def begin(self, *began_by: QPushButton) -> None:
         """Show that it is under way; what began it cannot do so once more meanwhile."""
         self._began_by = began_by
