@@ -22,13 +22,15 @@ class Opening(QObject):
         self.front = front
         """What the form shows meanwhile."""
         self._open_store = open_store
+        self._reading: Thread | None = None
         self._is_over = False
         self.has_failed = False
         self._was_read.connect(self.finish, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Read what opens a store beside the form, and open it then."""
-        Thread(target=self._read, name="read what opens a store").start()
+        self._reading = Thread(target=self._read, name="read what opens a store")
+        self._reading.start()
 
     def finish(self) -> bool:
         """Open the store now, unless it is open; tells whether it is."""
@@ -46,6 +48,9 @@ class Opening(QObject):
     def give_up(self) -> None:
         """Open nothing any more: nobody is asked."""
         self._is_over = True
+        # It tells this object when it is done, which may be gone by then.
+        if self._reading is not None:
+            self._reading.join()
 
     def _read(self) -> None:
         # Where it cannot be read, opening meets the same.

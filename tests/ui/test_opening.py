@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -14,10 +15,12 @@ from shiboken6 import delete
 
 from db import running, settings
 from db.connection import FILE_NAME, close_store
+from db.front import Front
 from db.models import database
 from rules.errors import RuleBroken
 from tests.store import NOW, PASSWORD, People
 from ui.app import Program
+from ui.opening import Opening
 from ui.sign_in import SignIn
 
 Act = Callable[[SignIn], None]
@@ -125,6 +128,27 @@ def test_who_leaves_before_the_store_is_open_leaves_it_closed(
     assert not is_open()
     assert not running.was_broken_off(tmp_path)
     assert not list(tmp_path.glob("running-*"))
+
+
+def test_who_leaves_at_once_leaves_no_thread_that_would_tell_what_is_gone(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_awaited = Event()
+    join = Thread.join
+
+    def joined(thread: Thread, timeout: float | None = None) -> None:
+        is_awaited.set()
+        join(thread, timeout)
+
+    monkeypatch.setattr(Thread, "join", joined)
+    monkeypatch.setattr(Opening, "_read", lambda _opening: is_awaited.wait(60))
+    opening = Opening(Front("", ""), lambda: None, app)
+    opening.begin()
+    opening.give_up()
+    was_awaited = is_awaited.is_set()
+    is_awaited.set()
+    delete(opening)
+    assert was_awaited
 
 
 WITHOUT_TABLES = """
