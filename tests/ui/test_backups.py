@@ -23,6 +23,7 @@ from db.faults import StoreFault
 from db.models import AuditLine, Customer, Employee, database
 from db.telling import Tell
 from rules.backups import Reason
+from rules.errors import RuleBroken
 from rules.words import Deed, Role
 from tests.store import NOW, PASSWORD, People, customer, hours
 from tests.ui.plain import unmarked
@@ -39,6 +40,7 @@ from ui.last_resort_window import LastResort
 from ui.session import Session
 from ui.settings.data import DataSection
 from ui.this_pc import ThisPc
+from ui.wording import refusal
 
 ROOT = Path(rescue.__file__).parent.parent.parent
 
@@ -191,6 +193,17 @@ def test_a_backup_saved_elsewhere_is_made_and_never_overwrites(
     assert read_manifest(file).counts["employee"] == 8
     assert file.name in answers[0]
     assert len(set(answers)) == 2
+
+
+def test_a_disk_that_is_gone_by_then_is_named_and_nothing_is_made(
+    section: DataSection, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "pulled out" / "mine.kashuv"
+    section.backups.back_up_to(file)
+    qtbot.waitUntil(section.backups.under_way.isHidden, timeout=20_000)
+    answer = section.backups.answer.text()
+    assert refusal(RuleBroken("folder_gone", path=str(file))) == answer
+    assert section.backups.save_as.isEnabled()
 
 
 def test_the_second_folder_is_of_this_computer_and_gets_a_backup_at_once(

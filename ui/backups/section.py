@@ -25,6 +25,7 @@ from ui.backups.keeper import take
 from ui.backups.restore_dialog import RestoreDialog
 from ui.beside.stoppable import Stoppable
 from ui.bidi import number
+from ui.foreseen import of_file
 from ui.moments import local
 from ui.session import Session
 from ui.this_pc import ThisPc
@@ -105,8 +106,11 @@ class BackupsCard(QWidget):
         by, now = self._session.employee, self._session.now()
 
         def work(tell: Tell) -> None:
-            with connection.on_this_thread():
-                backups.backup(file, by=by, now=now, tell=tell)
+            try:
+                with connection.on_this_thread():
+                    backups.backup(file, by=by, now=now, tell=tell)
+            except OSError as wrong:
+                raise of_file(wrong, file) from wrong
 
         self._begin(work, self.tr("The backup is made: {path}").format(path=number(str(file))))
 
