@@ -16,7 +16,7 @@ from db.models import Message, database
 from rules.outbox import DOUBT_AFTER
 from rules.words import Channel, MessageState
 from tests.db.outbox_help import GATEWAY, READY, minutes
-from tests.messaging.http_gateway import LoopbackGateway, serving
+from tests.messaging.http_gateway import LoopbackGateway, Seen, serving
 from tests.platforms import needs_fork
 from tests.store import NOW, Template, opened, people
 from ui import posting
@@ -126,13 +126,17 @@ def set_gateway(gateway: LoopbackGateway, **more: Any) -> None:
 
 
 def arrived(gateway: LoopbackGateway) -> Counter[str]:
-    """Count by its text what reached the gateway as a whole; the dying may send half of one."""
-    whole = [
-        request.body
+    """Count by its text what reached the gateway."""
+    return Counter(json.loads(request.body)["text"] for request in whole(gateway))
+
+
+def whole(gateway: LoopbackGateway) -> list[Seen]:
+    """Give what reached the gateway as a whole; the dying may send half of one."""
+    return [
+        request
         for request in gateway.seen
         if len(request.body) == int(request.headers["Content-Length"])
     ]
-    return Counter(json.loads(body)["text"] for body in whole)
 
 
 def texts(*states: MessageState) -> set[str]:
@@ -214,7 +218,7 @@ def test_where_the_gateway_knows_our_key_everything_leaves_and_it_sees_no_second
         assert len(texts(MessageState.SENT)) == MESSAGES
         keys = Counter(
             (request.headers["Idempotency-Key"], json.loads(request.body)["text"])
-            for request in gateway.seen
+            for request in whole(gateway)
         )
         assert len(keys) == MESSAGES
         assert sum(keys.values()) <= MESSAGES + again
