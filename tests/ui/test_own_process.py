@@ -12,6 +12,7 @@ from db.models import database
 from rules.errors import RuleBroken
 from tests.store import People
 from ui import last_resort, own_process
+from ui.chosen_server import DATABASE_VARIABLE
 
 ADDRESS = "postgresql://kashuv:very-secret@server.example/garage"
 
@@ -37,8 +38,8 @@ def test_a_program_of_one_file_is_started_by_itself(
 def test_a_store_in_a_file_is_not_mistaken_for_one_on_a_server(
     people_on_disk: People, app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(own_process.DATABASE_VARIABLE, ADDRESS)
-    assert own_process.DATABASE_VARIABLE not in own_process.environment()
+    monkeypatch.setenv(DATABASE_VARIABLE, ADDRESS)
+    assert DATABASE_VARIABLE not in own_process.environment()
 
 
 def test_a_store_in_memory_cannot_be_opened_by_another_program(
@@ -56,7 +57,7 @@ def test_the_password_of_a_server_stands_in_no_command_line(
     database.initialize(postgresql.PostgresqlStore(ADDRESS))
     try:
         command = own_process.command("report", "--due")
-        assert own_process.environment()[own_process.DATABASE_VARIABLE] == ADDRESS
+        assert own_process.environment()[DATABASE_VARIABLE] == ADDRESS
     finally:
         database.initialize(before)
     assert "very-secret" not in " ".join(command)
