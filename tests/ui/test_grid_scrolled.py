@@ -103,3 +103,16 @@ def test_of_what_is_scrolled_only_what_is_new_is_painted(
     grid.verticalScrollBar().setValue(1)
     QApplication.processEvents()
     assert 0 < len(set(painted)) <= 2
+
+
+def test_the_selected_row_stays_in_view_where_the_list_becomes_lower(grid: Grid) -> None:
+    grid.select_row(ROWS - 1)
+    grid.horizontalScrollBar().setValue(20)
+    grid.resize(grid.width(), grid.height() - 43)
+    QApplication.processEvents()
+    assert grid.rowViewportPosition(ROWS - 1) + grid.rowHeight(0) <= grid.viewport().height()
+    assert grid.horizontalScrollBar().value() == 20
+    grid.scrollToTop()
+    grid.resize(grid.width(), grid.height() - 20)
+    QApplication.processEvents()
+    assert grid.verticalScrollBar().value() == 0

@@ -149,9 +149,19 @@ class Grid(QTableView):
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns the room there is."""
+        """Give the columns the room there is; the selected row stays in view."""
+        is_seen = self._is_within(event.oldSize().height())
         super().resizeEvent(event)
         self._spread()
+        if is_seen:
+            # Of a column in view: nothing moves sideways.
+            column = self.columnAt(self.viewport().width() // 2)
+            self.scrollTo(self.currentIndex().siblingAtColumn(column))
+
+    def _is_within(self, height: int) -> bool:
+        """Tell whether the selected row began in a view of this height."""
+        index = self.currentIndex()
+        return index.isValid() and 0 <= self.rowViewportPosition(index.row()) < height
 
     def _spread(self) -> None:
         """Widen the columns of names, unless they were set by hand, until the room is filled."""
