@@ -117,16 +117,22 @@ def test_a_backup_is_taken_at_a_press_and_stands_in_the_list(
     assert len(entries(folder)) == 1
 
 
-def test_a_backup_says_how_far_it_is_and_esc_stops_it(
-    section: DataSection, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    go_on = Event()
+@pytest.fixture
+def go_on(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Give what a backup waits for before it packs."""
+    awaited = Event()
 
     def pack_later(*given: Any) -> None:
-        assert go_on.wait(60)
+        assert awaited.wait(60)
         archive.pack(*given)
 
     monkeypatch.setattr(making, "pack", pack_later)
+    return awaited
+
+
+def test_a_backup_says_how_far_it_is_and_esc_stops_it(
+    section: DataSection, qtbot: QtBot, folder: Path, go_on: Event
+) -> None:
     card = section.backups
     section.activateWindow()
     qtbot.waitUntil(section.isActiveWindow)
@@ -148,15 +154,8 @@ def test_a_backup_says_how_far_it_is_and_esc_stops_it(
 
 
 def test_no_second_one_begins_while_a_backup_is_made_also_when_the_page_is_read_again(
-    section: DataSection, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+    section: DataSection, qtbot: QtBot, folder: Path, go_on: Event
 ) -> None:
-    go_on = Event()
-
-    def pack_later(*given: Any) -> None:
-        assert go_on.wait(60)
-        archive.pack(*given)
-
-    monkeypatch.setattr(making, "pack", pack_later)
     card = section.backups
     makers = (card.make, card.save_as, card.second_choose)
     card.make.click()

@@ -9,27 +9,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from db.models import Customer, Employee, Vehicle
 from tests.store import NOW, People, customer, refused, vehicle
-from tests.ui.test_import import GOOD, HEADINGS, column, listed, read
+from tests.ui.test_import import GOOD, HEADINGS, column, dialog, listed, read
 from ui.imports import command
 from ui.imports.dialog import ImportDialog
 from ui.imports.told import Told
-from ui.session import Session
 
+__all__ = ["dialog"]
 COLUMNS = {"customer_number": 0, "customer_name": 1, "phone": 2, "plate": 3}
-
-
-@pytest.fixture
-def dialog(app: QApplication, qtbot: QtBot, people_on_disk: People) -> ImportDialog:
-    form = ImportDialog(Session(people_on_disk.administrator, lambda: NOW), None)
-    qtbot.addWidget(form)
-    form.open()
-    return form
 
 
 def process_of(dialog: ImportDialog) -> QProcess:
